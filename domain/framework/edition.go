@@ -1,0 +1,473 @@
+package framework
+
+import (
+	"merit/domain"
+)
+
+// An Edition is one dated version of a framework, as its file states it. Load checks it whole; an Edition that came from
+// Load can be trusted to hold together.
+type Edition struct {
+	ID         string           `yaml:"id"`         // "pk-federal/promotion@2019"
+	Government string           `yaml:"government"` // "pk-federal": the folder the file lies in
+	Name       string           `yaml:"name"`
+	Kind       string           `yaml:"kind"`      // KindPromotion, KindAppointment
+	Paragraph  string           `yaml:"paragraph"` // the instrument: "SRO 1493(I)/2019"
+	Gazette    string           `yaml:"gazette"`   // where it was published; "" not known
+	InForce    Period           `yaml:"in_force"`
+	Total      Figure           `yaml:"total"`  // what the weights of a marked grade add up to
+	Ladder     []string         `yaml:"ladder"` // the grades it speaks of, lowest first; seats and rules name no other
+	Grades     []GradeRule      `yaml:"grades"` // one for each grade promoted or appointed to
+	Eligible   []Rule           `yaml:"eligibility"`
+	Criteria   []Criterion      `yaml:"criteria"`
+	Combine    Combine          `yaml:"combine"`
+	Rounding   []Rounding       `yaml:"rounding"`  // marks are exact except at the steps named here
+	Fitness    []Rule           `yaml:"fitness"`   // what "fit" means under seniority-cum-fitness, each shown with its record
+	Ties       []Tie            `yaml:"ties"`      // in the order in which they are tried
+	Checklist  []Requirement    `yaml:"checklist"` // what must be on file before the working paper goes up
+	Outcomes   []Outcome        `yaml:"outcomes"`
+	Boards     map[string]Board `yaml:"boards"`
+	Conflicts  Conflicts        `yaml:"conflicts"`
+	Disclosure Disclosure       `yaml:"disclosure"`
+	Limits     Limits           `yaml:"limits"`
+	Again      Reconsideration  `yaml:"reconsideration"`
+	Reserve    Reserve          `yaml:"reserve"`
+
+	Hash string `yaml:"-"` // SHA-256 of the file's bytes, in hex
+	File string `yaml:"-"` // its path in the file system it was read from
+
+	rules map[string]*compiled // CEL programs by expression
+}
+
+// Kinds of edition: which kind of case it governs.
+const (
+	KindPromotion   = "promotion"
+	KindAppointment = "appointment"
+	KindRetirement  = "retirement" // directory retirement: rules that refer an officer to a retirement board
+)
+
+// A Period is the days on which an edition is the law, both inclusive. A zero To means "still".
+type Period struct {
+	From domain.Date `yaml:"from"`
+	To   domain.Date `yaml:"to"`
+}
+
+// Covers reports whether the day lies within the period.
+func (p Period) Covers(d domain.Date) bool {
+	return !d.Before(p.From) && (p.To.IsZero() || !d.After(p.To))
+}
+
+// A Provision says where a thing stands in law, or that it is assumed and on what basis. In the file it is either
+// `paragraph: text` or `assumed: {basis: text}` beside the thing itself; one of the two is always present.
+type Provision struct {
+	Paragraph string      `yaml:"paragraph"`
+	Assumed   *Assumption `yaml:"assumed"`
+}
+
+// An Assumption is the basis of a provision whose text was not read.
+type Assumption struct {
+	Basis string `yaml:"basis"`
+}
+
+// Cite gives the paragraph, or "assumed: " and the basis.
+func (p Provision) Cite() string {
+	if p.Assumed != nil {
+		return "assumed: " + p.Assumed.Basis
+	}
+	return p.Paragraph
+}
+
+// A GradeRule is the rule for one grade promoted or appointed to.
+type GradeRule struct {
+	Grade     string   `yaml:"grade"`     // the target: "BS-19"
+	From      string   `yaml:"from"`      // the feeder grade: "BS-18"; "" for an appointment from outside
+	Cadres    []string `yaml:"cadres"`    // the rule is for these only; none named: for all
+	Selection bool     `yaml:"selection"` // a selection post: on merit; otherwise seniority-cum-fitness
+	Ranking   string   `yaml:"ranking"`   // RankMarks, RankThreshold, RankFitness
+	Provision `yaml:",inline"`
+
+	MinService    Figure            `yaml:"min_service"`     // complete years counted in ServiceBase and above; absent: none
+	ServiceBase   string            `yaml:"service_base"`    // "BS-17"
+	MinInGrade    Figure            `yaml:"min_in_grade"`    // complete years in the feeder grade; absent: none
+	Courses       []Course          `yaml:"courses"`         // mandatory training
+	Threshold     Figure            `yaml:"threshold"`       // absent: no threshold
+	CadreMinimum  map[string]Figure `yaml:"cadre_threshold"` // threshold for the named cadres instead
+	PanelSize     Figure            `yaml:"panel"`           // officers on the panel for each vacancy; absent: all who are eligible
+	Board         string            `yaml:"board"`           // key of Edition.Boards; "" none
+	Authority     Authority         `yaml:"authority"`
+	NormalTenure  Figure            `yaml:"normal_tenure"`  // years in one post
+	DirectService []DirectService   `yaml:"direct_service"` // who entered the ladder higher up needs this instead
+}
+
+// Ranking rules.
+const (
+	RankMarks     = "marks-descending"          // the highest marks first
+	RankThreshold = "seniority-above-threshold" // by seniority among those who reach the threshold
+	RankFitness   = "seniority-cum-fitness"     // by seniority among those who are fit; no marks
+)
+
+// ThresholdFor gives the threshold for an officer of the cadre; Given is false where there is none.
+func (g GradeRule) ThresholdFor(cadre string) Figure {
+	if f, ok := g.CadreMinimum[cadre]; ok {
+		return f
+	}
+	return g.Threshold
+}
+
+// Marked reports whether candidates for the grade are given marks.
+func (g GradeRule) Marked() bool { return g.Ranking != RankFitness }
+
+// DirectService is the service asked of an officer who entered the ladder above its base: years in the entry grade and
+// above, or, where given, years in the feeder grade alone.
+type DirectService struct {
+	Entry     string `yaml:"entry"`       // the grade of direct entry: "BS-18"
+	Years     Figure `yaml:"years"`       // in Entry and above
+	OrInGrade Figure `yaml:"or_in_grade"` // or in the feeder grade; absent: no such alternative
+	Provision `yaml:",inline"`
+}
+
+// A Course is mandatory training for a grade.
+type Course struct {
+	Code      string `yaml:"code"` // "MCMC"
+	Name      string `yaml:"name"`
+	ExemptAge Figure `yaml:"exempt_above_age"` // officers older than this need not attend; absent: no such exemption
+	Provision `yaml:",inline"`
+}
+
+// An Authority is who decides on the board's recommendation for a grade.
+type Authority struct {
+	Branch     string `yaml:"branch"`      // BranchPolitical, BranchBureaucratic: which of the two deciding acts
+	Capacity   string `yaml:"capacity"`    // "prime-minister", "secretary"
+	NextHigher string `yaml:"next_higher"` // capacity asked for a second remand or a cancellation; "" none is higher
+	Provision  `yaml:",inline"`
+}
+
+// Branches of an appointing authority.
+const (
+	BranchPolitical    = "political"
+	BranchBureaucratic = "bureaucratic"
+)
+
+// A Rule is one condition as a CEL expression over Facts that must come out true. Where it comes out false the
+// Sentence is shown with the paragraph, and Outcome says what follows.
+type Rule struct {
+	ID        string   `yaml:"id"`
+	Grades    []string `yaml:"grades"` // targets it applies to; none named: all
+	Expr      string   `yaml:"expr"`
+	Sentence  string   `yaml:"sentence"`
+	Outcome   string   `yaml:"outcome"` // OutExclude, OutDefer, OutRefer
+	Provision `yaml:",inline"`
+}
+
+// What follows when a rule is not met.
+const (
+	OutExclude = "exclude" // not considered; takes no place on the panel
+	OutDefer   = "defer"   // considered and deferred
+	OutUnfit   = "unfit"   // a fitness criterion: superseded
+	OutRefer   = "refer"   // a retirement rule: referred to the retirement board
+)
+
+// A Criterion gives marks, by formula from the record or by the board's assessment on a scale.
+type Criterion struct {
+	ID        string            `yaml:"id"`
+	Name      string            `yaml:"name"`
+	Grades    []string          `yaml:"grades"`  // targets it applies to; none named: all that are marked
+	Weight    Figure            `yaml:"weight"`  // the most marks it can give
+	Source    string            `yaml:"source"`  // SourceComputed, SourceAssessed
+	Formula   string            `yaml:"formula"` // "per_1982@1"; computed only
+	Params    map[string]Figure `yaml:"params"`  // figures the formula reads
+	Scale     *Scale            `yaml:"scale"`   // assessed only
+	Provision `yaml:",inline"`
+}
+
+// Sources of marks.
+const (
+	SourceComputed = "computed"
+	SourceAssessed = "assessed"
+)
+
+// Param gives a figure of the formula, absent where the edition does not set it.
+func (c Criterion) Param(name string) Figure { return c.Params[name] }
+
+// A Scale is the marks a member may give, in levels that have meanings. Levels run without gap or overlap from zero to
+// the criterion's weight.
+type Scale struct {
+	Step   Figure  `yaml:"step"` // the smallest difference between two marks: 1, 0.5
+	Levels []Level `yaml:"levels"`
+}
+
+// A Level is a stretch of a scale, both ends inclusive.
+type Level struct {
+	Name      string `yaml:"name"` // "A"
+	From      Figure `yaml:"from"`
+	To        Figure `yaml:"to"`
+	Meaning   string `yaml:"meaning"`
+	NeedsText bool   `yaml:"needs_text"` // a mark here needs free text
+}
+
+// Combine says how the marks of the members become the board's mark.
+type Combine struct {
+	Method    string `yaml:"method"` // CombineMean, CombineMedian, CombineTrimmed; "" the edition has no assessed criterion
+	Trim      Figure `yaml:"trim"`   // how many marks are dropped at each end; trimmed only
+	Revise    bool   `yaml:"revise"` // a member may revise once, with a reason, after discussion; both marks stand
+	Provision `yaml:",inline"`
+}
+
+// Ways to combine members' marks.
+const (
+	CombineMean    = "mean"
+	CombineMedian  = "median"
+	CombineTrimmed = "trimmed-mean"
+)
+
+// Rounding names a step of the computation at which marks are rounded.
+type Rounding struct {
+	At        string `yaml:"at"`     // RoundCriterion, RoundCombined, RoundTotal
+	Places    int    `yaml:"places"` // decimal places
+	Mode      string `yaml:"mode"`   // RoundHalfUp, RoundHalfEven, RoundDown
+	Provision `yaml:",inline"`
+}
+
+// Steps and modes of rounding.
+const (
+	RoundCriterion = "criterion" // each computed criterion
+	RoundCombined  = "combined"  // the members' marks combined
+	RoundTotal     = "total"
+
+	RoundHalfUp   = "half-up"
+	RoundHalfEven = "half-even"
+	RoundDown     = "down"
+)
+
+// RoundingAt gives the rounding at a step, and false where marks stay exact there.
+func (e *Edition) RoundingAt(step string) (Rounding, bool) {
+	for _, r := range e.Rounding {
+		if r.At == step {
+			return r, true
+		}
+	}
+	return Rounding{}, false
+}
+
+// A Tie is one rule that parts candidates who are otherwise level.
+type Tie struct {
+	By        string `yaml:"by"`        // TieSeniority, TieOlder, TieCriterion, TieBatch, TieQualification
+	Criterion string `yaml:"criterion"` // the criterion whose higher mark decides; TieCriterion only
+	Provision `yaml:",inline"`
+}
+
+// Ways to part a tie.
+const (
+	TieSeniority = "seniority"
+	TieOlder     = "older"
+	TieCriterion = "criterion"
+	TieMerit     = "merit-order" // place in the commission's merit order
+)
+
+// A Requirement is one thing that must be on file for an officer before the working paper goes up.
+type Requirement struct {
+	ID          string   `yaml:"id"`
+	Grades      []string `yaml:"grades"`
+	Needs       string   `yaml:"needs"`       // NeedsEvaluations, NeedsTraining, NeedsAssets, NeedsCertificate, NeedsWillingness
+	Years       Figure   `yaml:"years"`       // how many past years; absent: all the years in the grades counted
+	Certificate string   `yaml:"certificate"` // "no-inquiry"; NeedsCertificate only
+	Sentence    string   `yaml:"sentence"`
+	Provision   `yaml:",inline"`
+}
+
+// Things a checklist asks for.
+const (
+	NeedsEvaluations = "evaluations"
+	NeedsTraining    = "training"
+	NeedsAssets      = "assets"
+	NeedsCertificate = "certificate"
+	NeedsWillingness = "willingness"
+)
+
+// An Outcome is one way in which the consideration of an officer can end, with the grounds the law knows.
+type Outcome struct {
+	ID        string   `yaml:"id"` // OutcomePromote, OutcomeActing, OutcomeDefer, OutcomeSupersede, OutcomeAppoint
+	Grades    []string `yaml:"grades"`
+	Grounds   []Ground `yaml:"grounds"` // none: the outcome needs no ground
+	Provision `yaml:",inline"`
+}
+
+// Outcomes of consideration.
+const (
+	OutcomePromote   = "promote"
+	OutcomeActing    = "acting-charge"
+	OutcomeDefer     = "defer"
+	OutcomeSupersede = "supersede"
+	OutcomeAppoint   = "appoint"
+	OutcomeReserve   = "reserve"
+	OutcomeReject    = "reject"
+)
+
+// A Ground is one reason in law for an outcome.
+type Ground struct {
+	ID        string `yaml:"id"`
+	Sentence  string `yaml:"sentence"`
+	Text      bool   `yaml:"needs_text"` // the board must add its own words
+	Provision `yaml:",inline"`
+}
+
+// A Board is a committee with the seats that the law gives it.
+type Board struct {
+	Name         string   `yaml:"name"`
+	Seats        []Seat   `yaml:"seats"`
+	Quorum       Figure   `yaml:"quorum"`        // fraction of the voting seats filled: "3/4"
+	MinMembers   Figure   `yaml:"min_members"`   // and never fewer than this; absent: no such floor
+	VoidWithout  []string `yaml:"void_without"`  // seats without whose holder the proceedings are void
+	ChairDecides bool     `yaml:"chair_decides"` // law makes the chair the appointing authority too
+	StandIn      string   `yaml:"stand_in"`      // whose prior approval a stand-in needs: "chair"; "" none may stand in
+	Provision    `yaml:",inline"`
+}
+
+// A Seat is one place on a board.
+type Seat struct {
+	ID        string   `yaml:"id"`
+	Title     string   `yaml:"title"`
+	MinGrade  string   `yaml:"min_grade"` // "" none asked
+	Chair     bool     `yaml:"chair"`
+	Secretary bool     `yaml:"secretary"`
+	Votes     bool     `yaml:"votes"`
+	Political bool     `yaml:"political"` // filled by a political office-holder; needs its paragraph
+	Cadres    []string `yaml:"cadres"`    // the seat exists for cases of these cadres only
+	Provision `yaml:",inline"`
+}
+
+// Conflicts says which relations bar a member from a candidate and which are only disclosed beside the marks.
+type Conflicts struct {
+	Barring   []Relation `yaml:"barring"`
+	Disclosed []Relation `yaml:"disclosed"`
+}
+
+// A Relation is a kind of tie between a member and a candidate: "self", "kin", "business", "dispute", "reporting-line".
+type Relation struct {
+	Kind      string `yaml:"kind"`
+	Years     Figure `yaml:"within_years"` // how far back it reaches; absent: without limit
+	Provision `yaml:",inline"`
+}
+
+// Relations a file may name.
+const (
+	RelSelf      = "self"
+	RelKin       = "kin"
+	RelBusiness  = "business"
+	RelDispute   = "dispute"
+	RelReporting = "reporting-line"
+)
+
+// Disclosure holds the clocks that run before an item may be cited.
+type Disclosure struct {
+	RepresentDays Figure `yaml:"represent_days"` // to represent against adverse remarks, from their communication
+	AnswerDays    Figure `yaml:"answer_days"`    // to answer an item served
+}
+
+// Limits are the bounds of the procedure.
+type Limits struct {
+	RetirementAge Figure        `yaml:"retirement_age"`
+	Remands       Figure        `yaml:"remands"`     // how often the authority may remand on its own
+	RemandDays    Figure        `yaml:"remand_days"` // within which the board re-examines; absent: no limit
+	DecideDays    Figure        `yaml:"decide_days"` // within which the authority decides; absent: no limit
+	ActingCharge  *ActingCharge `yaml:"acting_charge"`
+}
+
+// ActingCharge says when an appointment on acting charge may be recommended.
+type ActingCharge struct {
+	VacantMonths Figure   `yaml:"vacant_months"` // the post must have been, or be likely to be, vacant this long
+	NotFor       []string `yaml:"not_for"`       // target grades it is closed for
+	LackingRules []string `yaml:"lacking_only"`  // eligibility rules that may be unmet: length of service alone
+	Provision    `yaml:",inline"`
+}
+
+// Reconsideration says when somebody passed over comes up again.
+type Reconsideration struct {
+	FullYears       Figure     `yaml:"full_years"`       // years of evaluation to be earned after supersession
+	RestoreDeferred bool       `yaml:"restore_deferred"` // a deferred officer later promoted regains the seniority
+	Deferred        *Provision `yaml:"deferred"`         // where that stands
+}
+
+// Reserve says whether those next on the list are kept for a vacancy that falls open again.
+type Reserve struct {
+	Allowed   bool   `yaml:"allowed"`
+	Months    Figure `yaml:"months"` // how long the list lasts
+	Provision `yaml:",inline"`
+}
+
+// Grade gives the rule for a target grade and cadre, the one that names the cadre before the one that names none.
+func (e *Edition) Grade(grade, cadre string) (GradeRule, bool) {
+	var found GradeRule
+	ok := false
+	for _, g := range e.Grades {
+		if g.Grade != grade {
+			continue
+		}
+		if contains(g.Cadres, cadre) {
+			return g, true
+		}
+		if len(g.Cadres) == 0 {
+			found, ok = g, true
+		}
+	}
+	return found, ok
+}
+
+// CriteriaFor gives the criteria by which candidates for the grade are marked, in the file's order.
+func (e *Edition) CriteriaFor(grade string) []Criterion {
+	var out []Criterion
+	for _, c := range e.Criteria {
+		if appliesTo(c.Grades, grade) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// RulesFor gives the eligibility rules for the grade.
+func (e *Edition) RulesFor(grade string) []Rule { return rulesFor(e.Eligible, grade) }
+
+// FitnessFor gives the fitness criteria for the grade.
+func (e *Edition) FitnessFor(grade string) []Rule { return rulesFor(e.Fitness, grade) }
+
+// Outcome gives an outcome the edition knows for the grade.
+func (e *Edition) Outcome(id, grade string) (Outcome, bool) {
+	for _, o := range e.Outcomes {
+		if o.ID == id && appliesTo(o.Grades, grade) {
+			return o, true
+		}
+	}
+	return Outcome{}, false
+}
+
+// Ground gives a ground of the outcome.
+func (o Outcome) Ground(id string) (Ground, bool) {
+	for _, g := range o.Grounds {
+		if g.ID == id {
+			return g, true
+		}
+	}
+	return Ground{}, false
+}
+
+func rulesFor(rules []Rule, grade string) []Rule {
+	var out []Rule
+	for _, r := range rules {
+		if appliesTo(r.Grades, grade) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func appliesTo(grades []string, grade string) bool {
+	return len(grades) == 0 || contains(grades, grade)
+}
+
+func contains(list []string, s string) bool {
+	for _, v := range list {
+		if v == s {
+			return true
+		}
+	}
+	return false
+}

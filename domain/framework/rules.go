@@ -1,0 +1,4 @@
+package framework
+
+// compiled is one CEL program, checked to give a truth value.
+type compiled struct{}
