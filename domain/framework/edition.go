@@ -96,6 +96,15 @@ type GradeRule struct {
 	Authority     Authority         `yaml:"authority"`
 	NormalTenure  Figure            `yaml:"normal_tenure"`  // years in one post
 	DirectService []DirectService   `yaml:"direct_service"` // who entered the ladder higher up needs this instead
+
+	Fractions []ServiceFraction `yaml:"service_fractions"` // service below ServiceBase of which a part counts as service in it
+}
+
+// A ServiceFraction is how much of the service in grades below the base counts: half of that in BS-16, a quarter below.
+type ServiceFraction struct {
+	Grades    []string `yaml:"grades"` // grades of the register, on the edition's ladder or below it
+	Counts    Figure   `yaml:"counts"` // "1/2"
+	Provision `yaml:",inline"`
 }
 
 // Ranking rules.

@@ -12,15 +12,16 @@ import (
 type Requirement struct {
 	Years     merit.Marks
 	Counting  Counting
-	EntryStep int // only for those who first entered at this step; 0 everybody
+	What      string // "in BS-17 and above"
+	Entry     string // only for those whose first regular appointment was to this grade; "" everybody
 	Paragraph string
 }
 
 // String says what is required.
 func (q Requirement) String() string {
-	s := fmt.Sprintf("%s years from step %d up", q.Years, q.Counting.From)
-	if q.EntryStep != 0 {
-		s += fmt.Sprintf(" (entered at step %d)", q.EntryStep)
+	s := fmt.Sprintf("%s years %s", q.Years, q.What)
+	if q.Entry != "" {
+		s += " after entering at " + q.Entry
 	}
 	return s
 }
@@ -55,15 +56,15 @@ func Meets(r domain.Record, alternatives []Requirement, on domain.Date) Met {
 }
 
 func (q Requirement) applies(r domain.Record) bool {
-	if q.EntryStep == 0 {
+	if q.Entry == "" {
 		return true
 	}
-	step, ok := EntryStep(r)
-	return ok && step == q.EntryStep
+	first, ok := Entry(r)
+	return ok && first.Grade == q.Entry
 }
 
-// EntryStep gives the step of the first regular appointment on the record.
-func EntryStep(r domain.Record) (int, bool) {
+// Entry gives the first regular appointment on the record.
+func Entry(r domain.Record) (domain.GradeSpell, bool) {
 	var first domain.GradeSpell
 	found := false
 	for _, s := range r.Grades {
@@ -71,7 +72,7 @@ func EntryStep(r domain.Record) (int, bool) {
 			first, found = s, true
 		}
 	}
-	return first.Step, found
+	return first, found
 }
 
 // Earliest gives the first day on which the service before it meets one of the requirements if the officer serves on

@@ -9,18 +9,18 @@ import (
 	"merit/domain/merit"
 )
 
-// A Fraction says how much of the service between two steps counts.
-type Fraction struct {
-	From, To int // steps of the ladder, both inclusive
-	Counts   merit.Marks
-}
+// A Counting says how much of the service in each grade counts towards a requirement: 1 the whole of it, 1/2 half. A
+// grade it does not name counts for nothing. Half of the service in BS-16 and a quarter of that below count as service
+// in BS-17 for promotion to BS-18.
+type Counting map[string]merit.Marks
 
-// A Counting says which service counts towards a requirement: from a step upwards whole, below it by fractions. Half
-// of the service in BS-16 and a quarter of that below count as service in BS-17 for promotion to BS-18.
-type Counting struct {
-	Cadre     string // "" any cadre's ladder
-	From      int    // steps from here up count whole
-	Fractions []Fraction
+// Whole counts the grades whole.
+func Whole(grades ...string) Counting {
+	c := Counting{}
+	for _, g := range grades {
+		c[g] = merit.Int(1)
+	}
+	return c
 }
 
 // A Piece is one stretch of unbroken service that counts alike.
@@ -112,8 +112,8 @@ func pieces(r domain.Record, c Counting) []Piece {
 	var out []Piece
 	var last domain.GradeSpell
 	for _, s := range spells {
-		factor := c.factor(s.Step)
-		if !s.Regular || c.Cadre != "" && s.Cadre != c.Cadre || factor.IsZero() {
+		factor := c[s.Grade]
+		if !s.Regular || factor.IsZero() {
 			continue
 		}
 		from, to, ok := s.Held.CertainlyHeld()
@@ -157,18 +157,6 @@ func touches(prev Piece, last, s domain.GradeSpell) bool {
 		return true
 	}
 	return s.Method == "promotion" && !s.Held.Start.Earliest.After(last.Held.End.Latest.AddDays(1))
-}
-
-func (c Counting) factor(step int) merit.Marks {
-	if step >= c.From {
-		return merit.Int(1)
-	}
-	for _, f := range c.Fractions {
-		if step >= f.From && step <= f.To {
-			return f.Counts
-		}
-	}
-	return merit.Marks{}
 }
 
 // leaving gives the last day of service, or the zero Date for an officer who serves.
