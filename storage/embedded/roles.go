@@ -1,0 +1,125 @@
+package embedded
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/lib/pq"
+)
+
+// A Role is a login of the database.
+type Role string
+
+// The roles, each with an address and a password of its own.
+const (
+	Owner     Role = "merit_owner"     // owns the database and the schema; runs migrations
+	App       Role = "merit_app"       // the application; owns nothing
+	Sequencer Role = "merit_sequencer" // gives the ledger's entries their place
+	Superuser Role = "postgres"        // runs the server; used by no command of ours after the start
+)
+
+// Roles are those that work with the database, without the superuser.
+func Roles() []Role { return []Role{Owner, App, Sequencer} }
+
+func (h *home) secretFolder() string { return filepath.Join(h.dir, "passwords") }
+
+// secretsFor reads the roles' passwords, and makes those that are missing.
+func (h *home) secretsFor() (map[Role]string, error) {
+	if err := os.Mkdir(h.secretFolder(), 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, err
+	}
+	for _, r := range append(Roles(), Superuser) {
+		path := filepath.Join(h.secretFolder(), string(r))
+		if _, err := os.Stat(path); err == nil {
+			continue
+		}
+		if r == Superuser && isDir(h.pgdata()) {
+			return nil, fmt.Errorf("the password file %s is gone, and the data there cannot be opened without it: bring it back from a backup", path)
+		}
+		if err := writeSecret(path); err != nil {
+			return nil, fmt.Errorf("writing a password: %w", err)
+		}
+	}
+	return h.readSecrets()
+}
+
+// writeSecret writes a new password, whole or not at all.
+func writeSecret(path string) error {
+	var raw [24]byte
+	rand.Read(raw[:]) // never fails
+	part := path + ".part"
+	if err := os.WriteFile(part, []byte(hex.EncodeToString(raw[:])+"\n"), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(part, path)
+}
+
+func (h *home) readSecrets() (map[Role]string, error) {
+	secrets := map[Role]string{}
+	for _, r := range append(Roles(), Superuser) {
+		text, err := os.ReadFile(filepath.Join(h.secretFolder(), string(r)))
+		if err != nil {
+			return nil, fmt.Errorf("the database's passwords cannot be read by this user: %w", err)
+		}
+		secrets[r] = strings.TrimSpace(string(text))
+	}
+	return secrets, nil
+}
+
+// PrepareRoles gives the cluster the three roles with these passwords. Doing
+// it again does no harm, and puts right what was interrupted.
+func PrepareRoles(ctx context.Context, super *sql.DB, secrets map[Role]string) error {
+	for _, r := range Roles() {
+		var there bool
+		if err := super.QueryRowContext(ctx, `select exists (select from pg_roles where rolname = $1)`, r).Scan(&there); err != nil {
+			return fmt.Errorf("role %s: %w", r, err)
+		}
+		verb := "create"
+		if there {
+			verb = "alter"
+		}
+		// Roles and passwords cannot be parameters.
+		_, err := super.ExecContext(ctx, fmt.Sprintf(`%s role %s login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password %s`,
+			verb, pq.QuoteIdentifier(string(r)), pq.QuoteLiteral(secrets[r])))
+		if err != nil {
+			return fmt.Errorf("role %s: %w", r, err)
+		}
+	}
+	return nil
+}
+
+// PrepareDatabase creates the database where it is missing, from the template
+// named or PostgreSQL's own, and closes it to everyone but the three roles. A
+// copy of a database does not bring the original's grants along.
+func PrepareDatabase(ctx context.Context, super *sql.DB, name, template string) error {
+	var there bool
+	if err := super.QueryRowContext(ctx, `select exists (select from pg_database where datname = $1)`, name).Scan(&there); err != nil {
+		return fmt.Errorf("database %s: %w", name, err)
+	}
+	db := pq.QuoteIdentifier(name)
+	var steps []string
+	if !there {
+		if template == "" {
+			template = "template0"
+		}
+		steps = append(steps, fmt.Sprintf(`create database %s owner %s template %s`, db, Owner, pq.QuoteIdentifier(template)))
+	}
+	steps = append(steps,
+		// Without `temporary` nobody can put a table of his own before ours.
+		fmt.Sprintf(`revoke all on database %s from public`, db),
+		fmt.Sprintf(`grant connect on database %s to %s, %s`, db, App, Sequencer))
+	for _, step := range steps {
+		if _, err := super.ExecContext(ctx, step); err != nil {
+			return fmt.Errorf("database %s: %w", name, err)
+		}
+	}
+	return nil
+}
