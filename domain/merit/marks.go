@@ -21,6 +21,9 @@ type Marks struct{ r *big.Rat }
 // Int gives a whole number of marks.
 func Int(n int) Marks { return Marks{big.NewRat(int64(n), 1)} }
 
+// FromRat gives the marks of a rational; the argument is copied.
+func FromRat(r *big.Rat) Marks { return Marks{new(big.Rat).Set(r)} }
+
 // Ratio gives n/d; it panics where d is nought, which no rule may ask for.
 func Ratio(n, d int) Marks { return Marks{big.NewRat(int64(n), int64(d))} }
 
