@@ -29,6 +29,8 @@ type Options struct {
 	// Log receives a line when something takes long or happens the first
 	// time. Nil means silence.
 	Log io.Writer
+	// Alone refuses with ErrTaken to attach to another process's server.
+	Alone bool
 	// Throwaway gives up durability for speed: for tests alone, whose data
 	// nobody wants back.
 	Throwaway bool
@@ -81,6 +83,10 @@ func Attach(ctx context.Context, data string) (*Server, error) {
 	return s, nil
 }
 
+// ErrTaken is what Start answers, asked for a server of our own, where another
+// process runs one.
+var ErrTaken = errors.New("another process runs a server there")
+
 // startOrAttach starts the server where nobody else has, and attaches where
 // somebody has. The lock decides which: it is held for as long as the server
 // is somebody's child, and the system releases it when that process dies.
@@ -99,6 +105,9 @@ func (h *home) startOrAttach(ctx context.Context) (*Server, error) {
 				return nil, errors.Join(err, held.release())
 			}
 			return s, nil
+		}
+		if h.alone {
+			return nil, ErrTaken
 		}
 		s, err := h.attach(waiting)
 		if s != nil || (err != nil && !errors.Is(err, ErrNotRunning)) {

@@ -18,6 +18,7 @@ const marker = "merit-data"
 type home struct {
 	dir       string
 	programs  string
+	alone     bool
 	throwaway bool
 	log       io.Writer
 	account   account // whom the server runs as
@@ -52,7 +53,7 @@ func openHome(o Options) (*home, error) {
 	if err != nil {
 		return nil, err
 	}
-	h.programs, h.throwaway = o.Programs, o.Throwaway
+	h.programs, h.alone, h.throwaway = o.Programs, o.Alone, o.Throwaway
 	if o.Log != nil {
 		h.log = o.Log
 	}
