@@ -26,6 +26,9 @@ type GradeSpell struct {
 	Method  string // "initial", "promotion", "transfer"
 	Batch   string // promotees of one board, who keep their inter-se seniority (CSA s.8(4)); "" none
 	Order   string // number of the order, or file and line of an import
+
+	Advertised  When // initial appointment: when the post was openly advertised (Seniority Rules 1993 r.2); zero not known
+	Recommended Date // initial appointment of a single candidate who held the post ad hoc: the commission's recommendation (r.2)
 }
 
 // A PostingSpell is the time an officer has sat in one post.
@@ -145,6 +148,8 @@ type Lapse struct {
 	On     Date
 	Ground string
 	Grade  string // the grade considered for
+
+	Category string // the category the board placed the officer in, where it has them: "C"; "" none
 }
 
 // Grade gives the grade held substantively on the day, and false where none certainly was.
