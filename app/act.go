@@ -1,0 +1,205 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"merit/domain"
+	"merit/policy"
+	"merit/storage"
+)
+
+// A Caller is what an edge knows of whoever asks: never more than the session's token. Key and Hash are the request's
+// idempotency key and the hash of its body, both empty where the operation needs none.
+type Caller struct {
+	Token   string
+	Request string // request id, kept with the act
+	Key     string
+	Hash    []byte
+}
+
+// An Act is one act under way: its transaction, who acts, and the legal day.
+type Act struct {
+	*storage.Tx
+	Actor   policy.Actor
+	Today   domain.Date
+	name    policy.Act
+	object  string
+	facts   policy.Facts
+	decided *policy.Decision
+}
+
+// errUnasked is a fault of ours: an act that wrote without asking policy.
+var errUnasked = errors.New("the act asked no policy")
+
+// do runs one act in one transaction: begin with the session token, f, entry. A refusal rolls back and is put on
+// record in a transaction of its own. f may run twice, so it touches nothing but the Act and what it returns.
+func do[T any](ctx context.Context, a *App, who Caller, name policy.Act, f func(*Act) (T, error)) (T, error) {
+	var none, out T
+	var act *Act
+	err := a.db.Write(ctx, func(tx *storage.Tx) error {
+		act = &Act{Tx: tx, Today: a.Today(), name: name}
+		if err := act.begin(ctx, who); err != nil {
+			return err
+		}
+		var err error
+		if out, err = f(act); err != nil {
+			return err
+		}
+		return act.end(ctx)
+	})
+	if err == nil {
+		return out, nil
+	}
+	a.recordRefusal(ctx, who, act, err)
+	return none, err
+}
+
+// create is do for an act that makes one thing and answers with its id. With an idempotency key, a second request gives
+// the id of the first and does nothing; a concurrent twin waits; the same key with another body is refused.
+func create(ctx context.Context, a *App, who Caller, name policy.Act, f func(*Act) (int64, error)) (int64, error) {
+	replayed := errors.New("replayed")
+	var earlier int64
+	id, err := do(ctx, a, who, name, func(t *Act) (int64, error) {
+		if who.Key == "" {
+			return f(t)
+		}
+		before, err := t.ClaimKey(ctx, t.principal(), string(name), who.Key, who.Hash)
+		if err != nil {
+			return 0, err
+		}
+		if before != nil {
+			if string(before.Hash) != string(who.Hash) {
+				return 0, domain.Refuse(domain.Conflict, "idempotency-key-reused", "this Idempotency-Key was used before with another request").
+					Needing("a new key for a new request")
+			}
+			earlier = before.Created
+			return 0, replayed
+		}
+		id, err := f(t)
+		if err != nil {
+			return 0, err
+		}
+		return id, t.KeepCreated(ctx, t.principal(), string(name), who.Key, id)
+	})
+	if errors.Is(err, replayed) {
+		return earlier, nil
+	}
+	return id, err
+}
+
+// read runs f over one snapshot for whoever holds the token. It is for what needs no record; reading a person's file
+// is an act and goes through do.
+func read[T any](ctx context.Context, a *App, who Caller, name policy.Act, f func(*Reading) (T, error)) (T, error) {
+	var out T
+	err := a.db.Read(ctx, func(v *storage.View) error {
+		s, err := v.SessionActor(ctx, who.Token)
+		if err != nil {
+			return err
+		}
+		if s == nil {
+			return domain.Refuse(domain.Unknown, "sign-in-required", "nobody is signed in: the session has ended or was never opened").Needing("sign in again")
+		}
+		r := &Reading{View: v, Session: *s, Actor: actor(s.Principal), Today: a.Today(), name: name}
+		if out, err = f(r); err != nil {
+			return err
+		}
+		if r.decided == nil {
+			return fmt.Errorf("%s: %w", name, errUnasked)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// A Reading is a question under way: its snapshot and who asks.
+type Reading struct {
+	*storage.View
+	Session storage.Session
+	Actor   policy.Actor
+	Today   domain.Date
+	name    policy.Act
+	decided *policy.Decision
+}
+
+// allow asks policy whether the reader may; the refusal names every rule that refused.
+func (r *Reading) allow(facts policy.Facts) error {
+	d := policy.Decide(r.name, r.Actor.Kind, facts)
+	r.decided = &d
+	if !d.Allowed {
+		return &domain.Refusal{Kind: domain.Forbidden, Reasons: d.Reasons}
+	}
+	return nil
+}
+
+func (t *Act) begin(ctx context.Context, who Caller) error {
+	p, err := t.BeginAct(ctx, who.Token, string(t.name), t.Today, who.Request)
+	if err != nil {
+		return fmt.Errorf("begin %s: %w", t.name, err)
+	}
+	t.Actor = actor(p)
+	return nil
+}
+
+// allow asks policy whether the actor may do this act on the object ("case/12") as the facts stand in this
+// transaction. The facts go into the ledger with the entry; the refusal names every rule that refused.
+func (t *Act) allow(object string, facts policy.Facts) error {
+	d := policy.Decide(t.name, t.Actor.Kind, facts)
+	t.object, t.facts, t.decided = object, facts, &d
+	if !d.Allowed {
+		return &domain.Refusal{Kind: domain.Forbidden, Reasons: d.Reasons}
+	}
+	return nil
+}
+
+func (t *Act) end(ctx context.Context) error {
+	if t.decided == nil {
+		return fmt.Errorf("%s: %w", t.name, errUnasked)
+	}
+	_, err := t.EndAct(ctx, storage.Ending{Outcome: "done", Object: t.object, Rule: t.decided.Rule, Policy: policy.Fingerprint(), Facts: t.facts.String()})
+	return err
+}
+
+// recordRefusal puts a refused act on record, at most so many a minute for one account. Not being signed in is not an
+// act of anybody; a fault of ours is logged by the edge.
+func (a *App) recordRefusal(ctx context.Context, who Caller, refused *Act, cause error) {
+	var r *domain.Refusal
+	if !errors.As(cause, &r) || r.Kind == domain.Unknown || refused == nil || refused.Actor.Account == 0 {
+		return
+	}
+	if !a.refused.allow(refused.Actor.Account, a.now()) {
+		return
+	}
+	codes := make([]string, len(r.Reasons))
+	for i, reason := range r.Reasons {
+		codes[i] = reason.Code
+	}
+	ctx = context.WithoutCancel(ctx)
+	err := a.db.Write(ctx, func(tx *storage.Tx) error {
+		if _, err := tx.BeginAct(ctx, who.Token, string(refused.name), refused.Today, who.Request); err != nil {
+			return err
+		}
+		_, err := tx.EndAct(ctx, storage.Ending{Outcome: "refused", Object: refused.object, Policy: policy.Fingerprint(), Facts: refused.facts.String(), Reasons: codes})
+		return err
+	})
+	if err != nil {
+		a.log.ErrorContext(ctx, "a refusal was not recorded", "act", refused.name, "request", who.Request, "error", err)
+	}
+}
+
+func (t *Act) principal() storage.Principal {
+	return storage.Principal{Account: t.Actor.Account, Capacity: t.Actor.Capacity}
+}
+
+// actor gives policy's view of a principal. A person who has chosen no capacity acts as nobody.
+func actor(p storage.Principal) policy.Actor {
+	kind := policy.CapacityKind(p.Kind)
+	if kind == "" {
+		kind = policy.Nobody
+	}
+	return policy.Actor{
+		Account: p.Account, Capacity: p.Capacity, Kind: kind, Branch: policy.Branch(p.Branch),
+		Organization: p.Organization, OrgPath: p.OrgPath, Officer: p.Officer, For: p.StandInFor,
+	}
+}

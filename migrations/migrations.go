@@ -1,0 +1,9 @@
+// Package migrations holds the schema in order: numbered SQL files, embedded, forward only. It imports nothing.
+package migrations
+
+import "embed"
+
+// FS holds the migration files, NNNNN_name.sql, in goose's format.
+//
+//go:embed *.sql
+var FS embed.FS
