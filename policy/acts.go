@@ -1,0 +1,122 @@
+package policy
+
+// An Act is one thing that can be done: the kind of thing it is done to, a dot, and the verb.
+type Act string
+
+// Object gives the part before the dot: "case" of "case.open".
+func (a Act) Object() string {
+	for i := range a {
+		if a[i] == '.' {
+			return string(a[:i])
+		}
+	}
+	return string(a)
+}
+
+// Registers.
+const (
+	OrganizationCreate        Act = "organization.create"
+	OrganizationProposeGoLive Act = "organization.propose-go-live"
+	OrganizationApproveGoLive Act = "organization.approve-go-live"
+	EstablishmentCreate       Act = "establishment.create"
+	PostCreate                Act = "post.create"
+	PostAbolish               Act = "post.abolish"
+	OfficerEnter              Act = "officer.enter"
+	RecordEnter               Act = "record.enter"
+	RecordCorrect             Act = "record.correct"
+	RecordRead                Act = "record.read"
+	RecordReadOwn             Act = "record.read-own"
+	DocumentAdd               Act = "document.add"
+	PostingReportIrregular    Act = "posting.report-irregular"
+	SeniorityPublish          Act = "seniority.publish"
+	ImportLoad                Act = "import.load"
+	RegisterRead              Act = "register.read"
+	FrameworkPropose          Act = "framework.propose"
+	FrameworkAdopt            Act = "framework.adopt"
+)
+
+// The case, from vacancy to the summary.
+const (
+	CaseOpen                Act = "case.open"
+	CaseComputePanel        Act = "case.compute-panel"
+	CaseSetChecklist        Act = "case.set-checklist"
+	CaseNote                Act = "case.note"
+	CaseForward             Act = "case.forward"
+	CaseApproveWorkingPaper Act = "case.approve-working-paper"
+	CaseConstituteBoard     Act = "case.constitute-board"
+	CaseFreezeDossiers      Act = "case.freeze-dossiers"
+	CaseServeDossier        Act = "case.serve-dossier"
+	CaseAnswerDossier       Act = "case.answer-dossier"
+	CaseCancel              Act = "case.cancel"
+	CasePutUp               Act = "case.put-up"
+	CaseRead                Act = "case.read"
+	CaseSeal                Act = "case.seal"
+	CaseRecordOutcomes      Act = "case.record-outcomes"
+	CaseWriteMinutes        Act = "case.write-minutes"
+	CaseDissent             Act = "case.dissent"
+	MeritListRead           Act = "merit-list.read"
+)
+
+// The board and its marks.
+const (
+	MeetingCall          Act = "meeting.call"
+	MeetingAddCase       Act = "meeting.add-case"
+	MeetingAttend        Act = "meeting.attend"
+	MeetingAdjourn       Act = "meeting.adjourn"
+	BoardDeclareConflict Act = "board.declare-conflict"
+	BoardRecuse          Act = "board.recuse"
+	MarkCompute          Act = "mark.compute"
+	MarkGive             Act = "mark.give"
+	MarkRevise           Act = "mark.revise"
+	MarkEnterFromSheet   Act = "mark.enter-from-sheet"
+	MarkConfirm          Act = "mark.confirm"
+	MarkReadOwn          Act = "mark.read-own"
+)
+
+// Deciding, and what follows from it.
+const (
+	DecidePolitical    Act = "decide.political"
+	DecideBureaucratic Act = "decide.bureaucratic"
+	DecideCancel       Act = "decide.cancel"
+	OrderDraft         Act = "order.draft"
+	OrderIssue         Act = "order.issue"
+	OrderCorrigendum   Act = "order.corrigendum"
+	OrderHold          Act = "order.hold"
+	OrderRelease       Act = "order.release"
+	OrderStay          Act = "order.stay"
+	OrderLiftStay      Act = "order.lift-stay"
+	OrderModify        Act = "order.modify"
+	OrderWithdraw      Act = "order.withdraw"
+	OrderLapse         Act = "order.lapse"
+	OrderRead          Act = "order.read"
+	ChargeRelinquish   Act = "charge.relinquish"
+	ChargeAssume       Act = "charge.assume"
+	DirectionRecord    Act = "direction.record"
+	DirectionRead      Act = "direction.read"
+)
+
+// People, sessions and the machine.
+const (
+	AccountCreate    Act = "account.create"
+	AccountApprove   Act = "account.approve"
+	AccountLock      Act = "account.lock"
+	AccountUnlock    Act = "account.unlock"
+	CapacityGrant    Act = "capacity.grant"
+	CapacityApprove  Act = "capacity.approve"
+	CapacityEnd      Act = "capacity.end"
+	CapacityStandIn  Act = "capacity.stand-in"
+	SessionOpen      Act = "session.open"
+	SessionChoose    Act = "session.choose"
+	SessionRevoke    Act = "session.revoke"
+	MeRead           Act = "me.read"
+	MeChangePassword Act = "me.change-password"
+	LedgerRead       Act = "ledger.read"
+	LedgerCheckpoint Act = "ledger.checkpoint"
+	LedgerProve      Act = "ledger.prove"
+	AuditRead        Act = "audit.read"
+	SystemBootstrap  Act = "system.bootstrap"
+	SystemSequence   Act = "system.sequence"
+	SystemMigrate    Act = "system.migrate"
+	SystemExpire     Act = "system.expire"
+	SystemBackup     Act = "system.backup"
+)
