@@ -123,6 +123,10 @@ func findPrograms(named string, wanted int) (programs, error) {
 		if !hasPrograms(dir) {
 			continue
 		}
+		// A link in /usr/local/bin leads to where the programs are whole.
+		if real, err := filepath.EvalSymlinks(filepath.Join(dir, "postgres"+exeSuffix())); err == nil && hasPrograms(filepath.Dir(real)) {
+			dir = filepath.Dir(real)
+		}
 		p, err := versionOf(dir)
 		if err != nil {
 			others = append(others, err.Error())
@@ -168,25 +172,40 @@ var versionLine = regexp.MustCompile(`\(PostgreSQL\) ((\d+)\S*)`)
 
 func versionOf(dir string) (programs, error) {
 	p := programs{dir: dir}
-	cmd := exec.Command(p.path("postgres"), "--version")
-	cmd.Env = environment()
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		return p, fmt.Errorf("%s does not run: %w %s", p.path("postgres"), err, strings.TrimSpace(string(out)))
-	}
-	m := versionLine.FindStringSubmatch(string(out))
-	if m == nil {
-		return p, fmt.Errorf("%s tells no version: %q", p.path("postgres"), out)
-	}
-	p.version = m[1]
-	p.major, err = strconv.Atoi(m[2])
+	var err error
+	p.major, p.version, err = askVersion(p.path("postgres"))
 	return p, err
 }
 
+// askVersion asks a program of PostgreSQL for its version.
+func askVersion(path string) (major int, version string, err error) {
+	cmd := exec.Command(path, "--version")
+	cmd.Env = environment()
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		return 0, "unknown", fmt.Errorf("%s does not run: %w %s", path, err, strings.TrimSpace(string(out)))
+	}
+	m := versionLine.FindStringSubmatch(string(out))
+	if m == nil {
+		return 0, "unknown", fmt.Errorf("%s tells no version: %q", path, out)
+	}
+	major, err = strconv.Atoi(m[2])
+	return major, m[1], err
+}
+
+// FindServer names the folder of a server's programs that Start would use for
+// new data, or says what to install.
+func FindServer() (string, error) {
+	p, err := findPrograms("", 0)
+	return p.dir, err
+}
+
 // FindProgram finds one of PostgreSQL's client programs (psql, pg_dump,
-// pg_restore, pgbench), or says what to install. The server brought by `make`
-// comes without them.
-func FindProgram(name string) (string, error) {
+// pg_restore, pgbench), or says what to install. The server that `make` brings
+// comes without them. As pg_dump refuses a server newer than itself, a least
+// major version may be asked for; with 0 any will do.
+func FindProgram(name string, atLeast int) (string, error) {
+	var older []string
 	for _, dir := range searched("") {
 		path := filepath.Join(dir, name+exeSuffix())
 		if !filepath.IsAbs(dir) || !isProgram(path) {
@@ -196,9 +215,16 @@ func FindProgram(name string) (string, error) {
 		if real, err := filepath.EvalSymlinks(path); err == nil && filepath.Base(real) == "pg_wrapper" {
 			continue
 		}
-		return path, nil
+		major, version, err := askVersion(path)
+		if err == nil && major >= atLeast {
+			return path, nil
+		}
+		older = append(older, fmt.Sprintf("%s is of version %s", path, version))
 	}
-	return "", fmt.Errorf("%s is not installed: it is one of PostgreSQL's client programs (package postgresql-client; pgbench comes with postgresql or postgresql-contrib), or name its folder in %s", name, ProgramsVariable)
+	if len(older) > 0 {
+		return "", fmt.Errorf("the server is PostgreSQL %d and %s does not work with a newer server than itself, but %s: install PostgreSQL %d's client programs, or name their folder in %s", atLeast, name, strings.Join(older, "; "), atLeast, ProgramsVariable)
+	}
+	return "", fmt.Errorf("%s is not installed: it is one of PostgreSQL's client programs (package postgresql-client; pgbench is in postgresql-contrib or in the server's package); install them, or name their folder in %s", name, ProgramsVariable)
 }
 
 // environment is what PostgreSQL's programs are given: nothing of ours, so

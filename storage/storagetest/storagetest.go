@@ -73,31 +73,44 @@ func running(t testing.TB) *server {
 // database copies the template for one test.
 func (s *server) database(t testing.TB, template string) *TestDB {
 	t.Helper()
-	var id [6]byte
-	rand.Read(id[:]) // never fails
-	name := testPrefix + hex.EncodeToString(id[:])
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	if err := embedded.PrepareDatabase(ctx, s.super, name, template); err != nil {
+	db, err := s.create(context.Background(), template)
+	if err != nil {
 		t.Fatalf("storagetest: %v", err)
-	}
-	db := &TestDB{
-		Name:      name,
-		Owner:     s.url(embedded.Owner, name),
-		App:       s.url(embedded.App, name),
-		Sequencer: s.url(embedded.Sequencer, name),
-		Superuser: s.url(embedded.Superuser, name),
 	}
 	t.Cleanup(func() {
 		if t.Failed() && os.Getenv(KeepVariable) != "" {
 			t.Logf("the database is kept: %s", db.Superuser)
 			return
 		}
-		if _, err := s.super.Exec(fmt.Sprintf(`drop database if exists %s with (force)`, pq.QuoteIdentifier(name))); err != nil {
-			t.Errorf("storagetest: dropping the database: %v", err)
+		if err := s.drop(context.Background(), db.Name); err != nil {
+			t.Errorf("storagetest: %v", err)
 		}
 	})
 	return db
+}
+
+// create makes a database under a name that nobody else has.
+func (s *server) create(ctx context.Context, template string) (*TestDB, error) {
+	var id [6]byte
+	rand.Read(id[:]) // never fails
+	name := testPrefix + hex.EncodeToString(id[:])
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	return &TestDB{
+		Name:      name,
+		Owner:     s.url(embedded.Owner, name),
+		App:       s.url(embedded.App, name),
+		Sequencer: s.url(embedded.Sequencer, name),
+		Superuser: s.url(embedded.Superuser, name),
+	}, embedded.PrepareDatabase(ctx, s.super, name, template)
+}
+
+func (s *server) drop(ctx context.Context, name string) error {
+	_, err := s.super.ExecContext(ctx, fmt.Sprintf(`drop database if exists %s with (force)`, pq.QuoteIdentifier(name)))
+	if err != nil {
+		return fmt.Errorf("dropping a test's database: %w", err)
+	}
+	return nil
 }
 
 // migrated makes the template once in a server's life, whichever process is
@@ -130,6 +143,11 @@ func (s *server) migrated(ctx context.Context) (string, error) {
 
 // templateName is the template's name: other migrations, another template.
 func templateName() (string, error) {
+	hash, err := migrationsHash()
+	return templatePrefix + hash, err
+}
+
+func migrationsHash() (string, error) {
 	h := sha256.New()
 	err := fs.WalkDir(migrations.FS, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -142,7 +160,7 @@ func templateName() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("reading the migrations: %w", err)
 	}
-	return templatePrefix + hex.EncodeToString(h.Sum(nil)[:8]), nil
+	return hex.EncodeToString(h.Sum(nil)[:8]), nil
 }
 
 // connected reaches the server once a process.

