@@ -49,6 +49,8 @@ const (
 type Period struct {
 	From domain.Date `yaml:"from"`
 	To   domain.Date `yaml:"to"`
+
+	Assumed *Assumption `yaml:"assumed"` // present where the day itself is an assumption
 }
 
 // Covers reports whether the day lies within the period.
@@ -78,11 +80,12 @@ func (p Provision) Cite() string {
 
 // A GradeRule is the rule for one grade promoted or appointed to.
 type GradeRule struct {
-	Grade     string   `yaml:"grade"`     // the target: "BS-19"
-	From      string   `yaml:"from"`      // the feeder grade: "BS-18"; "" for an appointment from outside
-	Cadres    []string `yaml:"cadres"`    // the rule is for these only; none named: for all
-	Selection bool     `yaml:"selection"` // a selection post: on merit; otherwise seniority-cum-fitness
-	Ranking   string   `yaml:"ranking"`   // RankMarks, RankThreshold, RankFitness
+	Grade     string    `yaml:"grade"`          // the target: "BS-19"
+	From      string    `yaml:"from"`           // the feeder grade: "BS-18"; "" for an appointment from outside
+	Cadres    []string  `yaml:"cadres"`         // the rule is for these only; none named: for all
+	Selection bool      `yaml:"selection"`      // a selection post: on merit; otherwise seniority-cum-fitness
+	Ranking   string    `yaml:"ranking"`        // RankMarks, RankThreshold, RankFitness
+	Ranked    Provision `yaml:"ranking_source"` // where the ranking rule stands
 	Provision `yaml:",inline"`
 
 	MinService    Figure            `yaml:"min_service"`     // complete years counted in ServiceBase and above; absent: none
@@ -181,6 +184,7 @@ type Criterion struct {
 	Name      string            `yaml:"name"`
 	Grades    []string          `yaml:"grades"`  // targets it applies to; none named: all that are marked
 	Weight    Figure            `yaml:"weight"`  // the most marks it can give
+	Minimum   Figure            `yaml:"minimum"` // fewer than this fail whatever the total; absent: none
 	Source    string            `yaml:"source"`  // SourceComputed, SourceAssessed
 	Formula   string            `yaml:"formula"` // "per_1982@1"; computed only
 	Params    map[string]Figure `yaml:"params"`  // figures the formula reads
@@ -200,6 +204,8 @@ func (c Criterion) Param(name string) Figure { return c.Params[name] }
 // A Scale is the marks a member may give, in levels that have meanings. Levels run without gap or overlap from zero to
 // the criterion's weight.
 type Scale struct {
+	Provision `yaml:",inline"`
+
 	Step   Figure  `yaml:"step"` // the smallest difference between two marks: 1, 0.5
 	Levels []Level `yaml:"levels"`
 }
@@ -259,7 +265,7 @@ func (e *Edition) RoundingAt(step string) (Rounding, bool) {
 
 // A Tie is one rule that parts candidates who are otherwise level.
 type Tie struct {
-	By        string `yaml:"by"`        // TieSeniority, TieOlder, TieCriterion, TieBatch, TieQualification
+	By        string `yaml:"by"`        // TieSeniority, TieOlder, TieCriterion, TieMerit
 	Criterion string `yaml:"criterion"` // the criterion whose higher mark decides; TieCriterion only
 	Provision `yaml:",inline"`
 }
@@ -421,9 +427,13 @@ func (e *Edition) Grade(grade, cadre string) (GradeRule, bool) {
 	return found, ok
 }
 
-// CriteriaFor gives the criteria by which candidates for the grade are marked, in the file's order.
+// CriteriaFor gives the criteria by which candidates for the grade are marked, in the file's order; none where the grade
+// goes by seniority-cum-fitness.
 func (e *Edition) CriteriaFor(grade string) []Criterion {
 	var out []Criterion
+	if !e.marked(grade) {
+		return nil
+	}
 	for _, c := range e.Criteria {
 		if appliesTo(c.Grades, grade) {
 			out = append(out, c)
@@ -456,6 +466,16 @@ func (o Outcome) Ground(id string) (Ground, bool) {
 		}
 	}
 	return Ground{}, false
+}
+
+// marked reports whether candidates for the grade are given marks.
+func (e *Edition) marked(grade string) bool {
+	for _, g := range e.Grades {
+		if g.Grade == grade && g.Marked() {
+			return true
+		}
+	}
+	return false
 }
 
 func rulesFor(rules []Rule, grade string) []Rule {
