@@ -15,15 +15,15 @@ type Method string
 const (
 	MeanOf      Method = "mean"
 	MedianOf    Method = "median"
-	TrimmedMean Method = "trimmed-mean" // the highest and the lowest mark are left out, where four or more were given
+	TrimmedMean Method = "trimmed-mean" // the mean without a number of marks at each end
 	SumOf       Method = "sum"
 )
 
 // Methods lists the methods there are, for the check of an edition.
 var Methods = []Method{MeanOf, MedianOf, TrimmedMean, SumOf}
 
-// trimFrom is the fewest marks of which the highest and lowest may be left out: of three, one member would decide alone.
-const trimFrom = 4
+// leastLeft is the fewest marks that trimming may leave: of one mark, one member would decide alone.
+const leastLeft = 2
 
 // A Given is what one member gave one candidate on one criterion: marks, or the recorded reason why there are none.
 type Given struct {
@@ -42,8 +42,9 @@ type Combined struct {
 }
 
 // Combine makes one mark of the members' marks. An absence, recusal or abstention is no mark: it neither counts as
-// nought nor in the divisor. It refuses where nobody gave marks. Nothing is rounded here.
-func Combine(method Method, given []Given) (Combined, error) {
+// nought nor in the divisor. It refuses where nobody gave marks. Nothing is rounded here. trim is how many marks a
+// trimmed mean drops at each end; where fewer than two would be left, none is dropped.
+func Combine(method Method, trim int, given []Given) (Combined, error) {
 	var out Combined
 	var present []Given
 	for _, g := range given {
@@ -63,9 +64,11 @@ func Combine(method Method, given []Given) (Combined, error) {
 		}
 		return strings.Compare(a.Member, b.Member)
 	})
-	if method == TrimmedMean && len(present) >= trimFrom {
-		out.Left = []string{present[0].Member, present[len(present)-1].Member}
-		present = present[1 : len(present)-1]
+	if n := len(present); method == TrimmedMean && trim > 0 && n >= 2*trim+leastLeft {
+		for _, g := range slices.Concat(present[:trim], present[n-trim:]) {
+			out.Left = append(out.Left, g.Member)
+		}
+		present = present[trim : n-trim]
 	}
 	for _, g := range present {
 		out.Counted = append(out.Counted, g.Member)

@@ -3,6 +3,7 @@ package merit
 import (
 	"database/sql/driver"
 	"fmt"
+	"math"
 	"math/big"
 	"strings"
 
@@ -95,6 +96,15 @@ func (m Marks) IsZero() bool { return m.Sign() == 0 }
 
 // Neg gives -m.
 func (m Marks) Neg() Marks { return Marks{new(big.Rat).Neg(m.rat())} }
+
+// Whole gives the whole part, towards nought; a number too large for an int is cut to the largest.
+func (m Marks) Whole() int {
+	q := new(big.Int).Quo(m.rat().Num(), m.rat().Denom())
+	if !q.IsInt64() {
+		return math.MaxInt * q.Sign()
+	}
+	return int(q.Int64())
+}
 
 // Sum adds any number of marks.
 func Sum(marks ...Marks) Marks {
