@@ -13,7 +13,8 @@ import (
 )
 
 // Panel says of every officer of the feeder grade whether the officer is on the panel, and if not, why not. Those the
-// edition excludes take no place; those it has deferred are considered and take none either; the places go by seniority.
+// edition excludes take no place; those it has deferred are considered and take none either, where they are senior to the
+// last place; the places go by seniority.
 // The answer is in the order of the seniority list.
 //
 // It refuses where a rule cannot be decided for somebody, and where the list on record does not say who has the last place.
@@ -112,19 +113,19 @@ func fill(all []Considered, g framework.GradeRule, vacancies int) error {
 	var reasons domain.Reasons
 	for i := range all {
 		c := &all[i]
-		if !c.Included || len(c.Unmet) > 0 {
+		deferred := len(c.Unmet) > 0
+		switch {
+		case !c.Included || deferred && taken < size:
 			continue
-		}
-		if taken < size {
+		case taken < size:
 			taken, lastNo = taken+1, c.SeniorityNo
 			continue
-		}
-		if c.SeniorityNo == lastNo {
+		case c.SeniorityNo == lastNo && !deferred:
 			reasons.Add("seniority-undecided", "CSA s.8", "a seniority list in which each officer has a number of their own",
 				"the last place on the panel falls between officers who share number %d in the seniority list", lastNo)
 		}
 		c.Included = false
-		why := domain.Reasons{}
+		why := domain.Reasons(c.Reasons)
 		why.Add("beyond-panel", cite(g.PanelSize, g.Provision), "", "the panel of %d (%s) is filled by more senior officers", size, words)
 		c.Reasons = why
 	}

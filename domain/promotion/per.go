@@ -30,7 +30,7 @@ func perRatio(in Input) (merit.Marks, []Line, error) {
 	present, _ := in.param(framework.ParamPresent)
 	previous, _ := in.param(framework.ParamPrevious)
 	var before []string
-	for _, g := range in.Edition.Ladder {
+	for _, g := range from(in.Edition, in.Grade.ServiceBase) {
 		if g == in.Grade.From {
 			break
 		}

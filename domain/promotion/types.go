@@ -100,12 +100,11 @@ type Ranked struct {
 
 // A List is the outcome of marking: everybody, those who passed in rank order and then the others by seniority.
 type List struct {
-	Edition   string
-	Hash      string
-	Grade     string
-	Ranking   string
-	Places    []Ranked
-	Promotion []int64 // those who passed, in the order in which they are promoted: inter-se seniority kept (CSA s.8(4))
+	Edition string
+	Hash    string
+	Grade   string
+	Ranking string
+	Places  []Ranked
 }
 
 // A Proposal is the outcome the board proposes for one officer.
