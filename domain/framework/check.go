@@ -116,6 +116,13 @@ func (c check) gradeFigures(p string, g GradeRule) {
 		c.figure(q+".years", s.Years)
 		c.provision(q, s.Provision)
 	}
+	for i, f := range g.Fractions {
+		q := fmt.Sprintf("%s.service_fractions[%d]", p, i)
+		c.provision(q, f.Provision)
+		if c.figure(q+".counts", f.Counts); f.Counts.Rat().Cmp(big.NewRat(1, 1)) > 0 {
+			c.at(q+".counts", "%s is more than the whole of the service", f.Counts.Value)
+		}
+	}
 	c.unique(p+".courses", len(g.Courses), func(i int) string { return g.Courses[i].Code })
 	for i, course := range g.Courses {
 		q := fmt.Sprintf("%s.courses[%d]", p, i)
