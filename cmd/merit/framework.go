@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"merit/domain/framework"
+	"merit/domain/promotion"
+)
+
+var _ = add(command{"framework", "check [--json] [--brief] [DIR]", "check the editions, list what they assume, run the worked cases", frameworkCommand})
+
+func frameworkCommand(_ context.Context, e env, args []string) error {
+	if len(args) == 0 || args[0] != "check" {
+		return usage("say what to do: check")
+	}
+	f := flags(e, "framework check")
+	asJSON := f.Bool("json", false, "write JSON for a program")
+	brief := f.Bool("brief", false, "give the number of assumed figures only, do not list them")
+	if err := parse(f, args[1:], 1); err != nil {
+		return err
+	}
+	editions := framework.Editions()
+	if dir := f.Arg(0); dir != "" {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return usage("%s is not a folder", dir)
+		}
+		editions = os.DirFS(dir)
+	}
+	report, err := checkFramework(editions)
+	if err != nil {
+		return err
+	}
+	if *asJSON {
+		out := json.NewEncoder(e.out)
+		out.SetIndent("", "  ")
+		err = out.Encode(report)
+	} else {
+		err = report.write(e.out, !*brief)
+	}
+	if err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return report.verdict()
+}
+
+// A frameworkReport is what `framework check` found.
+type frameworkReport struct {
+	Editions []editionReport    `json:"editions"`
+	Problems framework.Problems `json:"problems"`
+	Cases    []caseReport       `json:"cases"`
+}
+
+type editionReport struct {
+	ID        string                    `json:"id"`
+	Name      string                    `json:"name"`
+	Paragraph string                    `json:"paragraph"`
+	File      string                    `json:"file"`
+	Hash      string                    `json:"sha256"`
+	From      string                    `json:"from"`
+	To        string                    `json:"to,omitempty"`
+	Rules     int                       `json:"rules"`
+	Assumed   []framework.AssumedFigure `json:"assumed"`
+}
+
+type caseReport struct {
+	Name   string   `json:"name"`
+	Passed bool     `json:"passed"`
+	Faults []string `json:"faults,omitempty"`
+}
+
+// checkFramework reads the editions and runs the worked cases of the law, which rest on the editions that come with the
+// program.
+func checkFramework(editions fs.FS) (frameworkReport, error) {
+	report := frameworkReport{Editions: []editionReport{}, Problems: framework.Problems{}, Cases: []caseReport{}}
+	set, err := framework.Load(editions, promotion.Known)
+	if err != nil && !errors.As(err, &report.Problems) {
+		return report, fmt.Errorf("read the editions: %w", err)
+	}
+	for _, ed := range set.All() {
+		report.Editions = append(report.Editions, editionReport{
+			ID: ed.ID, Name: ed.Name, File: ed.File, Hash: ed.Hash, From: ed.InForce.From.String(), To: ed.InForce.To.String(),
+			Rules: len(ed.Eligible) + len(ed.Fitness), Assumed: ed.Assumed(), Paragraph: ed.Paragraph,
+		})
+	}
+	if len(report.Editions) == 0 && len(report.Problems) == 0 {
+		report.Problems = append(report.Problems, framework.Problem{File: ".", Reason: "there is no edition in this folder"})
+	}
+	return report, nil
+}
+
+// verdict is an error where anything failed.
+func (r frameworkReport) verdict() error {
+	failed := 0
+	for _, c := range r.Cases {
+		if !c.Passed {
+			failed++
+		}
+	}
+	if len(r.Problems) == 0 && failed == 0 {
+		return nil
+	}
+	return fmt.Errorf("%d problems in the editions, %d of %d cases failed", len(r.Problems), failed, len(r.Cases))
+}
+
+// write prints the report for a person.
+func (r frameworkReport) write(w io.Writer, assumed bool) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "EDITION\tIN FORCE\tRULES\tASSUMED\tSHA-256")
+	for _, ed := range r.Editions {
+		fmt.Fprintf(t, "%s\t%s – %s\t%d\t%d\t%s\n", ed.ID, ed.From, ed.To, ed.Rules, len(ed.Assumed), ed.Hash[:12])
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	if assumed {
+		for _, ed := range r.Editions {
+			writeAssumed(w, ed)
+		}
+	}
+	for _, p := range r.Problems {
+		fmt.Fprintln(w, p)
+	}
+	passed := 0
+	for _, c := range r.Cases {
+		if c.Passed {
+			passed++
+			continue
+		}
+		fmt.Fprintf(w, "case %s:\n  %s\n", c.Name, strings.Join(c.Faults, "\n  "))
+	}
+	_, err := fmt.Fprintf(w, "%d editions, %d problems; %d of %d cases pass\n", len(r.Editions), len(r.Problems), passed, len(r.Cases))
+	return err
+}
+
+// writeAssumed lists what an edition assumes, each basis once with everything that rests on it.
+func writeAssumed(w io.Writer, ed editionReport) {
+	if len(ed.Assumed) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s assumes\n", ed.ID)
+	var bases []string
+	paths := map[string][]string{}
+	for _, a := range ed.Assumed {
+		if paths[a.Basis] == nil {
+			bases = append(bases, a.Basis)
+		}
+		path := a.Path
+		if a.Value != "" {
+			path += " = " + a.Value
+		}
+		paths[a.Basis] = append(paths[a.Basis], path)
+	}
+	for _, basis := range bases {
+		fmt.Fprintf(w, "  %s:\n    %s\n", basis, strings.Join(paths[basis], "\n    "))
+	}
+}
