@@ -224,6 +224,7 @@ func conductFacts(f *framework.Facts, r domain.Record, asOf domain.Date) {
 
 func lapseFacts(f *framework.Facts, g framework.GradeRule, r domain.Record, asOf domain.Date) {
 	var latest domain.Lapse
+	inGrade := map[string]int64{}
 	for _, l := range slices.Concat(r.Superseded, r.Deferred) {
 		if l.Category == "C" && !l.On.After(asOf) {
 			f.CategoryC++
@@ -234,13 +235,15 @@ func lapseFacts(f *framework.Facts, g framework.GradeRule, r domain.Record, asOf
 			continue
 		}
 		f.Superseded++
-		if l.Grade != g.Grade {
-			continue
-		}
-		f.SupersededInGrade++
-		f.NotRecommended++
-		if latest.On.Before(l.On) {
+		inGrade[l.Grade]++
+		if l.Grade == g.Grade && latest.On.Before(l.On) {
 			latest = l
+		}
+	}
+	f.SupersededInGrade, f.NotRecommended = inGrade[g.Grade], inGrade[g.Grade]
+	if g.Grade == "" { // a retirement board asks about any grade
+		for _, n := range inGrade {
+			f.NotRecommended = max(f.NotRecommended, n)
 		}
 	}
 	if !latest.On.IsZero() {
