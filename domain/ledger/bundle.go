@@ -1,0 +1,188 @@
+package ledger
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// BundleFormat names the one form of a bundle.
+const BundleFormat = "merit-proof-v1"
+
+// A Bundle proves to anyone, without a connection to Merit, what the log says of one row, an order's as a rule.
+type Bundle struct {
+	Format     string       `json:"format"`
+	Table      string       `json:"table"`
+	Key        string       `json:"key"`
+	PublicKey  string       `json:"public_key"` // for convenience; whoever checks compares it with the published one
+	Checkpoint string       `json:"checkpoint"`
+	Entries    []Proven     `json:"entries"`
+	Rows       []Disclosure `json:"rows"`
+}
+
+// A Proven is one entry with its place in the tree.
+type Proven struct {
+	Leaf  int64       `json:"leaf"`
+	Body  string      `json:"body"`
+	Proof []tlog.Hash `json:"proof"`
+}
+
+// A Disclosure opens one commitment: the row as that entry wrote it, and the salt.
+type Disclosure struct {
+	Leaf    int64     `json:"leaf"`
+	Version int       `json:"version"`
+	Keys    []string  `json:"keys"`
+	Columns []string  `json:"columns"`
+	Values  []*string `json:"values"` // as the database writes them; null is null
+	Salt    string    `json:"salt"`
+}
+
+// A Verdict is what a bundle proves.
+type Verdict struct {
+	Checkpoint Checkpoint
+	Key        Verifier
+	Trusted    bool // the key was given by whoever checks, not taken from the bundle itself
+	Entries    []ProvenEntry
+	Values     map[string]*string // the row after the newest entry
+}
+
+// A ProvenEntry is an entry and its leaf.
+type ProvenEntry struct {
+	Leaf int64
+	*Entry
+}
+
+const (
+	bundleLimit = 64 << 20 // an act of import lists very many rows
+	proofLimit  = 64       // a tree of 2^63 leaves has no longer proof
+)
+
+// ParseBundle reads a bundle and says what is not well formed.
+func ParseBundle(r io.Reader) (*Bundle, error) {
+	data, err := io.ReadAll(io.LimitReader(r, bundleLimit+1))
+	if err != nil {
+		return nil, fmt.Errorf("read bundle: %w", err)
+	}
+	if len(data) > bundleLimit {
+		return nil, errors.New("the file is too large for a proof")
+	}
+	var b Bundle
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&b); err != nil {
+		return nil, fmt.Errorf("the file is no proof: %w", err)
+	}
+	if d.More() {
+		return nil, errors.New("the file is no proof: something follows it")
+	}
+	switch {
+	case b.Format != BundleFormat:
+		return nil, fmt.Errorf("the file is no proof in the form %s", BundleFormat)
+	case b.Table == "" || b.Key == "" || len(b.Entries) == 0 || len(b.Rows) == 0:
+		return nil, errors.New("the proof names no row, or holds no entry, or discloses nothing")
+	}
+	return &b, nil
+}
+
+// VerifyBundle checks a bundle: the signature on the checkpoint, each entry's place in the tree, and each disclosed row
+// against the commitment in its entry. A nil key takes the bundle's own, and the verdict says so.
+func VerifyBundle(b *Bundle, key *Verifier) (*Verdict, error) {
+	verdict := &Verdict{Trusted: key != nil}
+	if key == nil {
+		own, err := NewVerifier(b.PublicKey)
+		if err != nil {
+			return nil, err
+		}
+		key = &own
+	}
+	verdict.Key = *key
+	c, err := OpenCheckpoint(b.Checkpoint, *key)
+	if err != nil {
+		return nil, err
+	}
+	verdict.Checkpoint = c
+	for _, p := range b.Entries {
+		e, err := p.check(c, b.Table, b.Key)
+		if err != nil {
+			return nil, fmt.Errorf("entry at leaf %d: %w", p.Leaf, err)
+		}
+		if n := len(verdict.Entries); n > 0 && verdict.Entries[n-1].Leaf >= p.Leaf {
+			return nil, errors.New("the entries are not in the order of their leaves")
+		}
+		verdict.Entries = append(verdict.Entries, ProvenEntry{p.Leaf, e})
+	}
+	newest := verdict.Entries[len(verdict.Entries)-1]
+	for i := range b.Rows {
+		values, err := b.Rows[i].check(b, verdict.Entries)
+		if err != nil {
+			return nil, fmt.Errorf("row disclosed for leaf %d: %w", b.Rows[i].Leaf, err)
+		}
+		if b.Rows[i].Leaf == newest.Leaf {
+			verdict.Values = values
+		}
+	}
+	if verdict.Values == nil {
+		return nil, fmt.Errorf("the row is not disclosed as the newest entry, leaf %d, left it", newest.Leaf)
+	}
+	return verdict, nil
+}
+
+// check proves one entry and that it wrote the row the bundle is about.
+func (p *Proven) check(c Checkpoint, table, key string) (*Entry, error) {
+	if len(p.Proof) > proofLimit {
+		return nil, errors.New("the proof is longer than any can be")
+	}
+	if err := CheckInclusion(c, p.Leaf, []byte(p.Body), p.Proof); err != nil {
+		return nil, fmt.Errorf("not proven to stand in the log: %w", err)
+	}
+	e, err := ParseEntry([]byte(p.Body))
+	if err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(e.Rows, func(r RowRef) bool { return r.Table == table && r.Key == key }) {
+		return nil, fmt.Errorf("the act did not write %s %s", table, key)
+	}
+	return e, nil
+}
+
+// check opens a commitment and gives the values by column.
+func (d *Disclosure) check(b *Bundle, entries []ProvenEntry) (map[string]*string, error) {
+	i := slices.IndexFunc(entries, func(e ProvenEntry) bool { return e.Leaf == d.Leaf })
+	if i < 0 {
+		return nil, errors.New("the bundle proves no entry at that leaf")
+	}
+	if len(d.Columns) == 0 || len(d.Columns) != len(d.Values) {
+		return nil, errors.New("columns and values do not pair")
+	}
+	salt, err := hex.DecodeString(d.Salt)
+	if err != nil || len(salt) != SaltSize {
+		return nil, fmt.Errorf("the salt is not %d octets in hex", SaltSize)
+	}
+	values := make([][]byte, len(d.Values))
+	named := make(map[string]*string, len(d.Values))
+	for i, v := range d.Values {
+		if v != nil {
+			values[i] = append([]byte{}, *v...)
+		}
+		named[d.Columns[i]] = v
+	}
+	layout := Columns{b.Table, d.Version, d.Keys, d.Columns}.Layout()
+	sum, _ := Commit(nil, salt, &layout, values)
+	// The last of the act's writes to the row is the one that stands.
+	for _, r := range slices.Backward(entries[i].Rows) {
+		if r.Table != b.Table || r.Key != b.Key {
+			continue
+		}
+		if r.Version != d.Version || r.Commitment != sum {
+			return nil, errors.New("the row is not what the entry committed to")
+		}
+		return named, nil
+	}
+	return nil, errors.New("the entry does not list the row")
+}
