@@ -135,6 +135,9 @@ create table officer_grade (
     batch          text not null default '',
     order_no       text not null default '',
     order_id       bigint,
+    advertised_earliest date,
+    advertised_latest date,
+    recommended_on date,
     imported_from  text not null default '',
     replaces       bigint references officer_grade,
     replaced_by    bigint,
@@ -372,7 +375,7 @@ call ledger_watch('establishment_line', 1, '{id}', '{id,organization_id,cadre_id
 call ledger_watch('post', 1, '{id}', '{id,line_id,organization_id,reference,title,reports_to,job_share,hard_area,training,started,ended,imported_from,act_id}', '{post.create,post.abolish,import.load}');
 call ledger_watch('officer', 1, '{id}', '{id,government,number,name,cadre_id,sex,born_earliest,born_latest,domicile,disability,entered_earliest,entered_latest,merit,retires,died,left_on,left_how,imported_from,act_id}',
     '{officer.enter,record.enter,record.correct,import.load}');
-call ledger_watch('officer_grade', 1, '{id}', '{id,officer_id,cadre_id,grade,start_earliest,start_latest,end_earliest,end_latest,regular,method,batch,order_no,order_id,imported_from,replaces,replaced_by,correction,document_id,act_id}',
+call ledger_watch('officer_grade', 1, '{id}', '{id,officer_id,cadre_id,grade,start_earliest,start_latest,end_earliest,end_latest,regular,method,batch,order_no,order_id,advertised_earliest,advertised_latest,recommended_on,imported_from,replaces,replaced_by,correction,document_id,act_id}',
     '{officer.enter,record.enter,record.correct,import.load,charge.assume,charge.relinquish,order.issue,order.withdraw}');
 call ledger_watch('posting', 1, '{id}', '{id,officer_id,post_id,kind,start_earliest,start_latest,end_earliest,end_latest,source,order_id,imported_from,replaces,replaced_by,correction,document_id,act_id}',
     '{posting.report-irregular,record.correct,import.load,charge.assume,charge.relinquish}');
