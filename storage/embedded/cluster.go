@@ -41,7 +41,7 @@ func (h *home) launch(ctx context.Context, held *lock) (*Server, error) {
 			return nil, err
 		}
 	}
-	s := &Server{secrets: secrets, data: h.dir, lock: held}
+	s := &Server{secrets: secrets, home: h, lock: held}
 	if err := h.run(ctx, p, s); err != nil {
 		return nil, err
 	}
@@ -268,7 +268,7 @@ func settings(port int, throwaway bool) []string {
 	}
 	if throwaway {
 		set = append(set, "max_connections=300", "shared_buffers=128MB", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-			"wal_level=minimal", "max_wal_senders=0", "max_wal_size=1GB", "checkpoint_timeout=1h")
+			"wal_level=minimal", "max_wal_senders=0", "max_wal_size=512MB", "min_wal_size=32MB", "checkpoint_timeout=1h")
 	} else {
 		set = append(set, "fsync=on", "synchronous_commit=on", "full_page_writes=on")
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/url"
+	"os"
 	"strconv"
 	"sync"
 	"time"
@@ -42,9 +43,9 @@ type Server struct {
 	port     int
 	attached bool
 	secrets  map[Role]string
-	data     string
 	child    *process
 	lock     *lock
+	home     *home
 	stopped  sync.Once
 	stopErr  error
 }
@@ -124,7 +125,7 @@ func (h *home) startOrAttach(ctx context.Context) (*Server, error) {
 func (s *Server) Attached() bool { return s.attached }
 
 // Data is the folder the server keeps its data in.
-func (s *Server) Data() string { return s.data }
+func (s *Server) Data() string { return s.home.dir }
 
 // URL is how a role reaches the database, for lib/pq and libpq alike.
 func (s *Server) URL(r Role) string { return s.DatabaseURL(r, Database) }
@@ -159,6 +160,18 @@ func (s *Server) Stop() error {
 	}
 	s.stopped.Do(func() {
 		s.stopErr = errors.Join(s.child.end(), s.lock.release())
+	})
+	return s.stopErr
+}
+
+// Discard ends a throw-away server and removes its data. The lock stays, as
+// another process may be waiting with it open.
+func (s *Server) Discard() error {
+	if s.attached || !s.home.throwaway {
+		return errors.New("only a throw-away server of our own is discarded")
+	}
+	s.stopped.Do(func() {
+		s.stopErr = errors.Join(s.child.end(), os.RemoveAll(s.home.pgdata()), os.RemoveAll(s.home.secretFolder()), s.lock.release())
 	})
 	return s.stopErr
 }

@@ -207,3 +207,29 @@ func TestOfManyAtOnceOneStarts(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyAThrowawayIsDiscarded(t *testing.T) {
+	t.Parallel()
+	data := folder(t)
+	s := startDurable(t, Options{Data: data})
+	mustExecute(t, s.URL(Owner), `create table kept (n int); insert into kept values (7)`)
+	if err := s.Discard(); err == nil {
+		t.Error("a durable server was discarded")
+	}
+	if got := value(t, s.URL(Owner), `select n from kept`); got != "7" {
+		t.Errorf("the row is %s, want 7", got)
+	}
+	if err := s.Stop(); err != nil {
+		t.Fatal(err)
+	}
+	throwaway := start(t, Options{Data: data})
+	if err := throwaway.Discard(); err != nil {
+		t.Fatal(err)
+	}
+	if isDir(filepath.Join(data, "pgdata")) {
+		t.Error("the data of a discarded server are still there")
+	}
+	if err := execute(t, start(t, Options{Data: data}).URL(Owner), `select n from kept`); err == nil {
+		t.Error("a server over a discarded folder has the old data")
+	}
+}

@@ -64,7 +64,7 @@ func (h *home) attach(ctx context.Context) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{port: pm.port, attached: true, secrets: secrets, data: h.dir}
+	s := &Server{port: pm.port, attached: true, secrets: secrets, home: h}
 	err = ping(ctx, s.DatabaseURL(Superuser, "postgres"))
 	if isState(err, "28P01", "28000") {
 		return nil, fmt.Errorf("the server that runs there (process %d) does not accept the password in %s: stop it, or bring the file back", pm.pid, h.secretFolder())

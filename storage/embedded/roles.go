@@ -107,10 +107,12 @@ func PrepareDatabase(ctx context.Context, super *sql.DB, name, template string) 
 	db := pq.QuoteIdentifier(name)
 	var steps []string
 	if !there {
-		if template == "" {
-			template = "template0"
+		from := "template template0"
+		if template != "" {
+			// Copied as files: two to three times as fast as through the log.
+			from = "template " + pq.QuoteIdentifier(template) + " strategy file_copy"
 		}
-		steps = append(steps, fmt.Sprintf(`create database %s owner %s template %s`, db, Owner, pq.QuoteIdentifier(template)))
+		steps = append(steps, fmt.Sprintf(`create database %s owner %s %s`, db, Owner, from))
 	}
 	steps = append(steps,
 		// Without `temporary` nobody can put a table of his own before ours.

@@ -4,7 +4,7 @@
 // The schema is migrated once, into a template named by the hash of the
 // migrations, and a test's database is a copy of that template. `make test`
 // starts one server for all packages; a plain `go test` of one package starts
-// one for itself and keeps its folder for the next time. No test is skipped
+// one for itself, and its folder is used again the next time. No test is skipped
 // for want of a server: it fails and says what is missing.
 //
 // It imports storage, storage/embedded and migrations.

@@ -1,5 +1,5 @@
 // Command serve runs a command, such as go test ./..., with one PostgreSQL for
-// all of its processes, and stops the server when the command has ended.
+// all of its processes, and discards the server when the command has ended.
 package main
 
 import (
@@ -42,7 +42,7 @@ func run(name string, args []string) (int, error) {
 		if err != nil {
 			return 1, err
 		}
-		defer server.Stop()
+		defer server.Discard()
 		cmd.Env = append(cmd.Env, storagetest.ServerVariable+"="+server.DatabaseURL(embedded.Superuser, "postgres"))
 	}
 	err := cmd.Run()
