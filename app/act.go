@@ -196,7 +196,7 @@ func (t *Act) principal() storage.Principal {
 func actor(p storage.Principal) policy.Actor {
 	kind := policy.CapacityKind(p.Kind)
 	if kind == "" {
-		kind = policy.Anyone
+		kind = policy.Nobody
 	}
 	return policy.Actor{
 		Account: p.Account, Capacity: p.Capacity, Kind: kind, Branch: policy.Branch(p.Branch),

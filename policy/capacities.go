@@ -34,7 +34,7 @@ const (
 	Auditor                CapacityKind = "auditor"
 	Officer                CapacityKind = "officer" // the officer as the subject of a record or case
 	Administrator          CapacityKind = "administrator"
-	Anyone                 CapacityKind = "public" // nobody in particular: not signed in, or no capacity chosen yet
+	Nobody                 CapacityKind = "nobody" // not signed in, or no capacity chosen yet: what the public may do
 	Machine                CapacityKind = "system" // the program itself, from its own commands and its clockwork
 )
 

@@ -1,31 +1,33 @@
 package policy
 
-import "merit/domain"
+import (
+	"slices"
+	"strings"
+)
 
-// A Decision is the answer to one question, with the line that gave it.
-type Decision struct {
-	Allowed bool
-	Rule    string          // the id of the line that allowed it; empty on refusal
-	Reasons []domain.Reason // on refusal, every line that stood in the way and what would be needed
-	Policy  string          // fingerprint of the text that decided
-}
-
-// Decide says whether a person in a capacity of the kind may do the act, as the facts are.
-func Decide(act Act, kind CapacityKind, facts Facts) Decision {
-	return Decision{Policy: Fingerprint(), Reasons: []domain.Reason{{
-		Code: "not-granted", Text: "No line of the policy allows this act.", Source: "default refusal",
-	}}}
-}
+// law is the policy of this process. It is read once and never changes; a text that does not hold together stops the
+// program before it answers anybody.
+var law = func() *engine {
+	t, err := load(files)
+	if err != nil {
+		panic(err)
+	}
+	e, err := newEngine(t)
+	if err != nil {
+		panic(err)
+	}
+	return e
+}()
 
 // Fingerprint is the SHA-256, in hex, of the whole text of the policy.
-func Fingerprint() string { return "" }
+func Fingerprint() string { return law.fingerprint }
 
 // An ActInfo describes one act.
 type ActInfo struct {
 	Act       Act
 	Object    string   // the kind of thing it is done to
 	Branch    Branch   // the branch it belongs to
-	Also      []Branch // other branches that may do it under the lines of the policy
+	Also      []Branch // other branches that may do it, under the lines of the policy
 	Effect    string   // EffectChange, EffectRead, EffectSelf, EffectMachine
 	Summary   string
 	Paragraph string
@@ -40,19 +42,53 @@ const (
 )
 
 // Acts lists every act in the order of acts.csv.
-func Acts() []ActInfo { return nil }
-
-// A Row is one cell of the permission matrix.
-type Row struct {
-	Act      Act
-	Branch   Branch
-	Capacity CapacityKind
-	Effect   string // "allow", "if" (some facts allow), "refuse"
-	Rule     string // ids of the lines that allow, or that refuse whatever the facts
+func Acts() []ActInfo {
+	acts := slices.Clone(law.acts)
+	for i := range acts {
+		acts[i].Also = slices.Clone(acts[i].Also)
+	}
+	return acts
 }
 
-// Matrix lists every act with every kind of capacity.
-func Matrix() []Row { return nil }
+// Known reports whether there is such an act.
+func Known(act Act) bool { return law.enforcers[act] != nil }
 
-// Powers lists the pairs of act and capacity kind that some facts allow, sorted.
-func Powers() [][2]string { return nil }
+// Kinds lists every kind of capacity in the order of capacities.csv.
+func Kinds() []KindInfo { return slices.Clone(law.kinds) }
+
+// Kind describes one kind of capacity; false where there is none of the name.
+func Kind(kind CapacityKind) (KindInfo, bool) {
+	i, ok := law.kindIndex[kind]
+	if !ok {
+		return KindInfo{}, false
+	}
+	return law.kinds[i], true
+}
+
+// Incompatible reports whether one person may not hold both kinds at the same time, with the reason and its paragraph.
+func Incompatible(a, b CapacityKind) (why, paragraph string, apart bool) {
+	first, ok1 := Kind(a)
+	second, ok2 := Kind(b)
+	if !ok1 || !ok2 || first.Class == "" || second.Class == "" || first.Class == second.Class {
+		return "", "", false
+	}
+	i, _ := law.apart(first.Class, second.Class)
+	return i.why, i.paragraph, true
+}
+
+// Reach lists the scopes under which a kind of capacity may do an act, so that a list can be narrowed in SQL instead of
+// being asked for row by row: "any", "own-tree", "assigned", "self", "author", "seat", "political-seat", "authority".
+// None means that no row is for this capacity.
+func Reach(act Act, kind CapacityKind) []string {
+	var reach []string
+	for _, l := range law.byAct[act] {
+		if !l.deny && l.holds[kind] && !slices.Contains(reach, l.scope) {
+			reach = append(reach, l.scope)
+		}
+	}
+	slices.SortFunc(reach, strings.Compare)
+	if slices.Contains(reach, "any") {
+		return []string{"any"}
+	}
+	return reach
+}
