@@ -47,6 +47,5 @@ func Commit(scratch, salt []byte, layout *[sha256.Size]byte, values [][]byte) (s
 	return sha256.Sum256(scratch), scratch
 }
 
-
 // SaltSize is the length of a commitment's salt in octets.
 const SaltSize = 16
