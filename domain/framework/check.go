@@ -59,12 +59,12 @@ func (c check) identity() {
 			}
 		}
 	}
-	if e.InForce.From.IsZero() {
+	if e.InForce.From.IsZero() && !c.faulted("in_force") {
 		c.at("in_force", "needs the day from which the edition is in force")
 	} else if !e.InForce.To.IsZero() && e.InForce.To.Before(e.InForce.From) {
 		c.at("in_force.to", "%s lies before %s, the day from which it is in force", e.InForce.To, e.InForce.From)
 	}
-	if c.unique("ladder", len(e.Ladder), func(i int) string { return e.Ladder[i] }); len(e.Ladder) == 0 {
+	if c.unique("ladder", len(e.Ladder), func(i int) string { return e.Ladder[i] }); len(e.Ladder) == 0 && !c.faulted("ladder") {
 		c.at("ladder", "needs the grades, lowest first")
 	}
 }
@@ -154,7 +154,9 @@ func (c check) withinTotal(p string, f Figure) {
 // authority checks who decides.
 func (c check) authority(p string, a Authority) {
 	if a == (Authority{}) {
-		c.at(p, "needs the appointing authority")
+		if !c.faulted(p) {
+			c.at(p, "needs the appointing authority")
+		}
 		return
 	}
 	c.oneOf(p+".branch", a.Branch, BranchPolitical, BranchBureaucratic)

@@ -58,7 +58,7 @@ func (c check) oneOf(p, value string, words ...string) {
 
 // grade refuses a grade that is not on the ladder.
 func (c check) grade(p, grade string) {
-	if grade != "" && !slices.Contains(c.e.Ladder, grade) {
+	if grade != "" && len(c.e.Ladder) > 0 && !slices.Contains(c.e.Ladder, grade) {
 		c.at(p, "%q is not a grade of the ladder", grade)
 	}
 }

@@ -135,6 +135,7 @@ func (c check) combine() {
 	e := c.e
 	assessed := slices.ContainsFunc(e.Criteria, func(x Criterion) bool { return x.Source == SourceAssessed })
 	switch {
+	case c.faulted("combine"):
 	case assessed:
 		c.oneOf("combine.method", e.Combine.Method, CombineMean, CombineMedian, CombineTrimmed)
 		c.provision("combine", e.Combine.Provision)
@@ -175,7 +176,7 @@ func (c check) boards() {
 			c.at(p+".min_members", "asks for %s members of %d seats", b.MinMembers.Value, len(b.Seats))
 		}
 		for i, id := range b.VoidWithout {
-			if !slices.ContainsFunc(b.Seats, func(s Seat) bool { return s.ID == id }) {
+			if id != "" && !slices.ContainsFunc(b.Seats, func(s Seat) bool { return s.ID == id }) {
 				c.at(fmt.Sprintf("%s.void_without[%d]", p, i), "the board has no seat %q", id)
 			}
 		}

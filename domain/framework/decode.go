@@ -53,11 +53,12 @@ func (d *decoder) line(path string) int {
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 
-// read parses the bytes and decodes them into v, which points to a struct.
-func (d *decoder) read(b []byte, v any) {
+// read parses the bytes and decodes them into v, which points to a struct. It reports whether there was anything to
+// check further.
+func (d *decoder) read(b []byte, v any) bool {
 	if len(b) > maxFile {
 		d.add(0, "", "the file is larger than %d bytes", maxFile)
-		return
+		return false
 	}
 	var doc yaml.Node
 	if err := parseYAML(b, &doc); err != nil {
@@ -67,13 +68,14 @@ func (d *decoder) read(b []byte, v any) {
 			reason = m[2]
 		}
 		d.add(line, "", "not well-formed YAML: %s", reason)
-		return
+		return false
 	}
 	if doc.Kind != yaml.DocumentNode || len(doc.Content) == 0 {
 		d.add(0, "", "the file is empty")
-		return
+		return false
 	}
 	d.node(doc.Content[0], reflect.ValueOf(v).Elem(), "")
+	return doc.Content[0].Kind == yaml.MappingNode
 }
 
 // parseYAML reads one document and refuses a second. The library panics on some malformed input; that is its way of

@@ -80,8 +80,7 @@ func Parse(name string, b []byte, known func(formula string) bool) (*Edition, er
 		known = func(string) bool { return false }
 	}
 	d := newDecoder(name)
-	d.read(b, e)
-	if d.lines[""] > 0 {
+	if d.read(b, e) {
 		check{d, e, known}.all()
 	}
 	if len(d.problems) > 0 {
