@@ -84,11 +84,10 @@ func (e *engine) decideCold(act Act, kind CapacityKind, facts Facts) Decision {
 	if len(explained) == 0 {
 		return e.refusal(fault("the answer named no line of the policy"))
 	}
-	l := e.byID[explained[0]]
-	if l == nil || l.deny || !slices.Contains(e.byAct[act], l) || !l.applies(kind, &facts) {
+	if !slices.ContainsFunc(e.byAct[act], func(c *clause) bool { return c.id == explained[0] && !c.deny && c.applies(kind, &facts) }) {
 		return e.refusal(fault("the answer named a line that does not allow this"))
 	}
-	return Decision{Allowed: true, Rule: l.id, Policy: e.fingerprint}
+	return Decision{Allowed: true, Rule: explained[0], Policy: e.fingerprint}
 }
 
 func (e *engine) refusal(reasons ...domain.Reason) Decision {
@@ -116,7 +115,7 @@ func (e *engine) unknown(act Act, kind CapacityKind, f *Facts) domain.Reason {
 // open to this capacity still ask, or, where none is, whose the act is. A code stands once.
 func (e *engine) explain(act Act, kind CapacityKind, f *Facts) []domain.Reason {
 	var reasons []domain.Reason
-	add := func(l *line, key string) {
+	add := func(l *clause, key string) {
 		r := e.reasons[key]
 		if !slices.ContainsFunc(reasons, func(o domain.Reason) bool { return o.Code == r.code && o.Text == r.text }) {
 			reasons = append(reasons, domain.Reason{Code: r.code, Text: r.text, Needs: r.needs, Source: l.source + " (policy line " + l.id + ")"})
@@ -155,7 +154,7 @@ func (e *engine) explain(act Act, kind CapacityKind, f *Facts) []domain.Reason {
 func (e *engine) notYours(act Act, kind CapacityKind) domain.Reason {
 	var whose []string
 	for _, k := range e.kinds {
-		if slices.ContainsFunc(e.byAct[act], func(l *line) bool { return !l.deny && l.holds[k.Kind] }) {
+		if slices.ContainsFunc(e.byAct[act], func(l *clause) bool { return !l.deny && l.holds[k.Kind] }) {
 			whose = append(whose, k.Title)
 		}
 	}

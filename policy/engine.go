@@ -23,7 +23,6 @@ type engine struct {
 	enforcers map[Act]*casbin.Enforcer // one per act, never changed once built
 	actIndex  map[Act]uint64
 	kindIndex map[CapacityKind]uint64
-	byID      map[string]*line
 	cache     sync.Map // uint64 → *Decision
 	cached    atomic.Int64
 }
@@ -32,7 +31,7 @@ type engine struct {
 func newEngine(t *text) (*engine, error) {
 	e := &engine{
 		text: t, enforcers: map[Act]*casbin.Enforcer{}, actIndex: map[Act]uint64{},
-		kindIndex: map[CapacityKind]uint64{}, byID: map[string]*line{},
+		kindIndex: map[CapacityKind]uint64{},
 	}
 	for i, a := range t.acts {
 		e.actIndex[a.Act] = uint64(i)
@@ -40,12 +39,8 @@ func newEngine(t *text) (*engine, error) {
 	for i, k := range t.kinds {
 		e.kindIndex[k.Kind] = uint64(i)
 	}
-	for _, l := range t.lines {
-		e.byID[l.id] = l
-	}
-	words := functions(t)
 	for _, a := range t.acts {
-		enforcer, err := newEnforcer(t.model, t.byAct[a.Act], words)
+		enforcer, err := newEnforcer(t.model, t.byAct[a.Act])
 		if err != nil {
 			return nil, fmt.Errorf("enforcer of %s: %w", a.Act, err)
 		}
@@ -55,7 +50,7 @@ func newEngine(t *text) (*engine, error) {
 }
 
 // newEnforcer gives Casbin the lines of one act.
-func newEnforcer(conf string, lines []*line, words map[string]wordFunc) (*casbin.Enforcer, error) {
+func newEnforcer(conf string, clauses []*clause) (*casbin.Enforcer, error) {
 	m, err := model.NewModelFromString(conf)
 	if err != nil {
 		return nil, fmt.Errorf("model.conf: %w", err)
@@ -68,12 +63,12 @@ func newEnforcer(conf string, lines []*line, words map[string]wordFunc) (*casbin
 	if err != nil {
 		return nil, err
 	}
-	for name, f := range words {
+	for name, f := range functions(clauses) {
 		enforcer.AddFunction(name, f)
 	}
-	rules := make([][]string, len(lines))
-	for i, l := range lines {
-		rules[i] = []string{l.id, l.role, l.scope, l.when, l.eft()}
+	rules := make([][]string, len(clauses))
+	for i, c := range clauses {
+		rules[i] = []string{c.id, c.role, c.scope, c.when, c.eft()}
 	}
 	if len(rules) == 0 {
 		return nil, errors.New("no line speaks of it")
@@ -92,10 +87,10 @@ func newEnforcer(conf string, lines []*line, words map[string]wordFunc) (*casbin
 type wordFunc = func(args ...any) (any, error)
 
 // functions are the words of the matcher: holds, within, when. All were compiled when the text was read.
-func functions(t *text) map[string]wordFunc {
+func functions(clauses []*clause) map[string]wordFunc {
 	holders, within, given := map[string]map[CapacityKind]bool{}, map[string][]term{}, map[string][]term{}
-	for _, l := range t.lines {
-		holders[l.role], within[l.scope], given[l.when] = l.holds, l.within, l.given
+	for _, c := range clauses {
+		holders[c.role], within[c.scope], given[c.when] = c.holds, c.within, c.given
 	}
 	return map[string]wordFunc{
 		"holds": func(args ...any) (any, error) {

@@ -58,14 +58,14 @@ const (
 // editionBranches are the words that Facts.EditionBranch may hold.
 var editionBranches = []Branch{"", Political, Bureaucratic}
 
-// A flag is one fact that is true or false, with the word by which the policy knows it.
-type flag struct {
+// A factFlag is one fact that is true or false, with the word by which the policy knows it.
+type factFlag struct {
 	word string
 	at   func(*Facts) *bool
 }
 
 // flags lists every boolean of Facts; its order is the order of their bits in a key.
-var flags = []flag{
+var flags = []factFlag{
 	{"own", func(f *Facts) *bool { return &f.Own }},
 	{"drafter", func(f *Facts) *bool { return &f.Drafter }},
 	{"reviewer", func(f *Facts) *bool { return &f.Reviewer }},
@@ -114,7 +114,7 @@ func ParseFacts(words []string) (Facts, error) {
 			f.EditionBranch = Branch(branch)
 			continue
 		}
-		i := slices.IndexFunc(flags, func(flag flag) bool { return flag.word == word })
+		i := slices.IndexFunc(flags, func(flag factFlag) bool { return flag.word == word })
 		if i < 0 {
 			return Facts{}, unknownWord("fact", word)
 		}

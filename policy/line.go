@@ -13,8 +13,13 @@ type line struct {
 	deny                  bool
 	source                string // the paragraph
 	acts                  []Act  // those it speaks of
-	holds                 map[CapacityKind]bool
 	within, given         []term // the scope and the condition, compiled
+}
+
+// A clause is a line as it stands for one act: who holds its role may depend on the act.
+type clause struct {
+	*line
+	holds map[CapacityKind]bool
 }
 
 // eft is Casbin's word for what the line does.
@@ -25,9 +30,9 @@ func (l *line) eft() string {
 	return "allow"
 }
 
-// applies reports whether the line speaks of this capacity with these facts.
-func (l *line) applies(kind CapacityKind, f *Facts) bool {
-	return l.holds[kind] && hold(l.within, f) && hold(l.given, f)
+// applies reports whether the clause speaks of this capacity with these facts.
+func (c *clause) applies(kind CapacityKind, f *Facts) bool {
+	return c.holds[kind] && hold(c.within, f) && hold(c.given, f)
 }
 
 // terms are all conditions of the line.
@@ -48,7 +53,7 @@ func (t *text) readRole(kind CapacityKind, role string) error {
 	if !t.knowsKind(kind) {
 		return unknownWord("kind of capacity", string(kind))
 	}
-	if role == "" || role == "anyone" || strings.Contains(role, ":") || t.knowsKind(CapacityKind(role)) {
+	if role == "" || role == "anyone" || role == outsider || strings.Contains(role, ":") || t.knowsKind(CapacityKind(role)) {
 		return fmt.Errorf("%q cannot be the name of a role", role)
 	}
 	if slices.Contains(t.roles[role], kind) {
@@ -74,8 +79,8 @@ func (t *text) readPolicy(row []string) error {
 		return unknownWord("effect", row[7]) // Casbin would pass over "Deny" in silence, and so allow
 	}
 	var err error
-	if l.holds, err = t.roleHolders(l.role); err != nil {
-		return err
+	if !t.knowsRole(l.role) {
+		return unknownWord("role", l.role)
 	}
 	if l.within, err = compileScope(l.scope); err != nil {
 		return err
@@ -90,19 +95,26 @@ func (t *text) readPolicy(row []string) error {
 	return nil
 }
 
-// roleHolders gives the kinds that hold a role: "anyone", "branch:x", a role of the g rows, or a kind by its own name.
-func (t *text) roleHolders(role string) (map[CapacityKind]bool, error) {
+// outsider is the role of everybody whose branch the act does not name.
+const outsider = "outsider"
+
+// holders gives the kinds that hold a role for an act: "anyone", "outsider", "branch:x", a role of the g rows, or a kind
+// by its own name.
+func (t *text) holders(role string, a ActInfo) map[CapacityKind]bool {
 	held := map[CapacityKind]bool{}
 	branch, isBranch := strings.CutPrefix(role, "branch:")
 	for _, k := range t.kinds {
-		if role == "anyone" || string(k.Kind) == role || isBranch && string(k.Branch) == branch || slices.Contains(t.roles[role], k.Kind) {
+		outside := k.Branch != a.Branch && !slices.Contains(a.Also, k.Branch)
+		if role == "anyone" || role == outsider && outside || string(k.Kind) == role ||
+			isBranch && string(k.Branch) == branch || slices.Contains(t.roles[role], k.Kind) {
 			held[k.Kind] = true
 		}
 	}
-	if len(held) == 0 {
-		return nil, unknownWord("role", role)
-	}
-	return held, nil
+	return held
+}
+
+func (t *text) knowsRole(role string) bool {
+	return role == outsider || len(t.holders(role, ActInfo{})) > 0
 }
 
 // selectActs gives the acts that a line speaks of: objects "*" or "a|b", verbs "*", "a|b", or conditions on acts joined
@@ -159,13 +171,11 @@ func (t *text) verbMatch(verbs string) (func(ActInfo) bool, error) {
 	}, nil
 }
 
-// actCondition is one condition on acts: home:branch, outside:branch, effect:word, own:word.
+// actCondition is one condition on acts: home:branch, effect:word, own:word.
 func (t *text) actCondition(key, value string) (func(ActInfo) bool, error) {
 	switch {
 	case key == "home" && slices.Contains(branches, Branch(value)):
 		return func(a ActInfo) bool { return a.Branch == Branch(value) }, nil
-	case key == "outside" && slices.Contains(branches, Branch(value)):
-		return func(a ActInfo) bool { return a.Branch != Branch(value) && !slices.Contains(a.Also, Branch(value)) }, nil
 	case key == "effect" && slices.Contains([]string{EffectChange, EffectRead, EffectSelf, EffectMachine}, value):
 		return func(a ActInfo) bool { return a.Effect == value }, nil
 	case key == "own" && slices.Contains([]string{ownRefused, ownOnly, ownFree}, value):
@@ -182,17 +192,9 @@ func (t *text) knowsKind(kind CapacityKind) bool {
 // kinds, every refusal has its sentence and every sentence its use, every two classes stand in incompatible.csv.
 func (t *text) check() []error {
 	var faults []error
-	for _, deny := range []bool{true, false} {
-		for _, l := range t.lines {
-			if l.deny == deny {
-				for _, a := range l.acts {
-					t.byAct[a] = append(t.byAct[a], l)
-				}
-			}
-		}
-	}
 	for _, a := range t.acts {
-		if !slices.ContainsFunc(t.byAct[a.Act], func(l *line) bool { return !l.deny }) {
+		t.byAct[a.Act] = t.clauses(a)
+		if !slices.ContainsFunc(t.byAct[a.Act], func(c *clause) bool { return !c.deny }) {
 			faults = append(faults, fmt.Errorf("acts.csv: no line of policy.csv allows %s", a.Act))
 		}
 	}
@@ -202,6 +204,22 @@ func (t *text) check() []error {
 		}
 	}
 	return slices.Concat(faults, t.checkReasons(), t.checkClasses())
+}
+
+// clauses gives the lines that speak of an act, denials first. A line whose role nobody holds for the act is left out.
+func (t *text) clauses(a ActInfo) []*clause {
+	var clauses []*clause
+	for _, deny := range []bool{true, false} {
+		for _, l := range t.lines {
+			if l.deny != deny || !slices.Contains(l.acts, a.Act) {
+				continue
+			}
+			if held := t.holders(l.role, a); len(held) > 0 {
+				clauses = append(clauses, &clause{l, held})
+			}
+		}
+	}
+	return clauses
 }
 
 func (t *text) checkReasons() []error {

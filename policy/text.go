@@ -27,7 +27,7 @@ type text struct {
 	incompatible []incompatibility
 	roles        map[string][]CapacityKind
 	lines        []*line
-	byAct        map[Act][]*line // denials first
+	byAct        map[Act][]*clause // denials first
 	reasons      map[string]reason
 	model        string
 	fingerprint  string
@@ -63,7 +63,7 @@ const (
 func load(from fs.FS) (*text, error) {
 	t := &text{
 		own: map[Act]string{}, roles: map[string][]CapacityKind{},
-		byAct: map[Act][]*line{}, reasons: map[string]reason{},
+		byAct: map[Act][]*clause{}, reasons: map[string]reason{},
 	}
 	print := sha256.New()
 	for _, name := range textFiles {
