@@ -25,7 +25,7 @@ func accountFor(h *home) (account, error) {
 	if os.Geteuid() != 0 {
 		return account{name: "this user"}, nil
 	}
-	for _, path := range []string{h.pgdata(), h.dir} {
+	for _, path := range []string{h.path(pgdata), h.dir} {
 		if uid, gid, ok := ownerOf(path); ok && uid != 0 {
 			return account{other: true, name: nameOf(uid), uid: uid, gid: gid}, nil
 		}
@@ -96,12 +96,12 @@ func (a account) mayEnter(path string, mode fs.FileMode) bool {
 	}
 }
 
-// own hands a file over to the account.
-func (a account) own(path string) error {
-	if !a.other {
+// handOver gives a file of the folder to the account.
+func (h *home) handOver(name string) error {
+	if !h.account.other {
 		return nil
 	}
-	return os.Chown(path, a.uid, a.gid)
+	return h.root.Lchown(name, h.account.uid, h.account.gid)
 }
 
 // Usable reports whether a data folder could be made in dir: dir is a folder,

@@ -27,15 +27,20 @@ func asNobody(t *testing.T, near string) func(*exec.Cmd) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	root, err := os.OpenRoot(near)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
 	binary := filepath.Join(near, "helper")
-	if err := copyFile(binary, exe); err != nil {
+	if err := copyFile(root, "helper", exe); err != nil {
 		t.Fatal(err)
 	}
 	p, err := findPrograms("", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &home{dir: near, log: os.Stderr, account: account{other: true, name: "nobody", uid: uid, gid: gid}}
+	h := &home{dir: near, root: root, log: os.Stderr, account: account{other: true, name: "nobody", uid: uid, gid: gid}}
 	if p, err = h.reachable(p); err != nil {
 		t.Fatal(err)
 	}
@@ -161,6 +166,9 @@ func TestProgramsInAClosedFolderAreCopied(t *testing.T) {
 	if err := os.Chmod(h.dir, 0o711); err != nil {
 		t.Fatal(err)
 	}
+	if h.root, err = os.OpenRoot(h.dir); err != nil {
+		t.Fatal(err)
+	}
 	for range 2 {
 		copied, err := h.reachable(p)
 		if err != nil {
@@ -188,4 +196,45 @@ func TestProgramsInAClosedFolderAreCopied(t *testing.T) {
 	if same, err := h.reachable(p); err != nil || same.dir != p.dir {
 		t.Errorf("programs that the account can reach became %s, %v", same.dir, err)
 	}
+}
+
+// Root that works in a user's folder must not be led out of it by a link.
+func TestLinksLeadNobodyOut(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"lock", passwords, serverLog, "initdb.password", pgdata + ".part"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data := folder(t)
+			outside := filepath.Join(filepath.Dir(data), "outside")
+			if err := os.Mkdir(outside, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			target := filepath.Join(outside, "target")
+			if name == passwords || strings.HasPrefix(name, pgdata) {
+				target = outside
+			}
+			write(t, filepath.Join(data, marker), "", 0o644)
+			if err := os.Symlink(target, filepath.Join(data, name)); err != nil {
+				t.Fatal(err)
+			}
+			if s, err := Start(t.Context(), Options{Data: data, Throwaway: true}); err == nil {
+				s.Stop()
+			}
+			if left := listing(t, outside); left != "" {
+				t.Errorf("outside the folder there is now %s", left)
+			}
+			if uid, _, _ := ownerOf(outside); uid != os.Geteuid() {
+				t.Errorf("the folder outside was handed to user %d", uid)
+			}
+		})
+	}
+}
+
+func accountOf(t *testing.T, data string) account {
+	t.Helper()
+	a, err := accountFor(&home{dir: data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
 }

@@ -10,7 +10,6 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -53,10 +52,10 @@ func (h *home) launch(ctx context.Context, held *lock) (*Server, error) {
 
 // madeBy is the major version whose data are there, 0 where there are none.
 func (h *home) madeBy() (int, error) {
-	text, err := os.ReadFile(filepath.Join(h.pgdata(), "PG_VERSION"))
+	text, err := h.root.ReadFile(pgdata + "/PG_VERSION")
 	if errors.Is(err, fs.ErrNotExist) {
-		if isDir(h.pgdata()) {
-			return 0, fmt.Errorf("%s is there and has no PG_VERSION: it is damaged, and was left as it is", h.pgdata())
+		if isDir(h.path(pgdata)) {
+			return 0, fmt.Errorf("%s is there and has no PG_VERSION: it is damaged, and was left as it is", h.path(pgdata))
 		}
 		return 0, nil
 	}
@@ -65,7 +64,7 @@ func (h *home) madeBy() (int, error) {
 	}
 	major, err := strconv.Atoi(strings.TrimSpace(string(text)))
 	if err != nil || major <= 0 {
-		return 0, fmt.Errorf("%s/PG_VERSION holds %q, which is no version", h.pgdata(), text)
+		return 0, fmt.Errorf("%s/PG_VERSION holds %q, which is no version", h.path(pgdata), text)
 	}
 	return major, nil
 }
@@ -80,10 +79,10 @@ func (h *home) endOrphan(ctx context.Context) error {
 		if err != nil || pm == nil {
 			return err
 		}
-		if !runs(pm.pid, h.pgdata()) {
+		if !runs(pm.pid, h.path(pgdata)) {
 			// The server checks its shared memory besides, which shows whether
 			// a process of the old one still works on the data.
-			return os.Remove(h.pidFile())
+			return h.root.Remove(pidFile)
 		}
 		if !told {
 			h.say("ending the server (process %d) that an earlier run left behind", pm.pid)
@@ -115,26 +114,25 @@ func (h *home) endOurs(ctx context.Context, pm *postmaster) error {
 // when whole: an interrupted initdb leaves nothing that looks like data.
 func (h *home) initialize(ctx context.Context, p programs) error {
 	h.say("creating a database in %s with PostgreSQL %s", h.dir, p.version)
-	part := h.pgdata() + ".part"
-	if err := os.RemoveAll(part); err != nil {
+	const part, secret = pgdata + ".part", "initdb.password"
+	if err := errors.Join(h.root.RemoveAll(part), h.root.RemoveAll(secret)); err != nil {
 		return err
 	}
-	if err := errors.Join(os.Mkdir(part, 0o700), h.account.own(part)); err != nil {
+	if err := errors.Join(h.root.Mkdir(part, 0o700), h.handOver(part)); err != nil {
 		return err
 	}
 	// initdb reads the password as the server's account, which may not read ours.
-	secret, err := os.ReadFile(filepath.Join(h.secretFolder(), string(Superuser)))
+	password, err := h.root.ReadFile(secretFile(Superuser))
 	if err != nil {
 		return err
 	}
-	file := filepath.Join(h.dir, "initdb.password")
-	defer os.Remove(file)
-	if err := errors.Join(os.WriteFile(file, secret, 0o600), h.account.own(file)); err != nil {
+	defer h.root.Remove(secret)
+	if err := errors.Join(h.root.WriteFile(secret, password, 0o600), h.handOver(secret)); err != nil {
 		return err
 	}
 	var out bytes.Buffer
 	for _, locale := range locales(p.major) {
-		args := append([]string{"-D", part, "-U", string(Superuser), "-A", "scram-sha-256", "--pwfile", file,
+		args := append([]string{"-D", h.path(part), "-U", string(Superuser), "-A", "scram-sha-256", "--pwfile", h.path(secret),
 			"--encoding=UTF8", "--data-checksums", "--no-instructions"}, locale...)
 		if h.throwaway {
 			args = append(args, "--no-sync")
@@ -145,7 +143,7 @@ func (h *home) initialize(ctx context.Context, p programs) error {
 		cmd.Stdout, cmd.Stderr = &out, &out
 		runAs(cmd, h.account)
 		if err = runProcess(cmd); err == nil {
-			return os.Rename(part, h.pgdata())
+			return h.root.Rename(part, pgdata)
 		}
 	}
 	return fmt.Errorf("initdb: %w: %s", err, lastLines(out.Bytes()))
@@ -194,7 +192,7 @@ func (h *home) runOnce(ctx context.Context, p programs, s *Server) error {
 		return err
 	}
 	defer out.Close() // the child has its own
-	cmd := exec.Command(p.path("postgres"), append([]string{"-D", h.pgdata()}, settings(port, h.throwaway)...)...)
+	cmd := exec.Command(p.path("postgres"), append([]string{"-D", h.path(pgdata)}, settings(port, h.throwaway)...)...)
 	cmd.Dir, cmd.Env = h.dir, environment()
 	cmd.Stdout, cmd.Stderr = out, out
 	runAs(cmd, h.account)
@@ -218,7 +216,7 @@ func (h *home) awaitReady(ctx context.Context, s *Server) error {
 			return nil
 		}
 		if isState(err, "28P01", "28000") {
-			return fmt.Errorf("the data do not accept the password in %s", h.secretFolder())
+			return fmt.Errorf("the data do not accept the password in %s", h.path(passwords))
 		}
 		select {
 		case <-s.child.done:
@@ -292,18 +290,18 @@ const maxLog = 16 << 20
 
 // openLog opens the server's log for appending and tells how long it was.
 func (h *home) openLog() (*os.File, int64, error) {
-	if info, err := os.Stat(h.logFile()); err == nil && info.Size() > maxLog {
-		if err := os.Rename(h.logFile(), h.logFile()+".1"); err != nil {
+	if info, err := h.root.Stat(serverLog); err == nil && info.Size() > maxLog {
+		if err := h.root.Rename(serverLog, serverLog+".1"); err != nil {
 			return nil, 0, err
 		}
 	}
-	f, err := os.OpenFile(h.logFile(), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	f, err := h.root.OpenFile(serverLog, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, 0, err
 	}
 	info, err := f.Stat()
 	if err == nil {
-		err = h.account.own(h.logFile())
+		err = h.handOver(serverLog)
 	}
 	if err != nil {
 		return nil, 0, errors.Join(err, f.Close())
@@ -313,9 +311,9 @@ func (h *home) openLog() (*os.File, int64, error) {
 
 // logSince is the end of what the server wrote since its log was that long.
 func (h *home) logSince(start int64) string {
-	text, err := os.ReadFile(h.logFile())
+	text, err := h.root.ReadFile(serverLog)
 	if err != nil || int64(len(text)) < start {
-		return "its log is " + h.logFile()
+		return "its log is " + h.path(serverLog)
 	}
 	return lastLines(text[start:])
 }

@@ -21,27 +21,30 @@ func (h *home) reachable(p programs) (programs, error) {
 	if !isDir(filepath.Join(prefix, "share")) || !isDir(filepath.Join(prefix, "lib")) {
 		return p, fmt.Errorf("the database runs as %q, and that user cannot enter %s, where PostgreSQL's programs are: install PostgreSQL for everyone", h.account.name, at)
 	}
-	to := filepath.Join(h.dir, "programs", p.version)
-	copied := programs{dir: filepath.Join(to, "bin"), major: p.major, version: p.version}
-	if isDir(to) {
+	to := filepath.Join("programs", p.version)
+	copied := programs{dir: filepath.Join(h.path(to), "bin"), major: p.major, version: p.version}
+	if isDir(h.path(to)) {
 		return copied, nil
 	}
-	h.say("copying PostgreSQL's programs to %s, as user %q cannot enter %s", to, h.account.name, at)
+	h.say("copying PostgreSQL's programs to %s, as user %q cannot enter %s", h.path(to), h.account.name, at)
 	// Renamed when whole, so that a copy that was interrupted is not used.
 	half := to + ".part"
-	if err := os.RemoveAll(half); err != nil {
+	if err := h.root.RemoveAll(half); err != nil {
+		return p, err
+	}
+	if err := errors.Join(h.root.MkdirAll(half, 0o755), h.root.Chmod("programs", 0o755), h.root.Chmod(half, 0o755)); err != nil {
 		return p, err
 	}
 	for _, part := range []string{"bin", "lib", "share"} {
-		if err := copyTree(filepath.Join(half, part), filepath.Join(prefix, part)); err != nil {
+		if err := copyTree(h.root, filepath.Join(half, part), filepath.Join(prefix, part)); err != nil {
 			return p, fmt.Errorf("copying PostgreSQL's programs: %w", err)
 		}
 	}
-	return copied, os.Rename(half, to)
+	return copied, h.root.Rename(half, to)
 }
 
 // copyTree copies files, folders and links, open to everyone for reading.
-func copyTree(to, from string) error {
+func copyTree(root *os.Root, to, from string) error {
 	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -53,23 +56,23 @@ func copyTree(to, from string) error {
 		target := filepath.Join(to, rel)
 		switch {
 		case d.IsDir():
-			if err := os.MkdirAll(target, 0o755); err != nil {
+			if err := root.MkdirAll(target, 0o755); err != nil {
 				return err
 			}
-			return os.Chmod(target, 0o755)
+			return root.Chmod(target, 0o755)
 		case d.Type()&fs.ModeSymlink != 0:
 			link, err := os.Readlink(path)
 			if err != nil {
 				return err
 			}
-			return os.Symlink(link, target)
+			return root.Symlink(link, target)
 		default:
-			return copyFile(target, path)
+			return copyFile(root, target, path)
 		}
 	})
 }
 
-func copyFile(to, from string) error {
+func copyFile(root *os.Root, to, from string) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return err
@@ -83,7 +86,7 @@ func copyFile(to, from string) error {
 	if mode&0o111 != 0 {
 		mode |= 0o111
 	}
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+	out, err := root.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
 	if err != nil {
 		return err
 	}

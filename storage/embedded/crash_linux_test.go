@@ -175,12 +175,3 @@ func TestALockFileThatNamesAStrangerBlocksNothing(t *testing.T) {
 		t.Error("the stranger was ended")
 	}
 }
-
-func accountOf(t *testing.T, data string) account {
-	t.Helper()
-	a, err := accountFor(&home{dir: data})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}

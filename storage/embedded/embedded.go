@@ -7,7 +7,6 @@ import (
 	"io"
 	"net"
 	"net/url"
-	"os"
 	"strconv"
 	"sync"
 	"time"
@@ -171,7 +170,7 @@ func (s *Server) Discard() error {
 		return errors.New("only a throw-away server of our own is discarded")
 	}
 	s.stopped.Do(func() {
-		s.stopErr = errors.Join(s.child.end(), os.RemoveAll(s.home.pgdata()), os.RemoveAll(s.home.secretFolder()), s.lock.release())
+		s.stopErr = errors.Join(s.child.end(), s.home.root.RemoveAll(pgdata), s.home.root.RemoveAll(passwords), s.lock.release())
 	})
 	return s.stopErr
 }

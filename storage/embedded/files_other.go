@@ -16,11 +16,11 @@ func ownerOf(string) (uid, gid int, ok bool) { return 0, 0, false }
 type lock struct{ file *os.File }
 
 // tryLock takes the lock, or answers nil where another holds it.
-func tryLock(path string) (*lock, error) {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+func (h *home) tryLock() (*lock, error) {
+	if err := h.root.Remove("lock"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	f, err := h.root.OpenFile("lock", os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return nil, nil
 	}

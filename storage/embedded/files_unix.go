@@ -26,8 +26,8 @@ func ownerOf(path string) (uid, gid int, ok bool) {
 type lock struct{ file *os.File }
 
 // tryLock takes the lock, or answers nil where another holds it.
-func tryLock(path string) (*lock, error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+func (h *home) tryLock() (*lock, error) {
+	f, err := h.root.OpenFile("lock", os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func tryLock(path string) (*lock, error) {
 	if errors.Is(err, syscall.EWOULDBLOCK) {
 		return nil, nil
 	}
-	return nil, &os.PathError{Op: "lock", Path: path, Err: err}
+	return nil, &os.PathError{Op: "lock", Path: h.path("lock"), Err: err}
 }
 
 func (l *lock) release() error { return l.file.Close() }

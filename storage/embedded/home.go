@@ -14,9 +14,19 @@ import (
 // holds anything is somebody else's.
 const marker = "merit-data"
 
+// What the folder holds, beside the marker.
+const (
+	pgdata    = "pgdata"
+	passwords = "passwords"
+	serverLog = "postgres.log"
+)
+
 // A home is a data folder and how we work in it.
 type home struct {
-	dir       string
+	dir string
+	// Through root nothing outside the folder is written or handed over,
+	// whatever links are in it: as root we may work in another user's folder.
+	root      *os.Root
 	programs  string
 	alone     bool
 	throwaway bool
@@ -24,8 +34,8 @@ type home struct {
 	account   account // whom the server runs as
 }
 
-func (h *home) pgdata() string  { return filepath.Join(h.dir, "pgdata") }
-func (h *home) logFile() string { return filepath.Join(h.dir, "postgres.log") }
+func (h *home) path(name string) string { return filepath.Join(h.dir, name) }
+
 func (h *home) say(format string, args ...any) {
 	fmt.Fprintf(h.log, format+"\n", args...)
 }
@@ -81,7 +91,8 @@ func existingHome(data string) (*home, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	return h, nil
+	h.root, err = os.OpenRoot(h.dir)
+	return h, err
 }
 
 func locate(data string) (*home, error) {
@@ -155,13 +166,17 @@ func (h *home) claim() error {
 	if uid, _, ok := ownerOf(h.dir); ok && h.account.other && uid != h.account.uid {
 		mode = 0o711
 	}
-	if err := os.Chmod(h.dir, mode); err != nil {
+	var err error
+	if h.root, err = os.OpenRoot(h.dir); err != nil {
+		return fmt.Errorf("the data folder cannot be entered by this user: %w", err)
+	}
+	if err := h.root.Chmod(".", mode); err != nil {
 		return fmt.Errorf("the data folder is not this user's: %w", err)
 	}
 	if err := h.account.mustReach(h.dir); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(filepath.Join(h.dir, marker), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	f, err := h.root.OpenFile(marker, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if errors.Is(err, fs.ErrExist) {
 		return nil
 	}
@@ -171,5 +186,3 @@ func (h *home) claim() error {
 	_, err = f.WriteString("The data of Merit's own PostgreSQL. Do not copy it while it runs: merit backup does that.\n")
 	return errors.Join(err, f.Close())
 }
-
-func (h *home) tryLock() (*lock, error) { return tryLock(filepath.Join(h.dir, "lock")) }

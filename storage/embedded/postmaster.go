@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -26,7 +24,7 @@ type postmaster struct {
 // readPostmaster reads the server's lock file; nil where there is none, or
 // none that is whole yet.
 func (h *home) readPostmaster() (*postmaster, error) {
-	text, err := os.ReadFile(h.pidFile())
+	text, err := h.root.ReadFile(pidFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -48,7 +46,7 @@ func (h *home) readPostmaster() (*postmaster, error) {
 	return &postmaster{pid: max(pid, -pid), port: port, ready: len(lines) > 7 && strings.TrimSpace(lines[7]) == "ready"}, nil
 }
 
-func (h *home) pidFile() string { return filepath.Join(h.pgdata(), "postmaster.pid") }
+const pidFile = pgdata + "/postmaster.pid"
 
 // attach reaches the server that another process runs here; ErrNotRunning
 // where there is none that answers, or not yet.
@@ -57,7 +55,7 @@ func (h *home) attach(ctx context.Context) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("this user may not read the folder of the server that runs there: %w", err)
 	}
-	if pm == nil || !pm.ready || !runs(pm.pid, h.pgdata()) {
+	if pm == nil || !pm.ready || !runs(pm.pid, h.path(pgdata)) {
 		return nil, ErrNotRunning
 	}
 	secrets, err := h.readSecrets()
@@ -67,7 +65,7 @@ func (h *home) attach(ctx context.Context) (*Server, error) {
 	s := &Server{port: pm.port, attached: true, secrets: secrets, home: h}
 	err = ping(ctx, s.DatabaseURL(Superuser, "postgres"))
 	if isState(err, "28P01", "28000") {
-		return nil, fmt.Errorf("the server that runs there (process %d) does not accept the password in %s: stop it, or bring the file back", pm.pid, h.secretFolder())
+		return nil, fmt.Errorf("the server that runs there (process %d) does not accept the password in %s: stop it, or bring the file back", pm.pid, h.path(passwords))
 	}
 	// On its first start a server answers before its roles are there.
 	for _, r := range Roles() {

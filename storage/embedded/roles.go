@@ -8,8 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/lib/pq"
@@ -29,22 +27,21 @@ const (
 // Roles are those that work with the database, without the superuser.
 func Roles() []Role { return []Role{Owner, App, Sequencer} }
 
-func (h *home) secretFolder() string { return filepath.Join(h.dir, "passwords") }
+func secretFile(r Role) string { return passwords + "/" + string(r) }
 
 // secretsFor reads the roles' passwords, and makes those that are missing.
 func (h *home) secretsFor() (map[Role]string, error) {
-	if err := os.Mkdir(h.secretFolder(), 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := h.root.Mkdir(passwords, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, err
 	}
 	for _, r := range append(Roles(), Superuser) {
-		path := filepath.Join(h.secretFolder(), string(r))
-		if _, err := os.Stat(path); err == nil {
+		if _, err := h.root.Stat(secretFile(r)); err == nil {
 			continue
 		}
-		if r == Superuser && isDir(h.pgdata()) {
-			return nil, fmt.Errorf("the password file %s is gone, and the data there cannot be opened without it: bring it back from a backup", path)
+		if r == Superuser && isDir(h.path(pgdata)) {
+			return nil, fmt.Errorf("the password file %s is gone, and the data there cannot be opened without it: bring it back from a backup", h.path(secretFile(r)))
 		}
-		if err := writeSecret(path); err != nil {
+		if err := h.writeSecret(secretFile(r)); err != nil {
 			return nil, fmt.Errorf("writing a password: %w", err)
 		}
 	}
@@ -52,20 +49,20 @@ func (h *home) secretsFor() (map[Role]string, error) {
 }
 
 // writeSecret writes a new password, whole or not at all.
-func writeSecret(path string) error {
+func (h *home) writeSecret(name string) error {
 	var raw [24]byte
 	rand.Read(raw[:]) // never fails
-	part := path + ".part"
-	if err := os.WriteFile(part, []byte(hex.EncodeToString(raw[:])+"\n"), 0o600); err != nil {
+	part := name + ".part"
+	if err := h.root.WriteFile(part, []byte(hex.EncodeToString(raw[:])+"\n"), 0o600); err != nil {
 		return err
 	}
-	return os.Rename(part, path)
+	return h.root.Rename(part, name)
 }
 
 func (h *home) readSecrets() (map[Role]string, error) {
 	secrets := map[Role]string{}
 	for _, r := range append(Roles(), Superuser) {
-		text, err := os.ReadFile(filepath.Join(h.secretFolder(), string(r)))
+		text, err := h.root.ReadFile(secretFile(r))
 		if err != nil {
 			return nil, fmt.Errorf("the database's passwords cannot be read by this user: %w", err)
 		}
