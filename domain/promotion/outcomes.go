@@ -61,14 +61,12 @@ func promotes(outcome string) bool {
 // known checks one proposal by itself: its outcome, its ground, and whether the list bears it.
 func (c *outcomeCheck) known(pr Proposal) {
 	place, listed := c.List.Place(pr.Officer)
-	if pr.Outcome == framework.OutcomeActing {
-		c.acting(pr)
-	} else if !listed {
-		c.refuse(pr.Officer, "not-on-list", c.Grade.Cite(), "", "is not on the list")
-		return
-	}
 	c.ground(pr)
 	switch {
+	case pr.Outcome == framework.OutcomeActing:
+		c.acting(pr)
+	case !listed && (pr.Outcome != framework.OutcomeDefer || c.deferredByRule(pr.Officer) == ""):
+		c.refuse(pr.Officer, "not-on-list", c.Grade.Cite(), "", "is not on the list")
 	case promotes(pr.Outcome) && !place.Passed:
 		c.refuse(pr.Officer, "promoted-without-passing", c.Grade.Cite(), "", "is proposed for promotion without having passed: %s", texts(place.Reasons))
 	case promotes(pr.Outcome) && c.deferredByRule(pr.Officer) != "":
@@ -166,56 +164,38 @@ func (c *outcomeCheck) vacancies(proposals []Proposal) {
 	}
 }
 
-// passedOver asks an outcome with a ground for everybody who ranks above the last one promoted and is not promoted.
+// passedOver asks an outcome with a ground for everybody who passed, ranks above the last one promoted and is not
+// promoted. Those who did not pass, or whom a rule defers, need one in any case.
 func (c *outcomeCheck) passedOver() {
-	order := c.considerationOrder()
+	order := c.List.Passed()
 	lastUp := -1
 	for i, officer := range order {
 		if promotes(c.by[officer].Outcome) {
 			lastUp = i
 		}
 	}
-	for i, officer := range order {
-		if i >= lastUp {
-			return
-		}
-		pr, has := c.by[officer]
-		switch {
-		case has && (promotes(pr.Outcome) || pr.Outcome == framework.OutcomeDefer || pr.Outcome == framework.OutcomeSupersede ||
-			pr.Outcome == framework.OutcomeActing || pr.Outcome == framework.OutcomeReject):
-		default:
+	reasoned := []string{framework.OutcomeDefer, framework.OutcomeSupersede, framework.OutcomeActing, framework.OutcomeReject}
+	for _, officer := range order[:max(lastUp, 0)] {
+		if o := c.by[officer].Outcome; !promotes(o) && !slices.Contains(reasoned, o) && c.deferredByRule(officer) == "" {
 			c.refuse(officer, "passed-over", c.Grade.Cite(), "an outcome with a ground, or promotion", "ranks above somebody promoted and has no outcome that says why not")
 		}
 	}
-}
-
-// considerationOrder is the order in which promotion falls due: by seniority where the ranking goes by seniority, with
-// those who did not pass in their own place; by the list where it goes by marks.
-func (c *outcomeCheck) considerationOrder() []int64 {
-	if c.Grade.Ranking == framework.RankMarks {
-		return c.List.Passed()
-	}
-	places := slices.Clone(c.List.Places)
-	slices.SortFunc(places, func(a, b Ranked) int { return unset(a.SeniorityNo, b.SeniorityNo) })
-	var out []int64
-	for _, p := range places {
-		out = append(out, p.Officer)
-	}
-	return out
 }
 
 // complete asks an outcome for everybody who did not pass, and for everybody a rule defers: consideration ends in one.
 func (c *outcomeCheck) complete() {
 	for _, p := range c.List.Places {
 		pr, has := c.by[p.Officer]
-		if !has && !p.Passed {
+		if !has && !p.Passed && c.deferredByRule(p.Officer) == "" {
 			c.refuse(p.Officer, "outcome-missing", c.Grade.Cite(), "an outcome with a ground", "did not pass and has no outcome")
-		}
-		if rule := c.deferredByRule(p.Officer); !has && rule != "" {
-			c.refuse(p.Officer, "outcome-missing", c.Grade.Cite(), "deferment with its ground", "is to be deferred by rule %s and has no outcome", rule)
 		}
 		if has && pr.Outcome == framework.OutcomeReserve && !c.Edition.Reserve.Allowed {
 			c.refuse(p.Officer, "no-reserve", c.Edition.Reserve.Cite(), "", "%s keeps no reserve", c.Edition.ID)
+		}
+	}
+	for _, p := range c.Panel {
+		if rule := c.deferredByRule(p.Officer); rule != "" && c.by[p.Officer].Outcome == "" {
+			c.refuse(p.Officer, "outcome-missing", c.Grade.Cite(), "deferment with its ground", "is to be deferred by rule %s and has no outcome", rule)
 		}
 	}
 }

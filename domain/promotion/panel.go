@@ -45,11 +45,12 @@ func Panel(e *framework.Edition, g framework.GradeRule, records []domain.Record,
 }
 
 // feeder gives the records of those who hold the feeder grade in a cadre of the rule, by seniority; the unlisted last.
+// For an appointment from outside everybody who applied is a candidate.
 func feeder(g framework.GradeRule, records []domain.Record, asOf domain.Date) []domain.Record {
 	var out []domain.Record
 	for _, r := range records {
 		held, ok := r.Grade(asOf)
-		if !ok || held.Grade != g.From || len(g.Cadres) > 0 && !slices.Contains(g.Cadres, held.Cadre) {
+		if g.From != "" && (!ok || held.Grade != g.From || len(g.Cadres) > 0 && !slices.Contains(g.Cadres, held.Cadre)) {
 			continue
 		}
 		out = append(out, r)
@@ -83,7 +84,10 @@ func consider(e *framework.Edition, g framework.GradeRule, r domain.Record, asOf
 		c.Included = c.Included && v.Rule.Outcome == framework.OutDefer
 		reasons.Add(v.Rule.ID, v.Rule.Cite(), needs(e, g, v.Rule, r), "%s", v.Rule.Sentence)
 	}
-	if r.SeniorityNo == 0 {
+	if r.Officer.Born.IsZero() {
+		c.Working = append(c.Working, "no birthday on record: rules about age could not be held against it")
+	}
+	if r.SeniorityNo == 0 && g.From != "" {
 		c.Included = false
 		reasons.Add("not-on-seniority-list", "CSA s.8", "a place in the seniority list of "+g.From, "the officer has no number in the seniority list of %s", g.From)
 	}
