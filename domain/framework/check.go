@@ -160,7 +160,15 @@ func (c check) authority(p string, a Authority) {
 		return
 	}
 	c.oneOf(p+".branch", a.Branch, BranchPolitical, BranchBureaucratic)
-	c.need(p+".capacity", a.Capacity)
+	c.need(p+".title", a.Title)
+	capacities := []string{CapacitySecretary, CapacityEstablishment, CapacityPrimeMinister, CapacityMinister}
+	c.oneOf(p+".capacity", a.Capacity, capacities...)
+	if of := branchOf(a.Capacity); of != "" && of != a.Branch && (a.Branch == BranchPolitical || a.Branch == BranchBureaucratic) {
+		c.at(p+".capacity", "%q belongs to the %s branch", a.Capacity, of)
+	}
+	if a.NextHigher != "" {
+		c.oneOf(p+".next_higher", a.NextHigher, capacities...)
+	}
 	c.provision(p, a.Provision)
 	if a.NextHigher == a.Capacity && a.Capacity != "" {
 		c.at(p+".next_higher", "%q is the authority itself", a.NextHigher)

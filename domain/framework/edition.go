@@ -145,10 +145,12 @@ type Course struct {
 	Provision `yaml:",inline"`
 }
 
-// An Authority is who decides on the board's recommendation for a grade.
+// An Authority is who decides on the board's recommendation for a grade. Title is the office in the government's own
+// words; Capacity is the capacity in which its holder signs in, one of the few that the program knows.
 type Authority struct {
+	Title      string `yaml:"title"`       // "Chief Minister"
 	Branch     string `yaml:"branch"`      // BranchPolitical, BranchBureaucratic: which of the two deciding acts
-	Capacity   string `yaml:"capacity"`    // "prime-minister", "secretary"
+	Capacity   string `yaml:"capacity"`    // CapacitySecretary, CapacityEstablishment, CapacityPrimeMinister, CapacityMinister
 	NextHigher string `yaml:"next_higher"` // capacity asked for a second remand or a cancellation; "" none is higher
 	Provision  `yaml:",inline"`
 }
@@ -158,6 +160,25 @@ const (
 	BranchPolitical    = "political"
 	BranchBureaucratic = "bureaucratic"
 )
+
+// Capacities in which an appointing authority can act.
+const (
+	CapacitySecretary     = "secretary"
+	CapacityEstablishment = "secretary-establishment"
+	CapacityPrimeMinister = "prime-minister"
+	CapacityMinister      = "minister"
+)
+
+// branchOf gives the branch that a capacity belongs to, "" for one in which nobody decides.
+func branchOf(capacity string) string {
+	switch capacity {
+	case CapacitySecretary, CapacityEstablishment:
+		return BranchBureaucratic
+	case CapacityPrimeMinister, CapacityMinister:
+		return BranchPolitical
+	}
+	return ""
+}
 
 // A Rule is one condition as a CEL expression over Facts that must come out true. Where it comes out false the
 // Sentence is shown with the paragraph, and Outcome says what follows.

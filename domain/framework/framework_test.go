@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -22,9 +23,11 @@ var formulas = []string{"per_1982@1", "per_ratio@1", "per_2019@1", "training_ban
 
 func known(name string) bool { return slices.Contains(formulas, name) || name == "known@1" }
 
+var embedded = sync.OnceValues(func() (*framework.Set, error) { return framework.Load(framework.Editions(), known) })
+
 func load(t testing.TB) *framework.Set {
 	t.Helper()
-	set, err := framework.Load(framework.Editions(), known)
+	set, err := embedded()
 	if err != nil {
 		t.Fatalf("Load = %v, want no problem", err)
 	}
