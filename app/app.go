@@ -15,6 +15,8 @@ type App struct {
 	log     *slog.Logger
 	seal    *Seal
 	refused *limiter
+
+	refuseAssumption bool
 }
 
 // Options are what an App needs beside its database.
@@ -22,6 +24,8 @@ type Options struct {
 	Now  func() time.Time // the clock of legal dates; nil is the machine's
 	Log  *slog.Logger     // nil discards
 	Seal *Seal            // the key that keeps marks sealed; nil refuses every act on assessed marks
+
+	RefuseAssumed bool // open no case on an edition with assumed figures
 }
 
 // New makes an App.
@@ -32,8 +36,16 @@ func New(db *storage.DB, o Options) *App {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute)}
+	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), refuseAssumption: o.RefuseAssumed}
 }
 
 // Today is the legal day of an act begun now.
 func (a *App) Today() domain.Date { return domain.DateOf(a.now()) }
+
+// On gives the same App with its legal dates on the day: past acts are entered later with their legal date, and timed
+// acts are called for any date.
+func (a *App) On(day domain.Date) *App {
+	b := *a
+	b.now = func() time.Time { return day.Time() }
+	return &b
+}

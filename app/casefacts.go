@@ -68,7 +68,7 @@ func newFile(ctx context.Context, v *storage.View, c storage.Case, actor policy.
 		Reviewer:           a.Role == "reviewer" || a.Role == "approver",
 		Barred:             a.Barred,
 		SameUnit:           actor.Organization == c.Organization,
-		Subtree:            actor.OrgPath != "" && strings.HasPrefix(c.OrgPath, actor.OrgPath) && c.OrgPath != actor.OrgPath,
+		Subtree:            below(c.OrgPath, actor.OrgPath),
 		Assigned:           c.Holder == actor.Capacity || actor.For != 0 && c.Holder == actor.For,
 		SeatNamed:          a.Seat != "" && !a.Political,
 		PoliticalSeatNamed: a.Seat != "" && a.Political,
@@ -90,4 +90,9 @@ func caseState(state string) string {
 		return policy.StateCancelled
 	}
 	return policy.StateOpen
+}
+
+// below reports whether an organization's path lies below another's.
+func below(path, top string) bool {
+	return top != "" && path != top && strings.HasPrefix(path, top)
 }

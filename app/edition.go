@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"sync"
 
 	"merit/domain/framework"
@@ -45,4 +46,18 @@ func gradeRule(ctx context.Context, v *storage.View, c storage.Case) (*framework
 		return nil, g, fmt.Errorf("case %d: edition %s has no rule for %s", c.ID, e.ID, c.ToGrade)
 	}
 	return e, g, nil
+}
+
+// EmbeddedEdition gives the bytes of an edition that comes with the program, and the edition, by its id.
+func EmbeddedEdition(id string) ([]byte, *framework.Edition, error) {
+	set, err := framework.Load(framework.Editions(), promotion.Known)
+	if err != nil {
+		return nil, nil, err
+	}
+	e, ok := set.Edition(id)
+	if !ok {
+		return nil, nil, fmt.Errorf("no edition %q comes with the program", id)
+	}
+	body, err := fs.ReadFile(framework.Editions(), e.File)
+	return body, e, err
 }

@@ -1,0 +1,103 @@
+package app
+
+import (
+	"context"
+
+	"merit/domain/framework"
+	"merit/policy"
+	"merit/storage"
+)
+
+// A CaseView is a case as shown to whoever may read it.
+type CaseView struct {
+	storage.Case
+	EditionID   string // "pk-federal/promotion@2019"
+	EditionHash string
+	Board       string
+	Authority   framework.Authority
+	Assumed     []framework.AssumedFigure // figures the law does not give, shown wherever the case is
+	Vacancies   []storage.Vacancy
+}
+
+// Case shows a case.
+func (a *App) Case(ctx context.Context, who Caller, id int64) (CaseView, error) {
+	return read(ctx, a, who, policy.CaseRead, func(r *Reading) (CaseView, error) {
+		f, err := r.openFile(ctx, id)
+		if err != nil {
+			return CaseView{}, err
+		}
+		vacancies, err := r.CaseVacancies(ctx, id)
+		return CaseView{Case: f.Case, EditionID: f.Edition.ID, EditionHash: f.Edition.Hash, Board: f.Rule.Board,
+			Authority: f.Rule.Authority, Assumed: f.Edition.Assumed(), Vacancies: vacancies}, err
+	})
+}
+
+// Cases lists a page of the cases that the reader may see as a class: the reader's own organization and below, or all.
+func (a *App) Cases(ctx context.Context, who Caller, state string, after int64, limit int) ([]storage.Case, error) {
+	return read(ctx, a, who, policy.CaseRead, func(r *Reading) ([]storage.Case, error) {
+		scope := ""
+		facts := policy.Facts{}
+		if r.Actor.Kind == policy.MinistryHR {
+			scope, facts.Subtree = r.Actor.OrgPath, true
+		}
+		if err := r.allow(facts); err != nil {
+			return nil, err
+		}
+		return r.Cases(ctx, state, scope, after, limit)
+	})
+}
+
+// Panel shows the panel with the reasons for and against each officer.
+func (a *App) Panel(ctx context.Context, who Caller, id int64) ([]storage.PanelEntry, error) {
+	return readFile(ctx, a, who, id, func(r *Reading, f File) ([]storage.PanelEntry, error) { return r.Panel(ctx, id, false) })
+}
+
+// Checklist shows what is on file and what is missing, officer by officer.
+func (a *App) Checklist(ctx context.Context, who Caller, id int64) ([]storage.ChecklistItem, error) {
+	return readFile(ctx, a, who, id, func(r *Reading, f File) ([]storage.ChecklistItem, error) { return r.Checklist(ctx, id, 0) })
+}
+
+// Notes shows the note sheet.
+func (a *App) Notes(ctx context.Context, who Caller, id int64) ([]storage.Note, error) {
+	return readFile(ctx, a, who, id, func(r *Reading, f File) ([]storage.Note, error) { return r.Notes(ctx, id) })
+}
+
+// ComputedMarks shows the computed marks of the present round, line by line.
+func (a *App) ComputedMarks(ctx context.Context, who Caller, id int64) ([]storage.ComputedMark, error) {
+	return readFile(ctx, a, who, id, func(r *Reading, f File) ([]storage.ComputedMark, error) {
+		return r.ComputedMarks(ctx, id, f.Round)
+	})
+}
+
+// readFile runs f for whoever may read the case.
+func readFile[T any](ctx context.Context, a *App, who Caller, id int64, f func(*Reading, File) (T, error)) (T, error) {
+	return read(ctx, a, who, policy.CaseRead, func(r *Reading) (T, error) {
+		var none T
+		file, err := r.openFile(ctx, id)
+		if err != nil {
+			return none, err
+		}
+		return f(r, file)
+	})
+}
+
+// Dossier shows one candidate's dossier: reading a person's file is an act, on record before the answer (DESIGN 3.12).
+func (a *App) Dossier(ctx context.Context, who Caller, id, officer int64) ([]storage.DossierItem, error) {
+	return do(ctx, a, who, policy.RecordRead, func(t *Act) ([]storage.DossierItem, error) {
+		if _, err := t.openFile(ctx, id); err != nil {
+			return nil, err
+		}
+		t.object = "officer/" + itoa(officer)
+		return t.Tx.Dossier(ctx, id, officer)
+	})
+}
+
+// OwnDossier shows a candidate what is in the candidate's own dossier, to be answered.
+func (a *App) OwnDossier(ctx context.Context, who Caller, id int64) ([]storage.DossierItem, error) {
+	return do(ctx, a, who, policy.RecordReadOwn, func(t *Act) ([]storage.DossierItem, error) {
+		if err := t.allow("officer/"+itoa(t.Actor.Officer), policy.Facts{Own: t.Actor.Officer != 0}); err != nil {
+			return nil, err
+		}
+		return t.Tx.Dossier(ctx, id, t.Actor.Officer)
+	})
+}

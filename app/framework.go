@@ -1,0 +1,102 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"merit/domain"
+	"merit/domain/framework"
+	"merit/domain/promotion"
+	"merit/policy"
+	"merit/storage"
+)
+
+// An EditionProposal puts an edition forward for a class of posts.
+type EditionProposal struct {
+	Body     []byte      // the edition's file
+	Cadre    int64       // 0: every cadre
+	Grades   []string    // target grades
+	Gazette  string      // the notification's reference
+	Gazetted domain.Date // and its day
+	From, To domain.Date // days in force; a zero To means until further notice
+}
+
+// ProposeEdition keeps an edition's bytes by hash and proposes it for a class of posts; a second person adopts it
+// (DESIGN 3.2). A file that is wrong is refused with every line that is wrong.
+func (a *App) ProposeEdition(ctx context.Context, who Caller, in EditionProposal) (int64, error) {
+	return create(ctx, a, who, policy.FrameworkPropose, func(t *Act) (int64, error) {
+		if err := t.allow("framework", policy.Facts{}); err != nil {
+			return 0, err
+		}
+		e, err := readEdition(in.Body)
+		if err != nil {
+			return 0, err
+		}
+		var reasons domain.Reasons
+		for _, grade := range in.Grades {
+			if !slices.ContainsFunc(e.Grades, func(g framework.GradeRule) bool { return g.Grade == grade }) {
+				reasons.AddField("grades", "grade-not-in-edition", "the edition %s has no rule for %s", e.ID, grade)
+			}
+		}
+		if len(in.Grades) == 0 {
+			reasons.AddField("grades", "no-grades", "the adoption names no grade")
+		}
+		if in.Gazette == "" || in.Gazetted.IsZero() {
+			reasons.AddField("gazette", "gazette-missing", "the adoption cites no gazette, or not its day")
+		}
+		if in.From.IsZero() || !in.To.IsZero() && in.To.Before(in.From) {
+			reasons.AddField("from", "dates-out-of-order", "the days in force have no beginning, or end before they begin")
+		}
+		if err := reasons.Refusal(domain.Invalid); err != nil {
+			return 0, err
+		}
+		id, err := t.KeepEdition(ctx, e.ID, e.Government, e.Kind, in.Body)
+		if err != nil {
+			return 0, err
+		}
+		return t.ProposeAdoption(ctx, storage.Adoption{Edition: id, Cadre: in.Cadre, Grades: in.Grades, Gazette: in.Gazette,
+			Gazetted: in.Gazetted, From: in.From, To: in.To, ProposedBy: t.Actor.Account})
+	})
+}
+
+// readEdition reads an edition's file; what is wrong with it becomes the reasons of a refusal.
+func readEdition(body []byte) (*framework.Edition, error) {
+	e, err := framework.Parse("edition.yaml", body, promotion.Known)
+	var problems framework.Problems
+	if !errors.As(err, &problems) {
+		return e, err
+	}
+	var reasons domain.Reasons
+	for _, p := range problems {
+		reasons.AddField("body", "edition-wrong", "%s", p)
+	}
+	return nil, reasons.Refusal(domain.Invalid)
+}
+
+// AdoptEdition puts a proposed edition in force; whoever proposed it cannot.
+func (a *App) AdoptEdition(ctx context.Context, who Caller, adoption int64) error {
+	_, err := do(ctx, a, who, policy.FrameworkAdopt, func(t *Act) (struct{}, error) {
+		none := struct{}{}
+		p, err := t.Adoption(ctx, adoption)
+		if err != nil {
+			return none, err
+		}
+		if err := t.allow(fmt.Sprintf("adoption/%d", adoption), policy.Facts{State: policy.StateDraft, Drafter: p.ProposedBy == t.Actor.Account}); err != nil {
+			return none, err
+		}
+		return none, t.Adopt(ctx, adoption, t.Actor.Account, t.Today)
+	})
+	return err
+}
+
+// Adoptions lists the editions adopted and proposed in a government.
+func (a *App) Adoptions(ctx context.Context, who Caller, government string) ([]storage.Adoption, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]storage.Adoption, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		return r.Adoptions(ctx, government)
+	})
+}

@@ -1,0 +1,133 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"merit/domain"
+	"merit/domain/framework"
+	"merit/policy"
+	"merit/storage"
+)
+
+// An Opening says for which vacancies a promotion case is opened.
+type Opening struct {
+	Organization int64 // whose posts they are
+	Cadre        int64
+	ToGrade      string
+	Vacancies    []VacancyOpening
+}
+
+// A VacancyOpening is a new vacancy, or one already on record by its id.
+type VacancyOpening struct {
+	ID       int64 // 0: a new one
+	Line     int64 // establishment line; 0 none named
+	Post     int64 // the seat itself, if one is named
+	Kind     string
+	FellOn   domain.Date // for an anticipated vacancy the day it will fall open
+	Cause    string
+	Document int64
+}
+
+// OpenCase opens a promotion case for vacancies, under the edition in force that day, kept by its hash. The criteria
+// must have been adopted before the vacancy fell open (DESIGN 3.2; 2022 SCMR 694).
+func (a *App) OpenCase(ctx context.Context, who Caller, in Opening) (int64, error) {
+	return create(ctx, a, who, policy.CaseOpen, func(t *Act) (int64, error) {
+		org, err := t.Organization(ctx, in.Organization)
+		if err != nil {
+			return 0, err
+		}
+		if err := t.allow(fmt.Sprintf("organization/%d", org.ID), t.unitFacts(org.ID, org.Path)); err != nil {
+			return 0, err
+		}
+		adoption, rule, err := a.inForce(ctx, t, org.Government, in)
+		if err != nil {
+			return 0, err
+		}
+		ids, earlier, err := t.vacancies(ctx, org, in)
+		if err != nil {
+			return 0, err
+		}
+		id, err := t.InsertCase(ctx, storage.Case{Kind: framework.KindPromotion, Government: org.Government, Organization: org.ID,
+			Cadre: in.Cadre, FromGrade: rule.From, ToGrade: rule.Grade, Edition: adoption.Edition, Adoption: adoption.ID,
+			Opened: t.Today, Earlier: earlier, Holder: t.Actor.Capacity})
+		if err != nil {
+			return 0, err
+		}
+		if err := t.AddVacancies(ctx, id, ids); err != nil {
+			return 0, err
+		}
+		return id, t.JoinCase(ctx, id, t.Actor.Account, t.Actor.Capacity, "drafter")
+	})
+}
+
+// inForce gives the edition in force today for the case and its rule, or every reason why none can be used.
+func (a *App) inForce(ctx context.Context, t *Act, government string, in Opening) (storage.Adoption, framework.GradeRule, error) {
+	var none framework.GradeRule
+	cadre, err := t.Cadre(ctx, in.Cadre)
+	if err != nil {
+		return storage.Adoption{}, none, err
+	}
+	adoption, err := t.AdoptionOn(ctx, government, framework.KindPromotion, in.Cadre, in.ToGrade, t.Today)
+	if err != nil {
+		return storage.Adoption{}, none, err
+	}
+	if adoption == nil {
+		return storage.Adoption{}, none, domain.Refuse(domain.Conflict, "no-edition-in-force", "no edition is in force on %s for promotion to %s in %s", t.Today, in.ToGrade, cadre.Code).
+			From("DESIGN 3.2: criteria first").Needing("an adoption by two people with its gazette reference")
+	}
+	e, err := edition(ctx, &t.View, adoption.Edition)
+	if err != nil {
+		return *adoption, none, err
+	}
+	rule, ok := e.Grade(in.ToGrade, cadre.Code)
+	if !ok {
+		return *adoption, none, domain.Refuse(domain.Conflict, "grade-not-in-edition", "the edition %s has no rule for %s in %s", e.ID, in.ToGrade, cadre.Code)
+	}
+	return *adoption, rule, a.refuseAssumed(e)
+}
+
+// refuseAssumed refuses an edition with assumed figures where the setting says so: production cannot rest on a guess.
+func (a *App) refuseAssumed(e *framework.Edition) error {
+	if !a.refuseAssumption {
+		return nil
+	}
+	var reasons domain.Reasons
+	for _, f := range e.Assumed() {
+		reasons.Add("figure-assumed", e.Paragraph, "the figure read in the gazette", "%s is assumed: %s", f.Path, f.Basis)
+	}
+	return reasons.Refusal(domain.Conflict)
+}
+
+// vacancies enters the new vacancies and gives the ids of all, with the earlier case that one of them was in.
+func (t *Act) vacancies(ctx context.Context, org storage.Organization, in Opening) (ids []int64, earlier int64, err error) {
+	if len(in.Vacancies) == 0 {
+		return nil, 0, domain.Refuse(domain.Invalid, "no-vacancy", "a case needs a vacancy").At("vacancies")
+	}
+	for i, w := range in.Vacancies {
+		id := w.ID
+		if id == 0 {
+			id, err = t.InsertVacancy(ctx, storage.Vacancy{Government: org.Government, Cadre: in.Cadre, Grade: in.ToGrade, Line: w.Line, Post: w.Post,
+				Kind: w.Kind, FellOn: w.FellOn, Cause: w.Cause, Document: w.Document})
+			if err != nil {
+				return nil, 0, err
+			}
+		} else {
+			before, err := t.Vacancy(ctx, id)
+			if err != nil {
+				return nil, 0, err
+			}
+			if before.Cadre != in.Cadre || before.Grade != in.ToGrade {
+				return nil, 0, domain.Refuse(domain.Invalid, "vacancy-of-another-grade", "vacancy %d is in another grade or cadre", id).At(fmt.Sprintf("vacancies[%d].id", i))
+			}
+			earlier = max(earlier, before.LastCase)
+		}
+		ids = append(ids, id)
+	}
+	return ids, earlier, nil
+}
+
+// unitFacts says how the actor's own organization stands to one.
+func (t *Act) unitFacts(org int64, path string) policy.Facts {
+	return policy.Facts{SameUnit: t.Actor.Organization == org, Subtree: below(path, t.Actor.OrgPath)}
+}
