@@ -33,7 +33,7 @@ type Post struct {
 	OrgName      string      `db:"org_name"`
 	OrgPath      string      `db:"org_path"`
 	Government   string      `db:"government"`
-	GoLive       domain.Date `db:"go_live"` // of its organization; zero not yet
+	GoLive       domain.Date `db:"go_live"` // of its organization or the nearest above; zero not yet
 	Cadre        int64       `db:"cadre_id"`
 	CadreCode    string      `db:"cadre_code"`
 	Grade        string      `db:"grade"`
@@ -49,7 +49,7 @@ type Post struct {
 }
 
 const postQuery = `
-	select p.id, p.line_id, p.organization_id, o.name as org_name, o.path as org_path, o.government, o.go_live, l.cadre_id, c.code as cadre_code, l.grade,
+	select p.id, p.line_id, p.organization_id, o.name as org_name, o.path as org_path, o.government, go_live_of(o.id) as go_live, l.cadre_id, c.code as cadre_code, l.grade,
 	       p.reference, p.title, coalesce(p.reports_to, 0) as reports_to, p.job_share, p.hard_area, p.training, p.started, p.ended, p.imported_from
 	from post p join establishment_line l on l.id = p.line_id join organization o on o.id = p.organization_id join cadre c on c.id = l.cadre_id`
 
