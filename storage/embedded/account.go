@@ -103,20 +103,3 @@ func (h *home) handOver(name string) error {
 	}
 	return h.root.Lchown(name, h.account.uid, h.account.gid)
 }
-
-// Usable reports whether a data folder could be made in dir: dir is a folder,
-// of this user and no other, that the server's account can enter.
-func Usable(dir string) error {
-	info, err := os.Lstat(dir)
-	if err != nil {
-		return err
-	}
-	if uid, _, known := ownerOf(dir); !info.IsDir() || (known && uid != os.Geteuid()) {
-		return fmt.Errorf("%s is not a folder of this user", dir)
-	}
-	h := &home{dir: filepath.Join(resolve(dir), "data")}
-	if h.account, err = accountFor(h); err != nil {
-		return err
-	}
-	return h.account.mustReach(filepath.Dir(h.dir))
-}

@@ -101,7 +101,7 @@ func (h *helper) stop() error {
 // the folders that testing makes are closed to it.
 func folder(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "merit-embedded-")
+	dir, err := os.MkdirTemp(Scratch()[0], "merit-embedded-")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -195,7 +195,7 @@ func sweep(ctx context.Context, s *embedded.Server) error {
 func ownFolder() (string, error) {
 	name := "merit-test-" + strconv.Itoa(os.Geteuid())
 	var all []error
-	for _, place := range append(inMemory(), os.TempDir(), "/tmp", "/var/tmp") {
+	for _, place := range embedded.Scratch() {
 		dir := filepath.Join(place, name)
 		err := os.Mkdir(dir, 0o755)
 		if err == nil || errors.Is(err, os.ErrExist) {

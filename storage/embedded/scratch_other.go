@@ -1,6 +1,6 @@
 //go:build !linux
 
-package storagetest
+package embedded
 
 // inMemory knows no folder kept in memory here.
 func inMemory() []string { return nil }
