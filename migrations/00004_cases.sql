@@ -462,7 +462,7 @@ call ledger_watch('note', 1, '{case_id,no}', '{case_id,no,body,account_id,capaci
 call ledger_watch('panel_entry', 1, '{case_id,officer_id}', '{case_id,officer_id,seniority_no,included,reasons,act_id}', '{case.compute-panel}');
 call ledger_watch('checklist_item', 1, '{case_id,officer_id,item}', '{case_id,officer_id,item,done,missing,document_id,act_id}', '{case.compute-panel,case.set-checklist}');
 call ledger_watch('meeting', 1, '{id}', '{id,board,held_on,place,state,version,act_id}', '{meeting.call,meeting.attend,meeting.adjourn}');
-call ledger_watch('meeting_case', 1, '{meeting_id,case_id}', '{meeting_id,case_id,agenda_no,act_id}', '{meeting.call,meeting.add-case}');
+call ledger_watch('meeting_case', 1, '{meeting_id,case_id}', '{meeting_id,case_id,agenda_no,act_id}', '{meeting.call,meeting.add-case,meeting.adjourn}');
 call ledger_watch('board_seat', 1, '{case_id,seat}', '{case_id,seat,account_id,capacity_id,title,votes,chair,secretary,political,required,act_id}', '{case.constitute-board}');
 call ledger_watch('attendance', 1, '{meeting_id,case_id,account_id}', '{meeting_id,case_id,account_id,status,stand_in_approved,act_id}', '{meeting.attend}');
 call ledger_watch('declaration', 1, '{id}', '{id,case_id,account_id,officer_id,kind,source,why,act_id}', '{board.declare-conflict,case.constitute-board,case.freeze-dossiers}');
