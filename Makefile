@@ -23,9 +23,10 @@ test: postgres bin/testserver ## everything, on a real PostgreSQL, with the race
 	$(GO) vet -mod=readonly ./...
 	bin/testserver $(TEST) ./...
 
-check: ## what is quick: format, vet, imports, the rules without a database
-	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "gofmt -w $$unformatted" >&2; exit 1; }
+check: bin/schema ## what is quick: format, vet, imports, the rules without a database
+	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "gofmt -w $$unformatted" >&2; exit 1; }
 	$(GO) vet -mod=readonly ./...
+	bin/schema -check migrations/schema.sql
 	$(GO) test -mod=readonly $$($(GO) list ./... | grep -E '^merit$$|^merit/(domain|policy)(/|$$)')
 
 build: ## build bin/merit
