@@ -27,7 +27,7 @@ func frameworkCommand(_ context.Context, e env, args []string) error {
 	if err := parse(f, args[1:], 1); err != nil {
 		return err
 	}
-	editions := framework.Editions()
+	var editions fs.FS
 	if dir := f.Arg(0); dir != "" {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return usage("%s is not a folder", dir)
@@ -71,29 +71,51 @@ type editionReport struct {
 }
 
 type caseReport struct {
+	File   string   `json:"file"`
 	Name   string   `json:"name"`
 	Passed bool     `json:"passed"`
+	Asked  int      `json:"asked"` // how many results the case asks for
 	Faults []string `json:"faults,omitempty"`
 }
 
-// checkFramework reads the editions and runs the worked cases of the law, which rest on the editions that come with the
-// program.
-func checkFramework(editions fs.FS) (frameworkReport, error) {
+// checkFramework reads the editions that come with the program, or those of a folder, and runs the worked cases of the
+// law. With a folder the cases meet its editions where the ids agree, so that a draft shows which results it changes.
+func checkFramework(folder fs.FS) (frameworkReport, error) {
 	report := frameworkReport{Editions: []editionReport{}, Problems: framework.Problems{}, Cases: []caseReport{}}
-	set, err := framework.Load(editions, promotion.Known)
+	set, err := framework.Load(framework.Editions(), promotion.Known)
+	if folder != nil && err == nil {
+		own := set
+		if set, err = framework.Load(folder, promotion.Known); set != nil {
+			report.list(set)
+			set = set.Over(own)
+		}
+	} else {
+		report.list(set)
+	}
 	if err != nil && !errors.As(err, &report.Problems) {
 		return report, fmt.Errorf("read the editions: %w", err)
-	}
-	for _, ed := range set.All() {
-		report.Editions = append(report.Editions, editionReport{
-			ID: ed.ID, Name: ed.Name, File: ed.File, Hash: ed.Hash, From: ed.InForce.From.String(), To: ed.InForce.To.String(),
-			Rules: len(ed.Eligible) + len(ed.Fitness), Assumed: ed.Assumed(), Paragraph: ed.Paragraph,
-		})
 	}
 	if len(report.Editions) == 0 && len(report.Problems) == 0 {
 		report.Problems = append(report.Problems, framework.Problem{File: ".", Reason: "there is no edition in this folder"})
 	}
+	for _, c := range promotion.RunCasesWith(promotion.Cases(), set) {
+		report.Cases = append(report.Cases, caseReport{c.File, c.Name, c.OK, c.Asked, c.Problems})
+	}
 	return report, nil
+}
+
+// list adds what stands in the editions of a set.
+func (r *frameworkReport) list(set *framework.Set) {
+	for _, ed := range set.All() {
+		assumed := ed.Assumed()
+		if assumed == nil {
+			assumed = []framework.AssumedFigure{}
+		}
+		r.Editions = append(r.Editions, editionReport{
+			ID: ed.ID, Name: ed.Name, File: ed.File, Hash: ed.Hash, From: ed.InForce.From.String(), To: ed.InForce.To.String(),
+			Rules: len(ed.Eligible) + len(ed.Fitness), Assumed: assumed, Paragraph: ed.Paragraph,
+		})
+	}
 }
 
 // verdict is an error where anything failed.
@@ -134,7 +156,7 @@ func (r frameworkReport) write(w io.Writer, assumed bool) error {
 			passed++
 			continue
 		}
-		fmt.Fprintf(w, "case %s:\n  %s\n", c.Name, strings.Join(c.Faults, "\n  "))
+		fmt.Fprintf(w, "case %s: %s:\n  %s\n", c.File, c.Name, strings.Join(c.Faults, "\n  "))
 	}
 	_, err := fmt.Fprintf(w, "%d editions, %d problems; %d of %d cases pass\n", len(r.Editions), len(r.Problems), passed, len(r.Cases))
 	return err

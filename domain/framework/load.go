@@ -92,6 +92,19 @@ func Parse(name string, b []byte, known func(formula string) bool) (*Edition, er
 // All gives the editions by id.
 func (s *Set) All() []*Edition { return slices.Clone(s.list) }
 
+// Over gives the set with every edition of the base whose id it lacks, so that worked cases can be run against a draft
+// of one edition while the others stand as they are.
+func (s *Set) Over(base *Set) *Set {
+	out := &Set{list: slices.Clone(s.list)}
+	for _, e := range base.list {
+		if _, ok := s.Edition(e.ID); !ok {
+			out.list = append(out.list, e)
+		}
+	}
+	slices.SortFunc(out.list, func(a, b *Edition) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
 // Edition gives an edition by its id.
 func (s *Set) Edition(id string) (*Edition, bool) {
 	for _, e := range s.list {
