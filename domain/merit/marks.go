@@ -11,7 +11,7 @@ import (
 )
 
 // maxLength bounds the text of a mark, so that no one can send a number that costs more to read than it is worth.
-const maxLength = 64
+const maxLength = 256
 
 // Marks is an exact number of marks, years or per cent. The zero Marks is nought. It is a value: no operation changes
 // its operands.

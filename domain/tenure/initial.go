@@ -114,13 +114,31 @@ func explain(up, m *member) (why []string, findings []Finding) {
 			Text: fmt.Sprintf("appointed some time in %s and in %s: which of the two was first is not on record", a, b),
 		})
 	}
-	if up.class == transferee && m.class == appointee && b.Latest.Before(a.Latest) && up.since.After(b.Latest) {
-		findings = append(findings, Finding{
-			Code: "year-rule-over-date", Officers: pair, Source: yearRule + "; " + transferRule,
-			Text: fmt.Sprintf("the initial appointee of %s stands below a transferee of %s, because promotees of that year stand above initial appointees", b, a),
-		})
-	}
 	return why, findings
+}
+
+// yearRuleOverDate finds the transferees who stand above an initial appointee of an earlier day, because the promotees
+// of the appointee's year push the appointee down: two rules meet there, and a person should know.
+func yearRuleOverDate(held []*member) []Finding {
+	var out []Finding
+	var transferees []*member
+	for _, m := range held {
+		if m.class == transferee {
+			transferees = append(transferees, m)
+		}
+		if m.class != appointee {
+			continue
+		}
+		for _, up := range transferees {
+			if a, b := up.spell.Held.Start, m.spell.Held.Start; b.Latest.Before(a.Earliest) {
+				out = append(out, Finding{
+					Code: "year-rule-over-date", Officers: []int64{up.record.Officer.ID, m.record.Officer.ID}, Source: yearRule + "; " + transferRule,
+					Text: fmt.Sprintf("the initial appointee of %s stands below a transferee of %s, because promotees of that year stand above initial appointees", b, a),
+				})
+			}
+		}
+	}
+	return out
 }
 
 // levelBelow reports whether two promotees have no seniority of a lower grade on record that could part them.

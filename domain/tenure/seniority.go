@@ -59,6 +59,7 @@ func Seniority(records []domain.Record, cadre, grade string, asOf domain.Date) (
 		}
 		places = append(places, p)
 	}
+	findings = append(findings, yearRuleOverDate(held)...)
 	return places, append(findings, against(held)...)
 }
 
