@@ -2,6 +2,8 @@ package app_test
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"testing"
 
 	"merit/app"
@@ -74,3 +76,5 @@ func TestSequencerPlacesWhatIsCommitted(t *testing.T) {
 		t.Errorf("%d entries placed twice", n)
 	}
 }
+
+func sortedKeys(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }

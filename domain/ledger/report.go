@@ -101,11 +101,16 @@ func (r *Report) Sort() {
 // String says one finding in a line.
 func (f Finding) String() string {
 	where := ""
-	if f.Table != "" {
-		where = " " + f.Table + " " + f.Key
+	for _, part := range []string{f.Table, f.Key} {
+		if part != "" {
+			where += " " + part
+		}
 	}
 	if f.Act != 0 {
 		where += fmt.Sprintf(" (act %d)", f.Act)
+	}
+	if f.Entry != nil {
+		where += fmt.Sprintf(" (leaf %d)", *f.Entry)
 	}
 	return f.Code + where + ": " + f.Text
 }

@@ -76,14 +76,31 @@ func (t *Tree) Root() tlog.Hash {
 	return h
 }
 
-// Grown gives the tiles completed or extended since it was last asked. The data of an open tile is a copy.
-func (t *Tree) Grown() []Tile {
+// Full gives the tiles completed since it, or Grown, was last asked.
+func (t *Tree) Full() []Tile {
 	tiles := t.full
 	t.full = nil
+	return tiles
+}
+
+// Grown gives the tiles completed or extended since it was last asked. The data of an open tile is a copy.
+func (t *Tree) Grown() []Tile {
+	tiles := t.Full()
 	for level, grown := range t.grown {
 		if grown {
 			tiles = append(tiles, Tile{level, t.size >> (TileHeight * (level + 1)), append([]byte(nil), t.open[level]...)})
 			t.grown[level] = false
+		}
+	}
+	return tiles
+}
+
+// Open gives the tiles that are not full yet.
+func (t *Tree) Open() []Tile {
+	var tiles []Tile
+	for level, data := range t.open {
+		if len(data) > 0 {
+			tiles = append(tiles, Tile{level, t.size >> (TileHeight * (level + 1)), append([]byte(nil), data...)})
 		}
 	}
 	return tiles
