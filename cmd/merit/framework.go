@@ -168,19 +168,11 @@ func writeAssumed(w io.Writer, ed editionReport) {
 		return
 	}
 	fmt.Fprintf(w, "\n%s assumes\n", ed.ID)
-	var bases []string
-	paths := map[string][]string{}
-	for _, a := range ed.Assumed {
-		if paths[a.Basis] == nil {
-			bases = append(bases, a.Basis)
-		}
-		path := a.Path
-		if a.Value != "" {
-			path += " = " + a.Value
-		}
-		paths[a.Basis] = append(paths[a.Basis], path)
-	}
+	bases, by := framework.ByBasis(ed.Assumed)
 	for _, basis := range bases {
-		fmt.Fprintf(w, "  %s:\n    %s\n", basis, strings.Join(paths[basis], "\n    "))
+		fmt.Fprintf(w, "  %s:\n", basis)
+		for _, a := range by[basis] {
+			fmt.Fprintf(w, "    %s\n", a)
+		}
 	}
 }
