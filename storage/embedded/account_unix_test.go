@@ -91,7 +91,7 @@ func TestAsAnOrdinaryUser(t *testing.T) {
 	}
 	before, _, _ := ownerOf(data)
 	// Root may use a user's folder: the server stays that user's.
-	s := start(t, Options{Data: data})
+	s := startDurable(t, Options{Data: data})
 	if got := value(t, s.URL(Owner), `select n from kept`); got != "7" {
 		t.Errorf("root finds %s, want 7", got)
 	}
@@ -213,7 +213,7 @@ func TestLinksLeadNobodyOut(t *testing.T) {
 			if name == passwords || strings.HasPrefix(name, pgdata) {
 				target = outside
 			}
-			write(t, filepath.Join(data, marker), "", 0o644)
+			write(t, filepath.Join(data, throwawayMarker), "", 0o644)
 			if err := os.Symlink(target, filepath.Join(data, name)); err != nil {
 				t.Fatal(err)
 			}

@@ -15,8 +15,24 @@ import (
 	"time"
 )
 
-// launch starts the server as our child, with the lock held.
+// launch starts the server as our child, with the lock held. Throw-away data
+// that cannot be used any more, of another version or after a crash, are
+// thrown away.
 func (h *home) launch(ctx context.Context, held *lock) (*Server, error) {
+	if !h.has(h.kind()) {
+		return nil, fmt.Errorf("whether the data are to be kept was settled when the folder was made (%s, %s): name another folder", keptMarker, throwawayMarker)
+	}
+	s, err := h.launchOnce(ctx, held)
+	if err == nil || !h.throwaway || ctx.Err() != nil || !h.has(pgdata) {
+		return s, err
+	}
+	if err := errors.Join(h.root.RemoveAll(pgdata), h.root.RemoveAll(passwords)); err != nil {
+		return nil, err
+	}
+	return h.launchOnce(ctx, held)
+}
+
+func (h *home) launchOnce(ctx context.Context, held *lock) (*Server, error) {
 	if err := h.endOrphan(ctx); err != nil {
 		return nil, err
 	}
@@ -40,7 +56,7 @@ func (h *home) launch(ctx context.Context, held *lock) (*Server, error) {
 			return nil, err
 		}
 	}
-	s := &Server{secrets: secrets, home: h, lock: held}
+	s := &Server{home: h, secrets: secrets, lock: held}
 	if err := h.run(ctx, p, s); err != nil {
 		return nil, err
 	}

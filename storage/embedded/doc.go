@@ -12,7 +12,7 @@
 //
 // The folder holds
 //
-//	merit-data   says that the folder is ours
+//	merit-data   says that the folder is ours (merit-throwaway: a test's)
 //	lock         held by the process whose child the server is
 //	passwords/   one file a role, readable by whoever runs Merit
 //	pgdata/      PostgreSQL's own, readable by the account the server runs as

@@ -32,7 +32,8 @@ type Options struct {
 	// Alone refuses with ErrTaken to attach to another process's server.
 	Alone bool
 	// Throwaway gives up durability for speed: for tests alone, whose data
-	// nobody wants back.
+	// nobody wants back. A folder is for the one or for the other from its
+	// first use on.
 	Throwaway bool
 }
 
@@ -167,7 +168,7 @@ func (s *Server) Stop() error {
 // another process may be waiting with it open.
 func (s *Server) Discard() error {
 	if s.attached || !s.home.throwaway {
-		return errors.New("only a throw-away server of our own is discarded")
+		return errors.New("only a throw-away server that is ours is discarded")
 	}
 	s.stopped.Do(func() {
 		s.stopErr = errors.Join(s.child.end(), s.home.root.RemoveAll(pgdata), s.home.root.RemoveAll(passwords), s.lock.release())

@@ -222,13 +222,21 @@ func TestOnlyAThrowawayIsDiscarded(t *testing.T) {
 	if err := s.Stop(); err != nil {
 		t.Fatal(err)
 	}
+	wantWords(t, refused(t, Options{Data: data, Throwaway: true}), keptMarker)
+	if got := value(t, startDurable(t, Options{Data: data}).URL(Owner), `select n from kept`); got != "7" {
+		t.Errorf("the row is %s, want 7", got)
+	}
+
+	data = folder(t)
 	throwaway := start(t, Options{Data: data})
+	mustExecute(t, throwaway.URL(Owner), `create table kept (n int)`)
 	if err := throwaway.Discard(); err != nil {
 		t.Fatal(err)
 	}
 	if isDir(filepath.Join(data, "pgdata")) {
 		t.Error("the data of a discarded server are still there")
 	}
+	wantWords(t, refused(t, Options{Data: data}), throwawayMarker)
 	if err := execute(t, start(t, Options{Data: data}).URL(Owner), `select n from kept`); err == nil {
 		t.Error("a server over a discarded folder has the old data")
 	}

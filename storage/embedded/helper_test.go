@@ -137,7 +137,6 @@ func startDurable(t *testing.T, o Options) *Server {
 // refused starts where that must not be possible, and gives the reason.
 func refused(t *testing.T, o Options) string {
 	t.Helper()
-	o.Throwaway = true
 	s, err := Start(context.Background(), o)
 	if err == nil {
 		s.Stop()

@@ -10,9 +10,12 @@ import (
 	"strings"
 )
 
-// marker is the file that says a folder is ours; without it a folder that
-// holds anything is somebody else's.
-const marker = "merit-data"
+// One of two files says that a folder is ours, and whether anybody will want
+// the data back; without it a folder that holds anything is somebody else's.
+const (
+	keptMarker      = "merit-data"
+	throwawayMarker = "merit-throwaway"
+)
 
 // What the folder holds, beside the marker.
 const (
@@ -86,13 +89,30 @@ func existingHome(data string) (*home, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(filepath.Join(h.dir, marker)); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: %w", h.dir, ErrNotRunning)
-	} else if err != nil {
-		return nil, err
-	}
 	h.root, err = os.OpenRoot(h.dir)
-	return h, err
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w", h.dir, ErrNotRunning)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the data folder cannot be entered by this user: %w", err)
+	}
+	if !h.has(keptMarker) && !h.has(throwawayMarker) {
+		return nil, fmt.Errorf("%s: %w", h.dir, ErrNotRunning)
+	}
+	return h, nil
+}
+
+func (h *home) has(name string) bool {
+	_, err := h.root.Lstat(name)
+	return err == nil
+}
+
+// kind is the marker of the folder we mean to work in.
+func (h *home) kind() string {
+	if h.throwaway {
+		return throwawayMarker
+	}
+	return keptMarker
 }
 
 func locate(data string) (*home, error) {
@@ -134,7 +154,7 @@ func (h *home) inspect() error {
 	var names []string
 	for _, e := range entries {
 		switch e.Name() {
-		case marker:
+		case keptMarker, throwawayMarker:
 			return nil
 		case "PG_VERSION":
 			return fmt.Errorf("%s is the data directory of some PostgreSQL, not of Merit: name another folder, or give that server's address in MERIT_DATABASE_URL", h.dir)
@@ -176,7 +196,10 @@ func (h *home) claim() error {
 	if err := h.account.mustReach(h.dir); err != nil {
 		return err
 	}
-	f, err := h.root.OpenFile(marker, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if h.has(keptMarker) || h.has(throwawayMarker) {
+		return nil
+	}
+	f, err := h.root.OpenFile(h.kind(), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if errors.Is(err, fs.ErrExist) {
 		return nil
 	}

@@ -35,7 +35,7 @@ func fakeServer(t *testing.T, dir, version string) string {
 func TestAnotherMajorVersionIsRefusedAndNotWiped(t *testing.T) {
 	t.Parallel()
 	data := folder(t)
-	s := start(t, Options{Data: data})
+	s := startDurable(t, Options{Data: data})
 	own := value(t, s.URL(Owner), `select current_setting('server_version_num')::int / 10000`)
 	mustExecute(t, s.URL(Owner), `create table kept (n int); insert into kept values (7)`)
 	if err := s.Stop(); err != nil {
@@ -50,7 +50,7 @@ func TestAnotherMajorVersionIsRefusedAndNotWiped(t *testing.T) {
 		t.Error("the refusal changed the data")
 	}
 	write(t, version, own+"\n", 0o600)
-	if got := value(t, start(t, Options{Data: data}).URL(Owner), `select n from kept`); got != "7" {
+	if got := value(t, startDurable(t, Options{Data: data}).URL(Owner), `select n from kept`); got != "7" {
 		t.Errorf("the row is %s, want 7", got)
 	}
 }
@@ -93,7 +93,7 @@ func TestForeignFoldersAreRefused(t *testing.T) {
 func TestDamageIsRefusedAndLeft(t *testing.T) {
 	t.Parallel()
 	data := folder(t)
-	s := start(t, Options{Data: data})
+	s := startDurable(t, Options{Data: data})
 	if err := s.Stop(); err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestDamageIsRefusedAndLeft(t *testing.T) {
 	if err := os.Remove(filepath.Join(data, "passwords", "merit_app")); err != nil {
 		t.Fatal(err)
 	}
-	if got := value(t, start(t, Options{Data: data}).URL(App), `select current_user`); got != "merit_app" {
+	if got := value(t, startDurable(t, Options{Data: data}).URL(App), `select current_user`); got != "merit_app" {
 		t.Errorf("signed in as %s", got)
 	}
 }
@@ -130,9 +130,9 @@ func TestDamageIsRefusedAndLeft(t *testing.T) {
 func TestAnInterruptedInitializationIsBegunAgain(t *testing.T) {
 	t.Parallel()
 	data := folder(t)
-	write(t, filepath.Join(data, marker), "", 0o644)
+	write(t, filepath.Join(data, keptMarker), "", 0o644)
 	write(t, filepath.Join(data, "pgdata.part", "PG_VERSION"), "15\n", 0o600)
-	if got := value(t, start(t, Options{Data: data}).URL(Owner), `select current_user`); got != "merit_owner" {
+	if got := value(t, startDurable(t, Options{Data: data}).URL(Owner), `select current_user`); got != "merit_owner" {
 		t.Errorf("signed in as %s", got)
 	}
 }

@@ -145,21 +145,9 @@ func StartServer(ctx context.Context, log io.Writer) (*embedded.Server, error) {
 	return nil, fmt.Errorf("64 servers for tests are running already below %s", base)
 }
 
-// startIn starts in one folder. What an earlier run left there that cannot be
-// used any more (another version, a crash without durability) is thrown away:
-// nothing but tests ever wrote it.
+// startIn starts in one folder.
 func startIn(ctx context.Context, dir string, log io.Writer) (*embedded.Server, error) {
-	o := embedded.Options{Data: dir, Log: log, Alone: true, Throwaway: true}
-	s, err := embedded.Start(ctx, o)
-	if err != nil && !errors.Is(err, embedded.ErrTaken) && ctx.Err() == nil {
-		if _, there := os.Stat(filepath.Join(dir, "pgdata")); there != nil {
-			return nil, err
-		}
-		if err := os.RemoveAll(dir); err != nil {
-			return nil, err
-		}
-		s, err = embedded.Start(ctx, o)
-	}
+	s, err := embedded.Start(ctx, embedded.Options{Data: dir, Log: log, Alone: true, Throwaway: true})
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +181,7 @@ func sweep(ctx context.Context, s *embedded.Server) error {
 // ownFolder is a folder for servers of this user's tests, in the first place
 // that the server's account can enter: as root, a private TMPDIR is none.
 func ownFolder() (string, error) {
-	name := "merit-test-" + strconv.Itoa(os.Geteuid())
+	name := "merit-tests-" + strconv.Itoa(os.Geteuid())
 	var all []error
 	for _, place := range embedded.Scratch() {
 		dir := filepath.Join(place, name)
