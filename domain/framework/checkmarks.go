@@ -23,6 +23,9 @@ func (c check) criteria() {
 			}
 		}
 		c.figure(p+".weight", cr.Weight)
+		if cr.Weight.Given() && cr.Weight.Rat().Sign() == 0 {
+			c.at(p+".weight", "a criterion worth nothing decides nothing; leave it out")
+		}
 		if cr.Minimum.Given() && cr.Minimum.Rat().Cmp(cr.Weight.Rat()) > 0 {
 			c.at(p+".minimum", "%s is more than the %s that the criterion is worth", cr.Minimum.Value, cr.Weight.Value)
 		}

@@ -28,7 +28,6 @@ type Facts struct {
 	AssetYearsMissing int64    `cel:"asset_years_missing"`           // of the past years the edition asks for
 	Willing           bool     `cel:"willing"`                       // said yes, or was not asked
 	OnDeputation      bool     `cel:"on_deputation"`                 // sits on deputation now
-	OnLeave           bool     `cel:"on_leave"`                      // reserved for registers that record it
 	InService         bool     `cel:"in_service"`                    // not retired, dead or gone
 	Superseded        int64    `cel:"superseded"`                    // how often
 	SupersededInGrade int64    `cel:"superseded_in_grade"`           // how often for the grade now considered

@@ -52,12 +52,10 @@ func Load(fsys fs.FS, known func(formula string) bool) (*Set, error) {
 			problems = append(problems, Problem{File: name, Reason: err.Error()})
 			return nil
 		}
-		e, err := Parse(name, b, known)
-		if err != nil {
-			problems = append(problems, err.(Problems)...) //nolint:errorlint // Parse returns nothing else
-			return nil
+		e, found := parse(name, b, known)
+		if problems = append(problems, found...); len(found) == 0 {
+			set.list = append(set.list, e)
 		}
-		set.list = append(set.list, e)
 		return nil
 	})
 	if err != nil {
@@ -74,6 +72,14 @@ func Load(fsys fs.FS, known func(formula string) bool) (*Set, error) {
 // Parse reads and checks one edition from its bytes. The name is the path that problems are reported under and, where it
 // has a folder, the government that the edition must be of. An error is always Problems.
 func Parse(name string, b []byte, known func(formula string) bool) (*Edition, error) {
+	e, problems := parse(name, b, known)
+	if len(problems) > 0 {
+		return nil, problems.sorted()
+	}
+	return e, nil
+}
+
+func parse(name string, b []byte, known func(formula string) bool) (*Edition, Problems) {
 	sum := sha256.Sum256(b)
 	e := &Edition{Hash: hex.EncodeToString(sum[:]), File: name, rules: map[string]*compiled{}}
 	if known == nil {
@@ -83,10 +89,7 @@ func Parse(name string, b []byte, known func(formula string) bool) (*Edition, er
 	if d.read(b, e) {
 		check{d, e, known}.all()
 	}
-	if len(d.problems) > 0 {
-		return nil, d.problems.sorted()
-	}
-	return e, nil
+	return e, d.problems
 }
 
 // All gives the editions by id.
