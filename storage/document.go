@@ -1,0 +1,65 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"merit/domain"
+)
+
+// A Document is bytes in the register, named by their hash; a citation names document and page.
+type Document struct {
+	ID     int64  `db:"id"`
+	SHA256 []byte `db:"sha256"`
+	Type   string `db:"media_type"`
+	Name   string `db:"name"`
+	Size   int    `db:"size"`
+	Bytes  []byte `db:"bytes"`
+}
+
+var _ = wall("document_hash_is_of_its_bytes", "document_type_known")
+var _ = means("document_at_most_10_mib", domain.Invalid, "document-too-large", "a document has between 1 byte and 10 MiB", "DESIGN 2", "a smaller file")
+
+// AddDocument keeps the bytes and gives the document's id.
+func (tx *Tx) AddDocument(ctx context.Context, d Document) (int64, error) {
+	return tx.insert(ctx, `insert into document (sha256, media_type, name, bytes) values ($1, $2, $3, $4) returning id`, d.SHA256, d.Type, d.Name, d.Bytes)
+}
+
+// Document gives a document with its bytes; a refusal where there is none.
+func (v *View) Document(ctx context.Context, id int64) (Document, error) {
+	var d Document
+	err := v.get(ctx, &d, `
+		select d.id, d.sha256, d.media_type, d.name, octet_length(d.bytes) as size, d.bytes from document d where d.id = $1`, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return d, noSuchDocument(id)
+	}
+	return d, err
+}
+
+// HasDocument refuses where there is no such document.
+func (v *View) HasDocument(ctx context.Context, id int64) error {
+	var there bool
+	err := v.get(ctx, &there, `select exists (select 1 from document d where d.id = $1)`, id)
+	if err == nil && !there {
+		return noSuchDocument(id)
+	}
+	return err
+}
+
+func noSuchDocument(id int64) error {
+	return domain.Refuse(domain.NotFound, "no-such-document", "there is no document %d", id)
+}
+
+// DocumentOfficers gives the officers on whose files a document lies.
+func (v *View) DocumentOfficers(ctx context.Context, id int64) ([]int64, error) {
+	var ids []int64
+	err := v.list(ctx, &ids, `
+		select officer_id from evaluation where document_id = $1 union select officer_id from training where document_id = $1
+		union select officer_id from qualification where document_id = $1 union select officer_id from penalty where document_id = $1
+		union select officer_id from inquiry where document_id = $1 union select officer_id from asset_year where document_id = $1
+		union select officer_id from kin where document_id = $1 union select officer_id from officer_grade where document_id = $1
+		union select officer_id from posting where document_id = $1 union select officer_id from officer_correction where document_id = $1
+		union select officer_id from dossier_item where document_id = $1 order by 1`, id)
+	return ids, err
+}

@@ -1,0 +1,100 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"merit/domain"
+	"merit/domain/tenure"
+)
+
+var _ = means("seniority_list_once", domain.Conflict, "list-published-already", "a list of this grade as at this day was published", "CSA s.8", "another day")
+var _ = wall("seniority_place_taken", "seniority_place_pkey")
+
+// A List is a seniority list as published.
+type List struct {
+	ID        int64       `db:"id"`
+	Cadre     int64       `db:"cadre_id"`
+	Grade     string      `db:"grade"`
+	AsAt      domain.Date `db:"as_at"`
+	Published domain.Date `db:"published_on"`
+	Imported  string      `db:"imported_from"`
+	Officers  int         `db:"officers"`
+}
+
+// A ListPlace is one officer's place in a published list, with its grounds.
+type ListPlace struct {
+	No      int    `db:"no"`
+	Officer int64  `db:"officer_id"`
+	Number  string `db:"number"`
+	Name    string `db:"name"`
+	Why     string `db:"why"`
+}
+
+// SeniorityRecords gives the records that the list of a grade is computed from: of everybody who ever held it.
+func (v *View) SeniorityRecords(ctx context.Context, cadre int64, grade string, asAt domain.Date) ([]domain.Record, error) {
+	ids, err := v.everInGrade(ctx, cadre, grade, asAt)
+	if err != nil {
+		return nil, err
+	}
+	return v.Records(ctx, ids, asAt)
+}
+
+// PublishList keeps a computed list as it is published and gives its id.
+func (tx *Tx) PublishList(ctx context.Context, l List, places []tenure.Place) (int64, error) {
+	id, err := tx.insert(ctx, `insert into seniority_list (cadre_id, grade, as_at, published_on) values ($1, $2, $3, $4) returning id`, l.Cadre, l.Grade, l.AsAt, l.Published)
+	if err != nil {
+		return 0, err
+	}
+	officers, nos, whys := make([]int64, len(places)), make([]int64, len(places)), make([]string, len(places))
+	for i, p := range places {
+		officers[i], nos[i], whys[i] = p.Officer, int64(p.No), lines(p.Why)
+	}
+	_, err = tx.exec(ctx, `
+		insert into seniority_place (list_id, officer_id, no, why)
+		select $1, p.officer, p.no, p.why from unnest($2::bigint[], $3::int[], $4::text[]) as p (officer, no, why)`, id, officers, nos, whys)
+	return id, err
+}
+
+func lines(parts []string) string {
+	out := ""
+	for i, p := range parts {
+		if i > 0 {
+			out += "\n"
+		}
+		out += p
+	}
+	return out
+}
+
+// SeniorityList gives a published list; a refusal where there is none.
+func (v *View) SeniorityList(ctx context.Context, id int64) (List, []ListPlace, error) {
+	var l List
+	err := v.get(ctx, &l, listQuery+` where l.id = $1`, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return l, nil, domain.Refuse(domain.NotFound, "no-such-list", "there is no seniority list %d", id)
+	}
+	if err != nil {
+		return l, nil, err
+	}
+	var places []ListPlace
+	err = v.list(ctx, &places, `
+		select p.no, p.officer_id, o.number, o.name, p.why from seniority_place p join officer o on o.id = p.officer_id where p.list_id = $1 order by p.no`, id)
+	if err != nil {
+		return l, nil, fmt.Errorf("read the seniority list: %w", err)
+	}
+	return l, places, nil
+}
+
+const listQuery = `
+	select l.id, l.cadre_id, l.grade, l.as_at, l.published_on, l.imported_from, (select count(*) from seniority_place p where p.list_id = l.id) as officers
+	from seniority_list l`
+
+// SeniorityLists gives the published lists of a cadre, the latest first.
+func (v *View) SeniorityLists(ctx context.Context, cadre int64) ([]List, error) {
+	var ls []List
+	err := v.list(ctx, &ls, listQuery+` where l.cadre_id = $1 order by l.as_at desc, l.grade`, cadre)
+	return ls, err
+}
