@@ -120,13 +120,17 @@ func TestAsAnOrdinaryUser(t *testing.T) {
 
 func TestAFolderTheServerCannotEnterIsRefused(t *testing.T) {
 	t.Parallel()
-	if os.Geteuid() != 0 {
-		return // the server is ourselves: see the test above
-	}
 	near := filepath.Dir(folder(t))
 	closed := filepath.Join(near, "closed")
 	if err := os.Mkdir(closed, 0o700); err != nil {
 		t.Fatal(err)
+	}
+	if os.Geteuid() != 0 { // then the server is ourselves
+		if err := os.Chmod(closed, 0); err != nil {
+			t.Fatal(err)
+		}
+		wantWords(t, refused(t, Options{Data: filepath.Join(closed, "data")}), "permission denied")
+		return
 	}
 	for _, data := range []string{filepath.Join(closed, "data"), filepath.Join(closed, "deep", "er", "data")} {
 		why := refused(t, Options{Data: data})
