@@ -84,7 +84,7 @@ func (in Input) yearOf(y int, evs []domain.Evaluation, entry func(domain.Evaluat
 // communicated and the time to represent has run or the representation was decided.
 func (in Input) leaveOut(ev domain.Evaluation) string {
 	switch {
-	case !ev.Period.End.Latest.IsZero() && !ev.Period.End.Latest.Before(in.AsOf):
+	case ev.Period.End.IsZero() && year(ev) >= in.AsOf.Year, !ev.Period.End.Latest.IsZero() && !ev.Period.End.Latest.Before(in.AsOf):
 		return fmt.Sprintf("report of %d: its period had not ended by %s", year(ev), in.AsOf)
 	case ev.NoReport:
 		return fmt.Sprintf("no-report certificate for %d: neither nought nor a gap", year(ev))
