@@ -124,7 +124,7 @@ func variants(f Facts, word string, clauses []*clause) []Facts {
 		political.EditionBranch, bureaucratic.EditionBranch = Political, Bureaucratic
 		return []Facts{f, political, bureaucratic}
 	case "state":
-		list := []Facts{f}
+		var list []Facts
 		for _, state := range statesNamed(clauses) {
 			g := f
 			g.State = state
@@ -138,18 +138,29 @@ func variants(f Facts, word string, clauses []*clause) []Facts {
 	return []Facts{f, g}
 }
 
-// statesNamed lists every state that a condition names.
+// statesNamed lists the states that conditions tell apart: one of all those that make the same conditions true.
 func statesNamed(clauses []*clause) []string {
-	var named []string
+	var tests []term
 	for _, c := range clauses {
 		for _, term := range c.given {
-			if _, list, ok := strings.Cut(term.word, "state="); ok {
-				named = append(named, strings.Split(list, "|")...)
+			if strings.Contains(term.word, "state=") {
+				tests = append(tests, term)
 			}
 		}
 	}
-	slices.Sort(named)
-	return slices.Compact(named)
+	seen := map[string]bool{}
+	var named []string
+	for _, state := range States {
+		var signature strings.Builder
+		for _, term := range tests {
+			fmt.Fprint(&signature, term.test(&Facts{State: state}))
+		}
+		if !seen[signature.String()] {
+			seen[signature.String()] = true
+			named = append(named, state)
+		}
+	}
+	return named
 }
 
 // Powers lists the pairs of act and kind of capacity that some facts allow, in the order of the files. The database keeps
