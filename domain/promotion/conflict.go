@@ -85,7 +85,8 @@ func (d *detection) reports(lines []Reporting) {
 	}
 }
 
-// add classes one relation. until is the last day it lasted, zero where it lasts.
+// add classes one relation; what the records show several times of one kind stands together. until is the last day it
+// lasted, zero where it lasts.
 func (d *detection) add(kind string, until domain.Date, why string, ref Ref) {
 	c := Conflict{Relation: kind, Why: why, Refs: []Ref{ref}}
 	if kind == framework.RelSelf {
@@ -104,7 +105,18 @@ func (d *detection) add(kind string, until domain.Date, why string, ref Ref) {
 				return // the edition lets the relation lapse
 			}
 			c.Barring, c.Paragraph = barring || c.Barring, r.Cite()
-			d.found = append(d.found, c)
+			d.join(c)
+			return
+		}
+	}
+	d.join(c)
+}
+
+func (d *detection) join(c Conflict) {
+	for i := range d.found {
+		if f := &d.found[i]; f.Relation == c.Relation {
+			f.Why += "; " + c.Why
+			f.Refs = append(f.Refs, c.Refs...)
 			return
 		}
 	}

@@ -128,20 +128,20 @@ func (c *outcomeCheck) acting(pr Proposal) {
 	if !slices.ContainsFunc(c.Vacancies, long) {
 		c.refuse(pr.Officer, "acting-vacancy-short", cite(rule.VacantMonths, rule.Provision), "", "no vacancy has lasted or will last %s months", rule.VacantMonths.Value)
 	}
-	for _, p := range c.Panel {
-		lacks := lacksOnly(p, rule.LackingRules)
-		if p.Officer == pr.Officer {
-			if !lacks {
-				c.refuse(pr.Officer, "acting-lacks-more", rule.Cite(), "", "acting charge is for an officer who lacks only %s", strings.Join(rule.LackingRules, ", "))
-			}
-			return
-		}
-		if _, has := c.by[p.Officer]; lacks && !has {
+	i := slices.IndexFunc(c.Panel, func(p Considered) bool { return p.Officer == pr.Officer })
+	if i < 0 {
+		c.refuse(pr.Officer, "not-considered", rule.Cite(), "", "was not considered with the panel")
+		return
+	}
+	if !lacksOnly(c.Panel[i], rule.LackingRules) {
+		c.refuse(pr.Officer, "acting-lacks-more", rule.Cite(), "", "acting charge is for an officer who lacks only %s", strings.Join(rule.LackingRules, ", "))
+		return
+	}
+	for _, p := range c.Panel[:i] {
+		if _, has := c.by[p.Officer]; !has && lacksOnly(p, rule.LackingRules) {
 			c.refuse(pr.Officer, "acting-not-most-senior", rule.Cite(), "", "officer %d is senior and lacks no more", p.Officer)
-			return
 		}
 	}
-	c.refuse(pr.Officer, "not-considered", rule.Cite(), "", "was not considered with the panel")
 }
 
 // lacksOnly reports whether an officer fails some of the rules named and no other.
