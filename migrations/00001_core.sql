@@ -83,7 +83,7 @@ create table credential (
     expires_at   timestamptz
 );
 comment on table credential is 'sha256 of the argon2id key of the password. The application cannot read it; it proves the password through session_open.';
-comment on column credential.expires_at is 'A one-time password set by the first-administrator command stops working here unless changed.';
+comment on column credential.expires_at is 'A one-time password, which somebody else has set, stops working here; null for one that its owner has chosen.';
 
 create table capacity_kind (
     kind      text primary key,
@@ -137,8 +137,10 @@ create table session (
     capacity_id bigint references capacity,
     created_at  timestamptz not null default now(),
     expires_at  timestamptz not null,
-    revoked_at  timestamptz
+    revoked_at  timestamptz,
+    one_time    boolean not null default false
 );
+comment on column session.one_time is 'Opened with a one-time password: nothing but changing it can be done.';
 comment on table session is 'The application cannot read this; it knows a session only by presenting its token to a function.';
 
 ------------------------------------------------------------------------------------------------ acts and the ledger
@@ -180,7 +182,7 @@ create table ledger_row (
 );
 create index ledger_row_of_act on ledger_row (act_id);
 create index ledger_row_of_key on ledger_row (tbl, key, id desc);
-comment on table ledger_row is 'sha256(salt || fields) of each written row. The leaf holds the commitment only, so that erasing a salt and its row leaves every proof valid.';
+comment on table ledger_row is 'sha256(salt || layout || fields) of each written row; layout is the digest of table, version, keys and columns by name. The leaf holds the commitment only, so that erasing a salt and its row leaves every proof valid.';
 
 create table ledger_entry (
     id          bigint generated always as identity primary key,
@@ -226,11 +228,13 @@ return coalesce(octet_length(v)::text || ':' || v, '-');
 
 -- The act that runs in this transaction and has no entry yet; null if there is none.
 -- +goose StatementBegin
-create function act_running() returns bigint language sql stable security definer set search_path = public as $$
-    select a.id from act a
-    where a.xid = pg_current_xact_id_if_assigned()
-      and not exists (select 1 from ledger_entry e where e.act_id = a.id)
-    order by a.id desc limit 1
+create function act_running() returns bigint language plpgsql stable security definer set search_path = public as $$
+begin -- plpgsql keeps its plan; a security definer function in sql is planned anew at each call
+    return (select a.id from act a
+             where a.xid = pg_current_xact_id_if_assigned()
+               and not exists (select 1 from ledger_entry e where e.act_id = a.id)
+             order by a.id desc limit 1);
+end
 $$;
 -- +goose StatementEnd
 
@@ -272,7 +276,14 @@ declare
     key_expression text;
     field_expression text;
     act_list text;
+    layout bytea;
 begin
+    if cardinality(keys) = 0 or not keys <@ cols then
+        raise exception 'the key of % must be among the columns committed to', name;
+    end if;
+    -- The list itself goes into every commitment, else whoever owns the table could exchange two columns' names together with their contents.
+    select sha256(convert_to(string_agg(ledger_field(x), '' order by o), 'UTF8')) into layout
+      from unnest(array[name, version::text, cardinality(keys)::text] || keys || cols) with ordinality as l (x, o);
     select string_agg(format('new.%I::text', c), ' || ''/'' || ' order by o) into key_expression
       from unnest(keys) with ordinality as k (c, o);
     select string_agg(format('ledger_field(new.%I::text)', c), ' || ' order by o) into field_expression
@@ -285,11 +296,16 @@ begin
         declare
             salt bytea := uuid_send(gen_random_uuid());
         begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, %L, %s, left(tg_op, 1), %s, salt, sha256(salt || convert_to(%s, 'UTF8')));
+            values (new.act_id, %L, %s, left(tg_op, 1), %s, salt, sha256(salt || %L::bytea || convert_to(%s, 'UTF8')));
             return null;
         end
-        $b$ $f$, 'ledger_commit_' || name, name, key_expression, version, field_expression);
+        $b$ $f$, 'ledger_commit_' || name, name, key_expression, version, layout::text, field_expression);
     execute format('drop trigger if exists ledger_commit on %s', tbl);
     execute format('create trigger ledger_commit after insert or update on %s for each row execute function %I()', tbl, 'ledger_commit_' || name);
     execute format('drop trigger if exists act_guard on %s', tbl);
@@ -335,7 +351,7 @@ create trigger never before update or delete on ledger_columns for each row exec
 -- decision. outcome is 'done' or 'refused'; reasons are codes, never sentences, so that no personal data enters a leaf.
 -- +goose StatementBegin
 create function act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]) returns bigint
-language plpgsql security definer set search_path = public set timezone = 'UTC' as $$
+language plpgsql security definer set search_path = public set timezone = 'UTC' set datestyle = 'ISO, YMD' as $$
 declare
     a record;
     entry bigint;
@@ -379,13 +395,14 @@ declare
     s record;
     new_act bigint;
 begin
-    select session.account_id as account, c.id as capacity, c.kind, k.branch, c.organization_id, a.officer_id, c.stand_in_for
+    select session.account_id as account, c.id as capacity, c.kind, k.branch, c.organization_id, a.officer_id, c.stand_in_for, session.one_time
       into s
       from session
       join account a on a.id = session.account_id and a.state = 'active'
       left join capacity c on c.id = session.capacity_id and c.ended_by is null and (c.approved_by is not null or c.bootstrap)
            and on_day between c.starts and coalesce(c.ends, on_day)
            and current_date between c.starts and coalesce(c.ends, current_date)
+           and (c.stand_in_for is null or exists (select 1 from capacity o where o.id = c.stand_in_for and o.ended_by is null and (o.approved_by is not null or o.bootstrap)))
       left join capacity_kind k on k.kind = c.kind
      where session.token_hash = sha256(convert_to(token, 'UTF8')) and session.revoked_at is null and session.expires_at > now();
     if not found then
@@ -393,6 +410,9 @@ begin
     end if;
     if act_name like 'system.%' then
         raise exception 'system acts are not for people' using errcode = 'insufficient_privilege', constraint = 'system_acts_only';
+    end if;
+    if s.one_time and act_name not in ('me.change-password', 'session.choose', 'session.revoke') then
+        raise exception 'the one-time password has not been changed' using errcode = 'insufficient_privilege', constraint = 'password_is_one_time';
     end if;
     if act_running() is not null then
         raise exception 'an act is already running' using errcode = 'insufficient_privilege', constraint = 'one_act_at_a_time';
@@ -445,13 +465,14 @@ $$;
 -- Who holds this token, for reads that are not acts.
 -- +goose StatementBegin
 create function session_actor(token text)
-returns table (account_id bigint, username text, display_name text, officer_id bigint, capacity_id bigint, kind text, branch text, organization_id bigint, stand_in_for bigint, expires_at timestamptz)
+returns table (account_id bigint, username text, display_name text, officer_id bigint, capacity_id bigint, kind text, branch text, organization_id bigint, stand_in_for bigint, expires_at timestamptz, one_time boolean)
 language sql stable security definer set search_path = public as $$
-    select a.id, a.username, a.display_name, a.officer_id, c.id, c.kind, k.branch, c.organization_id, c.stand_in_for, s.expires_at
+    select a.id, a.username, a.display_name, a.officer_id, c.id, c.kind, k.branch, c.organization_id, c.stand_in_for, s.expires_at, s.one_time
       from session s
       join account a on a.id = s.account_id and a.state = 'active'
       left join capacity c on c.id = s.capacity_id and c.ended_by is null and (c.approved_by is not null or c.bootstrap)
            and current_date between c.starts and coalesce(c.ends, current_date)
+           and (c.stand_in_for is null or exists (select 1 from capacity o where o.id = c.stand_in_for and o.ended_by is null and (o.approved_by is not null or o.bootstrap)))
       left join capacity_kind k on k.kind = c.kind
      where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now()
 $$;
@@ -477,7 +498,7 @@ declare
     new_act bigint;
     ends_at timestamptz := now() + least(lifetime, interval '12 hours');
 begin
-    select cr.*, a.state into c from credential cr join account a on a.id = cr.account_id where a.username = name for update of cr;
+    select cr.*, a.state into c from credential cr join account a on a.id = cr.account_id where a.username = name and a.id >= 100 for update of cr;
     if not found then
         return query select 'refused', null::bigint, null::timestamptz;
         return;
@@ -502,8 +523,8 @@ begin
         return;
     end if;
     update credential set failed = 0, locked_until = null where account_id = c.account_id and (failed <> 0 or locked_until is not null);
-    insert into session (account_id, token_hash, capacity_id, expires_at)
-    values (c.account_id, sha256(convert_to(new_token, 'UTF8')), wanted_capacity, ends_at);
+    insert into session (account_id, token_hash, capacity_id, expires_at, one_time)
+    values (c.account_id, sha256(convert_to(new_token, 'UTF8')), wanted_capacity, ends_at, c.expires_at is not null);
     insert into act (name, account_id, legal_date, entered_later) values ('system.session-open', c.account_id, current_date, false) returning id into new_act;
     perform act_end('done', 'account/' || c.account_id, '', '', '', '{}');
     return query select 'ok', c.account_id, ends_at;
@@ -519,7 +540,9 @@ begin
     update session s set capacity_id = wanted_capacity
      where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now()
        and exists (select 1 from capacity c where c.id = wanted_capacity and c.account_id = s.account_id
-                      and c.ended_by is null and (c.approved_by is not null or c.bootstrap));
+                      and c.ended_by is null and (c.approved_by is not null or c.bootstrap)
+                      and current_date between c.starts and coalesce(c.ends, current_date)
+                      and (c.stand_in_for is null or exists (select 1 from capacity o where o.id = c.stand_in_for and o.ended_by is null and (o.approved_by is not null or o.bootstrap))));
     return found;
 end
 $$;
@@ -533,57 +556,124 @@ end
 $$;
 -- +goose StatementEnd
 
--- Sets a password's verifier: one's own, or a new account's by whoever creates it.
+-- Says whether the key is that of the password of whoever holds the token, and counts wrong ones as session_open does:
+-- a stolen token must not be a way to try passwords. status: ok, refused, locked.
 -- +goose StatementBegin
-create function credential_set(account bigint, new_salt bytea, new_verifier bytea) returns void
+create function password_prove(token text, derived bytea) returns text
+language plpgsql security definer set search_path = public as $$
+declare
+    c record;
+begin
+    select cr.* into c from credential cr
+      join session s on s.account_id = cr.account_id
+     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now() for update of cr;
+    if not found then
+        return 'refused';
+    end if;
+    if c.locked_until > now() then
+        return 'locked';
+    end if;
+    if sha256(derived) <> c.verifier then
+        update credential set failed = case when failed + 1 >= 5 then 0 else failed + 1 end,
+               locked_until = case when failed + 1 >= 5 then now() + interval '15 minutes' end
+         where account_id = c.account_id;
+        return 'refused';
+    end if;
+    return 'ok';
+end
+$$;
+-- +goose StatementEnd
+
+-- Sets a password's verifier: one's own, with the key of the old one; or, once, that of an account which the running act
+-- itself has made. What somebody else has set is a one-time password and stops working after seven days.
+-- +goose StatementBegin
+create function credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea default null) returns void
 language plpgsql security definer set search_path = public as $$
 declare
     a record;
 begin
-    select act.name, act.account_id into a from act where act.id = act_running();
-    if a.name is null or not (a.name = 'me.change-password' and a.account_id = account
-        or a.name = 'account.create' and not exists (select 1 from credential c where c.account_id = account)) then
-        raise exception 'a password is set by its owner, or once by who creates the account'
-            using errcode = 'insufficient_privilege', constraint = 'credential_not_yours';
-    end if;
-    insert into credential (account_id, salt, verifier) values (account, new_salt, new_verifier)
-    on conflict (account_id) do update set salt = excluded.salt, verifier = excluded.verifier, failed = 0, locked_until = null, expires_at = null;
-    if a.name = 'me.change-password' then
+    select act.id, act.name, act.account_id into a from act where act.id = act_running();
+    if a.name = 'me.change-password' and a.account_id = account then
+        update credential set salt = new_salt, verifier = new_verifier, failed = 0, locked_until = null, expires_at = null
+         where account_id = account and verifier = sha256(old_derived) and coalesce(locked_until, now()) <= now();
+        if not found then
+            raise exception 'the old password was not proved' using errcode = 'insufficient_privilege', constraint = 'credential_not_proved', table = 'credential';
+        end if;
         update session set revoked_at = now() where account_id = account and revoked_at is null;
+    elsif a.name = 'account.create' and exists (select 1 from account n where n.id = account and n.id >= 100 and n.act_id = a.id)
+          and not exists (select 1 from credential c where c.account_id = account) then
+        insert into credential (account_id, salt, verifier, expires_at) values (account, new_salt, new_verifier, now() + interval '7 days');
+    else
+        raise exception 'a password is set by its owner, or once by the act that makes the account'
+            using errcode = 'insufficient_privilege', constraint = 'credential_not_yours', table = 'credential';
     end if;
 end
 $$;
 -- +goose StatementEnd
 
--- Who grants, approves and ends is taken from the act, never from the row as sent.
+-- Who grants, approves and ends is taken from the act, never from the row as sent; each act changes only what is its own.
 -- +goose StatementBegin
 create function capacity_two_people() returns trigger language plpgsql security definer set search_path = public as $$
 declare
     a record;
+    wrong text;
 begin
     select act.name, act.account_id into a from act where act.id = act_running();
     if a.name like 'system.%' then
         return new;
     end if;
-    if new.bootstrap then
-        raise exception 'bootstrap is for the one-time command' using errcode = 'insufficient_privilege', constraint = 'capacity_bootstrap_once';
+    if new.bootstrap or new.kind in ('system', 'public', 'nobody') then
+        raise exception 'this capacity is not for granting' using errcode = 'insufficient_privilege', constraint = 'capacity_grantable', table = 'capacity';
     end if;
-    if tg_op = 'INSERT' then
+    if tg_op = 'INSERT' and a.name in ('capacity.grant', 'capacity.stand-in') then
         new.granted_by := a.account_id; new.approved_by := null; new.ended_by := null;
-    elsif a.name = 'capacity.approve' then
-        if old.approved_by is not null or row (new.account_id, new.kind, new.exclusive, new.organization_id, new.stand_in_for, new.order_no, new.order_date, new.starts, new.ends, new.granted_by, new.ended_by)
+        if (a.name = 'capacity.stand-in') <> (new.stand_in_for is not null) then
+            wrong := 'capacity_act_fits';
+        elsif new.stand_in_for is not null then
+            perform capacity_stand_in(new);
+        end if;
+    elsif tg_op = 'UPDATE' and a.name = 'capacity.approve' then
+        if old.approved_by is not null or old.ended_by is not null
+           or row (new.account_id, new.kind, new.exclusive, new.organization_id, new.stand_in_for, new.order_no, new.order_date, new.starts, new.ends, new.granted_by, new.ended_by)
            is distinct from row (old.account_id, old.kind, old.exclusive, old.organization_id, old.stand_in_for, old.order_no, old.order_date, old.starts, old.ends, old.granted_by, old.ended_by) then
-            raise exception 'approval changes nothing else' using errcode = 'insufficient_privilege', constraint = 'capacity_approval_only';
+            wrong := 'capacity_approval_only';
+        elsif a.account_id = (select account_id from capacity where id = old.stand_in_for) then
+            wrong := 'capacity_needs_a_second_person';
         end if;
         new.approved_by := a.account_id;
-    elsif a.name = 'capacity.end' then
-        if row (new.account_id, new.kind, new.exclusive, new.organization_id, new.stand_in_for, new.order_no, new.order_date, new.starts, new.granted_by, new.approved_by)
+    elsif tg_op = 'UPDATE' and a.name = 'capacity.end' then
+        if old.ended_by is not null or coalesce(new.ends > old.ends, false) or new.ends is null
+           or row (new.account_id, new.kind, new.exclusive, new.organization_id, new.stand_in_for, new.order_no, new.order_date, new.starts, new.granted_by, new.approved_by)
            is distinct from row (old.account_id, old.kind, old.exclusive, old.organization_id, old.stand_in_for, old.order_no, old.order_date, old.starts, old.granted_by, old.approved_by) then
-            raise exception 'ending changes nothing else' using errcode = 'insufficient_privilege', constraint = 'capacity_approval_only';
+            wrong := 'capacity_approval_only';
         end if;
         new.ended_by := a.account_id;
+    else
+        wrong := 'capacity_act_fits';
+    end if;
+    if wrong is not null then
+        raise exception 'a capacity is not changed in this way' using errcode = 'insufficient_privilege', constraint = wrong, table = 'capacity';
     end if;
     return new;
+end
+$$;
+-- A stand-in is another person, in the very same office, for days within those of the one stood in for, and stands in
+-- for nobody's stand-in.
+create function capacity_stand_in(n capacity) returns void language plpgsql security definer set search_path = public as $$
+declare
+    o capacity;
+    wrong text;
+begin
+    select * into o from capacity where id = n.stand_in_for for update;
+    wrong := case
+        when o.id is null or o.ended_by is not null or o.stand_in_for is not null or not (o.approved_by is not null or o.bootstrap) then 'capacity_stand_in_for_one_in_force'
+        when o.account_id = n.account_id then 'capacity_stand_in_is_another'
+        when row (o.kind, o.organization_id) is distinct from row (n.kind, n.organization_id) then 'capacity_stand_in_same_office'
+        when n.ends is null or n.ends > o.ends or n.starts < o.starts then 'capacity_stand_in_within'
+    end;
+    if wrong is not null then
+        raise exception 'this is no stand-in' using errcode = 'check_violation', constraint = wrong, table = 'capacity';
+    end if;
 end
 $$;
 create function account_two_people() returns trigger language plpgsql security definer set search_path = public as $$
@@ -594,12 +684,19 @@ begin
     if a.name like 'system.%' then
         return new;
     end if;
-    if tg_op = 'INSERT' then
+    if tg_op = 'INSERT' and a.name = 'account.create' then
         new.created_by := a.account_id; new.approved_by := null; new.state := 'proposed';
-    else
-        new.created_by := old.created_by; new.username := old.username;
-        new.approved_by := case when a.name = 'account.approve' then a.account_id else old.approved_by end;
+        return new;
     end if;
+    if tg_op = 'INSERT' or (a.name, old.state, new.state) not in
+       (('account.approve', 'proposed', 'active'), ('account.lock', 'active', 'locked'), ('account.unlock', 'locked', 'active')) then
+        raise exception 'the act % does not do this to an account', a.name using errcode = 'insufficient_privilege', constraint = 'account_act_fits', table = 'account';
+    end if;
+    if a.account_id = old.id then
+        raise exception 'nobody does this to his own account' using errcode = 'check_violation', constraint = 'account_not_oneself', table = 'account';
+    end if;
+    new.created_by := old.created_by; new.username := old.username; new.officer_id := old.officer_id; new.display_name := old.display_name;
+    new.approved_by := case when a.name = 'account.approve' then a.account_id else old.approved_by end;
     return new;
 end
 $$;
@@ -640,7 +737,7 @@ select act_end('done', 'migration/00001', '', '', '', '{}');
 
 revoke execute on all functions in schema public from public;
 revoke execute on all procedures in schema public from public;
-grant execute on function act_begin, act_end, act_running, session_actor, session_salt, session_open, session_choose, session_revoke, credential_set, ledger_field to merit_app;
+grant execute on function act_begin, act_end, act_running, session_actor, session_salt, session_open, session_choose, session_revoke, password_prove, credential_set, ledger_field to merit_app;
 grant execute on function act_begin_system, act_end to merit_sequencer;
 grant select on act, account, capacity, capacity_kind, power, ledger_columns, ledger_row, ledger_entry, ledger_pending, ledger_leaf, ledger_tile, ledger_checkpoint to merit_app;
 grant select, insert (parent_id, government, code, name, kind, started, ended), update (ended, go_live, go_live_proposed) on organization to merit_app;

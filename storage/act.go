@@ -67,7 +67,7 @@ func (v *View) SessionActor(ctx context.Context, token string) (*Session, error)
 		select a.account_id, a.username, a.display_name, coalesce(a.officer_id, 0) as officer_id, coalesce(a.capacity_id, 0) as capacity_id,
 		       coalesce(a.kind, '') as kind, coalesce(a.branch, '') as branch, coalesce(a.organization_id, 0) as organization_id,
 		       coalesce((select o.path from organization o where o.id = a.organization_id), '') as org_path,
-		       coalesce(a.stand_in_for, 0) as stand_in_for, a.expires_at, 0 as act_id
+		       coalesce(a.stand_in_for, 0) as stand_in_for, a.expires_at, a.one_time, 0 as act_id
 		from session_actor($1) as a`, token)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
@@ -81,6 +81,8 @@ type Session struct {
 	Username string    `db:"username"`
 	Name     string    `db:"display_name"`
 	Expires  time.Time `db:"expires_at"`
+
+	MustChange bool `db:"one_time"` // opened with a one-time password: nothing but changing it can be done
 }
 
 // An Earlier is what a request with the same idempotency key made before.

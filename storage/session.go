@@ -3,7 +3,12 @@ package storage
 import (
 	"context"
 	"time"
+
+	"merit/domain"
 )
+
+var _ = means("password_is_one_time", domain.Forbidden, "password-must-be-changed", "you have signed in with a one-time password", "", "change the password first")
+var _ = means("credential_not_proved", domain.Forbidden, "password-wrong", "the old password is wrong", "", "the old password")
 
 // Salt gives the password salt of a username; a name that does not exist gets one too.
 func (db *DB) Salt(ctx context.Context, username string) ([]byte, error) {
@@ -41,4 +46,23 @@ func (tx *Tx) RevokeSession(ctx context.Context, token string) (bool, error) {
 	var ok bool
 	err := tx.get(ctx, &ok, `select session_revoke($1)`, token)
 	return ok, err
+}
+
+// ProvePassword says whether the key is that of the password of whoever holds the token: "ok", "refused" or "locked". Wrong
+// ones count towards the lock-out.
+func (db *DB) ProvePassword(ctx context.Context, token string, derived []byte) (status string, err error) {
+	err = db.Write(ctx, func(tx *Tx) error { return tx.get(ctx, &status, `select password_prove($1, $2)`, token, derived) })
+	return status, err
+}
+
+// ChangePassword sets the verifier of one's own password and ends all one's sessions; old is the key of the old password.
+func (tx *Tx) ChangePassword(ctx context.Context, account int64, salt, verifier, old []byte) error {
+	_, err := tx.exec(ctx, `select credential_set($1, $2, $3, $4)`, account, salt, verifier, old)
+	return err
+}
+
+// SetFirstPassword gives an account that this act has made its one-time password.
+func (tx *Tx) SetFirstPassword(ctx context.Context, account int64, salt, verifier []byte) error {
+	_, err := tx.exec(ctx, `select credential_set($1, $2, $3)`, account, salt, verifier)
+	return err
 }

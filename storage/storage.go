@@ -20,23 +20,29 @@ import (
 // A DB is a pool of connections as one of the three roles, with its prepared statements.
 type DB struct {
 	x     *sqlx.DB
-	stmts sync.Map // SQL text → *sqlx.Stmt, prepared once for the pool
+	turns chan struct{} // one for each transaction that may run at once
+	stmts sync.Map      // SQL text → *sqlx.Stmt, prepared once for the pool
 }
 
-// Open connects and checks that the server answers. The URL must name its sslmode.
+// spare connections stay free for preparing statements, which a transaction asks for while it holds one of its own: were
+// all of them transactions', each would wait for another for ever.
+const spare = 2
+
+// Open connects and checks that the server answers. connections is how many transactions may run at once. The URL must
+// name its sslmode.
 func Open(ctx context.Context, url string, connections int) (*DB, error) {
 	x, err := sqlx.Open("postgres", url)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	x.SetMaxOpenConns(connections)
-	x.SetMaxIdleConns(connections) // else prepared statements are thrown away with their connections
+	x.SetMaxOpenConns(connections + spare)
+	x.SetMaxIdleConns(connections + spare) // else prepared statements are thrown away with their connections
 	x.SetConnMaxIdleTime(10 * time.Minute)
 	if err := x.PingContext(ctx); err != nil {
 		x.Close()
 		return nil, fmt.Errorf("reach database: %w", err)
 	}
-	return &DB{x: x}, nil
+	return &DB{x: x, turns: make(chan struct{}, connections)}, nil
 }
 
 // Close closes the pool.
@@ -95,6 +101,12 @@ func passing(err error) bool {
 
 // once begins and commits in the one place of the program that does.
 func (db *DB) once(ctx context.Context, options *sql.TxOptions, f func(*sqlx.Tx) error) (err error) {
+	select {
+	case db.turns <- struct{}{}:
+		defer func() { <-db.turns }()
+	case <-ctx.Done():
+		return fmt.Errorf("wait for a connection: %w", ctx.Err())
+	}
 	tx, err := db.x.BeginTxx(ctx, options)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)

@@ -8,8 +8,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"text/tabwriter"
@@ -113,7 +115,7 @@ func parse(f *flag.FlagSet, args []string, rest int) error {
 func help(w io.Writer) {
 	fmt.Fprint(w, "Merit appoints, posts, transfers and promotes on scored merit.\n\n")
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, name := range sortedNames(commands) {
+	for _, name := range slices.Sorted(maps.Keys(commands)) {
 		c := commands[name]
 		fmt.Fprintf(t, "  merit %s %s\t%s\n", c.name, c.args, c.what)
 	}
