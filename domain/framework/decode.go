@@ -201,6 +201,7 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, path string) {
 	d.pairs(n, path, func(key, value *yaml.Node) {
 		item := reflect.New(v.Type().Elem()).Elem()
 		d.node(value, item, join(path, key.Value))
+		d.lines[join(path, key.Value)] = key.Line
 		v.SetMapIndex(reflect.ValueOf(key.Value), item)
 	})
 }

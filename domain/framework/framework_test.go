@@ -288,3 +288,87 @@ func TestProblemsAsRefusal(t *testing.T) {
 		t.Errorf("Refusal = %+v, want one reason with file and line", r)
 	}
 }
+
+func TestARuleForACadreComesBeforeTheRuleForAll(t *testing.T) {
+	t.Parallel()
+	b, err := os.ReadFile("testdata/good.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := replacing("  - grade: III\n    from: II\n", "  - grade: II\n    cadres: [FSP]\n    from: I\n")(string(b))
+	e, err := framework.Parse("good.yaml", []byte(strings.ReplaceAll(text, "grades: [III], ", "")), known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cadre, want := range map[string]string{"FSP": framework.RankFitness, "PAS": framework.RankMarks, "": framework.RankMarks} {
+		if g := grade(t, e, "II", cadre); g.Ranking != want {
+			t.Errorf("Grade(II, %q) ranks by %s, want %s", cadre, g.Ranking, want)
+		}
+	}
+	if _, ok := e.Grade("III", "PAS"); ok {
+		t.Error("Grade(III) found a rule that the file does not have")
+	}
+}
+
+func TestASetFindsByIDAndHash(t *testing.T) {
+	t.Parallel()
+	set := load(t)
+	for _, e := range set.All() {
+		if got, ok := set.ByHash(e.Hash); !ok || got.ID != e.ID {
+			t.Errorf("ByHash of %s = %v, %v", e.ID, got, ok)
+		}
+	}
+	if e, ok := set.ByHash("00"); ok {
+		t.Errorf("ByHash of no file = %s, want none", e.ID)
+	}
+	if e, ok := set.Edition("pk-federal/promotion@1066"); ok {
+		t.Errorf("Edition of 1066 = %s, want none", e.ID)
+	}
+}
+
+func TestADraftStandsInForItsEdition(t *testing.T) {
+	t.Parallel()
+	base := load(t)
+	draft, err := framework.Load(tree(t, map[string]func(string) string{
+		"uk/merit-order-2018.yaml": func(s string) string {
+			s = replacing("nowhere/promotion@2000", "uk/merit-order@2018")(s)
+			return replacing("government: nowhere", "government: uk")(s)
+		},
+	}), known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := draft.Over(base)
+	if len(both.All()) != len(base.All()) {
+		t.Errorf("%d editions, want the %d of the base", len(both.All()), len(base.All()))
+	}
+	if e, _ := both.Edition("uk/merit-order@2018"); e == nil || e.Name != "Promotion rules" {
+		t.Errorf("the draft does not stand in for its edition: %+v", e)
+	}
+}
+
+func TestAFileTooLarge(t *testing.T) {
+	t.Parallel()
+	_, err := framework.Parse("large.yaml", []byte(strings.Repeat("# nothing\n", 1<<17)), known)
+	if err == nil || !strings.Contains(err.Error(), "the file is larger than") {
+		t.Errorf("Parse of a megabyte = %v, want it refused", err)
+	}
+}
+
+func TestRoundingAndParametersOfTheFormulas(t *testing.T) {
+	t.Parallel()
+	e := edition(t, "pk-federal/promotion@1982")
+	if r, ok := e.RoundingAt(framework.RoundTotal); !ok || r.Places != 2 || r.Mode != framework.RoundHalfUp {
+		t.Errorf("RoundingAt(total) = %+v, %v; want two places, half up", r, ok)
+	}
+	if r, ok := e.RoundingAt(framework.RoundCombined); ok {
+		t.Errorf("RoundingAt(combined) = %+v, want the marks exact", r)
+	}
+	c := e.CriteriaFor("BS-19")[0]
+	if got := c.Param("weight.BS-18"); got.Value != "6" || got.Assumed {
+		t.Errorf("the weight of BS-18 is %s, want 6 as Example VII has it", got)
+	}
+	if got := c.Param("weight.BS-16"); got.Given() {
+		t.Errorf("the weight of BS-16 is %s, want none", got)
+	}
+}
