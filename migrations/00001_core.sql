@@ -435,8 +435,8 @@ begin
     if a.name like 'system.%' or new.outcome = 'refused' then
         return null;
     end if;
-    if not exists (select 1 from power p where p.act = a.name and p.capacity_kind = coalesce(a.kind, 'public')) then
-        raise exception 'the capacity % has no power for %', coalesce(a.kind, 'public'), a.name
+    if not exists (select 1 from power p where p.act = a.name and p.capacity_kind = coalesce(a.kind, 'nobody')) then
+        raise exception 'the capacity % has no power for %', coalesce(a.kind, 'nobody'), a.name
             using errcode = 'insufficient_privilege', constraint = 'act_needs_power', table = 'act';
     end if;
     return null;
