@@ -104,3 +104,21 @@ func (v *View) OfficerWithin(ctx context.Context, officer, organization int64, p
 func like(words string) string {
 	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.TrimSpace(words))
 }
+
+// CorrectGrade replaces a spell in a grade by one with other days; everything else of it stays.
+func (tx *Tx) CorrectGrade(ctx context.Context, g domain.GradeSpell, c *Correction) (int64, error) {
+	return tx.insert(ctx, `
+		insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, batch, order_no, order_id,
+		                           advertised_earliest, advertised_latest, recommended_on, imported_from, replaces, correction, document_id)
+		select r.officer_id, r.cadre_id, r.grade, $2, $3, $4, $5, r.regular, r.method, r.batch, r.order_no, r.order_id,
+		       r.advertised_earliest, r.advertised_latest, r.recommended_on, r.imported_from, r.id, $6, coalesce(nullif($7::bigint, 0), r.document_id)
+		from officer_grade r where r.id = $1 returning id`,
+		c.Row, g.Held.Start.Earliest, g.Held.Start.Latest, g.Held.End.Earliest, g.Held.End.Latest, c.Reason, c.Document)
+}
+
+// OnPanel reports whether an officer is considered in a case.
+func (v *View) OnPanel(ctx context.Context, caseID, officer int64) (bool, error) {
+	var there bool
+	err := v.get(ctx, &there, `select exists (select 1 from panel_entry e where e.case_id = $1 and e.officer_id = $2)`, caseID, officer)
+	return there, err
+}

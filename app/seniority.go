@@ -1,0 +1,94 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"merit/domain"
+	"merit/domain/tenure"
+	"merit/policy"
+	"merit/storage"
+)
+
+// PublishSeniority computes the seniority list of a grade as at a day and keeps it as published, every place with its
+// grounds and every tie with what parted it.
+func (a *App) PublishSeniority(ctx context.Context, who Caller, cadre int64, grade string, asAt domain.Date) (int64, error) {
+	return create(ctx, a, who, policy.SeniorityPublish, func(t *Act) (int64, error) {
+		if err := t.allow(fmt.Sprintf("cadre/%d", cadre), policy.Facts{}); err != nil {
+			return 0, err
+		}
+		places, _, err := seniority(ctx, &t.View, cadre, grade, asAt)
+		if err != nil {
+			return 0, err
+		}
+		var rs domain.Reasons
+		if asAt.IsZero() || asAt.After(t.Today) {
+			rs.AddField("as_at", "in-the-future", "a list is drawn up as at a day that has come")
+		}
+		if len(places) == 0 {
+			rs.AddField("grade", "nobody-in-grade", "nobody holds %s on %s", grade, asAt)
+		}
+		if err := rs.Refusal(domain.Conflict); err != nil {
+			return 0, err
+		}
+		return t.PublishList(ctx, storage.List{Cadre: cadre, Grade: grade, AsAt: asAt, Published: t.Today}, places)
+	})
+}
+
+// seniority computes the list of a grade.
+func seniority(ctx context.Context, v *storage.View, cadre int64, grade string, asAt domain.Date) ([]tenure.Place, []tenure.Finding, error) {
+	c, err := v.Cadre(ctx, cadre)
+	if err != nil {
+		return nil, nil, err
+	}
+	records, err := v.SeniorityRecords(ctx, cadre, grade, asAt)
+	if err != nil {
+		return nil, nil, err
+	}
+	places, findings := tenure.Seniority(records, c.Code, grade, asAt)
+	return places, findings, nil
+}
+
+// A ListDraft is a seniority list as it would be published, with what somebody must look at first.
+type ListDraft struct {
+	Places   []tenure.Place
+	Findings []tenure.Finding
+}
+
+// DraftSeniority computes the list of a grade and keeps nothing.
+func (a *App) DraftSeniority(ctx context.Context, who Caller, cadre int64, grade string, asAt domain.Date) (ListDraft, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) (ListDraft, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return ListDraft{}, err
+		}
+		places, findings, err := seniority(ctx, r.View, cadre, grade, asAt)
+		return ListDraft{places, findings}, err
+	})
+}
+
+// A PublishedList is a seniority list as it was published.
+type PublishedList struct {
+	storage.List
+	Places []storage.ListPlace
+}
+
+// SeniorityList gives a published list.
+func (a *App) SeniorityList(ctx context.Context, who Caller, id int64) (PublishedList, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) (PublishedList, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return PublishedList{}, err
+		}
+		l, places, err := r.View.SeniorityList(ctx, id)
+		return PublishedList{l, places}, err
+	})
+}
+
+// SeniorityLists gives the published lists of a cadre, the latest first.
+func (a *App) SeniorityLists(ctx context.Context, who Caller, cadre int64) ([]storage.List, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]storage.List, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		return r.View.SeniorityLists(ctx, cadre)
+	})
+}
