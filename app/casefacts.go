@@ -62,7 +62,7 @@ func newFile(ctx context.Context, v *storage.View, c storage.Case, actor policy.
 	}
 	chairs := a.Seat != "" && a.Chair
 	return File{Case: c, Edition: e, Rule: g, Actor: a, facts: policy.Facts{
-		State:              caseState(c.State),
+		State:              c.State,
 		Own:                a.Candidate,
 		Drafter:            a.Role == "drafter",
 		Reviewer:           a.Role == "reviewer" || a.Role == "approver",
@@ -79,17 +79,6 @@ func newFile(ctx context.Context, v *storage.View, c storage.Case, actor policy.
 		Sealed:             c.Sealed,
 		OtherCapacity:      a.Capacity != 0 && a.Capacity != actor.Capacity,
 	}}, nil
-}
-
-// caseState gives the difference in state that decides who may act.
-func caseState(state string) string {
-	switch state {
-	case storage.CaseApproved, storage.CaseRejected:
-		return policy.StateClosed
-	case storage.CaseCancelled:
-		return policy.StateCancelled
-	}
-	return policy.StateOpen
 }
 
 // below reports whether an organization's path lies below another's.

@@ -68,7 +68,7 @@ func (a *App) AnswerDossierItem(ctx context.Context, who Caller, item int64, ans
 		if err != nil {
 			return none, err
 		}
-		facts := policy.Facts{State: caseState(c.State), Own: t.Actor.Officer != 0 && t.Actor.Officer == d.Officer, Panelled: true}
+		facts := policy.Facts{State: c.State, Own: t.Actor.Officer != 0 && t.Actor.Officer == d.Officer, Panelled: true}
 		if err := t.allow(fmt.Sprintf("case/%d", c.ID), facts); err != nil {
 			return none, err
 		}

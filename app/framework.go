@@ -56,6 +56,13 @@ func (a *App) ProposeEdition(ctx context.Context, who Caller, in EditionProposal
 		if err != nil {
 			return 0, err
 		}
+		for _, g := range e.Grades {
+			for _, cadre := range append(slices.Clone(g.Cadres), "")[:max(len(g.Cadres), 1)] {
+				if err := t.KeepEditionGrade(ctx, id, g.Grade, cadre, g.Authority.Capacity, g.Authority.Branch, g.Authority.NextHigher, e.Limits.Remands.Int()); err != nil {
+					return 0, err
+				}
+			}
+		}
 		return t.ProposeAdoption(ctx, storage.Adoption{Edition: id, Cadre: in.Cadre, Grades: in.Grades, Gazette: in.Gazette,
 			Gazetted: in.Gazetted, From: in.From, To: in.To, ProposedBy: t.Actor.Account})
 	})

@@ -1,0 +1,144 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"merit/domain"
+	"merit/domain/promotion"
+	"merit/policy"
+	"merit/storage"
+)
+
+// A Charge is a report that charge was relinquished or assumed.
+type Charge struct {
+	Order int64
+	On    domain.Date
+	Noon  string // "forenoon", "afternoon"
+}
+
+// RelinquishCharge reports that the officer of an order has left the present post.
+func (a *App) RelinquishCharge(ctx context.Context, who Caller, in Charge) (int64, error) {
+	return a.charge(ctx, who, policy.ChargeRelinquish, in, func(t *Act, o storage.Order) (int64, error) {
+		seat, err := t.SeatOf(ctx, o.Officer)
+		if err != nil {
+			return 0, err
+		}
+		if seat == nil {
+			return 0, domain.Refuse(domain.Conflict, "no-charge-held", "the officer holds no regular post to relinquish")
+		}
+		if in.On.Before(seat.Start) {
+			return 0, domain.Refuse(domain.Invalid, "relinquished-before-assumed", "the officer took the present post on %s", seat.Start).At("on")
+		}
+		id, err := t.InsertChargeReport(ctx, o, "relinquished", seat.Post, in.On, in.Noon)
+		if err != nil {
+			return 0, err
+		}
+		if err := t.LeaveSeat(ctx, seat.ID, in.On); err != nil {
+			return 0, err
+		}
+		return id, t.AddOrderEvent(ctx, o.ID, storage.OrderEvent{Kind: "relinquished", On: in.On})
+	})
+}
+
+// AssumeCharge reports that the officer of an order has taken charge: the promotion is actual from then on, and seniority
+// counts from the notional day where one was ordered (CSA s.8(4); RULES A1.7, actualisation).
+func (a *App) AssumeCharge(ctx context.Context, who Caller, in Charge) (int64, error) {
+	return a.charge(ctx, who, policy.ChargeAssume, in, func(t *Act, o storage.Order) (int64, error) {
+		if err := t.seatFree(ctx, o); err != nil {
+			return 0, err
+		}
+		records, err := t.Records(ctx, []int64{o.Officer}, in.On)
+		if err != nil {
+			return 0, err
+		}
+		if len(records) != 1 {
+			return 0, errNoRecord
+		}
+		if err := promotion.CheckDates(promotion.Dates{Recommended: o.Recommended, Approved: o.Approved, Notional: o.Notional, Actualised: in.On}, records[0]); err != nil {
+			return 0, err
+		}
+		id, err := t.InsertChargeReport(ctx, o, "assumed", o.Post, in.On, in.Noon)
+		if err != nil {
+			return 0, err
+		}
+		if err := t.ActualiseOrder(ctx, o, in.On); err != nil {
+			return 0, err
+		}
+		if err := t.takeUp(ctx, o, in.On); err != nil {
+			return 0, err
+		}
+		if err := t.AddOrderEvent(ctx, o.ID, storage.OrderEvent{Kind: "assumed", On: in.On}); err != nil {
+			return 0, err
+		}
+		return id, t.AddOrderEvent(ctx, o.ID, storage.OrderEvent{Kind: "actualised", On: in.On})
+	})
+}
+
+// takeUp writes the posting and the grade that the order made lawful.
+func (t *Act) takeUp(ctx context.Context, o storage.Order, on domain.Date) error {
+	if o.Post != 0 {
+		kind := "regular"
+		if o.Subject == "acting-charge" {
+			kind = "acting-charge"
+		}
+		if _, err := t.TakeSeat(ctx, o, kind, on); err != nil {
+			return err
+		}
+	}
+	from := on
+	if !o.Notional.IsZero() {
+		from = o.Notional
+	}
+	return t.TakeGrade(ctx, o, from, o.CaseNumber)
+}
+
+// seatFree refuses where somebody else holds the post, or the officer has not left the present one.
+func (t *Act) seatFree(ctx context.Context, o storage.Order) error {
+	if o.Post == 0 || o.Subject == "acting-charge" {
+		return nil
+	}
+	var reasons domain.Reasons
+	holder, err := t.Incumbent(ctx, o.Post)
+	if err != nil {
+		return err
+	}
+	if holder != nil && holder.Officer != o.Officer {
+		reasons.Add("post-already-filled", "DESIGN 3.9: one seat, one holder", "the incumbent's relinquishment", "another officer holds the post since %s", holder.Start)
+	}
+	seat, err := t.SeatOf(ctx, o.Officer)
+	if err != nil {
+		return err
+	}
+	if seat != nil && seat.Post != o.Post {
+		reasons.Add("officer-already-posted", "DESIGN 3.9: one regular post an officer", "a report that the present charge was relinquished", "the officer still holds another post since %s", seat.Start)
+	}
+	return reasons.Refusal(domain.Conflict)
+}
+
+// charge is what both reports share: the order stands, the day is neither before the order nor ahead of today.
+func (a *App) charge(ctx context.Context, who Caller, act policy.Act, in Charge, report func(*Act, storage.Order) (int64, error)) (int64, error) {
+	return create(ctx, a, who, act, func(t *Act) (int64, error) {
+		o, err := t.LockOrder(ctx, in.Order)
+		if err != nil {
+			return 0, err
+		}
+		if err := t.allow(fmt.Sprintf("order/%d", o.ID), t.orderFacts(o)); err != nil {
+			return 0, err
+		}
+		var reasons domain.Reasons
+		if o.State != storage.OrderIssued {
+			reasons.Add("order-not-standing", "DESIGN 3", "an order issued, neither held nor stayed", "the order is %s", o.State)
+		}
+		if in.Noon != "forenoon" && in.Noon != "afternoon" {
+			reasons.AddField("noon", "noon-unknown", "charge changes hands in the forenoon or the afternoon")
+		}
+		if in.On.IsZero() || in.On.After(t.Today) || !o.Issued.IsZero() && in.On.Before(o.Issued) {
+			reasons.AddField("on", "day-out-of-range", "charge is reported for a day from the order's issue to today")
+		}
+		if err := reasons.Refusal(domain.Conflict); err != nil {
+			return 0, err
+		}
+		return report(t, o)
+	})
+}

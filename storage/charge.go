@@ -1,0 +1,81 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"merit/domain"
+)
+
+// An Incumbency is the regular posting that an officer holds, or that holds a post.
+type Incumbency struct {
+	ID      int64       `db:"id"`
+	Officer int64       `db:"officer_id"`
+	Post    int64       `db:"post_id"`
+	Start   domain.Date `db:"start_latest"`
+	Source  string      `db:"source"`
+}
+
+const seatQuery = `
+	select id, officer_id, post_id, start_latest, source from posting
+	where kind = 'regular' and source <> 'irregular' and replaced_by is null and end_earliest is null`
+
+// SeatOf gives the regular post an officer holds; nil where none.
+func (v *View) SeatOf(ctx context.Context, officer int64) (*Incumbency, error) {
+	return v.incumbency(ctx, seatQuery+` and officer_id = $1 order by start_latest desc limit 1`, officer)
+}
+
+// Incumbent gives who holds a post regularly; nil where it is vacant.
+func (v *View) Incumbent(ctx context.Context, post int64) (*Incumbency, error) {
+	return v.incumbency(ctx, seatQuery+` and post_id = $1 order by start_latest desc limit 1`, post)
+}
+
+func (v *View) incumbency(ctx context.Context, query string, id int64) (*Incumbency, error) {
+	var s Incumbency
+	err := v.get(ctx, &s, query, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return &s, err
+}
+
+// InsertChargeReport records a relinquishment or an assumption of charge: day, forenoon or afternoon.
+func (tx *Tx) InsertChargeReport(ctx context.Context, o Order, kind string, post int64, on domain.Date, noon string) (int64, error) {
+	return tx.insert(ctx, `
+		insert into charge_report (order_id, officer_id, post_id, kind, on_day, noon) values ($1, $2, nullif($3::bigint, 0), $4, $5, $6) returning id`,
+		o.ID, o.Officer, post, kind, on, noon)
+}
+
+// LeaveSeat ends a posting on the day.
+func (tx *Tx) LeaveSeat(ctx context.Context, posting int64, on domain.Date) error {
+	_, err := tx.exec(ctx, `update posting set end_earliest = $2, end_latest = $2 where id = $1 and end_earliest is null`, posting, on)
+	return err
+}
+
+// TakeSeat opens the posting that an order made lawful.
+func (tx *Tx) TakeSeat(ctx context.Context, o Order, kind string, on domain.Date) (int64, error) {
+	return tx.insert(ctx, `
+		insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, order_id) values ($1, $2, $3, $4, $4, 'order', $5) returning id`,
+		o.Officer, o.Post, kind, on, o.ID)
+}
+
+// TakeGrade gives the officer the order's grade from the day and ends the one held the day before; an acting charge ends
+// nothing, since the officer keeps the substantive grade.
+func (tx *Tx) TakeGrade(ctx context.Context, o Order, from domain.Date, batch string) error {
+	regular := o.Subject == "promotion"
+	method := "acting-charge"
+	if regular {
+		method = "promotion"
+		if _, err := tx.exec(ctx, `
+			update officer_grade set end_earliest = $3::date - 1, end_latest = $3::date - 1
+			where officer_id = $1 and cadre_id = $2 and regular and replaced_by is null and end_earliest is null`, o.Officer, o.Cadre, from); err != nil {
+			return err
+		}
+	}
+	_, err := tx.exec(ctx, `
+		insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, batch, order_no, order_id)
+		values ($1, $2, $3, $4, $4, $5, $5, $6, $7, $8, $9, $10)`,
+		o.Officer, o.Cadre, o.Grade, from, o.Ends, regular, method, batch, o.Number, o.ID)
+	return err
+}
