@@ -215,3 +215,38 @@ func TestReserve(t *testing.T) {
 	_, err = FromReserve(e, p.List, ReserveList{reserve.Recorded, []int64{2}}, nil, day("2020-09-01"))
 	refusedFor(t, err, "reserve-not-passed")
 }
+
+// A mark that decides needs words: across the threshold, or against the record's trend.
+func TestMarksThatDecideNeedWords(t *testing.T) {
+	t.Parallel()
+	e := edition(t, "pk-federal/promotion@2019")
+	g := gradeRule(t, e, "BS-20")
+	c := criterionBegins(t, e, "BS-20", "board")
+	computed := []Mark{mark(criterionBegins(t, e, "BS-20", "reports").ID, "32"), mark(criterionBegins(t, e, "BS-20", "training").ID, "25.5")} // 57.5 of 70
+	check := func(marks, text string, codes ...string) {
+		t.Helper()
+		refusedFor(t, CheckAssessed(e, g, "PAS", c, mark("", marks).Value, text, computed), codes...)
+	}
+	check("20", "")                // the record lets one expect 24.6; 77.5 passes as well
+	check("13", "")                // 70.5 still passes
+	check("12", "", "text-needed") // 69.5 does not
+	check("12", "the finding of the audit of 2018, dossier page 40")
+	check("10", "", "text-needed", "text-needed", "text-needed") // the bottom level, across the line, two levels off
+	check("31", "", "mark-over-maximum")
+	refusedFor(t, CheckAssessed(e, g, "PAS", c, mark("", "12").Value, "", nil)) // nothing computed, nothing to decide against
+}
+
+// Thirds add up before anything is rounded, and the total is rounded once.
+func TestTotalRoundsOnce(t *testing.T) {
+	t.Parallel()
+	e := *edition(t, "pk-federal/promotion@2019")
+	e.Rounding = []framework.Rounding{{At: framework.RoundTotal, Places: 0, Mode: framework.RoundHalfUp}}
+	en := entry2019(t, 1, 1, "70/3", "70/3", "70/3")
+	l, err := Rank(&e, gradeRule(t, &e, "BS-20"), []Entry{en})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := l.Places[0]; p.Total.String() != "70" || !p.Passed {
+		t.Errorf("three times 70/3 is %s, passed %t", p.Total, p.Passed)
+	}
+}
