@@ -169,3 +169,24 @@ func (v *View) Holders(ctx context.Context, capacities []int64, day domain.Date)
 	}
 	return held, nil
 }
+
+// Candidate gives a candidate of the board.
+func (r BoardRule) Candidate(officer int64) (BoardCandidate, bool) {
+	for _, c := range r.Candidates {
+		if c.Officer == officer {
+			return c, true
+		}
+	}
+	return BoardCandidate{}, false
+}
+
+// Marked gives the candidates whom no rule defers: those who are marked, or judged fit, and listed.
+func (r BoardRule) Marked() []BoardCandidate {
+	var out []BoardCandidate
+	for _, c := range r.Candidates {
+		if c.DeferredBy == "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}

@@ -1,0 +1,146 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"merit/domain"
+	"merit/domain/framework"
+	"merit/domain/promotion"
+	"merit/policy"
+	"merit/storage"
+)
+
+// OutcomeNotReached is written for an officer who passed and whom the vacancies did not reach.
+const OutcomeNotReached = "not-reached"
+
+// RecordOutcomes records how the consideration of every candidate ended. Promotions go down the sealed list as far as
+// the vacancies reach; passing somebody over needs an outcome with a ground that the edition knows (DESIGN 3.5).
+func (a *App) RecordOutcomes(ctx context.Context, who Caller, id int64, proposals []promotion.Proposal) error {
+	_, err := do(ctx, a, who, policy.CaseRecordOutcomes, func(t *Act) (struct{}, error) {
+		none := struct{}{}
+		f, err := t.openFile(ctx, id)
+		if err != nil {
+			return none, err
+		}
+		if err := f.in(storage.CaseSealed); err != nil {
+			return none, err
+		}
+		p, err := t.proceedings(ctx, f)
+		if err != nil {
+			return none, err
+		}
+		plain, reserve := apart(proposals)
+		if err := promotion.CheckOutcomes(p, plain); err != nil {
+			return none, err
+		}
+		rest := without(p.List, plain)
+		if err := promotion.CheckReserve(f.Edition, p.List, rest, reserve); err != nil {
+			return none, err
+		}
+		return none, t.InsertOutcomes(ctx, id, f.Round, outcomeRows(plain, reserve, rest))
+	})
+	return err
+}
+
+// proceedings gathers what outcomes are held against.
+func (t *Act) proceedings(ctx context.Context, f File) (promotion.Proceedings, error) {
+	p := promotion.Proceedings{Edition: f.Edition, Grade: f.Rule, List: promotion.List{Edition: f.Edition.ID, Hash: f.Edition.Hash, Grade: f.ToGrade, Ranking: f.Rule.Ranking}}
+	panel, err := t.Panel(ctx, f.ID, false)
+	if err != nil {
+		return p, err
+	}
+	for _, e := range panel {
+		unmet, err := unmetRules(f, e)
+		if err != nil {
+			return p, err
+		}
+		p.Panel = append(p.Panel, promotion.Considered{Officer: e.Officer, SeniorityNo: e.SeniorityNo, Included: e.Included, Unmet: unmet})
+	}
+	rows, err := t.List(ctx, f.ID, f.Round)
+	if err != nil {
+		return p, err
+	}
+	for _, r := range rows {
+		place := promotion.Ranked{Officer: r.Officer, SeniorityNo: r.SeniorityNo, Passed: r.Meets}
+		if r.Meets {
+			place.Rank = r.Place
+		}
+		p.List.Places = append(p.List.Places, place)
+	}
+	vacancies, err := t.CaseVacancies(ctx, f.ID)
+	if err != nil {
+		return p, err
+	}
+	for _, v := range vacancies {
+		p.Vacancies = append(p.Vacancies, promotion.Vacancy{Post: v.Post, VacantMonths: monthsVacant(v.FellOn, t.Today)})
+	}
+	return p, nil
+}
+
+// monthsVacant gives the complete months since a vacancy fell open.
+func monthsVacant(since, today domain.Date) int {
+	n := 0
+	for !since.AddMonths(n + 1).After(today) {
+		n++
+	}
+	return n
+}
+
+// apart parts the reserve, which follows by itself, from the outcomes that end a consideration.
+func apart(all []promotion.Proposal) (plain []promotion.Proposal, reserve []int64) {
+	for _, p := range all {
+		if p.Outcome == framework.OutcomeReserve {
+			reserve = append(reserve, p.Officer)
+			continue
+		}
+		p.Text = strings.TrimSpace(p.Text)
+		plain = append(plain, p)
+	}
+	return plain, reserve
+}
+
+// without gives those who passed and have no outcome, in the list's order.
+func without(l promotion.List, plain []promotion.Proposal) []int64 {
+	var rest []int64
+	for _, officer := range l.Passed() {
+		if !slices.ContainsFunc(plain, func(p promotion.Proposal) bool { return p.Officer == officer }) {
+			rest = append(rest, officer)
+		}
+	}
+	return rest
+}
+
+// outcomeRows gives every candidate an outcome: those proposed, the reserve in order, and for the rest that the
+// vacancies did not reach them.
+func outcomeRows(plain []promotion.Proposal, reserve, rest []int64) []storage.Outcome {
+	var rows []storage.Outcome
+	for _, p := range plain {
+		row := storage.Outcome{Officer: p.Officer, Outcome: p.Outcome, Ground: p.Ground, Text: p.Text}
+		if row.Text == "" && p.Ground != "" {
+			row.Text = fmt.Sprintf("On the ground %s of the edition.", p.Ground)
+		}
+		rows = append(rows, row)
+	}
+	for i, officer := range rest {
+		if i < len(reserve) {
+			rows = append(rows, storage.Outcome{Officer: officer, Outcome: framework.OutcomeReserve, Reserve: i + 1})
+			continue
+		}
+		rows = append(rows, storage.Outcome{Officer: officer, Outcome: OutcomeNotReached})
+	}
+	return rows
+}
+
+// OutcomesOf shows the outcomes of the present round to whoever may read the case.
+func (a *App) OutcomesOf(ctx context.Context, who Caller, id int64) ([]storage.Outcome, error) {
+	return read(ctx, a, who, policy.CaseRead, func(r *Reading) ([]storage.Outcome, error) {
+		f, err := r.openFile(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		return r.Outcomes(ctx, id, f.Round)
+	})
+}
