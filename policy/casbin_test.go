@@ -187,7 +187,7 @@ func TestErrorRefuses(t *testing.T) {
 	t.Parallel()
 	e := mustEngine(t, law.text)
 	e.enforcers[RegisterRead].ClearPolicy()
-	if _, err := e.enforcers[RegisterRead].AddPolicy("REG-17", "anyone", "any", "never", "allow"); err != nil {
+	if _, err := e.enforcers[RegisterRead].AddPolicy("REG-17", "anyone", "any: never", "allow"); err != nil {
 		t.Fatal(err)
 	}
 	d := e.decideCold(RegisterRead, Nobody, Facts{})

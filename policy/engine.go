@@ -68,7 +68,7 @@ func newEnforcer(conf string, clauses []*clause) (*casbin.Enforcer, error) {
 	}
 	rules := make([][]string, len(clauses))
 	for i, c := range clauses {
-		rules[i] = []string{c.id, c.role, c.scope, c.when, c.eft()}
+		rules[i] = []string{c.id, c.role, c.condition(), c.eft()}
 	}
 	if len(rules) == 0 {
 		return nil, errors.New("no line speaks of it")
@@ -86,11 +86,12 @@ func newEnforcer(conf string, clauses []*clause) (*casbin.Enforcer, error) {
 // A wordFunc is a function that the matcher of model.conf may call.
 type wordFunc = func(args ...any) (any, error)
 
-// functions are the words of the matcher: holds, within, when. All were compiled when the text was read.
+// functions are the words of the matcher: when and holds. Every condition and role was compiled when the text was read;
+// one that was not is an error, and an error refuses.
 func functions(clauses []*clause) map[string]wordFunc {
-	holders, within, given := map[string]map[CapacityKind]bool{}, map[string][]term{}, map[string][]term{}
+	holders, conditions := map[string]map[CapacityKind]bool{}, map[string][]term{}
 	for _, c := range clauses {
-		holders[c.role], within[c.scope], given[c.when] = c.holds, c.within, c.given
+		holders[c.role], conditions[c.condition()] = c.holds, c.terms()
 	}
 	return map[string]wordFunc{
 		"holds": func(args ...any) (any, error) {
@@ -98,23 +99,18 @@ func functions(clauses []*clause) map[string]wordFunc {
 			role, ok2 := args[1].(string)
 			held, ok3 := holders[role]
 			if !ok1 || !ok2 || !ok3 {
-				return false, fmt.Errorf("holds(%v, %v)", args...)
+				return false, fmt.Errorf("no such role: %v", args)
 			}
 			return held[kind], nil
 		},
-		"within": factFunc("within", within),
-		"when":   factFunc("when", given),
-	}
-}
-
-func factFunc(name string, compiled map[string][]term) wordFunc {
-	return func(args ...any) (any, error) {
-		facts, ok1 := args[0].(*Facts)
-		word, ok2 := args[1].(string)
-		terms, ok3 := compiled[word]
-		if !ok1 || !ok2 || !ok3 {
-			return false, fmt.Errorf("%s(%v, %v)", name, args[0], args[1])
-		}
-		return hold(terms, facts), nil
+		"when": func(args ...any) (any, error) {
+			facts, ok1 := args[0].(*Facts)
+			condition, ok2 := args[1].(string)
+			terms, ok3 := conditions[condition]
+			if !ok1 || !ok2 || !ok3 {
+				return false, fmt.Errorf("no such condition: %v", args)
+			}
+			return hold(terms, facts), nil
+		},
 	}
 }

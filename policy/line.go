@@ -35,6 +35,9 @@ func (c *clause) applies(kind CapacityKind, f *Facts) bool {
 	return c.holds[kind] && hold(c.within, f) && hold(c.given, f)
 }
 
+// condition is the scope and the `when` of the line as one word.
+func (l *line) condition() string { return l.scope + ": " + l.when }
+
 // terms are all conditions of the line.
 func (l *line) terms() []term { return slices.Concat(l.within, l.given) }
 

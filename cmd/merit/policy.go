@@ -10,7 +10,7 @@ import (
 )
 
 var _ = add(command{
-	name: "policy", args: "matrix [--json | --markdown | --sql] | explain ACT CAPACITY [FACT…]",
+	name: "policy", args: "matrix [--json | --markdown | --sql] | explain [--json] ACT CAPACITY [FACT…]",
 	what: "who may do what, and why not", run: policyCommand,
 })
 
@@ -60,8 +60,8 @@ func policyMatrix(e env, args []string) error {
 func policyExplain(e env, args []string) error {
 	f := flags(e, "policy explain")
 	asJSON := f.Bool("json", false, "the answer as an object")
-	if err := f.Parse(args); err != nil {
-		return usage("%v", err)
+	if err := parse(f, args, len(args)); err != nil {
+		return err
 	}
 	if f.NArg() < 2 {
 		return usage("an act and a capacity are needed; facts are words such as own, drafter, sealed, state=open, edition=political")
