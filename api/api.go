@@ -175,7 +175,7 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 }
 
 var (
-	tokenForm = regexp.MustCompile(`^Bearer ([A-Za-z0-9_-]{16,200})$`)
+	tokenForm = regexp.MustCompile(`^Bearer ([A-Za-z0-9._~+/=-]{8,200})$`)
 	keyForm   = regexp.MustCompile(`^[!-~]([ -~]{0,198}[!-~])?$`)
 	etagForm  = regexp.MustCompile(`^"([0-9]{1,18})"$`)
 )

@@ -3,6 +3,7 @@ package api_test
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,7 +12,6 @@ import (
 	"net/http/httptest"
 	"sync"
 	"testing"
-	"time"
 
 	"merit/api"
 	"merit/app"
@@ -21,16 +21,13 @@ import (
 
 // A world is an API over a database of its own, with the first two people in it.
 type world struct {
-	t    testing.TB
-	db   *storagetest.TestDB
-	app  *app.App
-	url  string
-	log  *logged
-	keys int
+	t   testing.TB
+	db  *storagetest.TestDB
+	app *app.App
+	url string
+	log *logged
 
 	admin, approver string // their tokens
-	adminPassword   string
-	approvPassword  string
 }
 
 // logged keeps what the server wrote to its log.
@@ -87,6 +84,11 @@ func emptyWorld(t testing.TB) *world {
 	}
 	t.Cleanup(func() { db.Close() })
 	w := &world{t: t, db: tdb, log: &logged{}}
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("the server's log:\n%s", w.log)
+		}
+	})
 	log := slog.New(slog.NewJSONHandler(w.log, nil))
 	w.app = app.New(db, app.Options{Log: log})
 	s, err := api.New(w.app, api.Options{Log: log})
@@ -132,7 +134,7 @@ func (w *world) call(method, path, token string, body any, headers ...string) an
 		r.Header.Set("Authorization", "Bearer "+token)
 	}
 	if method == "POST" {
-		r.Header.Set("Idempotency-Key", fmt.Sprintf("test-%d", time.Now().UnixNano()))
+		r.Header.Set("Idempotency-Key", rand.Text())
 	}
 	for i := 0; i+1 < len(headers); i += 2 {
 		if headers[i+1] == "" {
