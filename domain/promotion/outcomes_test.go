@@ -216,24 +216,52 @@ func TestReserve(t *testing.T) {
 	refusedFor(t, err, "reserve-not-passed")
 }
 
-// A mark that decides needs words: across the threshold, or against the record's trend.
-func TestMarksThatDecideNeedWords(t *testing.T) {
+// A mark that decides needs words, a mark makes its own level's statement, and only what was disclosed is cited.
+func TestGivingMarks(t *testing.T) {
 	t.Parallel()
 	e := edition(t, "pk-federal/promotion@2019")
 	g := gradeRule(t, e, "BS-20")
 	c := criterionBegins(t, e, "BS-20", "board")
-	computed := []Mark{mark(criterionBegins(t, e, "BS-20", "reports").ID, "32"), mark(criterionBegins(t, e, "BS-20", "training").ID, "25.5")} // 57.5 of 70
-	check := func(marks, text string, codes ...string) {
-		t.Helper()
-		refusedFor(t, CheckAssessed(e, g, "PAS", c, mark("", marks).Value, text, computed), codes...)
+	standing := Standing{
+		Officer: 1, Cadre: "PAS", Today: day("2020-02-01"),
+		Computed: []Mark{mark(criterionBegins(t, e, "BS-20", "reports").ID, "32"), mark(criterionBegins(t, e, "BS-20", "training").ID, "25.5")},
+		Dossier: []Citable{
+			{ID: 1, Officer: 1, Pages: 3, Frozen: true, Disclosed: day("2020-01-01")},
+			{ID: 2, Officer: 1, Pages: 3, Frozen: true, Disclosed: day("2020-02-02")},
+			{ID: 3, Officer: 2, Pages: 3, Frozen: true, Disclosed: day("2020-01-01")},
+			{ID: 4, Officer: 1, Pages: 3, Disclosed: day("2020-01-01")},
+		},
 	}
-	check("20", "")                // the record lets one expect 24.6; 77.5 passes as well
-	check("13", "")                // 70.5 still passes
-	check("12", "", "text-needed") // 69.5 does not
-	check("12", "the finding of the audit of 2018, dossier page 40")
-	check("10", "", "text-needed", "text-needed", "text-needed") // the bottom level, across the line, two levels off
-	check("31", "", "mark-over-maximum")
-	refusedFor(t, CheckAssessed(e, g, "PAS", c, mark("", "12").Value, "", nil)) // nothing computed, nothing to decide against
+	own := []Citation{{1, 3}}
+	tests := map[string]struct {
+		marks, level, text string
+		citations          []Citation
+		refused            []string
+	}{
+		"within what the record shows":      {"20", "B", "", own, nil},
+		"just above the line":               {"13", "B", "", own, nil},
+		"keeps below the line":              {"12", "B", "", own, []string{"text-needed"}},
+		"keeps below the line, with words":  {"12", "B", "the audit of 2018", own, nil},
+		"bottom level against the record":   {"0", "C", " ", own, []string{"text-needed", "text-needed", "text-needed"}},
+		"over the maximum":                  {"31", "A", "x", own, []string{"mark-over-maximum"}},
+		"another level's statement":         {"20", "A", "", own, []string{"level-not-of-mark"}},
+		"no statement":                      {"20", "", "", own, []string{"level-missing"}},
+		"nothing cited":                     {"20", "B", "", nil, []string{"citation-missing"}},
+		"cited before it was disclosed":     {"20", "B", "", []Citation{{2, 1}}, []string{"citation-undisclosed"}},
+		"another candidate's paper":         {"20", "B", "", []Citation{{3, 1}}, []string{"citation-not-of-candidate"}},
+		"a paper that came after":           {"20", "B", "", []Citation{{4, 1}}, []string{"citation-not-frozen"}},
+		"a page that is not there":          {"20", "B", "", []Citation{{1, 4}, {1, 0}}, []string{"page-out-of-range", "page-out-of-range"}},
+		"one good and one undisclosed item": {"20", "B", "", []Citation{{1, 1}, {2, 1}}, []string{"citation-undisclosed"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			given := Giving{Criterion: c.ID, Marks: mark("", test.marks).Value, Level: test.level, Text: test.text, Citations: test.citations}
+			refusedFor(t, CheckGiving(e, g, standing, given).Refusal(domain.Invalid), test.refused...)
+		})
+	}
+	reports := Giving{Criterion: criterionBegins(t, e, "BS-20", "reports").ID, Citations: own}
+	refusedFor(t, CheckGiving(e, g, standing, reports).Refusal(domain.Invalid), "not-assessed")
 }
 
 // Thirds add up before anything is rounded, and the total is rounded once.

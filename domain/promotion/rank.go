@@ -22,7 +22,10 @@ func Rank(e *framework.Edition, g framework.GradeRule, entries []Entry) (List, e
 	for i, en := range entries {
 		rows[i] = judge(e, g, en)
 	}
-	slices.SortFunc(rows, func(a, b row) int {
+	// Birthdays known only roughly may leave a tie open between some officers and not between others, so the rows are
+	// put in one order first: whatever order they came in, the list is the same.
+	slices.SortFunc(rows, func(a, b row) int { return byNumber(a.entry, b.entry) })
+	slices.SortStableFunc(rows, func(a, b row) int {
 		if a.place.Passed != b.place.Passed {
 			if a.place.Passed {
 				return -1
