@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"merit/domain"
 	"merit/domain/merit"
@@ -46,7 +47,7 @@ func (p Piece) Line() string {
 }
 
 func years(m merit.Marks) string {
-	if s := m.String(); len(s) <= 6 {
+	if s := m.String(); len(s) <= 6 && !strings.Contains(s, "/") {
 		return s
 	}
 	return m.Decimal(3)
