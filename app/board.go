@@ -183,15 +183,16 @@ func (c *constitution) person(field string, seat framework.Seat, h storage.Holde
 	c.taken[h.Account] = true
 }
 
-// seatKinds gives the kinds of capacity that may fill a seat.
+// seatKinds gives the kinds of capacity that may fill a seat. A secretary who votes sits as a member: the secretary's own
+// office has no vote.
 func seatKinds(s framework.Seat) []policy.CapacityKind {
 	switch {
 	case s.Political:
 		return []policy.CapacityKind{policy.PoliticalMember}
 	case s.Chair:
 		return []policy.CapacityKind{policy.BoardChair}
-	case s.Secretary:
-		return []policy.CapacityKind{policy.BoardSecretary, policy.BoardMember}
+	case s.Secretary && !s.Votes:
+		return []policy.CapacityKind{policy.BoardSecretary}
 	}
 	return []policy.CapacityKind{policy.BoardMember}
 }

@@ -70,7 +70,7 @@ func (tx *Tx) AddDossierItems(ctx context.Context, caseID int64, items []Dossier
 func (tx *Tx) FreezeServed(ctx context.Context, caseID int64, today domain.Date, answerDays int) error {
 	_, err := tx.exec(ctx, `
 		update dossier_item set frozen = true,
-		       disclosed_on = case when answered_on is not null or served_on + $3 < $2::date then $2::date end
+		       disclosed_on = case when answered_on is not null or served_on + $3::int < $2::date then $2::date end
 		where case_id = $1 and not frozen`, caseID, today, answerDays)
 	return err
 }
