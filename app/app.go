@@ -17,6 +17,7 @@ type App struct {
 	refused *limiter
 
 	refuseAssumption bool
+	ledgerKey        string
 }
 
 // Options are what an App needs beside its database.
@@ -24,6 +25,8 @@ type Options struct {
 	Now  func() time.Time // the clock of legal dates; nil is the machine's
 	Log  *slog.Logger     // nil discards
 	Seal *Seal            // the key that keeps marks sealed; nil refuses every act on assessed marks
+
+	LedgerKey string // the ledger's public key, shown beside proofs; whoever checks one compares it with the published key
 
 	RefuseAssumed bool // open no case on an edition with assumed figures
 }
@@ -36,7 +39,7 @@ func New(db *storage.DB, o Options) *App {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), refuseAssumption: o.RefuseAssumed}
+	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), refuseAssumption: o.RefuseAssumed, ledgerKey: o.LedgerKey}
 }
 
 // Today is the legal day of an act begun now.

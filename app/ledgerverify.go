@@ -28,7 +28,7 @@ func VerifyLedger(ctx context.Context, db *storage.DB, o VerifyOptions) (*ledger
 	began := time.Now()
 	a := &ledgerAudit{options: o, report: &ledger.Report{Origin: o.Key.Name(), SystemActs: map[string]int{}, Findings: []ledger.Finding{}}}
 	a.report.Limits = limitsOf(o)
-	err := db.Snapshot(ctx, auditViews, func(views []*storage.View) error {
+	err := db.Snapshot(ctx, VerifyConnections, func(views []*storage.View) error {
 		g, ctx := errgroup.WithContext(ctx)
 		g.Go(func() error {
 			return timed(&a.report.Seconds.Tree, func() error { return a.tree(ctx, views[0], views[1], views[2]) })
@@ -51,8 +51,8 @@ func VerifyLedger(ctx context.Context, db *storage.DB, o VerifyOptions) (*ledger
 	return a.report, nil
 }
 
-// auditViews is how many walks go on at the same time at most.
-const auditViews = 7
+// VerifyConnections is how many connections a verification uses, one for each walk that goes on at the same time.
+const VerifyConnections = 7
 
 func timed(seconds *float64, f func() error) error {
 	began := time.Now()

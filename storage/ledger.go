@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/lib/pq"
 	"golang.org/x/mod/sumdb/tlog"
@@ -157,24 +156,11 @@ func (v *View) LeavesOfRow(ctx context.Context, table, key string) ([]Leaf, erro
 	return list, err
 }
 
-// LedgerLag is how many entries wait for a leaf, and for how long the oldest has.
-func (v *View) LedgerLag(ctx context.Context) (waiting int64, oldest time.Duration, err error) {
-	var lag struct {
-		Waiting int64   `db:"waiting"`
-		Seconds float64 `db:"seconds"`
-	}
-	err = v.get(ctx, &lag, `
-		select count(*) as waiting, coalesce(extract(epoch from clock_timestamp() - min(e.recorded_at)), 0)::float8 as seconds
-		from ledger_pending p
-		join ledger_entry e on e.id = p.entry_id`)
-	return lag.Waiting, time.Duration(lag.Seconds * float64(time.Second)), err
-}
-
 // DisclosedRow gives a register's row with the salt of its newest commitment, as a proof discloses it. The columns come
 // from the list that the commitment was made by, so their names are the schema's own and never a caller's.
 func (v *View) DisclosedRow(ctx context.Context, table, key string) (*ledger.Disclosure, error) {
 	var c struct {
-		Leaf    int64          `db:"n"`
+		Leaf    sql.NullInt64  `db:"n"`
 		Version int            `db:"version"`
 		Salt    []byte         `db:"salt"`
 		Keys    pq.StringArray `db:"keys"`
@@ -184,17 +170,20 @@ func (v *View) DisclosedRow(ctx context.Context, table, key string) (*ledger.Dis
 		select l.n, r.version, r.salt, c.keys, c.cols
 		from ledger_row r
 		join ledger_entry e on e.act_id = r.act_id
-		join ledger_leaf l on l.entry_id = e.id
+		left join ledger_leaf l on l.entry_id = e.id
 		join ledger_columns c on c.tbl = r.tbl and c.version = r.version
 		where r.tbl = $1 and r.key = $2
 		order by r.id desc limit 1`, table, key)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, domain.Refuse(domain.NotFound, "not-in-the-ledger", "the ledger has no placed entry about %s %s", table, key).Needing("wait until its entry is placed")
+		return nil, domain.Refuse(domain.NotFound, "not-in-the-ledger", "the ledger has no entry about %s %s", table, key)
 	}
 	if err != nil {
 		return nil, err
 	}
-	d := &ledger.Disclosure{Leaf: c.Leaf, Version: c.Version, Keys: c.Keys, Columns: c.Cols, Salt: hex.EncodeToString(c.Salt)}
+	if !c.Leaf.Valid {
+		return nil, domain.Refuse(domain.Conflict, "entry-not-placed", "the newest entry about %s %s is not in the tree yet", table, key).Needing("try again in a second")
+	}
+	d := &ledger.Disclosure{Leaf: c.Leaf.Int64, Version: c.Version, Keys: c.Keys, Columns: c.Cols, Salt: hex.EncodeToString(c.Salt)}
 	var values []sql.NullString
 	values, err = v.rowText(ctx, table, key, c.Keys, c.Cols)
 	if err != nil {
@@ -208,6 +197,16 @@ func (v *View) DisclosedRow(ctx context.Context, table, key string) (*ledger.Dis
 		}
 	}
 	return d, nil
+}
+
+// OrderNumbered finds an issued order by its number; 0 where there is none.
+func (v *View) OrderNumbered(ctx context.Context, number string) (int64, error) {
+	var id int64
+	err := v.get(ctx, &id, `select id from orders where number = $1`, number)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return id, err
 }
 
 // rowText reads one row's columns as commitments write them.

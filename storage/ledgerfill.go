@@ -22,13 +22,19 @@ func FillLedger(ctx context.Context, ownerURL string, n int) error {
 	if !strings.HasPrefix(name, "merit_bench") && !strings.HasPrefix(name, "merit_test") {
 		return fmt.Errorf("the database %s was not made for measuring", name)
 	}
+	var fields string
+	if err := db.QueryRowContext(ctx, `
+		select string_agg('ledger_field(o.' || quote_ident(u.c) || '::text)', ' || ' order by u.o)
+		from ledger_columns l, unnest(l.cols) with ordinality as u (c, o) where l.tbl = 'organization' and l.version = 1`).Scan(&fields); err != nil {
+		return err
+	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
 	for _, step := range fillSteps {
-		step = strings.ReplaceAll(step, "@n", fmt.Sprint(n))
+		step = strings.NewReplacer("@n", fmt.Sprint(n), "@fields", fields).Replace(step)
 		if _, err := tx.ExecContext(ctx, step); err != nil {
 			return fmt.Errorf("fill: %w", err)
 		}
@@ -53,13 +59,10 @@ var fillSteps = []string{
 		from ledger_columns c, unnest(array[c.tbl, c.version::text, cardinality(c.keys)::text] || c.keys || c.cols) with ordinality as l (x, o)
 		where c.tbl = 'organization' and c.version = 1)
 	 insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-	 select g.act_id, 'organization', g.id::text, 'I', 1, s.salt, sha256(s.salt || layout.bytes || convert_to(g.fields, 'UTF8'))
+	 select g.act_id, 'organization', g.id::text, 'I', 1, g.salt, sha256(g.salt || layout.bytes || convert_to(g.fields, 'UTF8'))
 	 from layout, (
-		select o.id, o.act_id, (select string_agg(ledger_field(to_jsonb(o) ->> c), '' order by n)
-		                        from ledger_columns l, unnest(l.cols) with ordinality as u (c, n) where l.tbl = 'organization' and l.version = 1) as fields
-		from organization o where o.id > 1000000) g
-	 cross join lateral (select uuid_send(gen_random_uuid()) as salt where g.id > 0) s
-	 order by g.id`,
+		select o.id, o.act_id, @fields as fields, uuid_send(gen_random_uuid()) as salt
+		from organization o where o.id > 1000000 order by o.id offset 0) g`,
 	`insert into ledger_entry (act_id, outcome, body)
 	 select a.id, 'done', '{"v":1,"id":' || a.id || ',"act":' || to_json(a.name)::text || ',"outcome":"done","account":1,"capacity":1,"kind":"system","for":null'
 	        || ',"legal_date":"' || a.legal_date || '","entered_later":' || a.entered_later

@@ -1,0 +1,156 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"merit/domain"
+	"merit/domain/ledger"
+	"merit/policy"
+	"merit/storage"
+)
+
+// open answers a question that policy allows to whoever asks, without a session: the log's tree holds no personal data.
+func open[T any](ctx context.Context, a *App, name policy.Act, f func(*storage.View) (T, error)) (T, error) {
+	var out T
+	d := policy.Decide(name, policy.Nobody, policy.Facts{})
+	if !d.Allowed {
+		return out, &domain.Refusal{Kind: domain.Forbidden, Reasons: d.Reasons}
+	}
+	err := a.db.Read(ctx, func(v *storage.View) error {
+		var err error
+		out, err = f(v)
+		return err
+	})
+	return out, err
+}
+
+// LedgerCheckpoint gives the newest signed tree head: what anyone keeps who wants to hold us to the log.
+func (a *App) LedgerCheckpoint(ctx context.Context) (string, error) {
+	return open(ctx, a, policy.LedgerCheckpoint, func(v *storage.View) (string, error) { return v.NewestCheckpoint(ctx) })
+}
+
+// LedgerTile gives a tile by its C2SP address: hashes alone.
+func (a *App) LedgerTile(ctx context.Context, path string) ([]byte, error) {
+	nowhere := domain.Refuse(domain.NotFound, "no-such-tile", "the ledger has no such tile")
+	t, err := ledger.ParseTilePath(path)
+	if err != nil {
+		return nil, nowhere
+	}
+	return open(ctx, a, policy.LedgerProve, func(v *storage.View) ([]byte, error) {
+		data, err := v.TileData(ctx, t.L, t.N)
+		if err != nil {
+			return nil, err
+		}
+		if len(data) < t.W*tlog.HashSize {
+			return nil, nowhere
+		}
+		return data[:t.W*tlog.HashSize], nil
+	})
+}
+
+// A LedgerProof is a proof from the newest checkpoint.
+type LedgerProof struct {
+	Checkpoint string // signed
+	Size       int64
+	Hashes     []tlog.Hash
+}
+
+// ProveLedgerLeaf proves that a leaf stands in the tree of the newest checkpoint.
+func (a *App) ProveLedgerLeaf(ctx context.Context, leaf int64) (LedgerProof, error) {
+	return a.proof(ctx, func(v *storage.View, c ledger.Checkpoint) ([]tlog.Hash, error) {
+		if leaf < 0 || leaf >= c.Size {
+			return nil, domain.Refuse(domain.NotFound, "no-such-leaf", "the ledger has %d leaves so far", c.Size).At("leaf")
+		}
+		return ledger.ProveInclusion(c, leaf, v.Tiles(ctx))
+	})
+}
+
+// ProveLedgerGrowth proves that the tree of the newest checkpoint begins with the older tree of that size.
+func (a *App) ProveLedgerGrowth(ctx context.Context, older int64) (LedgerProof, error) {
+	return a.proof(ctx, func(v *storage.View, c ledger.Checkpoint) ([]tlog.Hash, error) {
+		if older < 1 || older > c.Size {
+			return nil, domain.Refuse(domain.NotFound, "no-such-size", "the ledger has %d leaves so far", c.Size).At("from")
+		}
+		return ledger.ProveConsistency(c, older, v.Tiles(ctx))
+	})
+}
+
+func (a *App) proof(ctx context.Context, prove func(*storage.View, ledger.Checkpoint) ([]tlog.Hash, error)) (LedgerProof, error) {
+	return open(ctx, a, policy.LedgerProve, func(v *storage.View) (LedgerProof, error) {
+		note, c, err := newest(ctx, v)
+		if err != nil {
+			return LedgerProof{}, err
+		}
+		hashes, err := prove(v, c)
+		return LedgerProof{Checkpoint: note, Size: c.Size, Hashes: hashes}, err
+	})
+}
+
+// newest gives the newest checkpoint. Its signature is for whoever receives the proof to check.
+func newest(ctx context.Context, v *storage.View) (string, ledger.Checkpoint, error) {
+	note, err := v.NewestCheckpoint(ctx)
+	if err != nil {
+		return "", ledger.Checkpoint{}, err
+	}
+	c, err := ledger.ParseCheckpoint(note)
+	if err != nil {
+		return "", ledger.Checkpoint{}, fmt.Errorf("newest checkpoint: %w", err)
+	}
+	return note, c, nil
+}
+
+// LedgerEntry gives the bytes of the entry at a leaf. Who did what on which file is for auditors, though no name is in it.
+func (a *App) LedgerEntry(ctx context.Context, who Caller, leaf int64) (storage.Leaf, error) {
+	return read(ctx, a, who, policy.LedgerRead, func(r *Reading) (storage.Leaf, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return storage.Leaf{}, err
+		}
+		return r.LeafAt(ctx, leaf)
+	})
+}
+
+// OrderProof gives the bundle by which anyone checks an issued order offline.
+func (a *App) OrderProof(ctx context.Context, order int64) (*ledger.Bundle, error) {
+	return open(ctx, a, policy.LedgerProve, func(v *storage.View) (*ledger.Bundle, error) {
+		b, err := ProveRow(ctx, v, a.ledgerKey, "orders", strconv.FormatInt(order, 10))
+		if err != nil {
+			return nil, err
+		}
+		row := b.Rows[0]
+		if i := slices.Index(row.Columns, "number"); i < 0 || row.Values[i] == nil {
+			return nil, domain.Refuse(domain.NotFound, "no-such-order", "there is no such order").Needing("an order that has been issued")
+		}
+		return b, nil
+	})
+}
+
+// ProveRow makes the bundle of a register's row: every entry that wrote it, each with its proof, and the row as it is.
+func ProveRow(ctx context.Context, v *storage.View, publicKey, table, key string) (*ledger.Bundle, error) {
+	note, c, err := newest(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	b := &ledger.Bundle{Format: ledger.BundleFormat, Table: table, Key: key, PublicKey: publicKey, Checkpoint: note}
+	row, err := v.DisclosedRow(ctx, table, key)
+	if err != nil {
+		return nil, err
+	}
+	leaves, err := v.LeavesOfRow(ctx, table, key)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range leaves {
+		proof, err := ledger.ProveInclusion(c, l.N, v.Tiles(ctx))
+		if err != nil {
+			return nil, fmt.Errorf("prove leaf %d: %w", l.N, err)
+		}
+		b.Entries = append(b.Entries, ledger.Proven{Leaf: l.N, Body: l.Body, Proof: proof})
+	}
+	b.Rows = []ledger.Disclosure{*row}
+	return b, nil
+}

@@ -1,0 +1,286 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"merit/app"
+	"merit/domain/ledger"
+	"merit/storage"
+	"merit/storage/embedded"
+)
+
+var _ = add(command{
+	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | key",
+	what: "check the log of acts, print its signed checkpoint, or prove an order", run: ledgerCommand,
+})
+
+func ledgerCommand(ctx context.Context, e env, args []string) error {
+	if len(args) == 0 {
+		return usage("say verify, checkpoint, prove or key")
+	}
+	switch args[0] {
+	case "verify":
+		return ledgerVerify(ctx, e, args[1:])
+	case "checkpoint":
+		return ledgerCheckpoint(ctx, e, args[1:])
+	case "prove":
+		return ledgerProve(ctx, e, args[1:])
+	case "key":
+		return ledgerKey(e, args[1:])
+	}
+	return usage("%q is neither verify, checkpoint, prove nor key", args[0])
+}
+
+// errFound says that the verification found something; the report has said what.
+var errFound = errors.New("the ledger does not verify")
+
+func ledgerVerify(ctx context.Context, e env, args []string) error {
+	f := flags(e, "ledger verify")
+	data := f.String("data", "", "folder of the private database")
+	outside := f.String("since-checkpoint", "", "a checkpoint kept outside, which the log must continue")
+	key := f.String("key", "", "a file with the ledger's public key")
+	tree := f.Bool("tree", false, "tree and signatures alone")
+	asJSON := f.Bool("json", false, "the whole report as JSON")
+	if err := parse(f, args, 0); err != nil {
+		return err
+	}
+	o := app.VerifyOptions{TreeOnly: *tree}
+	if *outside != "" {
+		text, err := os.ReadFile(*outside)
+		if err != nil {
+			return fmt.Errorf("the checkpoint from outside: %w", err)
+		}
+		o.Outside = string(text)
+	}
+	var report *ledger.Report
+	err := withLedger(ctx, e, *data, *key, func(at ledgerAt) error {
+		db, err := storage.Open(ctx, at.url, app.VerifyConnections)
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		o.Key = at.key
+		report, err = app.VerifyLedger(ctx, db, o)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if *asJSON {
+		enc := json.NewEncoder(e.out)
+		enc.SetIndent("", "  ")
+		err = enc.Encode(report)
+	} else {
+		printReport(e.out, report)
+	}
+	if err == nil && !report.OK() {
+		err = errFound
+	}
+	return err
+}
+
+// printReport says what was looked at, what was found, and what cannot be found this way.
+func printReport(w io.Writer, r *ledger.Report) {
+	fmt.Fprintf(w, "log          %s, %d entries placed, %d waiting, root %s\n", r.Origin, r.Size, r.Pending, r.Root)
+	fmt.Fprintf(w, "looked at    %d checkpoints, %d tiles, %d entries, %d commitments, %d rows of %d registers\n", r.Checkpoints, r.Tiles, r.Entries, r.Commitments, r.Rows, r.Tables)
+	if r.Outside > 0 {
+		fmt.Fprintf(w, "outside      continues from the checkpoint over %d entries\n", r.Outside)
+	}
+	if len(r.SystemActs) > 0 {
+		var list []string
+		for _, name := range slices.Sorted(maps.Keys(r.SystemActs)) {
+			list = append(list, fmt.Sprintf("%s %d", name, r.SystemActs[name]))
+		}
+		fmt.Fprintf(w, "system acts  %s\n", strings.Join(list, ", "))
+	}
+	fmt.Fprintf(w, "took         %.2f s\n", r.Seconds.Total)
+	for _, l := range r.Limits {
+		fmt.Fprintf(w, "not found    %s\n", l)
+	}
+	for _, f := range r.Findings {
+		fmt.Fprintf(w, "FOUND        %s\n", f)
+	}
+	total, shown := 0, len(r.Findings)
+	for _, n := range r.Counts {
+		total += n
+	}
+	switch {
+	case total > shown:
+		fmt.Fprintf(w, "%d findings, %d of them shown\n", total, shown)
+	case total > 0:
+		fmt.Fprintf(w, "%d findings\n", total)
+	default:
+		fmt.Fprintln(w, "nothing found: log and registers agree")
+	}
+}
+
+func ledgerCheckpoint(ctx context.Context, e env, args []string) error {
+	f := flags(e, "ledger checkpoint")
+	data := f.String("data", "", "folder of the private database")
+	key := f.String("key", "", "a file with the ledger's public key")
+	if err := parse(f, args, 0); err != nil {
+		return err
+	}
+	return withLedger(ctx, e, *data, *key, func(at ledgerAt) error {
+		return at.view(ctx, func(v *storage.View) error {
+			note, err := v.NewestCheckpoint(ctx)
+			if err == nil {
+				_, err = io.WriteString(e.out, note)
+			}
+			return err
+		})
+	})
+}
+
+// ledgerProve prints the bundle by which anyone checks a row offline: an order by its number, or any row as TABLE/KEY.
+func ledgerProve(ctx context.Context, e env, args []string) error {
+	f := flags(e, "ledger prove")
+	data := f.String("data", "", "folder of the private database")
+	keyFile := f.String("key", "", "a file with the ledger's public key")
+	if err := parse(f, args, 1); err != nil {
+		return err
+	}
+	if f.NArg() != 1 {
+		return usage("name an order, by its number or id, or a row as TABLE/KEY")
+	}
+	var bundle *ledger.Bundle
+	err := withLedger(ctx, e, *data, *keyFile, func(at ledgerAt) error {
+		err := at.view(ctx, func(v *storage.View) error {
+			table, key, err := rowNamed(ctx, v, f.Arg(0))
+			if err != nil {
+				return err
+			}
+			bundle, err = app.ProveRow(ctx, v, at.key.String(), table, key)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		// What is handed out is checked first: a proof that does not verify says the database is not as the log has it.
+		if _, err := ledger.VerifyBundle(bundle, &at.key); err != nil {
+			return fmt.Errorf("the row is not what the log says; run merit ledger verify: %w", err)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(e.out)
+	enc.SetIndent("", "  ")
+	return enc.Encode(bundle)
+}
+
+// rowNamed finds what a person means: an order by id or number, or a register's row.
+func rowNamed(ctx context.Context, v *storage.View, name string) (table, key string, err error) {
+	if id, err := strconv.ParseInt(name, 10, 64); err == nil {
+		return "orders", strconv.FormatInt(id, 10), nil
+	}
+	id, err := v.OrderNumbered(ctx, name)
+	if err != nil || id != 0 {
+		return "orders", strconv.FormatInt(id, 10), err
+	}
+	table, key, ok := strings.Cut(name, "/")
+	if !ok {
+		return "", "", fmt.Errorf("no order has the number %q", name)
+	}
+	return table, key, nil
+}
+
+func ledgerKey(e env, args []string) error {
+	f := flags(e, "ledger key")
+	data := f.String("data", "", "folder of the private database")
+	if err := parse(f, args, 0); err != nil {
+		return err
+	}
+	v, err := publicKey(e, *data, "")
+	if err == nil {
+		_, err = fmt.Fprintln(e.out, v)
+	}
+	return err
+}
+
+// A ledgerAt is the database of a ledger, reached as its owner, and the public half of the key that signs it.
+type ledgerAt struct {
+	url string
+	key ledger.Verifier
+}
+
+// withLedger runs f on the ledger of the owner's address, or of the private server that runs over the data folder. The
+// key is that of the file named, of the settings, or of the data folder.
+func withLedger(ctx context.Context, e env, data, keyPath string, f func(ledgerAt) error) (err error) {
+	var at ledgerAt
+	if at.key, err = publicKey(e, data, keyPath); err != nil {
+		return err
+	}
+	if at.url = e.getenv(ownerVariable); at.url != "" {
+		if err := checkURL(ownerVariable, at.url); err != nil {
+			return err
+		}
+		return f(at)
+	}
+	if _, err := os.Stat(dataFolder(e, data)); err != nil {
+		return fmt.Errorf("no data folder of merit: %w", err)
+	}
+	s, err := open(ctx, e, data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.close()) }()
+	if at.url, err = s.ownersAddress(); err != nil {
+		return err
+	}
+	return f(at)
+}
+
+// view runs f over one snapshot of the ledger's database.
+func (at ledgerAt) view(ctx context.Context, f func(*storage.View) error) error {
+	db, err := storage.Open(ctx, at.url, 2)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.Read(ctx, f)
+}
+
+func dataFolder(e env, data string) string {
+	if data == "" {
+		data = e.getenv(dataVariable)
+	}
+	if data == "" {
+		data = embedded.DefaultData()
+	}
+	return data
+}
+
+// publicKey gives the key to check by. A public one is enough; of a secret one only the public half is used.
+func publicKey(e env, data, path string) (ledger.Verifier, error) {
+	if path != "" {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return ledger.Verifier{}, fmt.Errorf("the ledger's public key: %w", err)
+		}
+		return ledger.NewVerifier(string(text))
+	}
+	secret, err := readKey(e.getenv, ledgerKeyVariable, ledgerFileVariable)
+	if err == nil && secret == "" {
+		secret, err = readPrivate(filepath.Join(dataFolder(e, data), "keys", "ledger"))
+	}
+	if err != nil {
+		return ledger.Verifier{}, fmt.Errorf("the ledger's public key: %w (name a file that holds it with --key; merit ledger key prints it)", err)
+	}
+	signer, err := ledger.NewSigner(secret)
+	if err != nil {
+		return ledger.Verifier{}, err
+	}
+	return signer.Verifier(), nil
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+
+	"merit/domain/ledger"
+)
+
+var _ = add(command{
+	name: "verify", args: "[--key FILE] FILE",
+	what: "check an order's proof, offline", run: verifyCommand,
+})
+
+// verifyCommand checks a proof without a database. A key that the proof brings along proves little, and it says so.
+func verifyCommand(_ context.Context, e env, args []string) error {
+	f := flags(e, "verify")
+	data := f.String("data", "", "folder of the private database, whose key is used where it can be read")
+	keyFile := f.String("key", "", "a file with the ledger's public key")
+	if err := parse(f, args, 1); err != nil {
+		return err
+	}
+	if f.NArg() != 1 {
+		return usage("name the file of the proof")
+	}
+	file, err := os.Open(f.Arg(0))
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	bundle, err := ledger.ParseBundle(file)
+	if err != nil {
+		return err
+	}
+	var key *ledger.Verifier
+	if k, err := publicKey(e, *data, *keyFile); err == nil {
+		key = &k
+	} else if *keyFile != "" {
+		return err
+	}
+	v, err := ledger.VerifyBundle(bundle, key)
+	if err != nil {
+		return fmt.Errorf("NOT proven: %w", err)
+	}
+	printVerdict(e, bundle, v)
+	return nil
+}
+
+func printVerdict(e env, b *ledger.Bundle, v *ledger.Verdict) {
+	fmt.Fprintf(e.out, "proven: %s %s stands in the log %s, of %d entries, root %s\n", b.Table, b.Key, v.Checkpoint.Origin, v.Checkpoint.Size, v.Checkpoint.Root)
+	if v.Trusted {
+		fmt.Fprintf(e.out, "signed by %s, the key you gave\n", v.Key)
+	} else {
+		fmt.Fprintf(e.out, "signed by %s: this key came with the proof itself; compare it with the one the government publishes\n", v.Key)
+	}
+	for _, p := range v.Entries {
+		fmt.Fprintf(e.out, "leaf %d: %s on %s, by account %d as %s, recorded %s\n", p.Leaf, p.Name, p.LegalDate, p.Account, p.Kind, p.RecordedAt)
+	}
+	for _, column := range slices.Sorted(maps.Keys(v.Values)) {
+		if value := v.Values[column]; value != nil && *value != "" {
+			fmt.Fprintf(e.out, "  %s: %s\n", column, *value)
+		}
+	}
+	fmt.Fprintln(e.out, "not proven: that nothing was written about it after that checkpoint")
+}
