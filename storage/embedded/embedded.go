@@ -164,14 +164,14 @@ func (s *Server) Stop() error {
 	return s.stopErr
 }
 
-// Discard ends a throw-away server and removes its data. The lock stays, as
+// Discard ends a throw-away server and removes its files. The lock stays, as
 // another process may be waiting with it open.
 func (s *Server) Discard() error {
 	if s.attached || !s.home.throwaway {
 		return errors.New("only a throw-away server that is ours is discarded")
 	}
 	s.stopped.Do(func() {
-		s.stopErr = errors.Join(s.child.end(), s.home.root.RemoveAll(pgdata), s.home.root.RemoveAll(passwords), s.lock.release())
+		s.stopErr = errors.Join(s.child.end(), s.home.root.RemoveAll(pgdata), s.home.root.RemoveAll(passwords), s.home.root.RemoveAll("programs"), s.lock.release())
 	})
 	return s.stopErr
 }

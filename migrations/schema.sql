@@ -1,0 +1,9964 @@
+-- The schema after all migrations, for reading. Written by make schema; migrations 942d1e3464d1fd2d.
+
+-- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
+
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+-- Name: EXTENSION btree_gist; Type: COMMENT; Schema: -; Owner: -
+
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+
+-- Name: account_two_people(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.account_two_people() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select act.name, act.account_id into a from act where act.id = act_running();
+    if a.name like 'system.%' then
+        return new;
+    end if;
+    if tg_op = 'INSERT' and a.name = 'account.create' then
+        new.created_by := a.account_id; new.approved_by := null; new.state := 'proposed';
+        return new;
+    end if;
+    if tg_op = 'INSERT' or (a.name, old.state, new.state) not in
+       (('account.approve', 'proposed', 'active'), ('account.lock', 'active', 'locked'), ('account.unlock', 'locked', 'active')) then
+        raise exception 'the act % does not do this to an account', a.name using errcode = 'insufficient_privilege', constraint = 'account_act_fits', table = 'account';
+    end if;
+    if a.account_id = old.id then
+        raise exception 'nobody does this to his own account' using errcode = 'check_violation', constraint = 'account_not_oneself', table = 'account';
+    end if;
+    new.created_by := old.created_by; new.username := old.username; new.officer_id := old.officer_id; new.display_name := old.display_name;
+    new.approved_by := case when a.name = 'account.approve' then a.account_id else old.approved_by end;
+    return new;
+end
+$$;
+
+-- Name: act_begin(text, text, date, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.act_begin(token text, act_name text, on_day date, request text DEFAULT ''::text) RETURNS TABLE(act_id bigint, account_id bigint, capacity_id bigint, kind text, branch text, organization_id bigint, officer_id bigint, stand_in_for bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+#variable_conflict use_column
+declare
+    s record;
+    new_act bigint;
+begin
+    select session.account_id as account, c.id as capacity, c.kind, k.branch, c.organization_id, a.officer_id, c.stand_in_for, session.one_time
+      into s
+      from session
+      join account a on a.id = session.account_id and a.state = 'active'
+      left join capacity c on c.id = session.capacity_id and c.ended_by is null and (c.approved_by is not null or c.bootstrap)
+           and on_day between c.starts and coalesce(c.ends, on_day)
+           and current_date between c.starts and coalesce(c.ends, current_date)
+           and (c.stand_in_for is null or exists (select 1 from capacity o where o.id = c.stand_in_for and o.ended_by is null and (o.approved_by is not null or o.bootstrap)))
+      left join capacity_kind k on k.kind = c.kind
+     where session.token_hash = sha256(convert_to(token, 'UTF8')) and session.revoked_at is null and session.expires_at > now();
+    if not found then
+        raise exception 'nobody is signed in with this token' using errcode = 'insufficient_privilege', constraint = 'session_required';
+    end if;
+    if act_name like 'system.%' then
+        raise exception 'system acts are not for people' using errcode = 'insufficient_privilege', constraint = 'system_acts_only';
+    end if;
+    if s.one_time and act_name not in ('me.change-password', 'session.choose', 'session.revoke') then
+        raise exception 'the one-time password has not been changed' using errcode = 'insufficient_privilege', constraint = 'password_is_one_time';
+    end if;
+    if act_running() is not null then
+        raise exception 'an act is already running' using errcode = 'insufficient_privilege', constraint = 'one_act_at_a_time';
+    end if;
+    insert into act (name, account_id, capacity_id, stand_in_for, legal_date, entered_later, request_id)
+    values (act_name, s.account, s.capacity, s.stand_in_for, on_day, on_day < current_date, coalesce(request, ''))
+    returning id into new_act;
+    return query select new_act, s.account, s.capacity, s.kind, s.branch, s.organization_id, s.officer_id, s.stand_in_for;
+end
+$$;
+
+-- Name: act_begin_system(text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.act_begin_system(act_name text, on_day date DEFAULT CURRENT_DATE) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    new_act bigint;
+begin
+    if act_name not like 'system.%' then
+        raise exception 'only system acts' using errcode = 'insufficient_privilege', constraint = 'system_acts_only';
+    end if;
+    insert into act (name, account_id, capacity_id, legal_date, entered_later)
+    values (act_name, 1, 1, on_day, on_day < current_date) returning id into new_act;
+    return new_act;
+end
+$$;
+
+-- Name: act_end(text, text, text, text, text, text[]); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    AS $$
+declare
+    a record;
+    entry bigint;
+    row_list text;
+begin
+    select act.*, c.kind into a from act left join capacity c on c.id = act.capacity_id where act.id = act_running();
+    if a.id is null then
+        raise exception 'no act has begun' using errcode = 'insufficient_privilege', constraint = 'act_required';
+    end if;
+    select coalesce(string_agg('{"t":' || to_json(tbl)::text || ',"k":' || to_json(key)::text || ',"o":"' || op || '","v":' || version
+               || ',"c":"' || encode(commitment, 'hex') || '"}', ',' order by id), '')
+      into row_list from ledger_row where act_id = a.id;
+    if outcome = 'refused' and row_list <> '' then
+        raise exception 'a refused act changes nothing' using errcode = 'insufficient_privilege', constraint = 'refused_act_writes_nothing';
+    end if;
+    insert into ledger_entry (act_id, outcome, body) values (a.id, outcome,
+        '{"v":1,"id":' || a.id || ',"act":' || to_json(a.name)::text || ',"outcome":"' || outcome
+        || '","account":' || a.account_id || ',"capacity":' || coalesce(a.capacity_id::text, 'null')
+        || ',"kind":' || coalesce(to_json(a.kind)::text, 'null') || ',"for":' || coalesce(a.stand_in_for::text, 'null')
+        || ',"legal_date":"' || a.legal_date || '","entered_later":' || a.entered_later
+        || ',"recorded_at":"' || to_char(a.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+        || '","object":' || to_json(object)::text || ',"rule":' || to_json(rule)::text || ',"policy":' || to_json(policy)::text
+        || ',"facts":' || to_json(facts)::text || ',"reasons":' || to_json(reasons)::text || ',"rows":[' || row_list || ']}')
+    returning id into entry;
+    insert into ledger_pending (entry_id) values (entry);
+    return entry;
+end
+$$;
+
+-- Name: act_guard(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.act_guard() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    running record;
+begin
+    select a.id, a.name into running from act a
+     where a.xid = pg_current_xact_id_if_assigned()
+       and not exists (select 1 from ledger_entry e where e.act_id = a.id)
+     order by a.id desc limit 1;
+    if running.id is null then
+        raise exception 'no act has begun: % cannot be written', tg_table_name
+            using errcode = 'insufficient_privilege', constraint = 'act_required', table = tg_table_name;
+    end if;
+    if tg_op in ('DELETE', 'TRUNCATE') then
+        raise exception 'rows of % are never deleted', tg_table_name
+            using errcode = 'insufficient_privilege', constraint = 'row_never_deleted', table = tg_table_name;
+    end if;
+    if not running.name = any (tg_argv) and running.name <> 'system.migrate' then
+        raise exception 'the act % may not write %', running.name, tg_table_name
+            using errcode = 'insufficient_privilege', constraint = 'act_may_not_write', table = tg_table_name;
+    end if;
+    new.act_id := running.id;
+    return new;
+end
+$$;
+
+-- Name: act_has_entry(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.act_has_entry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    if not exists (select 1 from ledger_entry e where e.act_id = new.id) then
+        raise exception 'the act % has no ledger entry', new.name
+            using errcode = 'insufficient_privilege', constraint = 'act_needs_entry', table = 'act';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: act_needs_power(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.act_needs_power() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select act.name, c.kind into a from act left join capacity c on c.id = act.capacity_id where act.id = new.act_id;
+    if a.name like 'system.%' or new.outcome = 'refused' then
+        return null;
+    end if;
+    if not exists (select 1 from power p where p.act = a.name and p.capacity_kind = coalesce(a.kind, 'nobody')) then
+        raise exception 'the capacity % has no power for %', coalesce(a.kind, 'nobody'), a.name
+            using errcode = 'insufficient_privilege', constraint = 'act_needs_power', table = 'act';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: act_now(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.act_now() RETURNS TABLE(id bigint, name text, account_id bigint, path text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+    select a.id, a.name, a.account_id, case when c.kind = 'ministry-hr' then coalesce(o.path, 'none') end
+      from act a left join capacity c on c.id = a.capacity_id left join organization o on o.id = c.organization_id
+     where a.id = act_running()
+$$;
+
+-- Name: act_running(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.act_running() RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin -- plpgsql keeps its plan; a security definer function in sql is planned anew at each call
+    return (select a.id from act a
+             where a.xid = pg_current_xact_id_if_assigned()
+               and not exists (select 1 from ledger_entry e where e.act_id = a.id)
+             order by a.id desc limit 1);
+end
+$$;
+
+-- Name: adoption_two_people(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.adoption_two_people() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    if tg_op = 'INSERT' then
+        new.proposed_by := a.account_id; new.adopted_by := null; new.adopted_on := null;
+        return new;
+    end if;
+    if a.name <> 'framework.adopt' or old.adopted_by is not null then
+        raise exception 'adopted already' using errcode = 'check_violation', constraint = 'adoption_already_adopted', table = 'adoption';
+    end if;
+    perform pg_advisory_xact_lock(hashtext('adoption'));
+    new.adopted_by := a.account_id; new.adopted_on := a.legal_date;
+    if exists (select 1 from adoption o join edition oe on oe.id = o.edition_id join edition ne on ne.id = new.edition_id
+               where o.id <> new.id and o.adopted_by is not null and oe.government = ne.government and oe.kind = ne.kind
+                 and o.cadre_id is not distinct from new.cadre_id and o.grades && new.grades and o.in_force && new.in_force) then
+        raise exception 'another edition is in force' using errcode = 'check_violation', constraint = 'adoption_overlaps', table = 'adoption';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: attendance_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.attendance_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+    a record;
+    seat record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    select act.account_id, act.legal_date into a from act where act.id = new.act_id;
+    select k.stand_in_for into seat from board_seat s join capacity k on k.id = s.capacity_id where s.case_id = new.case_id and s.account_id = new.account_id;
+    if not found or not exists (select 1 from meeting_case m where m.meeting_id = new.meeting_id and m.case_id = new.case_id) then
+        perform board_refuse('attendance_of_a_member', 'attendance is of the members, at a meeting with the case on its agenda', tg_table_name);
+    end if;
+    if c.sealed or c.state not in ('board', 'frozen')
+       or not exists (select 1 from meeting m where m.id = new.meeting_id and m.state in ('called', 'sitting') and m.held_on <= a.legal_date) then
+        perform board_refuse('attendance_while_sitting', 'attendance is taken while the meeting sits', tg_table_name);
+    end if;
+    if not board_seated(new.case_id, new.act_id, false) then
+        perform board_refuse('attendance_own_or_by_roll', 'attendance is recorded by the member or the board''s desk', tg_table_name);
+    end if;
+    if new.status = 'present' and seat.stand_in_for is not null then
+        if length(btrim(new.stand_in_approved)) = 0
+           or not exists (select 1 from board_seat s where s.case_id = new.case_id and s.account_id = a.account_id and s.chair) then
+            perform board_refuse('attendance_stand_in_approved', 'a stand-in sits with the approval of the chair, recorded by the chair', tg_table_name);
+        end if;
+    elsif new.status = 'present' and a.account_id <> new.account_id
+       or new.status = 'absent' and a.account_id <> new.account_id and not board_seated(new.case_id, new.act_id, true) then
+        perform board_refuse('attendance_own_or_by_roll', 'presence is recorded by the member, absence by the member or the board''s desk', tg_table_name);
+    end if;
+    if new.status = 'absent' and exists (select 1 from sealed_mark s where s.case_id = new.case_id and s.round = c.round and s.account_id = new.account_id and s.confirmed) then
+        perform board_refuse('attendance_absent_has_marked', 'who has given marks was not absent', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: board_attended(bigint, integer, bigint, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.board_attended(wanted bigint, in_round integer, member bigint, as_status text) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select exists (select 1 from attendance t join meeting_case m on m.meeting_id = t.meeting_id and m.case_id = t.case_id
+                    where t.case_id = wanted and t.account_id = member and t.status = as_status
+                      and m.act_id > coalesce((select max(s.act_id) from case_seal s where s.case_id = wanted and s.round < in_round), 0))
+$$;
+
+-- Name: board_case(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.board_case(wanted bigint, OUT state text, OUT round integer, OUT sealed boolean) RETURNS record
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform 1 from cases c where c.id = wanted for update;
+    select c.state, c.round, exists (select 1 from case_seal s where s.case_id = c.id and s.round = c.round)
+      into board_case.state, board_case.round, board_case.sealed from cases c where c.id = wanted;
+end
+$$;
+
+-- Name: board_refuse(text, text, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.board_refuse(wall text, message text, tbl text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception '%', message using errcode = 'check_violation', constraint = wall, table = tbl;
+end
+$$;
+
+-- Name: board_rule_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.board_rule_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if c.state is distinct from 'working-paper' then
+        perform board_refuse('board_after_working_paper', 'a board is constituted once the working paper is approved', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: board_seat_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.board_seat_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+    k record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if c.state is distinct from 'working-paper' then
+        perform board_refuse('board_after_working_paper', 'a board is constituted once the working paper is approved', tg_table_name);
+    end if;
+    select p.kind into k from capacity p join act a on a.id = new.act_id
+     where p.id = new.capacity_id and p.account_id = new.account_id and p.ended_by is null and (p.approved_by is not null or p.bootstrap)
+       and a.legal_date between p.starts and coalesce(p.ends, a.legal_date);
+    if k.kind is null then
+        perform board_refuse('board_seat_capacity_in_force', 'a seat is filled by a capacity in force and of that person', tg_table_name);
+    end if;
+    if k.kind not in ('board-chair', 'board-member', 'board-secretary', 'political-member')
+       or new.political <> (k.kind = 'political-member')
+       or new.chair and k.kind not in ('board-chair', 'political-member')
+       or new.votes and k.kind = 'board-secretary' then
+        perform board_refuse('board_seat_of_its_kind', 'the capacity is not of the kind that the seat asks for', tg_table_name);
+    end if;
+    if exists (select 1 from account a join panel_entry p on p.officer_id = a.officer_id where a.id = new.account_id and p.case_id = new.case_id) then
+        perform board_refuse('board_seat_not_for_candidate', 'nobody sits on the board that considers them', tg_table_name);
+    end if;
+    if exists (select 1 from case_person p where p.case_id = new.case_id and p.account_id = new.account_id) then
+        perform board_refuse('board_seat_not_for_desk', 'who has worked on the file does not sit on the board', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: board_seated(bigint, bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.board_seated(wanted bigint, act bigint, desk boolean) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select exists (select 1 from board_seat s join act a on a.id = act
+                    where s.case_id = wanted and s.account_id = a.account_id and s.capacity_id = a.capacity_id
+                      and (not desk or s.chair or s.secretary))
+$$;
+
+-- Name: capacity; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.capacity (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    kind text NOT NULL,
+    exclusive text NOT NULL,
+    organization_id bigint,
+    stand_in_for bigint,
+    order_no text NOT NULL,
+    order_date date NOT NULL,
+    starts date NOT NULL,
+    ends date,
+    bootstrap boolean DEFAULT false NOT NULL,
+    granted_by bigint NOT NULL,
+    approved_by bigint,
+    ended_by bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT capacity_cites_an_order CHECK ((length(btrim(order_no)) > 0)),
+    CONSTRAINT capacity_dates_in_order CHECK (((ends IS NULL) OR (ends >= starts))),
+    CONSTRAINT capacity_needs_a_second_person CHECK (((approved_by IS NULL) OR ((approved_by <> granted_by) AND (approved_by <> account_id)))),
+    CONSTRAINT capacity_not_granted_to_oneself CHECK ((granted_by <> account_id))
+);
+
+-- Name: TABLE capacity; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.capacity IS 'An office a person may act in, by an order, between dates (DESIGN: every grant cites an order and takes two people).';
+
+-- Name: COLUMN capacity.bootstrap; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.capacity.bootstrap IS 'Granted by the one-time first-administrator command; once per kind, ever.';
+
+-- Name: capacity_stand_in(public.capacity); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.capacity_stand_in(n public.capacity) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    o capacity;
+    wrong text;
+begin
+    select * into o from capacity where id = n.stand_in_for for update;
+    wrong := case
+        when o.id is null or o.ended_by is not null or o.stand_in_for is not null or not (o.approved_by is not null or o.bootstrap) then 'capacity_stand_in_for_one_in_force'
+        when o.account_id = n.account_id then 'capacity_stand_in_is_another'
+        when row (o.kind, o.organization_id) is distinct from row (n.kind, n.organization_id) then 'capacity_stand_in_same_office'
+        when n.ends is null or n.ends > o.ends or n.starts < o.starts then 'capacity_stand_in_within'
+    end;
+    if wrong is not null then
+        raise exception 'this is no stand-in' using errcode = 'check_violation', constraint = wrong, table = 'capacity';
+    end if;
+end
+$$;
+
+-- Name: capacity_two_people(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.capacity_two_people() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+    wrong text;
+begin
+    select act.name, act.account_id into a from act where act.id = act_running();
+    if a.name like 'system.%' then
+        return new;
+    end if;
+    if new.bootstrap or new.kind in ('system', 'public', 'nobody') then
+        raise exception 'this capacity is not for granting' using errcode = 'insufficient_privilege', constraint = 'capacity_grantable', table = 'capacity';
+    end if;
+    if tg_op = 'INSERT' and a.name in ('capacity.grant', 'capacity.stand-in') then
+        new.granted_by := a.account_id; new.approved_by := null; new.ended_by := null;
+        if (a.name = 'capacity.stand-in') <> (new.stand_in_for is not null) then
+            wrong := 'capacity_act_fits';
+        elsif new.stand_in_for is not null then
+            perform capacity_stand_in(new);
+        end if;
+    elsif tg_op = 'UPDATE' and a.name = 'capacity.approve' then
+        if old.approved_by is not null or old.ended_by is not null
+           or row (new.account_id, new.kind, new.exclusive, new.organization_id, new.stand_in_for, new.order_no, new.order_date, new.starts, new.ends, new.granted_by, new.ended_by)
+           is distinct from row (old.account_id, old.kind, old.exclusive, old.organization_id, old.stand_in_for, old.order_no, old.order_date, old.starts, old.ends, old.granted_by, old.ended_by) then
+            wrong := 'capacity_approval_only';
+        elsif a.account_id = (select account_id from capacity where id = old.stand_in_for) then
+            wrong := 'capacity_needs_a_second_person';
+        end if;
+        new.approved_by := a.account_id;
+    elsif tg_op = 'UPDATE' and a.name = 'capacity.end' then
+        if old.ended_by is not null or coalesce(new.ends > old.ends, false) or new.ends is null
+           or row (new.account_id, new.kind, new.exclusive, new.organization_id, new.stand_in_for, new.order_no, new.order_date, new.starts, new.granted_by, new.approved_by)
+           is distinct from row (old.account_id, old.kind, old.exclusive, old.organization_id, old.stand_in_for, old.order_no, old.order_date, old.starts, old.granted_by, old.approved_by) then
+            wrong := 'capacity_approval_only';
+        end if;
+        new.ended_by := a.account_id;
+    else
+        wrong := 'capacity_act_fits';
+    end if;
+    if wrong is not null then
+        raise exception 'a capacity is not changed in this way' using errcode = 'insufficient_privilege', constraint = wrong, table = 'capacity';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: case_board_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_board_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    if new.state = 'board' and old.state <> 'board' and not (
+          exists (select 1 from board_seat s where s.case_id = new.id and s.chair) and exists (select 1 from board_rule r where r.case_id = new.id)) then
+        perform board_refuse('case_has_its_board', 'a case comes before a board that has a chair', tg_table_name);
+    end if;
+    if new.state = 'sealed' and old.state <> 'sealed' and not exists (select 1 from case_seal s where s.case_id = new.id and s.round = new.round) then
+        perform board_refuse('case_sealed_by_its_seal', 'a case is sealed by its seal', tg_table_name);
+    end if;
+    if new.state = 'recommended' and old.state <> 'recommended' and not exists (select 1 from minutes m where m.case_id = new.id and m.round = new.round) then
+        perform board_refuse('case_recommended_by_minutes', 'a recommendation rests on minutes', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: case_moves_lawfully(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_moves_lawfully() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select act.name into a from act where act.id = act_running();
+    if new.version <> old.version + 1 then
+        raise exception 'a change makes the next version' using errcode = 'check_violation', constraint = 'case_version_counts', table = 'cases';
+    end if;
+    if new.state = old.state then
+        if new.round <> old.round then
+            raise exception 'a round begins by remand' using errcode = 'check_violation', constraint = 'case_moves_by_its_acts', table = 'cases';
+        end if;
+        return new;
+    end if;
+    if not exists (select 1 from case_step s where s.from_state = old.state and s.act = a.name and s.to_state = new.state)
+       or new.round <> old.round + (old.state = 'put-up' and new.state = 'frozen')::int then
+        raise exception 'the case does not move from % to % by %', old.state, new.state, a.name
+            using errcode = 'check_violation', constraint = 'case_moves_by_its_acts', table = 'cases';
+    end if;
+    if new.state = 'panel' and not exists (select 1 from panel_entry p where p.case_id = new.id and p.included) then
+        raise exception 'an empty panel' using errcode = 'check_violation', constraint = 'case_panel_not_empty', table = 'cases';
+    end if;
+    if new.state = 'working-paper' and (
+           exists (select 1 from checklist_item i where i.case_id = new.id and not i.done)
+           or exists (select 1 from case_person p join act on act.id = act_running() where p.case_id = new.id and p.account_id = act.account_id and p.role in ('drafter', 'reviewer'))) then
+        raise exception 'the checklist is not complete' using errcode = 'check_violation', constraint = 'checklist_gates_working_paper', table = 'cases';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: case_moves_with_decision(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_moves_with_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    want text := case new.state when 'approved' then 'approve' when 'rejected' then 'reject' when 'cancelled' then 'cancel' else 'remand' end;
+    d record;
+begin
+    if new.state = old.state or not (new.state in ('approved', 'rejected', 'cancelled') or old.state = 'put-up') then
+        return new;
+    end if;
+    select * into d from decision x where x.case_id = new.id and x.round = old.round and x.decision = want and x.act_id = new.act_id;
+    if not found then
+        raise exception 'no decision' using errcode = 'insufficient_privilege', constraint = 'case_moves_with_decision', table = 'cases';
+    end if;
+    if want in ('approve', 'reject') and exists (select 1 from outcome o where o.case_id = new.id and o.round = old.round and o.outcome in ('promote', 'acting-charge', 'reserve')
+            and not exists (select 1 from decision_name n where n.decision_id = d.id and n.officer_id = o.officer_id)) then
+        raise exception 'a name is undecided' using errcode = 'check_violation', constraint = 'decision_names_complete', table = 'cases';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: case_opens_lawfully(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_opens_lawfully() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select act.legal_date, act.capacity_id into a from act where act.id = act_running();
+    if new.state <> 'open' or new.round <> 1 or new.version <> 1 or new.opened_on <> a.legal_date or new.holder_id <> a.capacity_id then
+        raise exception 'a case starts open' using errcode = 'check_violation', constraint = 'case_starts_open', table = 'cases';
+    end if;
+    if not exists (select 1 from adoption d join edition e on e.id = d.edition_id
+                   where d.id = new.adoption_id and d.edition_id = new.edition_id and d.adopted_by is not null
+                     and d.in_force @> new.opened_on and new.to_grade = any (d.grades)
+                     and (d.cadre_id is null or d.cadre_id = new.cadre_id)
+                     and e.government = new.government and e.kind = new.kind) then
+        raise exception 'no edition in force' using errcode = 'check_violation', constraint = 'case_needs_edition_in_force', table = 'cases';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: case_person_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_person_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    perform 1 from cases where id = new.case_id for update;
+    select act.name, act.account_id, act.capacity_id into a from act where act.id = act_running();
+    if a.name <> 'case.constitute-board' and (new.account_id <> a.account_id or new.capacity_id <> a.capacity_id) then
+        raise exception 'one joins a case as oneself' using errcode = 'insufficient_privilege', constraint = 'case_person_is_the_actor', table = 'case_person';
+    end if;
+    if new.role <> 'candidate' and exists (select 1 from account x join panel_entry p on p.officer_id = x.officer_id
+                                           where x.id = new.account_id and p.case_id = new.case_id) then
+        raise exception 'own case' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'case_person';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: case_seal_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_seal_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+    a record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    select act.account_id, act.capacity_id, act.legal_date into a from act where act.id = new.act_id;
+    if c.sealed or c.state is distinct from 'frozen' or new.round <> c.round then
+        perform board_refuse('sealed_once', 'a round is sealed once, after the dossiers are frozen', tg_table_name);
+    end if;
+    if not exists (select 1 from board_seat s where s.case_id = new.case_id and s.account_id = a.account_id and s.capacity_id = a.capacity_id and s.chair) then
+        perform board_refuse('sealed_by_the_chair', 'the chair of the board seals', tg_table_name);
+    end if;
+    new.sealed_on := a.legal_date;
+    perform seal_complete(new.case_id, new.round);
+    return new;
+end
+$$;
+
+-- Name: case_vacancy_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_vacancy_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+    v record;
+begin
+    select * into c from cases where id = new.case_id for update;
+    select * into v from vacancy where id = new.vacancy_id for share;
+    if c.state <> 'open' or v.cadre_id <> c.cadre_id or v.grade <> c.to_grade or v.government <> c.government then
+        raise exception 'not a vacancy of this case' using errcode = 'check_violation', constraint = 'case_vacancy_of_its_grade', table = 'case_vacancy';
+    end if;
+    if (select adopted_on from adoption where id = c.adoption_id) > v.fell_on then
+        raise exception 'criteria after vacancy' using errcode = 'check_violation', constraint = 'criteria_before_vacancy', table = 'case_vacancy';
+    end if;
+    if exists (select 1 from case_vacancy o where o.vacancy_id = new.vacancy_id and o.case_id <> new.case_id) and c.earlier_case_id is null then
+        raise exception 'earlier case not carried' using errcode = 'check_violation', constraint = 'case_carries_earlier_list', table = 'case_vacancy';
+    end if;
+    new.live := true;
+    return new;
+end
+$$;
+
+-- Name: charge_report_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.charge_report_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    o record;
+begin
+    select * into o from orders where id = new.order_id for update;
+    if o.state <> 'issued' or o.officer_id <> new.officer_id or new.on_day < o.issued_on
+       or (new.kind = 'assumed' and new.post_id is distinct from o.post_id) then
+        raise exception 'no standing order' using errcode = 'check_violation', constraint = 'charge_under_standing_order', table = 'charge_report';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: checklist_item_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.checklist_item_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+begin
+    select * into c from cases where id = new.case_id for update;
+    if c.state not in ('open', 'panel') then
+        raise exception 'the working paper has gone up' using errcode = 'check_violation', constraint = 'checklist_until_working_paper', table = 'checklist_item';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: computed_mark_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.computed_mark_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+begin
+    select * into c from cases where id = new.case_id for update;
+    if c.state not in ('board', 'frozen') or new.round <> c.round
+       or exists (select 1 from case_seal s where s.case_id = new.case_id and s.round = new.round) then
+        raise exception 'the round is sealed' using errcode = 'check_violation', constraint = 'computed_mark_before_seal', table = 'computed_mark';
+    end if;
+    if not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id and p.included) then
+        raise exception 'not a candidate' using errcode = 'check_violation', constraint = 'computed_mark_of_candidate', table = 'computed_mark';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: correction_replaces(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.correction_replaces() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $_$
+declare
+    a record;
+    touched int;
+begin
+    select * into a from act_now();
+    if a.name not in ('record.correct', 'import.load') then
+        raise exception 'a row is replaced by a correction' using errcode = 'check_violation', constraint = 'correction_is_an_act', table = tg_table_name;
+    end if;
+    execute format('update %I set replaced_by = $1 where id = $2 and officer_id = $3 and replaced_by is null', tg_table_name)
+      using new.id, new.replaces, new.officer_id;
+    get diagnostics touched = row_count;
+    if touched <> 1 then
+        raise exception 'the row was replaced before, or is another officer''s' using errcode = 'check_violation', constraint = 'correction_of_the_current_row', table = tg_table_name;
+    end if;
+    return new;
+end
+$_$;
+
+-- Name: credential_set(bigint, bytea, bytea, bytea); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea DEFAULT NULL::bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select act.id, act.name, act.account_id into a from act where act.id = act_running();
+    if a.name = 'me.change-password' and a.account_id = account then
+        update credential set salt = new_salt, verifier = new_verifier, failed = 0, locked_until = null, expires_at = null
+         where account_id = account and verifier = sha256(old_derived) and coalesce(locked_until, now()) <= now();
+        if not found then
+            raise exception 'the old password was not proved' using errcode = 'insufficient_privilege', constraint = 'credential_not_proved', table = 'credential';
+        end if;
+        update session set revoked_at = now() where account_id = account and revoked_at is null;
+    elsif a.name = 'account.create' and exists (select 1 from account n where n.id = account and n.id >= 100 and n.act_id = a.id)
+          and not exists (select 1 from credential c where c.account_id = account) then
+        insert into credential (account_id, salt, verifier, expires_at) values (account, new_salt, new_verifier, now() + interval '7 days');
+    else
+        raise exception 'a password is set by its owner, or once by the act that makes the account'
+            using errcode = 'insufficient_privilege', constraint = 'credential_not_yours', table = 'credential';
+    end if;
+end
+$$;
+
+-- Name: days_certain(date, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.days_certain(start_latest date, end_earliest date) RETURNS daterange
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (end_earliest < start_latest) THEN 'empty'::daterange ELSE daterange(start_latest, end_earliest, '[]'::text) END;
+
+-- Name: decision_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.decision_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+    c record;
+    g record;
+    used int;
+begin
+    select * into c from cases where id = new.case_id for update;
+    select act.name, act.account_id, act.capacity_id, act.legal_date, k.kind, k.stand_in_for, b.branch into a
+      from act join capacity k on k.id = act.capacity_id join capacity_kind b on b.kind = k.kind where act.id = act_running();
+    select e.* into g from edition_grade e join cadre d on d.id = c.cadre_id
+     where e.edition_id = c.edition_id and e.grade = c.to_grade and e.cadre in (d.code, '') order by e.cadre desc limit 1;
+    if new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.decided_on <> a.legal_date or new.round <> c.round then
+        raise exception 'one decides as oneself' using errcode = 'insufficient_privilege', constraint = 'decision_by_the_authority', table = 'decision';
+    end if;
+    if exists (select 1 from case_person p where p.case_id = new.case_id and p.account_id = a.account_id and p.role in ('drafter', 'reviewer', 'approver')) and a.name <> 'case.cancel' then
+        raise exception 'drafter decides' using errcode = 'insufficient_privilege', constraint = 'decision_four_eyes', table = 'decision';
+    end if;
+    if a.name = 'case.cancel' then
+        if new.decision <> 'cancel' or c.state in ('approved', 'rejected', 'cancelled')
+           or (c.state <> 'open' and a.kind <> coalesce(g.next_higher, g.capacity))
+           or (c.state <> 'open' and g.next_higher is null and new.court_order = '') then
+            raise exception 'cancelling needs the next higher authority' using errcode = 'insufficient_privilege', constraint = 'decision_by_the_authority', table = 'decision';
+        end if;
+        return new;
+    end if;
+    if c.state <> 'put-up' or new.decision = 'cancel' or not exists (select 1 from case_seal s where s.case_id = c.id and s.round = c.round) then
+        raise exception 'not put up' using errcode = 'check_violation', constraint = 'decision_when_put_up', table = 'decision';
+    end if;
+    select count(*) into used from decision d where d.case_id = c.id and d.decision = 'remand' and not d.higher and d.court_order = '';
+    if a.kind = g.capacity and not new.higher and a.branch = g.branch and a.name = 'decide.' || g.branch and new.branch = g.branch then
+        if new.decision = 'remand' and used >= g.remands and new.court_order = '' then
+            raise exception 'no more remands' using errcode = 'check_violation', constraint = 'decision_second_remand', table = 'decision';
+        end if;
+        return new;
+    end if;
+    if a.kind = g.next_higher and new.higher and used >= g.remands and a.name = 'decide.' || a.branch and new.branch = a.branch then
+        return new;
+    end if;
+    raise exception 'not the authority' using errcode = 'insufficient_privilege', constraint = 'decision_by_the_authority', table = 'decision';
+end
+$$;
+
+-- Name: decision_name_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.decision_name_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    d record;
+begin
+    select * into d from decision where id = new.decision_id;
+    perform 1 from cases where id = d.case_id for update;
+    if d.act_id <> new.act_id or not exists (select 1 from outcome o where o.case_id = d.case_id and o.round = d.round and o.officer_id = new.officer_id
+                   and o.outcome in ('promote', 'acting-charge', 'reserve')) then
+        raise exception 'not recommended' using errcode = 'check_violation', constraint = 'decision_on_recommended_names', table = 'decision_name';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: declaration_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.declaration_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+    a record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    select act.name, act.account_id into a from act where act.id = new.act_id;
+    if c.sealed or c.state not in ('working-paper', 'board', 'frozen') then
+        perform board_refuse('declaration_before_seal', 'conflicts are declared before the marks are sealed', tg_table_name);
+    end if;
+    if a.name = 'board.declare-conflict' and (new.source <> 'declared' or new.account_id <> a.account_id or not board_seated(new.case_id, new.act_id, false))
+       or a.name <> 'board.declare-conflict' and new.source <> 'detected' then
+        perform board_refuse('declaration_is_ones_own', 'a member declares for themselves alone', tg_table_name);
+    end if;
+    if new.officer_id is not null and not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id) then
+        perform board_refuse('declaration_about_a_candidate', 'a conflict is with an officer of the panel', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: direction_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.direction_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select act.account_id, act.capacity_id, act.legal_date into a from act where act.id = act_running();
+    if new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.given_on <> a.legal_date then
+        raise exception 'a direction is its giver''s' using errcode = 'insufficient_privilege', constraint = 'direction_by_its_giver', table = 'direction';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: dissent_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.dissent_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if not c.sealed or c.state not in ('sealed', 'recommended') or new.round <> c.round then
+        perform board_refuse('dissent_after_sealing', 'dissent is recorded between the sealing and the summary', tg_table_name);
+    end if;
+    if new.account_id <> (select a.account_id from act a where a.id = new.act_id) or not exists (
+          select 1 from board_seat s where s.case_id = new.case_id and s.account_id = new.account_id and s.votes) then
+        perform board_refuse('dissent_is_ones_own', 'a voting member dissents in their own name', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: dossier_item_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.dossier_item_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+    a record;
+begin
+    select * into c from cases where id = new.case_id for update;
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    if tg_op = 'UPDATE' and old.frozen or c.state not in ('working-paper', 'board') then
+        raise exception 'the dossiers are frozen' using errcode = 'check_violation', constraint = 'dossier_frozen', table = 'dossier_item';
+    end if;
+    if tg_op = 'INSERT' and (not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id and p.included)
+            or new.answer <> '' or new.answered_on is not null
+            or (a.name = 'case.serve-dossier' and (new.frozen or new.disclosed_on is not null or new.served_on is distinct from a.legal_date))
+            or (a.name = 'case.freeze-dossiers' and (new.record_id is null or not new.frozen))) then
+        raise exception 'not of a candidate' using errcode = 'check_violation', constraint = 'dossier_item_of_candidate', table = 'dossier_item';
+    end if;
+    if tg_op = 'UPDATE' and a.name = 'case.answer-dossier' and not exists
+            (select 1 from account x where x.id = a.account_id and x.officer_id = new.officer_id) then
+        raise exception 'not your dossier' using errcode = 'insufficient_privilege', constraint = 'dossier_answer_by_its_officer', table = 'dossier_item';
+    end if;
+    if tg_op = 'UPDATE' and (a.name = 'case.answer-dossier') = ((new.answer, new.answered_on) is not distinct from (old.answer, old.answered_on)) then
+        raise exception 'an answer is the officer''s own' using errcode = 'insufficient_privilege', constraint = 'dossier_answer_by_its_officer', table = 'dossier_item';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: file_within_ministry(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.file_within_ministry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select * into a from act_now();
+    if a.path is null or a.name like 'charge.%' then
+        return null;
+    end if;
+    if tg_table_name = 'officer' then
+        if exists (select 1 from written w where not officer_within(w.id, a.path)) then
+            raise exception 'the file is kept elsewhere' using errcode = 'check_violation', constraint = 'outside_your_organization', table = tg_table_name;
+        end if;
+    elsif exists (select 1 from written w where not officer_within(w.officer_id, a.path)) then
+        raise exception 'the file is kept elsewhere' using errcode = 'check_violation', constraint = 'outside_your_organization', table = tg_table_name;
+    end if;
+    return null;
+end
+$$;
+
+-- Name: first_administrator(text, text, bytea, bytea, text, text, text, bytea, bytea, text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.first_administrator(administrator text, administrator_name text, administrator_salt bytea, administrator_verifier bytea, approver text, approver_name text, approver_kind text, approver_salt bytea, approver_verifier bytea, cites text, on_day date) RETURNS TABLE(administrator_id bigint, approver_id bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+declare
+    one bigint := nextval(pg_get_serial_sequence('account', 'id'));
+    two bigint := nextval(pg_get_serial_sequence('account', 'id'));
+begin
+    lock table capacity in share row exclusive mode;
+    if exists (select 1 from capacity where bootstrap and kind <> 'system') then
+        raise exception 'the first administrator was made before' using errcode = 'insufficient_privilege', constraint = 'first_administrator_once', table = 'capacity';
+    end if;
+    perform act_begin_system('system.first-administrator', on_day);
+    insert into account (id, username, display_name, state, created_by, approved_by) values
+        (one, administrator, administrator_name, 'active', 1, two),
+        (two, approver, approver_name, 'active', 1, one);
+    insert into capacity (account_id, kind, exclusive, order_no, order_date, starts, granted_by, bootstrap)
+    select p.account, k.kind, k.exclusive, cites, on_day, least(on_day, current_date), 1, true
+      from (values (one, 'administrator'), (two, approver_kind)) as p (account, kind)
+      join capacity_kind k on k.kind = p.kind
+     order by p.account;
+    perform act_end('done', 'account/' || one, '', '', '', '{}');
+    insert into credential (account_id, salt, verifier, expires_at) values
+        (one, administrator_salt, administrator_verifier, now() + interval '24 hours'),
+        (two, approver_salt, approver_verifier, now() + interval '24 hours');
+    return query select one, two;
+end
+$$;
+
+-- Name: given_mark_cited(bigint, bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.given_mark_cited(wanted bigint, candidate bigint, list text, on_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select count(*) > 0 and bool_and(coalesce(d.id is not null, false))
+      from jsonb_to_recordset(list::jsonb) as r (item bigint, page int)
+      left join dossier_item d on d.id = r.item and d.case_id = wanted and d.officer_id = candidate and d.frozen
+           and d.disclosed_on <= on_day and r.page between 1 and d.pages
+$$;
+
+-- Name: given_mark_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.given_mark_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+    x record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if c.sealed or c.state is distinct from 'frozen' or new.round <> c.round then
+        perform board_refuse('nothing_after_sealing', 'after sealing nothing changes', tg_table_name);
+    end if;
+    if not exists (select 1 from sealed_mark s where s.case_id = new.case_id and s.round = new.round and s.account_id = new.account_id
+                      and s.officer_id = new.officer_id and s.criterion = new.criterion and s.revision = new.revision and s.confirmed) then
+        perform board_refuse('given_mark_was_sealed', 'only a mark that its member sealed is opened', tg_table_name);
+    end if;
+    select k.most, k.step into x from assessed_criterion k where k.case_id = new.case_id and k.criterion = new.criterion;
+    if x.most is null or new.marks > x.most or mod(new.marks, x.step) <> 0 then
+        perform board_refuse('given_mark_on_its_scale', 'the mark is not on the scale of its criterion', tg_table_name);
+    end if;
+    if not given_mark_cited(new.case_id, new.officer_id, new.citations, (select a.legal_date from act a where a.id = new.act_id)) then
+        perform board_refuse('given_mark_cites', 'every mark cites pages of the frozen dossier that were disclosed to the candidate', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: go_live_of(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.go_live_of(organization bigint) RETURNS date
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+    select a.go_live from organization o join organization a on a.id = any (string_to_array(trim(both '/' from o.path), '/')::bigint[])
+     where o.id = organization and a.go_live is not null order by length(a.path) desc limit 1
+$$;
+
+-- Name: grade_by_its_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.grade_by_its_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+    o record;
+begin
+    select act.name into a from act where act.id = act_running();
+    if a.name not in ('charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw') then
+        return new; -- entering and importing have walls of their own
+    end if;
+    if tg_op = 'UPDATE' then
+        if not exists (select 1 from orders x where x.officer_id = new.officer_id and x.state = 'acted' and x.subject = 'promotion' and x.act_id = act_running()) then
+            raise exception 'a grade ends by promotion' using errcode = 'check_violation', constraint = 'grade_by_its_order', table = 'officer_grade';
+        end if;
+        return new;
+    end if;
+    select * into o from orders where id = new.order_id for update;
+    if o.id is null or o.state <> 'acted' or o.officer_id <> new.officer_id or o.cadre_id <> new.cadre_id or o.grade <> new.grade
+       or new.start_latest <> coalesce(o.notional_from, o.actualised_on) or new.regular <> (o.kind = 'merit') then
+        raise exception 'not under its order' using errcode = 'check_violation', constraint = 'grade_by_its_order', table = 'officer_grade';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: ledger_commit_account(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_account() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'account', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xdca235afb37695b2bcba098d4a70da489278fb8fc82007ca8165fd7cefe4590d'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.username::text) || ledger_field(new.display_name::text) || ledger_field(new.officer_id::text) || ledger_field(new.state::text) || ledger_field(new.created_by::text) || ledger_field(new.approved_by::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_adoption(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_adoption() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'adoption', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x6e96f33af112a91419fd54ab3498e8b9d45ef54dfd7b4127864b64311a1611da'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.edition_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grades::text) || ledger_field(new.gazette::text) || ledger_field(new.gazetted_on::text) || ledger_field(new.in_force::text) || ledger_field(new.proposed_by::text) || ledger_field(new.adopted_by::text) || ledger_field(new.adopted_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_assessed_criterion(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_assessed_criterion() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'assessed_criterion', new.case_id::text || '/' || new.criterion::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xb6a01734d6b3eace0e18f1f05a6d3c26eddf3cff7e45b5892ebf236b0d325dc1'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.criterion::text) || ledger_field(new.most::text) || ledger_field(new.step::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_asset_year(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_asset_year() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'asset_year', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x94904d9ae494908fcc9e206fdcc766e026a4f9d82bbc64fdac3ecbc1d1e5cdc7'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.year::text) || ledger_field(new.filed_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_attendance(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_attendance() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'attendance', new.meeting_id::text || '/' || new.case_id::text || '/' || new.account_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xc6960ef93324c42a7da0d99b3ccdf8b336a36fdb9857df5f37d1ff5d620a4d8b'::bytea || convert_to(ledger_field(new.meeting_id::text) || ledger_field(new.case_id::text) || ledger_field(new.account_id::text) || ledger_field(new.status::text) || ledger_field(new.stand_in_approved::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_board_candidate(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_board_candidate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'board_candidate', new.case_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x52477541db0722d3dd5f36eaa26e471adff608be122647899f08f95fdf6548e6'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.deferred_by::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_board_rule(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_board_rule() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'board_rule', new.case_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x1546fb8d98e8dc27965428c7bf323a906fbd83b3f93ae1449c2cb8e0605a3b24'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.needed::text) || ledger_field(new.revise::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_board_seat(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_board_seat() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'board_seat', new.case_id::text || '/' || new.seat::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xafb4826cdc000580857730f6b36032cf6386465f9bf0e78950bbf2942b0b722a'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.seat::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.title::text) || ledger_field(new.votes::text) || ledger_field(new.chair::text) || ledger_field(new.secretary::text) || ledger_field(new.political::text) || ledger_field(new.required::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_cadre(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_cadre() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'cadre', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x31ff590fae6585624aab4c94186ca59d85dfce511b4eb701d1311badd9d952c6'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.government::text) || ledger_field(new.code::text) || ledger_field(new.name::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_cadre_grade(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_cadre_grade() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'cadre_grade', new.cadre_id::text || '/' || new.grade::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x91202d6cc20e05ac1017df5ef275db82b4adcad10bc59fa7965547c4e135df2c'::bytea || convert_to(ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.step::text) || ledger_field(new.title::text) || ledger_field(new.equivalent::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_capacity(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_capacity() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'capacity', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xcd9211feed8ecdce0090cd24423e6a1aa3a6dfb2e067cf97daef9db0212c4bce'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.account_id::text) || ledger_field(new.kind::text) || ledger_field(new.exclusive::text) || ledger_field(new.organization_id::text) || ledger_field(new.stand_in_for::text) || ledger_field(new.order_no::text) || ledger_field(new.order_date::text) || ledger_field(new.starts::text) || ledger_field(new.ends::text) || ledger_field(new.bootstrap::text) || ledger_field(new.granted_by::text) || ledger_field(new.approved_by::text) || ledger_field(new.ended_by::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_case_person(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_case_person() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'case_person', new.case_id::text || '/' || new.account_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xe41d2d1fa76a8bccf684a3fe04bc18d48be4074b10af6ada83dbd07bcc60dece'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.role::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_case_seal(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_case_seal() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'case_seal', new.case_id::text || '/' || new.round::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x66aaacd5062b210c9443a645a096eb7505fa8a2d4a074ad0455b7ed510a6afba'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.sealed_on::text) || ledger_field(new.list_hash::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_case_vacancy(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_case_vacancy() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'case_vacancy', new.case_id::text || '/' || new.vacancy_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x025188dde08c842a32873d2241b15021ad0b71773709bba35f06015db3a24c82'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.vacancy_id::text) || ledger_field(new.live::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_cases(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_cases() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'cases', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x9dc35c63198688ee9e066699c2c3a5e669ec6ae2e346d87680c73854c1db398e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.number::text) || ledger_field(new.kind::text) || ledger_field(new.government::text) || ledger_field(new.organization_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.from_grade::text) || ledger_field(new.to_grade::text) || ledger_field(new.edition_id::text) || ledger_field(new.adoption_id::text) || ledger_field(new.opened_on::text) || ledger_field(new.state::text) || ledger_field(new.round::text) || ledger_field(new.earlier_case_id::text) || ledger_field(new.holder_id::text) || ledger_field(new.held_since::text) || ledger_field(new.version::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_charge_report(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_charge_report() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'charge_report', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x727d357e6806651aec67bc834feaedd06a3621a2a4331b3dc105f8e0015debe0'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.order_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.post_id::text) || ledger_field(new.kind::text) || ledger_field(new.on_day::text) || ledger_field(new.noon::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_checklist_item(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_checklist_item() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'checklist_item', new.case_id::text || '/' || new.officer_id::text || '/' || new.item::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x266606e1262b0662b79a766f01126e1af7048ca3d6a5b8ce46328f1ce7ad8e29'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.item::text) || ledger_field(new.done::text) || ledger_field(new.missing::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_computed_mark(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_computed_mark() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'computed_mark', new.case_id::text || '/' || new.round::text || '/' || new.officer_id::text || '/' || new.criterion::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x6894e0dc75f6791f5fe489d35f071b667aff6a689a88ddce508e2607733f0c3f'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.officer_id::text) || ledger_field(new.criterion::text) || ledger_field(new.formula::text) || ledger_field(new.marks::text) || ledger_field(new.lines::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_decision(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'decision', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x468f1444a53a79fd486912a14d7757196999d36b8e6208bcbab44f1817020d37'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.decision::text) || ledger_field(new.branch::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.ground::text) || ledger_field(new.reasons::text) || ledger_field(new.higher::text) || ledger_field(new.court_order::text) || ledger_field(new.decided_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_decision_name(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_decision_name() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'decision_name', new.decision_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xe912be8b11d112af02bbae75260cdeab7f5c555c912878787b38df6f639aa256'::bytea || convert_to(ledger_field(new.decision_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.decision::text) || ledger_field(new.reasons::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_declaration(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_declaration() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'declaration', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xe76b483a439a82eaf4567c04a827ab06dbef93c036c245bacaefe44d54339bf8'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.case_id::text) || ledger_field(new.account_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.kind::text) || ledger_field(new.source::text) || ledger_field(new.why::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_direction(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_direction() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'direction', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xd94773664fff6f19b6881e10ec93e37240862d711b5d6a4cb172cf5decd0ee7f'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.given_on::text) || ledger_field(new.body::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_dissent(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_dissent() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'dissent', new.case_id::text || '/' || new.round::text || '/' || new.account_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xd0be04699050fe3624a3534fd8742bf8cf3552160f79778636e627702ce75f88'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.account_id::text) || ledger_field(new.body::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_document(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_document() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'document', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x46c367222b6ef88f9172ab16d0ae86b508efea035eb5c26d962ef816b5243238'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.sha256::text) || ledger_field(new.media_type::text) || ledger_field(new.name::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_dossier_item(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_dossier_item() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'dossier_item', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xa0bab738b5bf3d59efa9b81594bd1a517881fb247d2e1a0f553b950ee0a29285'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.class::text) || ledger_field(new.title::text) || ledger_field(new.document_id::text) || ledger_field(new.record_tbl::text) || ledger_field(new.record_id::text) || ledger_field(new.pages::text) || ledger_field(new.served_on::text) || ledger_field(new.gist::text) || ledger_field(new.answer::text) || ledger_field(new.answered_on::text) || ledger_field(new.disclosed_on::text) || ledger_field(new.frozen::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_edition(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_edition() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'edition', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x0f37bf5a012c92b7ba88400fc303ee988ca8f5c1ebb2db542f83b2c480ecf0d2'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.name::text) || ledger_field(new.government::text) || ledger_field(new.kind::text) || ledger_field(new.sha256::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_edition_grade(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_edition_grade() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'edition_grade', new.edition_id::text || '/' || new.grade::text || '/' || new.cadre::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x8d8da1338171e9d124789b5c2f2a5900c23ee7f08f831f68ad7d23cf14071e1d'::bytea || convert_to(ledger_field(new.edition_id::text) || ledger_field(new.grade::text) || ledger_field(new.cadre::text) || ledger_field(new.capacity::text) || ledger_field(new.branch::text) || ledger_field(new.next_higher::text) || ledger_field(new.remands::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_establishment_line(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_establishment_line() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'establishment_line', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xf7e4de7a50321993ef0577d0d763e1c0c5d71f33dbba885d5ba9c7155cf83665'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.organization_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.title::text) || ledger_field(new.sanctioned::text) || ledger_field(new.sanction_order::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_evaluation(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_evaluation() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'evaluation', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x332e75bf068523755189e60cfa0f389a96b7511e29e31a2fa03eed2f3bc9421a'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.year::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.acting::text) || ledger_field(new.no_report::text) || ledger_field(new.grading::text) || ledger_field(new.quality::text) || ledger_field(new.integrity::text) || ledger_field(new.reporting_id::text) || ledger_field(new.countersigning_id::text) || ledger_field(new.adverse::text) || ledger_field(new.communicated_on::text) || ledger_field(new.represented_on::text) || ledger_field(new.decided_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_given_mark(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_given_mark() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'given_mark', new.case_id::text || '/' || new.round::text || '/' || new.account_id::text || '/' || new.officer_id::text || '/' || new.criterion::text || '/' || new.revision::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x7d34148f3f1c15501ddf0f9189676a572769d0665cde0552d95c4a18b06041ca'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.account_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.criterion::text) || ledger_field(new.revision::text) || ledger_field(new.marks::text) || ledger_field(new.level::text) || ledger_field(new.text::text) || ledger_field(new.citations::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_import_finding(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_import_finding() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'import_finding', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x74f91c3bca2be88ca11f0f0cb5307da7cd61cf20754596897cd65822f8c7b6a7'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.load_id::text) || ledger_field(new.line::text) || ledger_field(new.kind::text) || ledger_field(new.apart::text) || ledger_field(new.text::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_import_load(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_import_load() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'import_load', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x472c24a03843163212dbc109115bad89ed190154dc7304800e40682b10da8aa3'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.government::text) || ledger_field(new.mapping::text) || ledger_field(new.file::text) || ledger_field(new.sha256::text) || ledger_field(new.as_at::text) || ledger_field(new.lines::text) || ledger_field(new.loaded::text) || ledger_field(new.set_apart::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_inquiry(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_inquiry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'inquiry', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x8c79b7c7336b95b4e6f7eac132832494e84f1bfa931c1a06cdaafe3ba2e162fa'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.kind::text) || ledger_field(new.started_on::text) || ledger_field(new.reported_on::text) || ledger_field(new.ended_on::text) || ledger_field(new.outcome::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_kin(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_kin() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'kin', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x3c314abefd1a6b4609376dd4de1baae0ed3fa4e2af8cb9cb1ec7bcced29989d5'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.other_id::text) || ledger_field(new.name::text) || ledger_field(new.relation::text) || ledger_field(new.spouse_post::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_list_entry(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_list_entry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'list_entry', new.case_id::text || '/' || new.round::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xac388bded02895dd25147f1e86efc67c37411b803b4289b29ba3554f3073cedb'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.officer_id::text) || ledger_field(new.place::text) || ledger_field(new.seniority_no::text) || ledger_field(new.total::text) || ledger_field(new.meets::text) || ledger_field(new.detail::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_meeting(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_meeting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'meeting', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x40ceaf9b12ed84598db5bf74733a239ac8aa4bf0d0af5d8228d4e5fec1d74329'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.board::text) || ledger_field(new.held_on::text) || ledger_field(new.place::text) || ledger_field(new.state::text) || ledger_field(new.version::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_meeting_case(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_meeting_case() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'meeting_case', new.meeting_id::text || '/' || new.case_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x020c22e723e740b633267d20e11e6329fd236ef55bb838e0b3cd4c8f9ac54277'::bytea || convert_to(ledger_field(new.meeting_id::text) || ledger_field(new.case_id::text) || ledger_field(new.agenda_no::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_member_absence(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_member_absence() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'member_absence', new.case_id::text || '/' || new.round::text || '/' || new.account_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x799713964ebce22c7295485a712d3fd61267d92808c4311822e3566617060d97'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.account_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.kind::text) || ledger_field(new.reason::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_minutes(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_minutes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'minutes', new.case_id::text || '/' || new.round::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x0091c2e6aba197b78dfe8451a1e6e4c3341fae539e3b8a65803896be987aa908'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.body::text) || ledger_field(new.signed_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_note(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_note() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'note', new.case_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xf27a3262d90180cb00935a61015df9c332ba7678ea0353d796e689ee7d6ed7ba'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.no::text) || ledger_field(new.body::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.marked_to::text) || ledger_field(new.signed_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_officer(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_officer() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'officer', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x9baae66d993073f5e056a64505922a6acfd15b63d82b3991541a4d752b89aaa5'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.government::text) || ledger_field(new.number::text) || ledger_field(new.name::text) || ledger_field(new.cadre_id::text) || ledger_field(new.sex::text) || ledger_field(new.born_earliest::text) || ledger_field(new.born_latest::text) || ledger_field(new.domicile::text) || ledger_field(new.disability::text) || ledger_field(new.entered_earliest::text) || ledger_field(new.entered_latest::text) || ledger_field(new.merit::text) || ledger_field(new.retires::text) || ledger_field(new.died::text) || ledger_field(new.left_on::text) || ledger_field(new.left_how::text) || ledger_field(new.kept_by::text) || ledger_field(new.imported_from::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_officer_correction(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_officer_correction() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'officer_correction', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xde72da3189e87e9470141e1e45536a48b010f76bf3652469f216ad56952ece6c'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.field::text) || ledger_field(new.was::text) || ledger_field(new.becomes::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_officer_grade(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'officer_grade', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x0150accc83f4142f7cdbc0b6a02ede12056ada1c003bd36dbfd8cd19c23e4489'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.regular::text) || ledger_field(new.method::text) || ledger_field(new.batch::text) || ledger_field(new.order_no::text) || ledger_field(new.order_id::text) || ledger_field(new.advertised_earliest::text) || ledger_field(new.advertised_latest::text) || ledger_field(new.recommended_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_event(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_event() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_event', new.order_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5de08db05852420ee1aae1045014bf43eadd3bc616cc9f02595f72c06b2625c5'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.no::text) || ledger_field(new.kind::text) || ledger_field(new.on_day::text) || ledger_field(new.reason::text) || ledger_field(new.reference::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_orders(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_orders() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'orders', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xbfd7723e8f6204cc44d01ad8445633e584c1fe5fb165cb74c1987d7de27f6475'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.number::text) || ledger_field(new.kind::text) || ledger_field(new.subject::text) || ledger_field(new.government::text) || ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.vacancy_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.post_id::text) || ledger_field(new.retained::text) || ledger_field(new.basis::text) || ledger_field(new.authority_id::text) || ledger_field(new.text::text) || ledger_field(new.state::text) || ledger_field(new.recommended_on::text) || ledger_field(new.approved_on::text) || ledger_field(new.notional_from::text) || ledger_field(new.issued_on::text) || ledger_field(new.actualised_on::text) || ledger_field(new.ends_on::text) || ledger_field(new.subject_to::text) || ledger_field(new.replaces_order::text) || ledger_field(new.drafted_by::text) || ledger_field(new.issued_by::text) || ledger_field(new.version::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_organization(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_organization() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'organization', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x9d9d584bc9a125d49c2cad158186a1671c4102f4de481815bdb2711ce1573887'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.parent_id::text) || ledger_field(new.path::text) || ledger_field(new.government::text) || ledger_field(new.code::text) || ledger_field(new.name::text) || ledger_field(new.kind::text) || ledger_field(new.started::text) || ledger_field(new.ended::text) || ledger_field(new.go_live::text) || ledger_field(new.go_live_proposed::text) || ledger_field(new.go_live_proposed_by::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_organization_lineage(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_organization_lineage() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'organization_lineage', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x6ff3c06ff230d63a21fad3d1bc0bc60bf8beb1f833deb883bb6c0c32e6af71db'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.predecessor_id::text) || ledger_field(new.successor_id::text) || ledger_field(new.kind::text) || ledger_field(new.on_day::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_outcome(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_outcome() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'outcome', new.case_id::text || '/' || new.round::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x4cc65e9249859b76830ca6e7d88cdf626757bc84ae72728537bc2cf2ce0e01d7'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.officer_id::text) || ledger_field(new.outcome::text) || ledger_field(new.ground::text) || ledger_field(new.text::text) || ledger_field(new.reserve::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_panel_entry(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_panel_entry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'panel_entry', new.case_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x7d7f4f1f36c29aecd0af8b4496d57fc518b1fd821b2fd3c44618424f2bea5225'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.seniority_no::text) || ledger_field(new.included::text) || ledger_field(new.reasons::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_penalty(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_penalty() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'penalty', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xcaee064b14b3bc85be5f8b234c0a43854a77e64a744eb02124ec40cef3a021e7'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.name::text) || ledger_field(new.major::text) || ledger_field(new.imposed_on::text) || ledger_field(new.ends_on::text) || ledger_field(new.counted_for::text) || ledger_field(new.order_no::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_post(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_post() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'post', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x65e44d59afb0ff60669be01e49b96acaefcf5b3c798f8ae0e8b0a749098d3fba'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.line_id::text) || ledger_field(new.organization_id::text) || ledger_field(new.reference::text) || ledger_field(new.title::text) || ledger_field(new.reports_to::text) || ledger_field(new.job_share::text) || ledger_field(new.hard_area::text) || ledger_field(new.training::text) || ledger_field(new.started::text) || ledger_field(new.ended::text) || ledger_field(new.imported_from::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_posting(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_posting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'posting', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x947a9e99c200894ab141d2518a230569a0ece6584ce3ce49d8498c6b6dcacfad'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.post_id::text) || ledger_field(new.kind::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.source::text) || ledger_field(new.order_id::text) || ledger_field(new.imported_from::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_qualification(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_qualification() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'qualification', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x311cca7d663d34b32c74cf6f8dfb2ab73358b3413b8843a3391d7e98641131a4'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.name::text) || ledger_field(new.level::text) || ledger_field(new.awarded_earliest::text) || ledger_field(new.awarded_latest::text) || ledger_field(new.imported_from::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_sealed_mark(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_sealed_mark() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'sealed_mark', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xbd259169049d15645cd9f59b6924475687e27a40e4dce5f9932849ecdaaff489'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.account_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.criterion::text) || ledger_field(new.revision::text) || ledger_field(new.ciphertext::text) || ledger_field(new.entered_by::text) || ledger_field(new.confirmed::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_seniority_list(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_seniority_list() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'seniority_list', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x8f02c011d1d4b5295dd56b2e72f27c16bc05565aa500f019a5df413f96d965aa'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.as_at::text) || ledger_field(new.published_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_seniority_place(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_seniority_place() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'seniority_place', new.list_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xe3037249c0820c118a3ce0a44b5aa623e6726661ddc423aebef166c61c6a0101'::bytea || convert_to(ledger_field(new.list_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.no::text) || ledger_field(new.why::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_summary(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_summary() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'summary', new.case_id::text || '/' || new.round::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xea984919e15961a116f9837b941e7d11c13f4329dec89e850d724b1523c4b9c3'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.body::text) || ledger_field(new.put_up_to::text) || ledger_field(new.put_up_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_training(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_training() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'training', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x4ce3c8a6c61ba828bed7477fe41898605fb118cf700aa182c8be493318865d84'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.course::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.result::text) || ledger_field(new.score::text) || ledger_field(new.band::text) || ledger_field(new.exempted::text) || ledger_field(new.imported_from::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_vacancy(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_vacancy() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'vacancy', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x7dc286a417926490e05fb77fee487572e91aa41fcf48edc449212254703e4416'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.government::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.line_id::text) || ledger_field(new.post_id::text) || ledger_field(new.kind::text) || ledger_field(new.fell_on::text) || ledger_field(new.cause::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_field(text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_field(v text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE((((octet_length(v))::text || ':'::text) || v), '-'::text);
+
+-- Name: ledger_leaf_next(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_leaf_next() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    if (select count(*) <> max(n) - min(n) + 1 or min(n) <> coalesce((select max(c.size) from ledger_checkpoint c), 0) from placed) then
+        raise exception 'leaves follow the newest checkpoint without a gap'
+            using errcode = 'insufficient_privilege', constraint = 'leaf_follows_the_last', table = 'ledger_leaf';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: ledger_never_changes(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_never_changes() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception '% is never changed', tg_table_name
+        using errcode = 'insufficient_privilege', constraint = 'ledger_never_changes', table = tg_table_name;
+end
+$$;
+
+-- Name: ledger_pending_to_leaf(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_pending_to_leaf() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    if exists (select 1 from gone g where not exists (select 1 from ledger_leaf l where l.entry_id = g.entry_id)) then
+        raise exception 'an entry leaves the outbox only when it has a leaf'
+            using errcode = 'insufficient_privilege', constraint = 'pending_needs_leaf', table = 'ledger_pending';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: ledger_tile_grows(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_tile_grows() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if tg_op = 'DELETE' or (new.level, new.n) is distinct from (old.level, old.n)
+       or substr(new.data, 1, octet_length(old.data)) <> old.data or octet_length(new.data) > 8192 then
+        raise exception 'a tile only grows'
+            using errcode = 'insufficient_privilege', constraint = 'tile_only_grows', table = 'ledger_tile';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: ledger_watch(regclass, integer, text[], text[], text[]); Type: PROCEDURE; Schema: public; Owner: -
+
+CREATE PROCEDURE public.ledger_watch(IN tbl regclass, IN version integer, IN keys text[], IN cols text[], IN acts text[])
+    LANGUAGE plpgsql
+    AS $_$
+declare
+    name text := tbl::text;
+    key_expression text;
+    field_expression text;
+    act_list text;
+    layout bytea;
+begin
+    if cardinality(keys) = 0 or not keys <@ cols then
+        raise exception 'the key of % must be among the columns committed to', name;
+    end if;
+    -- The list itself goes into every commitment, else whoever owns the table could exchange two columns' names together with their contents.
+    select sha256(convert_to(string_agg(ledger_field(x), '' order by o), 'UTF8')) into layout
+      from unnest(array[name, version::text, cardinality(keys)::text] || keys || cols) with ordinality as l (x, o);
+    select string_agg(format('new.%I::text', c), ' || ''/'' || ' order by o) into key_expression
+      from unnest(keys) with ordinality as k (c, o);
+    select string_agg(format('ledger_field(new.%I::text)', c), ' || ' order by o) into field_expression
+      from unnest(cols) with ordinality as k (c, o);
+    select string_agg(quote_literal(a), ', ') into act_list from unnest(acts) as a;
+    insert into ledger_columns (tbl, version, keys, cols) values (name, version, keys, cols);
+    execute format($f$
+        create or replace function %I() returns trigger language plpgsql security definer
+        set search_path = public set timezone = 'UTC' set datestyle = 'ISO, YMD' set intervalstyle = 'iso_8601' set extra_float_digits = 1 set bytea_output = 'hex' as $b$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, %L, %s, left(tg_op, 1), %s, salt, sha256(salt || %L::bytea || convert_to(%s, 'UTF8')));
+            return null;
+        end
+        $b$ $f$, 'ledger_commit_' || name, name, key_expression, version, layout::text, field_expression);
+    execute format('drop trigger if exists ledger_commit on %s', tbl);
+    execute format('create trigger ledger_commit after insert or update on %s for each row execute function %I()', tbl, 'ledger_commit_' || name);
+    execute format('drop trigger if exists act_guard on %s', tbl);
+    execute format('create trigger act_guard before insert or update or delete on %s for each row execute function act_guard(%s)', tbl, act_list);
+    execute format('drop trigger if exists never_truncated on %s', tbl);
+    execute format('create trigger never_truncated before truncate on %s for each statement execute function act_guard()', tbl);
+end
+$_$;
+
+-- Name: list_entry_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.list_entry_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if c.sealed or c.state is distinct from 'frozen' or new.round <> c.round then
+        perform board_refuse('nothing_after_sealing', 'after sealing nothing changes', tg_table_name);
+    end if;
+    if not exists (select 1 from board_candidate b join panel_entry p on p.case_id = b.case_id and p.officer_id = b.officer_id
+                    where b.case_id = new.case_id and b.officer_id = new.officer_id and b.deferred_by = '' and p.seniority_no = new.seniority_no) then
+        perform board_refuse('list_of_the_candidates', 'the list holds the candidates with their seniority numbers, and nobody else', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: mark_allowed(bigint, integer, bigint, bigint, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.mark_allowed(wanted bigint, in_round integer, member bigint, candidate bigint, of_criterion text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if not exists (select 1 from board_candidate b where b.case_id = wanted and b.officer_id = candidate and b.deferred_by = '') then
+        perform board_refuse('mark_for_a_candidate', 'marks are given to the candidates on the panel', 'sealed_mark');
+    end if;
+    if not exists (select 1 from assessed_criterion x where x.case_id = wanted and x.criterion = of_criterion) then
+        perform board_refuse('mark_on_an_assessed_criterion', 'the criterion is not assessed by the board', 'sealed_mark');
+    end if;
+    if not exists (select 1 from declaration d where d.case_id = wanted and d.account_id = member and d.source = 'declared') then
+        perform board_refuse('mark_after_declaration', 'a member declares conflicts, or that there are none, before giving marks', 'sealed_mark');
+    end if;
+    if exists (select 1 from declaration d where d.case_id = wanted and d.account_id = member and d.officer_id = candidate and d.kind = 'barring')
+       or exists (select 1 from member_absence m where m.case_id = wanted and m.round = in_round and m.account_id = member and m.officer_id = candidate) then
+        perform board_refuse('mark_not_by_the_barred', 'a member who is barred or stood down gives this candidate no marks', 'sealed_mark');
+    end if;
+    if not board_attended(wanted, in_round, member, 'present') then
+        perform board_refuse('mark_by_who_sits', 'marks are given by members who sit', 'sealed_mark');
+    end if;
+end
+$$;
+
+-- Name: mark_in_order(bigint, integer, bigint, bigint, text, integer, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.mark_in_order(wanted bigint, in_round integer, member bigint, candidate bigint, of_criterion text, as_revision integer, by_act text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    entered int;
+    given int;
+begin
+    select coalesce(max(s.revision), 0), count(*) filter (where s.confirmed) into entered, given from sealed_mark s
+     where s.case_id = wanted and s.round = in_round and s.account_id = member and s.officer_id = candidate and s.criterion = of_criterion;
+    if as_revision <> entered + 1
+       or by_act in ('mark.give', 'mark.enter-from-sheet') and given > 0
+       or by_act = 'mark.revise' and (given <> 1 or not (select r.revise from board_rule r where r.case_id = wanted)) then
+        perform board_refuse('mark_in_order', 'one mark a member, candidate and criterion, and one revision where the edition allows it', 'sealed_mark');
+    end if;
+end
+$$;
+
+-- Name: meeting_case_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.meeting_case_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if c.sealed or c.state not in ('board', 'frozen') then
+        perform board_refuse('meeting_case_has_a_board', 'a case comes before a meeting between the constitution of its board and its sealing', tg_table_name);
+    end if;
+    if not board_seated(new.case_id, new.act_id, true) then
+        perform board_refuse('meeting_called_by_its_board', 'the chair or the secretary of the board puts a case on the agenda', tg_table_name);
+    end if;
+    if not exists (select 1 from meeting m where m.id = new.meeting_id and m.state in ('called', 'sitting')) then
+        perform board_refuse('meeting_goes_forward', 'a meeting that is over takes no more cases', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: meeting_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.meeting_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    day date;
+begin
+    select a.legal_date into day from act a where a.id = new.act_id;
+    if tg_op = 'INSERT' then
+        if new.held_on < day or new.state <> 'called' then
+            perform board_refuse('meeting_called_beforehand', 'a meeting is called for today or a later day', tg_table_name);
+        end if;
+        return new;
+    end if;
+    if not (old.state = 'called' and new.state in ('sitting', 'adjourned', 'closed') or old.state = 'sitting' and new.state in ('sitting', 'adjourned', 'closed')) then
+        perform board_refuse('meeting_goes_forward', 'a meeting that is over stays over', tg_table_name);
+    end if;
+    if not exists (select 1 from meeting_case m where m.meeting_id = new.id and board_seated(m.case_id, new.act_id, false)) then
+        perform board_refuse('meeting_of_its_board', 'only the board changes its meeting', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: member_absence_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.member_absence_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+    a record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    select act.name, act.account_id into a from act where act.id = new.act_id;
+    if c.sealed or c.state not in ('board', 'frozen') or new.round <> c.round then
+        perform board_refuse('absence_only_while_unsealed', 'who takes no part is recorded before the round is sealed', tg_table_name);
+    end if;
+    if a.name = 'board.recuse' and (new.account_id <> a.account_id or new.kind = 'absence' or not board_seated(new.case_id, new.act_id, false))
+       or a.name = 'meeting.attend'
+       or a.name = 'case.seal' and not (
+            new.kind = 'absence' and board_attended(new.case_id, c.round, new.account_id, 'absent') and not board_attended(new.case_id, c.round, new.account_id, 'present')
+            or new.kind = 'recusal' and exists (select 1 from declaration d where d.case_id = new.case_id and d.account_id = new.account_id and d.officer_id = new.officer_id and d.kind = 'barring')) then
+        perform board_refuse('absence_is_true', 'a member stands down in person; absence follows the roll, and being barred the declarations', tg_table_name);
+    end if;
+    if not exists (select 1 from board_seat s where s.case_id = new.case_id and s.account_id = new.account_id)
+       or not exists (select 1 from board_candidate b where b.case_id = new.case_id and b.officer_id = new.officer_id) then
+        perform board_refuse('absence_of_a_member', 'only a member of the board can stand down, and for a candidate', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: minutes_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.minutes_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if not c.sealed or c.state is distinct from 'sealed' or new.round <> c.round then
+        perform board_refuse('minutes_after_sealing', 'minutes are written on the sealed list', tg_table_name);
+    end if;
+    if not board_seated(new.case_id, new.act_id, true) then
+        perform board_refuse('minutes_by_the_board', 'the chair or the secretary of the board writes the minutes', tg_table_name);
+    end if;
+    if exists (select 1 from board_candidate b where b.case_id = new.case_id and not exists (
+                  select 1 from outcome o where o.case_id = b.case_id and o.round = new.round and o.officer_id = b.officer_id)) then
+        perform board_refuse('minutes_with_every_outcome', 'the consideration of a candidate has not ended in an outcome', tg_table_name);
+    end if;
+    if exists (select 1 from list_entry e join outcome o on o.case_id = e.case_id and o.round = e.round and o.officer_id = e.officer_id
+                where e.case_id = new.case_id and e.round = new.round and e.meets and o.outcome in ('reserve', 'not-reached')
+                  and exists (select 1 from list_entry f join outcome p on p.case_id = f.case_id and p.round = f.round and p.officer_id = f.officer_id
+                               where f.case_id = e.case_id and f.round = e.round and f.place > e.place and p.outcome = 'promote')) then
+        perform board_refuse('outcome_in_the_order_of_the_list', 'an officer who passed is passed over without an outcome that says why', tg_table_name);
+    end if;
+    select a.legal_date into new.signed_on from act a where a.id = new.act_id;
+    return new;
+end
+$$;
+
+-- Name: note_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.note_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+    c record;
+begin
+    select * into c from cases where id = new.case_id for update;
+    select act.account_id, act.capacity_id, act.stand_in_for, act.legal_date into a from act where act.id = act_running();
+    if new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.signed_on <> a.legal_date
+       or (c.holder_id <> a.capacity_id and c.holder_id is distinct from a.stand_in_for) then
+        raise exception 'a note is its author''s' using errcode = 'insufficient_privilege', constraint = 'note_by_its_author', table = 'note';
+    end if;
+    if new.no <> 1 + (select count(*) from note n where n.case_id = new.case_id) then
+        raise exception 'notes are numbered in order' using errcode = 'check_violation', constraint = 'note_in_order', table = 'note';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: officer_corrected(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.officer_corrected() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $_$
+declare
+    stands text;
+begin
+    execute format('select %I::text from officer where id = $1 for update', new.field) into stands using new.officer_id;
+    if stands is distinct from new.was then
+        raise exception 'the entry reads otherwise' using errcode = 'check_violation', constraint = 'correction_of_the_current_row', table = 'officer';
+    end if;
+    execute format('update officer set %I = $1::%s where id = $2', new.field,
+        case when new.field = 'merit' then 'int' when new.field in ('name', 'sex', 'domicile', 'disability', 'left_how') then 'text' else 'date' end)
+      using new.becomes, new.officer_id;
+    return null;
+end
+$_$;
+
+-- Name: officer_grade_has_its_source(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.officer_grade_has_its_source() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select * into a from act_now();
+    if a.name = 'import.load' and exists (select 1 from written w where w.imported_from = '' or w.order_id is not null) then
+        raise exception 'an imported grade says where it comes from' using errcode = 'check_violation', constraint = 'officer_grade_import_is_marked', table = 'officer_grade';
+    elsif a.name = 'officer.enter' and exists (select 1 from written w where w.method <> 'initial' or not w.regular or w.order_id is not null or w.imported_from <> ''
+            or exists (select 1 from officer_grade g where g.officer_id = w.officer_id and g.id <> w.id)) then
+        raise exception 'an officer enters in one grade, by initial appointment' using errcode = 'check_violation', constraint = 'officer_grade_enters_once', table = 'officer_grade';
+    elsif a.name = 'record.correct' and exists (select 1 from written w left join officer_grade o on o.id = w.replaces
+            where (o.cadre_id, o.grade, o.regular, o.method, coalesce(o.order_id, 0), o.imported_from) is distinct from (w.cadre_id, w.grade, w.regular, w.method, coalesce(w.order_id, 0), w.imported_from)) then
+        raise exception 'a correction makes no promotion' using errcode = 'check_violation', constraint = 'officer_grade_correction_keeps_grade', table = 'officer_grade';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: officer_stands(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.officer_stands() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    if pg_trigger_depth() < 2 and (old.died is not null and new.died is distinct from old.died or old.left_on is not null and new.left_on is distinct from old.left_on
+            or old.left_how <> '' and new.left_how <> old.left_how or old.retires is not null and new.retires is distinct from old.retires) then
+        raise exception 'the entry stands until corrected' using errcode = 'check_violation', constraint = 'record_changes_by_correction', table = 'officer';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: officer_within(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.officer_within(officer bigint, part text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+    select exists (select 1 from officer f join organization o on o.id = f.kept_by where f.id = officer and o.path like part || '%')
+        or exists (select 1 from posting p join post s on s.id = p.post_id join organization o on o.id = s.organization_id
+                    where p.officer_id = officer and p.replaced_by is null and p.end_earliest is null and p.source <> 'irregular' and o.path like part || '%')
+$$;
+
+-- Name: order_event_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_event_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    perform 1 from orders where id = new.order_id for update;
+    if new.no <> 1 + (select count(*) from order_event e where e.order_id = new.order_id) then
+        raise exception 'events are numbered in order' using errcode = 'check_violation', constraint = 'order_event_in_order', table = 'order_event';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+    c record;
+begin
+    select act.account_id into a from act where act.id = act_running();
+    select * into c from cases where id = new.case_id for update;
+    if new.kind not in ('merit', 'arrangement') or new.subject <> (case new.kind when 'merit' then 'promotion' else 'acting-charge' end) then
+        raise exception 'orders of this kind are not made yet' using errcode = 'check_violation', constraint = 'order_kind_not_yet', table = 'orders';
+    end if;
+    if new.state <> 'draft' or new.drafted_by <> a.account_id or new.issued_by is not null or new.issued_on is not null or new.actualised_on is not null or new.version <> 1 then
+        raise exception 'an order starts as a draft' using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
+    end if;
+    if c.id is null or c.state <> 'approved' or new.round <> c.round or new.cadre_id <> c.cadre_id or new.grade <> c.to_grade or new.government <> c.government
+       or not exists (select 1 from case_seal s where s.case_id = c.id and s.round = c.round)
+       or not exists (select 1 from case_vacancy v where v.case_id = c.id and v.vacancy_id = new.vacancy_id)
+       or not exists (select 1 from outcome o where o.case_id = c.id and o.round = c.round and o.officer_id = new.officer_id
+                      and o.outcome = any (case new.kind when 'merit' then array['promote', 'reserve'] else array['acting-charge'] end))
+       or (new.kind = 'merit' and not exists (select 1 from list_entry l where l.case_id = c.id and l.round = c.round and l.officer_id = new.officer_id and l.meets))
+       or not exists (select 1 from decision d join decision_name n on n.decision_id = d.id where d.case_id = c.id and d.round = c.round
+                      and n.officer_id = new.officer_id and n.decision = 'approve' and d.decided_on = new.approved_on and d.account_id = new.authority_id) then
+        raise exception 'no order without merit' using errcode = 'check_violation', constraint = 'order_needs_merit', table = 'orders';
+    end if;
+    if exists (select 1 from outcome o where o.case_id = c.id and o.round = c.round and o.officer_id = new.officer_id and o.outcome = 'reserve')
+       and not exists (select 1 from orders x where x.case_id = c.id and x.state in ('lapsed', 'withdrawn')) then
+        raise exception 'the reserve is not reached' using errcode = 'check_violation', constraint = 'order_needs_merit', table = 'orders';
+    end if;
+    if new.post_id is not null and not exists (select 1 from post p join establishment_line l on l.id = p.line_id
+                   where p.id = new.post_id and p.ended is null and l.cadre_id = new.cadre_id and l.grade = new.grade) then
+        raise exception 'not a seat of this grade' using errcode = 'check_violation', constraint = 'order_needs_merit', table = 'orders';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_moves_lawfully(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_moves_lawfully() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    if new.version <> old.version + 1 then
+        raise exception 'a change makes the next version' using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
+    end if;
+    if a.name = 'order.corrigendum' then
+        if row (new.state, new.number, new.issued_on, new.actualised_on, new.issued_by, new.subject_to)
+           is distinct from row (old.state, old.number, old.issued_on, old.actualised_on, old.issued_by, old.subject_to) or old.state not in ('issued', 'acted', 'held') then
+            raise exception 'a corrigendum changes text only' using errcode = 'check_violation', constraint = 'order_corrigendum_changes_text_only', table = 'orders';
+        end if;
+        return new;
+    end if;
+    if new.text <> old.text or new.subject_to <> old.subject_to
+       or not exists (select 1 from order_step s where s.from_state = old.state and s.act = a.name and s.to_state = new.state) then
+        raise exception 'the order does not move from % to % by %', old.state, new.state, a.name
+            using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
+    end if;
+    new.number := old.number; new.issued_on := old.issued_on; new.issued_by := old.issued_by;
+    if a.name <> 'charge.assume' then
+        new.actualised_on := old.actualised_on;
+    elsif new.actualised_on is null or new.actualised_on < old.issued_on then
+        raise exception 'charge is taken after the order' using errcode = 'check_violation', constraint = 'charge_under_standing_order', table = 'orders';
+    end if;
+    if a.name = 'order.issue' then
+        new.issued_by := a.account_id; new.issued_on := a.legal_date;
+        insert into order_number as n (government, year, last) values (new.government, extract(year from a.legal_date)::int, 1)
+            on conflict (government, year) do update set last = n.last + 1
+            returning new.government || '/' || year || '/' || last into new.number;
+    elsif a.name = 'order.withdraw' and old.state = 'draft' then
+        new.number := 'draft/' || old.id;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: orders_lapse(date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.orders_lapse(on_day date) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    o record;
+    n int := 0;
+begin
+    for o in select x.id, x.officer_id from orders x join officer f on f.id = x.officer_id
+              where x.state in ('issued', 'held', 'stayed') and least(f.died, f.left_on, f.retires) <= on_day order by x.id for update of x loop
+        if n = 0 then
+            perform act_begin_system('system.lapse', on_day);
+        end if;
+        update orders set state = 'lapsed', version = version + 1 where id = o.id;
+        insert into order_event (order_id, no, kind, on_day, reason)
+        select o.id, 1 + count(*), 'lapsed', on_day, 'the officer left the service before charge was taken' from order_event where order_id = o.id;
+        n := n + 1;
+    end loop;
+    if n > 0 then
+        perform act_end('done', 'orders', '', '', '', '{}');
+    end if;
+    return n;
+end
+$$;
+
+-- Name: organization_go_live(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.organization_go_live() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select * into a from act_now();
+    if a.name like 'system.%' then
+        return new;
+    end if;
+    if tg_op = 'INSERT' then
+        new.go_live := null; new.go_live_proposed := null; new.go_live_proposed_by := null;
+        return new;
+    end if;
+    new.go_live_proposed_by := old.go_live_proposed_by;
+    if a.path is not null and not old.path like a.path || '%' then
+        raise exception 'another ministry''s organization' using errcode = 'check_violation', constraint = 'outside_your_organization', table = 'organization';
+    end if;
+    if new.go_live_proposed is distinct from old.go_live_proposed then
+        if a.name <> 'organization.propose-go-live' or old.go_live is not null then
+            raise exception 'the go-live date stands' using errcode = 'check_violation', constraint = 'organization_go_live_once', table = 'organization';
+        end if;
+        new.go_live_proposed_by := a.account_id;
+    end if;
+    if new.go_live is distinct from old.go_live then
+        if old.go_live is not null then
+            raise exception 'the go-live date is set once' using errcode = 'check_violation', constraint = 'organization_go_live_once', table = 'organization';
+        end if;
+        if a.name <> 'organization.approve-go-live' or old.go_live_proposed is null or new.go_live <> old.go_live_proposed or a.account_id = old.go_live_proposed_by then
+            raise exception 'the go-live date takes two people' using errcode = 'check_violation', constraint = 'organization_go_live_two_people', table = 'organization';
+        end if;
+    end if;
+    if new.ended is distinct from old.ended and (old.ended is not null or a.name not in ('organization.create', 'organization.end', 'import.load')) then
+        raise exception 'what has ended stays ended' using errcode = 'check_violation', constraint = 'organization_ends_once', table = 'organization';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: organization_path(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.organization_path() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    above text;
+begin
+    if tg_op = 'UPDATE' and new.parent_id is not distinct from old.parent_id then
+        new.path := old.path;
+        return new;
+    end if;
+    if tg_op = 'UPDATE' then
+        raise exception 'an organization moves by ending and starting anew, with its lineage' using errcode = 'check_violation', constraint = 'organization_stays_in_place';
+    end if;
+    select path into above from organization where id = new.parent_id;
+    new.path := coalesce(above, '/') || new.id || '/';
+    return new;
+end
+$$;
+
+-- Name: organization_within_ministry(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.organization_within_ministry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select * into a from act_now();
+    if a.path is not null and exists (select 1 from written w join organization o on o.id = w.organization_id where not o.path like a.path || '%') then
+        raise exception 'another ministry''s organization' using errcode = 'check_violation', constraint = 'outside_your_organization', table = tg_table_name;
+    end if;
+    return null;
+end
+$$;
+
+-- Name: outcome_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.outcome_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if not c.sealed or c.state is distinct from 'sealed' or new.round <> c.round then
+        perform board_refuse('outcome_after_sealing', 'outcomes are recorded on the sealed list, before the minutes', tg_table_name);
+    end if;
+    if not board_seated(new.case_id, new.act_id, true) then
+        perform board_refuse('outcome_by_the_board', 'the chair or the secretary of the board records the outcomes', tg_table_name);
+    end if;
+    if new.outcome = 'promote' and not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.officer_id = new.officer_id and e.meets)
+       or not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id) then
+        perform board_refuse('outcome_of_who_passed', 'only who passed on the sealed list is promoted, and only who was considered has an outcome', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: outcome_within_vacancies(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.outcome_within_vacancies() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    if (select count(*) from outcome o where o.case_id = new.case_id and o.round = new.round and o.outcome in ('promote', 'acting-charge'))
+       > (select count(*) from case_vacancy v where v.case_id = new.case_id and v.live) then
+        perform board_refuse('outcome_within_vacancies', 'more officers are recommended than there are vacancies', tg_table_name);
+    end if;
+    return null;
+end
+$$;
+
+-- Name: panel_entry_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.panel_entry_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+begin
+    select * into c from cases where id = new.case_id for update;
+    if c.state <> 'open' then
+        raise exception 'the panel is closed' using errcode = 'check_violation', constraint = 'panel_only_while_open', table = 'panel_entry';
+    end if;
+    if exists (select 1 from case_person p join account x on x.id = p.account_id
+               where p.case_id = new.case_id and x.officer_id = new.officer_id and p.role <> 'candidate') then
+        raise exception 'own case' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'panel_entry';
+    end if;
+    if not exists (select 1 from officer_grade g where g.officer_id = new.officer_id and g.cadre_id = c.cadre_id and g.grade = c.from_grade
+                   and g.regular and g.replaced_by is null and days_certain(g.start_latest, g.end_earliest) @> c.opened_on) then
+        raise exception 'not of the feeder grade' using errcode = 'check_violation', constraint = 'panel_of_feeder_grade', table = 'panel_entry';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: password_prove(text, bytea); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.password_prove(token text, derived bytea) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+begin
+    select cr.* into c from credential cr
+      join session s on s.account_id = cr.account_id
+     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now() for update of cr;
+    if not found then
+        return 'refused';
+    end if;
+    if c.locked_until > now() then
+        return 'locked';
+    end if;
+    if sha256(derived) <> c.verifier then
+        update credential set failed = case when failed + 1 >= 5 then 0 else failed + 1 end,
+               locked_until = case when failed + 1 >= 5 then now() + interval '15 minutes' end
+         where account_id = c.account_id;
+        return 'refused';
+    end if;
+    return 'ok';
+end
+$$;
+
+-- Name: post_abolished(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_abolished() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select * into a from act_now();
+    if new.reports_to is distinct from old.reports_to and a.name not in ('import.load', 'post.abolish', 'system.migrate') then
+        raise exception 'the line of report changes by a new post' using errcode = 'check_violation', constraint = 'post_reports_stay', table = 'post';
+    end if;
+    if new.ended is not distinct from old.ended then
+        return new;
+    end if;
+    if old.ended is not null then
+        raise exception 'abolished before' using errcode = 'check_violation', constraint = 'post_abolished_once', table = 'post';
+    end if;
+    if exists (select 1 from posting p where p.post_id = new.id and p.replaced_by is null and (p.end_earliest is null or p.end_earliest > new.ended)) then
+        raise exception 'the post is held' using errcode = 'check_violation', constraint = 'post_abolished_empty', table = 'post';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: post_reports_acyclic(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_reports_acyclic() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    perform pg_advisory_xact_lock(hashtext('post.reports_to'));
+    if exists (with recursive above (id) as (
+                   select new.reports_to union select p.reports_to from above a join post p on p.id = a.id where p.reports_to is not null)
+               select 1 from above where id = new.id) then
+        raise exception 'the posts report in a ring' using errcode = 'check_violation', constraint = 'post_reports_acyclic', table = 'post';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: post_within_sanction(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_within_sanction() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    perform 1 from establishment_line l where l.id in (select line_id from written) order by l.id for update;
+    if exists (select 1 from written w join establishment_line l on l.id = w.line_id where l.organization_id <> w.organization_id) then
+        raise exception 'the line is of another organization' using errcode = 'check_violation', constraint = 'post_of_its_line', table = 'post';
+    end if;
+    if exists (select 1 from establishment_line l
+                where l.id in (select line_id from written) and l.sanctioned < (select count(*) from post p where p.line_id = l.id and p.ended is null)) then
+        raise exception 'more posts than sanctioned' using errcode = 'check_violation', constraint = 'post_within_sanction', table = 'post';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: posting_by_its_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.posting_by_its_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+    o record;
+begin
+    select act.name into a from act where act.id = act_running();
+    if tg_op = 'UPDATE' then
+        if (new.end_earliest, new.end_latest) is distinct from (old.end_earliest, old.end_latest) and old.end_earliest is not null
+           or (new.end_earliest is not null and old.end_earliest is null and a.name not in ('charge.relinquish', 'charge.assume', 'record.correct', 'import.load', 'system.migrate')) then
+            raise exception 'a posting ends by a charge report' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
+        end if;
+        return new;
+    end if;
+    if new.source <> 'order' then
+        return new;
+    end if;
+    perform 1 from post where id = new.post_id for update;
+    select * into o from orders where id = new.order_id for update;
+    if a.name <> 'system.migrate' and (a.name <> 'charge.assume' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.post_id is distinct from new.post_id
+       or new.start_latest <> o.actualised_on or new.start_earliest <> new.start_latest
+       or new.kind <> (case o.kind when 'merit' then 'regular' else 'acting-charge' end)) then
+        raise exception 'not under its order' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
+    end if;
+    if new.kind = 'regular' and exists (select 1 from posting p where p.post_id = new.post_id and p.kind = 'regular' and p.source = 'import' and p.replaced_by is null
+                                        and p.officer_id <> new.officer_id and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
+        raise exception 'the post is filled' using errcode = 'exclusion_violation', constraint = 'posting_one_holder', table = 'posting';
+    end if;
+    if new.kind = 'regular' and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source = 'import' and p.replaced_by is null
+                                        and p.post_id <> new.post_id and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
+        raise exception 'the officer is posted' using errcode = 'exclusion_violation', constraint = 'posting_one_seat', table = 'posting';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: posting_enters_by_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.posting_enters_by_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select * into a from act_now();
+    if a.name = 'import.load' and exists (select 1 from written w where w.source <> 'import' or w.order_id is not null) then
+        raise exception 'an imported posting is marked so' using errcode = 'check_violation', constraint = 'posting_import_is_marked', table = 'posting';
+    elsif a.name = 'posting.report-irregular' and exists (select 1 from written w where w.source <> 'irregular' or w.order_id is not null) then
+        raise exception 'an irregular occupation is marked so' using errcode = 'check_violation', constraint = 'posting_irregular_is_marked', table = 'posting';
+    elsif a.name = 'record.correct' and exists (select 1 from written w left join posting o on o.id = w.replaces
+            where (o.post_id, o.kind, o.source, coalesce(o.order_id, 0), o.imported_from) is distinct from (w.post_id, w.kind, w.source, coalesce(w.order_id, 0), w.imported_from)) then
+        raise exception 'a correction moves nobody' using errcode = 'check_violation', constraint = 'posting_correction_keeps_post', table = 'posting';
+    elsif a.name like 'charge.%' and exists (select 1 from written w where w.source <> 'order') then
+        raise exception 'charge is taken under an order' using errcode = 'check_violation', constraint = 'posting_has_its_source', table = 'posting';
+    end if;
+    if exists (select 1 from written w join post s on s.id = w.post_id where w.source = 'import' and w.start_latest >= go_live_of(s.organization_id)) then
+        raise exception 'after go-live postings enter by order' using errcode = 'check_violation', constraint = 'posting_import_before_go_live', table = 'posting';
+    end if;
+    if exists (select 1 from written w join post s on s.id = w.post_id where s.ended < w.start_latest) then
+        raise exception 'the post was abolished' using errcode = 'check_violation', constraint = 'posting_in_a_standing_post', table = 'posting';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: record_stands(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.record_stands() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+    once text[] := tg_argv;
+    changed text;
+begin
+    if old.replaced_by is not null then
+        raise exception 'a replaced row stays as it was' using errcode = 'check_violation', constraint = 'replaced_row_stays', table = tg_table_name;
+    end if;
+    if new.replaced_by is not null then
+        if pg_trigger_depth() < 2 or to_jsonb(new) - 'replaced_by' - 'act_id' <> to_jsonb(old) - 'replaced_by' - 'act_id' then
+            raise exception 'a row is replaced by a row that names it' using errcode = 'check_violation', constraint = 'correction_of_the_current_row', table = tg_table_name;
+        end if;
+        return new;
+    end if;
+    select * into a from act_now();
+    if a.name like 'system.%' then
+        return new;
+    end if;
+    for changed in select n.key from jsonb_each(to_jsonb(new)) n join jsonb_each(to_jsonb(old)) o on o.key = n.key where n.value <> o.value and n.key <> 'act_id' loop
+        if a.name = 'record.correct' or not changed = any (once)
+           or to_jsonb(old) -> changed not in ('null', '""') and a.name like 'record.%' then
+            raise exception '% stands until corrected by a new row', changed using errcode = 'check_violation', constraint = 'record_changes_by_correction', table = tg_table_name;
+        end if;
+    end loop;
+    return new;
+end
+$$;
+
+-- Name: seal_complete(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seal_complete(wanted bigint, in_round integer) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    gaps int;
+begin
+    select count(*) into gaps
+      from board_seat s join board_candidate b on b.case_id = s.case_id and b.deferred_by = ''
+      left join member_absence m on m.case_id = s.case_id and m.round = in_round and m.account_id = s.account_id and m.officer_id = b.officer_id
+     where s.case_id = wanted and (s.votes or s.required)
+       and case when m.case_id is null
+                then not board_attended(wanted, in_round, s.account_id, 'present')
+                     or s.votes and exists (select 1 from assessed_criterion x where x.case_id = wanted and not exists (
+                           select 1 from given_mark g where g.case_id = wanted and g.round = in_round and g.account_id = s.account_id
+                              and g.officer_id = b.officer_id and g.criterion = x.criterion))
+                else exists (select 1 from given_mark g where g.case_id = wanted and g.round = in_round and g.account_id = s.account_id and g.officer_id = b.officer_id) end;
+    if gaps > 0 then
+        perform board_refuse('sealed_when_complete', 'a member has for a candidate neither marks nor a recorded absence, recusal or abstention', 'case_seal');
+    end if;
+    if exists (select 1 from given_mark g where g.case_id = wanted and g.round = in_round and exists (
+                  select 1 from sealed_mark s where s.case_id = g.case_id and s.round = g.round and s.account_id = g.account_id and s.officer_id = g.officer_id
+                     and s.criterion = g.criterion and s.confirmed and not exists (
+                         select 1 from given_mark o where o.case_id = s.case_id and o.round = s.round and o.account_id = s.account_id
+                            and o.officer_id = s.officer_id and o.criterion = s.criterion and o.revision = s.revision))) then
+        perform board_refuse('sealed_when_complete', 'a revised mark and the mark before it both stand', 'case_seal');
+    end if;
+    if exists (select 1 from board_candidate b where b.case_id = wanted and b.deferred_by = '' and (
+                  (select count(*) from board_seat s where s.case_id = wanted and s.votes and not exists (
+                      select 1 from member_absence m where m.case_id = wanted and m.round = in_round and m.account_id = s.account_id and m.officer_id = b.officer_id))
+                  < (select r.needed from board_rule r where r.case_id = wanted)
+                  or exists (select 1 from board_seat s join member_absence m on m.case_id = wanted and m.round = in_round and m.account_id = s.account_id and m.officer_id = b.officer_id
+                              where s.case_id = wanted and s.required))) then
+        perform board_refuse('sealed_with_quorum', 'for a candidate the quorum did not hold, or a member was away without whom the proceedings are void', 'case_seal');
+    end if;
+    if exists (select 1 from board_candidate b where b.case_id = wanted and b.deferred_by = '' and not exists (
+                  select 1 from list_entry e where e.case_id = wanted and e.round = in_round and e.officer_id = b.officer_id))
+       or (select coalesce(min(e.place), 1) <> 1 or coalesce(max(e.place), 0) <> count(*) from list_entry e where e.case_id = wanted and e.round = in_round) then
+        perform board_refuse('sealed_with_its_list', 'the list does not hold every candidate, in places from 1 on', 'case_seal');
+    end if;
+end
+$$;
+
+-- Name: sealed_mark_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.sealed_mark_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+    a record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    select act.name, act.account_id, act.capacity_id into a from act where act.id = new.act_id;
+    if c.sealed or c.state is distinct from 'frozen' or new.round <> c.round then
+        perform board_refuse('mark_only_while_unsealed', 'marks are given once the dossiers are frozen and until the round is sealed', tg_table_name);
+    end if;
+    if tg_op = 'UPDATE' then
+        if a.name <> 'mark.confirm' or a.account_id <> old.account_id or old.confirmed or not new.confirmed then
+            perform board_refuse('mark_confirmed_by_its_member', 'a mark entered from a sheet is confirmed, once, by the member whose mark it is', tg_table_name);
+        end if;
+        return new;
+    end if;
+    if a.name in ('mark.give', 'mark.revise') and (new.account_id <> a.account_id or new.entered_by <> a.account_id or not new.confirmed)
+       or a.name = 'mark.enter-from-sheet' and (new.account_id = a.account_id or new.entered_by <> a.account_id or new.confirmed
+            or not exists (select 1 from board_seat s where s.case_id = new.case_id and s.account_id = a.account_id and s.capacity_id = a.capacity_id and s.secretary))
+       or a.name = 'mark.confirm' then
+        perform board_refuse('mark_is_ones_own', 'a member gives their own marks; the secretary alone enters another''s, for confirmation', tg_table_name);
+    end if;
+    if not exists (select 1 from board_seat s where s.case_id = new.case_id and s.account_id = new.account_id and s.votes
+                      and (a.name = 'mark.enter-from-sheet' or s.capacity_id = a.capacity_id)) then
+        perform board_refuse('mark_by_a_voting_member', 'marks are given by the voting members of the board', tg_table_name);
+    end if;
+    perform mark_allowed(new.case_id, c.round, new.account_id, new.officer_id, new.criterion);
+    perform mark_in_order(new.case_id, c.round, new.account_id, new.officer_id, new.criterion, new.revision, a.name);
+    return new;
+end
+$$;
+
+-- Name: seniority_list_whole(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_list_whole() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    if exists (select 1 from written w join seniority_list l on l.id = w.list_id where l.act_id <> w.act_id) then
+        raise exception 'the list was published whole' using errcode = 'check_violation', constraint = 'seniority_list_published_whole', table = 'seniority_place';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: session_actor(text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.session_actor(token text) RETURNS TABLE(account_id bigint, username text, display_name text, officer_id bigint, capacity_id bigint, kind text, branch text, organization_id bigint, stand_in_for bigint, expires_at timestamp with time zone, one_time boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+    select a.id, a.username, a.display_name, a.officer_id, c.id, c.kind, k.branch, c.organization_id, c.stand_in_for, s.expires_at, s.one_time
+      from session s
+      join account a on a.id = s.account_id and a.state = 'active'
+      left join capacity c on c.id = s.capacity_id and c.ended_by is null and (c.approved_by is not null or c.bootstrap)
+           and current_date between c.starts and coalesce(c.ends, current_date)
+           and (c.stand_in_for is null or exists (select 1 from capacity o where o.id = c.stand_in_for and o.ended_by is null and (o.approved_by is not null or o.bootstrap)))
+      left join capacity_kind k on k.kind = c.kind
+     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now()
+$$;
+
+-- Name: session_choose(text, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.session_choose(token text, wanted_capacity bigint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    update session s set capacity_id = wanted_capacity
+     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now()
+       and exists (select 1 from capacity c where c.id = wanted_capacity and c.account_id = s.account_id
+                      and c.ended_by is null and (c.approved_by is not null or c.bootstrap)
+                      and current_date between c.starts and coalesce(c.ends, current_date)
+                      and (c.stand_in_for is null or exists (select 1 from capacity o where o.id = c.stand_in_for and o.ended_by is null and (o.approved_by is not null or o.bootstrap))));
+    return found;
+end
+$$;
+
+-- Name: session_open(text, bytea, text, interval, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.session_open(name text, derived bytea, new_token text, lifetime interval, wanted_capacity bigint DEFAULT NULL::bigint) RETURNS TABLE(status text, session_account bigint, expires timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    c record;
+    new_act bigint;
+    ends_at timestamptz := now() + least(lifetime, interval '12 hours');
+begin
+    select cr.*, a.state into c from credential cr join account a on a.id = cr.account_id where a.username = name and a.id >= 100 for update of cr;
+    if not found then
+        return query select 'refused', null::bigint, null::timestamptz;
+        return;
+    end if;
+    if c.locked_until > now() then
+        return query select 'locked', null::bigint, c.locked_until;
+        return;
+    end if;
+    if sha256(derived) <> c.verifier or c.state <> 'active' then
+        update credential set failed = case when failed + 1 >= 5 then 0 else failed + 1 end,
+               locked_until = case when failed + 1 >= 5 then now() + interval '15 minutes' end
+         where account_id = c.account_id;
+        return query select 'refused', null::bigint, null::timestamptz;
+        return;
+    end if;
+    if c.expires_at < now() then
+        return query select 'expired', null::bigint, c.expires_at;
+        return;
+    end if;
+    if wanted_capacity is not null and not exists (select 1 from capacity k where k.id = wanted_capacity and k.account_id = c.account_id) then
+        return query select 'no-such-capacity', null::bigint, null::timestamptz;
+        return;
+    end if;
+    update credential set failed = 0, locked_until = null where account_id = c.account_id and (failed <> 0 or locked_until is not null);
+    insert into session (account_id, token_hash, capacity_id, expires_at, one_time)
+    values (c.account_id, sha256(convert_to(new_token, 'UTF8')), wanted_capacity, ends_at, c.expires_at is not null);
+    insert into act (name, account_id, legal_date, entered_later) values ('system.session-open', c.account_id, current_date, false) returning id into new_act;
+    perform act_end('done', 'account/' || c.account_id, '', '', '', '{}');
+    return query select 'ok', c.account_id, ends_at;
+end
+$$;
+
+-- Name: session_revoke(text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.session_revoke(token text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+    update session s set revoked_at = now()
+     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null;
+    return found;
+end
+$$;
+
+-- Name: session_salt(text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.session_salt(name text) RETURNS bytea
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+    select coalesce((select c.salt from credential c join account a on a.id = c.account_id where a.username = name),
+                    substr(sha256(convert_to('no such account ' || name || current_database(), 'UTF8')), 1, 16))
+$$;
+
+-- Name: tree_within_ministry(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.tree_within_ministry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+    a record;
+begin
+    select * into a from act_now();
+    if a.path is not null and exists (select 1 from written w where not w.path like a.path || '%') then
+        raise exception 'another ministry''s organization' using errcode = 'check_violation', constraint = 'outside_your_organization', table = tg_table_name;
+    end if;
+    return null;
+end
+$$;
+
+-- Name: account; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.account (
+    id bigint NOT NULL,
+    username text NOT NULL,
+    display_name text NOT NULL,
+    officer_id bigint,
+    state text DEFAULT 'proposed'::text NOT NULL,
+    created_by bigint,
+    approved_by bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT account_needs_two_people CHECK (((state = 'proposed'::text) OR (approved_by IS DISTINCT FROM created_by) OR (id < 100))),
+    CONSTRAINT account_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'active'::text, 'locked'::text, 'closed'::text]))),
+    CONSTRAINT account_username_form CHECK ((username ~ '^[a-z][a-z0-9.-]{1,62}$'::text))
+);
+
+-- Name: TABLE account; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.account IS 'A person who may sign in. Ids below 100 are the system''s own and cannot sign in.';
+
+-- Name: account_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.account ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.account_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: act; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.act (
+    id bigint NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    name text NOT NULL,
+    account_id bigint NOT NULL,
+    capacity_id bigint,
+    stand_in_for bigint,
+    legal_date date NOT NULL,
+    entered_later boolean NOT NULL,
+    request_id text DEFAULT ''::text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+-- Name: TABLE act; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.act IS 'One thing an official did or was refused. legal_date is the day in law; recorded_at is the database''s own and no rule reads it.';
+
+-- Name: act_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.act ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.act_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: adoption; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.adoption (
+    id bigint NOT NULL,
+    edition_id bigint NOT NULL,
+    cadre_id bigint,
+    grades text[] NOT NULL,
+    gazette text NOT NULL,
+    gazetted_on date NOT NULL,
+    in_force daterange NOT NULL,
+    proposed_by bigint NOT NULL,
+    adopted_by bigint,
+    adopted_on date,
+    act_id bigint NOT NULL,
+    CONSTRAINT adoption_bounds_finite CHECK (((NOT lower_inf(in_force)) AND (NOT isempty(in_force)))),
+    CONSTRAINT adoption_cites_the_gazette CHECK ((length(btrim(gazette)) > 0)),
+    CONSTRAINT adoption_for_a_class_of_posts CHECK ((cardinality(grades) > 0)),
+    CONSTRAINT adoption_needs_two_people CHECK ((adopted_by <> proposed_by))
+);
+
+-- Name: TABLE adoption; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.adoption IS 'An edition in force for a class of posts (target grades of one cadre, or of every cadre where null), never for one post.';
+
+-- Name: adoption_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.adoption ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.adoption_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: assessed_criterion; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.assessed_criterion (
+    case_id bigint NOT NULL,
+    criterion text NOT NULL,
+    most numeric NOT NULL,
+    step numeric NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT assessed_criterion_has_a_scale CHECK (((most > (0)::numeric) AND (step > (0)::numeric)))
+);
+
+-- Name: TABLE assessed_criterion; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.assessed_criterion IS 'The criteria that the members of this board assess. None: the case goes by seniority and fitness, or by computed marks alone.';
+
+-- Name: asset_year; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.asset_year (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    year integer NOT NULL,
+    filed_on date NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT asset_year_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT asset_year_plausible CHECK (((year >= 1947) AND (year <= 2200)))
+);
+
+-- Name: asset_year_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.asset_year ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.asset_year_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: attendance; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.attendance (
+    meeting_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    status text NOT NULL,
+    stand_in_approved text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT attendance_status_known CHECK ((status = ANY (ARRAY['present'::text, 'absent'::text])))
+);
+
+-- Name: board_candidate; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.board_candidate (
+    case_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    deferred_by text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: COLUMN board_candidate.deferred_by; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.board_candidate.deferred_by IS 'The rules of the edition that defer the officer, who then gets no marks and an outcome with its ground.';
+
+-- Name: board_rule; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.board_rule (
+    case_id bigint NOT NULL,
+    needed integer NOT NULL,
+    revise boolean NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT board_rule_needs_somebody CHECK ((needed >= 1))
+);
+
+-- Name: TABLE board_rule; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.board_rule IS 'What the edition asks of this board, written when it is constituted: how many voting members must take part for each candidate, and whether marks may be revised once.';
+
+-- Name: board_seat; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.board_seat (
+    case_id bigint NOT NULL,
+    seat text NOT NULL,
+    account_id bigint NOT NULL,
+    capacity_id bigint NOT NULL,
+    title text NOT NULL,
+    votes boolean NOT NULL,
+    chair boolean NOT NULL,
+    secretary boolean NOT NULL,
+    political boolean NOT NULL,
+    required boolean NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE board_seat; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.board_seat IS 'Who sits in which seat of the edition''s board, for this case.';
+
+-- Name: cadre; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.cadre (
+    id bigint NOT NULL,
+    government text NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: cadre_grade; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.cadre_grade (
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    step integer NOT NULL,
+    title text NOT NULL,
+    equivalent text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT cadre_grade_step_positive CHECK ((step > 0))
+);
+
+-- Name: TABLE cadre_grade; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.cadre_grade IS 'A service''s own ladder. step orders the grades of one cadre; equivalent names the pay scale (BS-19) where there is one.';
+
+-- Name: cadre_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.cadre ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cadre_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: capacity_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.capacity ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.capacity_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: capacity_kind; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.capacity_kind (
+    kind text NOT NULL,
+    branch text NOT NULL,
+    exclusive text NOT NULL,
+    CONSTRAINT capacity_kind_branch_known CHECK ((branch = ANY (ARRAY['political'::text, 'bureaucratic'::text, 'board'::text, 'oversight'::text, 'subject'::text, 'public'::text, 'system'::text])))
+);
+
+-- Name: COLUMN capacity_kind.exclusive; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.capacity_kind.exclusive IS 'Two capacities of different exclusive classes never meet in one person on one day; '''' goes with everything.';
+
+-- Name: case_person; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.case_person (
+    case_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    capacity_id bigint NOT NULL,
+    role text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT case_person_role_known CHECK ((role = ANY (ARRAY['drafter'::text, 'reviewer'::text, 'approver'::text, 'desk'::text, 'member'::text, 'chair'::text, 'secretary'::text, 'authority'::text, 'candidate'::text])))
+);
+
+-- Name: TABLE case_person; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.case_person IS 'One capacity for each person in a case, fixed by the first act there.';
+
+-- Name: case_seal; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.case_seal (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    sealed_on date NOT NULL,
+    list_hash bytea NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: case_step; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.case_step (
+    from_state text NOT NULL,
+    act text NOT NULL,
+    to_state text NOT NULL
+);
+
+-- Name: TABLE case_step; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.case_step IS 'The life of a case as a table: state, act, next state.';
+
+-- Name: case_vacancy; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.case_vacancy (
+    case_id bigint NOT NULL,
+    vacancy_id bigint NOT NULL,
+    live boolean DEFAULT true NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: cases; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.cases (
+    id bigint NOT NULL,
+    number text NOT NULL,
+    kind text NOT NULL,
+    government text NOT NULL,
+    organization_id bigint NOT NULL,
+    cadre_id bigint NOT NULL,
+    from_grade text NOT NULL,
+    to_grade text NOT NULL,
+    edition_id bigint NOT NULL,
+    adoption_id bigint NOT NULL,
+    opened_on date NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    round integer DEFAULT 1 NOT NULL,
+    earlier_case_id bigint,
+    holder_id bigint NOT NULL,
+    held_since date NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT case_kind_known CHECK ((kind = ANY (ARRAY['promotion'::text, 'appointment'::text, 'posting'::text, 'transfer'::text]))),
+    CONSTRAINT case_round_positive CHECK (((round >= 1) AND (round <= 9))),
+    CONSTRAINT case_state_known CHECK ((state = ANY (ARRAY['open'::text, 'panel'::text, 'working-paper'::text, 'board'::text, 'frozen'::text, 'sealed'::text, 'recommended'::text, 'put-up'::text, 'approved'::text, 'rejected'::text, 'cancelled'::text])))
+);
+
+-- Name: TABLE cases; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.cases IS 'One file. state: open → panel (computed) → working-paper (approved) → board (constituted) → frozen (dossiers) → sealed → recommended → put-up → approved or rejected; a remand goes back to frozen in a new round; cancelled from any state before approved.';
+
+-- Name: COLUMN cases.holder_id; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.cases.holder_id IS 'The capacity with whom the file lies.';
+
+-- Name: cases_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.cases ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.cases_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: charge_report; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.charge_report (
+    id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    post_id bigint,
+    kind text NOT NULL,
+    on_day date NOT NULL,
+    noon text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT charge_report_kind_known CHECK ((kind = ANY (ARRAY['relinquished'::text, 'assumed'::text]))),
+    CONSTRAINT charge_report_noon_known CHECK ((noon = ANY (ARRAY['forenoon'::text, 'afternoon'::text])))
+);
+
+-- Name: charge_report_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.charge_report ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.charge_report_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: checklist_item; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.checklist_item (
+    case_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    item text NOT NULL,
+    done boolean NOT NULL,
+    missing text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL
+);
+
+-- Name: computed_mark; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.computed_mark (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    officer_id bigint NOT NULL,
+    criterion text NOT NULL,
+    formula text NOT NULL,
+    marks numeric NOT NULL,
+    lines text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT computed_mark_not_negative CHECK ((marks >= (0)::numeric))
+);
+
+-- Name: COLUMN computed_mark.lines; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.computed_mark.lines IS 'JSON: the arithmetic line by line, each line with the records it read.';
+
+-- Name: credential; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.credential (
+    account_id bigint NOT NULL,
+    salt bytea NOT NULL,
+    verifier bytea NOT NULL,
+    failed integer DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone,
+    expires_at timestamp with time zone
+);
+
+-- Name: TABLE credential; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.credential IS 'sha256 of the argon2id key of the password. The application cannot read it; it proves the password through session_open.';
+
+-- Name: COLUMN credential.expires_at; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.credential.expires_at IS 'A one-time password, which somebody else has set, stops working here; null for one that its owner has chosen.';
+
+-- Name: decision; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.decision (
+    id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    decision text NOT NULL,
+    branch text NOT NULL,
+    account_id bigint NOT NULL,
+    capacity_id bigint NOT NULL,
+    ground text DEFAULT ''::text NOT NULL,
+    reasons text DEFAULT ''::text NOT NULL,
+    higher boolean DEFAULT false NOT NULL,
+    court_order text DEFAULT ''::text NOT NULL,
+    decided_on date NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT decision_branch_known CHECK ((branch = ANY (ARRAY['political'::text, 'bureaucratic'::text]))),
+    CONSTRAINT decision_has_reasons CHECK (((decision = 'approve'::text) OR (length(btrim(reasons)) >= 20))),
+    CONSTRAINT decision_known CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'remand'::text, 'cancel'::text])))
+);
+
+-- Name: decision_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.decision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.decision_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: decision_name; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.decision_name (
+    decision_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    decision text NOT NULL,
+    reasons text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT decision_name_known CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text]))),
+    CONSTRAINT decision_name_rejected_with_reasons CHECK (((decision = 'approve'::text) OR (length(btrim(reasons)) >= 20)))
+);
+
+-- Name: TABLE decision_name; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.decision_name IS 'What was decided on each recommended name. A name that was not recommended cannot stand here.';
+
+-- Name: declaration; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.declaration (
+    id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    officer_id bigint,
+    kind text NOT NULL,
+    source text NOT NULL,
+    why text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT declaration_kind_known CHECK ((kind = ANY (ARRAY['none'::text, 'barring'::text, 'disclosed'::text]))),
+    CONSTRAINT declaration_of_a_candidate CHECK (((kind = 'none'::text) = (officer_id IS NULL))),
+    CONSTRAINT declaration_source_known CHECK ((source = ANY (ARRAY['declared'::text, 'detected'::text])))
+);
+
+-- Name: declaration_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.declaration ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.declaration_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: direction; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.direction (
+    id bigint NOT NULL,
+    case_id bigint,
+    officer_id bigint,
+    account_id bigint NOT NULL,
+    capacity_id bigint NOT NULL,
+    given_on date NOT NULL,
+    body text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT direction_says_something CHECK ((length(btrim(body)) > 0))
+);
+
+-- Name: TABLE direction; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.direction IS 'What a political executive asks for; shown to whoever decides and to auditors; it starts nothing.';
+
+-- Name: direction_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.direction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.direction_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: dissent; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.dissent (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    account_id bigint NOT NULL,
+    body text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT dissent_says_something CHECK ((length(btrim(body)) > 0))
+);
+
+-- Name: document; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.document (
+    id bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    media_type text NOT NULL,
+    name text NOT NULL,
+    bytes bytea NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT document_at_most_10_mib CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 10485760))),
+    CONSTRAINT document_hash_is_of_its_bytes CHECK ((sha256 = sha256(bytes))),
+    CONSTRAINT document_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'text/plain; charset=utf-8'::text])))
+);
+
+-- Name: TABLE document; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.document IS 'Bytes, insert-only. Citations name document and page.';
+
+-- Name: document_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.document ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.document_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: dossier_item; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.dossier_item (
+    id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    class text NOT NULL,
+    title text NOT NULL,
+    document_id bigint,
+    record_tbl text DEFAULT ''::text NOT NULL,
+    record_id bigint,
+    pages integer DEFAULT 1 NOT NULL,
+    served_on date,
+    gist text DEFAULT ''::text NOT NULL,
+    answer text DEFAULT ''::text NOT NULL,
+    answered_on date,
+    disclosed_on date,
+    frozen boolean DEFAULT false NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT dossier_answer_after_service CHECK ((answered_on >= served_on)),
+    CONSTRAINT dossier_class_known CHECK ((class = ANY (ARRAY['evaluation'::text, 'training'::text, 'penalty'::text, 'qualification'::text, 'service'::text, 'report'::text, 'other'::text]))),
+    CONSTRAINT dossier_pages_positive CHECK (((pages >= 1) AND (pages <= 5000)))
+);
+
+-- Name: COLUMN dossier_item.disclosed_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.dossier_item.disclosed_on IS 'From this day it may be cited: a PER when its adverse remarks were communicated and the time to represent has run or been decided; anything else once served and answered, or its clock has run.';
+
+-- Name: dossier_item_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.dossier_item ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.dossier_item_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: edition; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.edition (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    government text NOT NULL,
+    kind text NOT NULL,
+    sha256 bytea NOT NULL,
+    body bytea NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT edition_hash_is_of_its_bytes CHECK ((sha256 = sha256(body))),
+    CONSTRAINT edition_kind_known CHECK ((kind = ANY (ARRAY['promotion'::text, 'appointment'::text, 'posting'::text, 'transfer'::text])))
+);
+
+-- Name: TABLE edition; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.edition IS 'The bytes of a framework edition, by hash, insert-only.';
+
+-- Name: edition_grade; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.edition_grade (
+    edition_id bigint NOT NULL,
+    grade text NOT NULL,
+    cadre text NOT NULL,
+    capacity text NOT NULL,
+    branch text NOT NULL,
+    next_higher text,
+    remands integer NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT edition_grade_branch_known CHECK ((branch = ANY (ARRAY['political'::text, 'bureaucratic'::text])))
+);
+
+-- Name: TABLE edition_grade; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.edition_grade IS 'Who decides on a grade, drawn from the edition''s bytes when they are kept, so that the database can hold the deciding act to it. cadre is empty for every cadre.';
+
+-- Name: edition_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.edition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.edition_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: establishment_line; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.establishment_line (
+    id bigint NOT NULL,
+    organization_id bigint NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    title text NOT NULL,
+    sanctioned integer NOT NULL,
+    sanction_order text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT establishment_line_sanctions_something CHECK ((sanctioned > 0))
+);
+
+-- Name: TABLE establishment_line; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.establishment_line IS 'So many sanctioned posts of one title and grade in one organization.';
+
+-- Name: establishment_line_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.establishment_line ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.establishment_line_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: evaluation; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.evaluation (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    year integer NOT NULL,
+    start_earliest date NOT NULL,
+    start_latest date NOT NULL,
+    end_earliest date NOT NULL,
+    end_latest date NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    acting boolean DEFAULT false NOT NULL,
+    no_report boolean DEFAULT false NOT NULL,
+    grading text DEFAULT ''::text NOT NULL,
+    quality text DEFAULT ''::text NOT NULL,
+    integrity text DEFAULT ''::text NOT NULL,
+    reporting_id bigint,
+    countersigning_id bigint,
+    adverse boolean DEFAULT false NOT NULL,
+    communicated_on date,
+    represented_on date,
+    decided_on date,
+    imported_from text DEFAULT ''::text NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT evaluation_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT evaluation_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND (end_latest >= start_earliest))),
+    CONSTRAINT evaluation_graded_or_certified CHECK ((no_report = (grading = ''::text))),
+    CONSTRAINT evaluation_grading_known CHECK (((grading = ANY (ARRAY[''::text, 'outstanding'::text, 'very-good'::text, 'good'::text, 'average'::text, 'below-average'::text])) AND (quality = ANY (ARRAY[''::text, 'very-good'::text, 'good'::text, 'average'::text])) AND (integrity = ANY (ARRAY[''::text, 'very-good'::text, 'good'::text, 'average'::text])))),
+    CONSTRAINT evaluation_not_of_oneself CHECK (((reporting_id <> officer_id) AND (countersigning_id <> officer_id))),
+    CONSTRAINT evaluation_remarks_in_order CHECK (((represented_on >= communicated_on) AND (decided_on >= represented_on)))
+);
+
+-- Name: TABLE evaluation; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.evaluation IS 'A performance evaluation report (PER), or the no-report certificate for a period without one.';
+
+-- Name: evaluation_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.evaluation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.evaluation_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: given_mark; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.given_mark (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    account_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    criterion text NOT NULL,
+    revision integer NOT NULL,
+    marks numeric NOT NULL,
+    level text NOT NULL,
+    text text DEFAULT ''::text NOT NULL,
+    citations text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT given_mark_not_negative CHECK ((marks >= (0)::numeric))
+);
+
+-- Name: COLUMN given_mark.citations; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.given_mark.citations IS 'JSON list of dossier item and page.';
+
+-- Name: goose_db_version; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.goose_db_version (
+    id integer NOT NULL,
+    version_id bigint NOT NULL,
+    is_applied boolean NOT NULL,
+    tstamp timestamp without time zone DEFAULT now() NOT NULL
+);
+
+-- Name: goose_db_version_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.goose_db_version ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.goose_db_version_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: idempotency; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.idempotency (
+    account_id bigint NOT NULL,
+    capacity_id bigint NOT NULL,
+    operation text NOT NULL,
+    key text NOT NULL,
+    request_hash bytea NOT NULL,
+    created_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT idempotency_key_form CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+);
+
+-- Name: TABLE idempotency; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.idempotency IS 'Scoped to person, capacity and operation; written in the act''s own transaction, so a concurrent twin waits for it.';
+
+-- Name: import_finding; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.import_finding (
+    id bigint NOT NULL,
+    load_id bigint NOT NULL,
+    line integer NOT NULL,
+    kind text NOT NULL,
+    apart boolean NOT NULL,
+    text text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE import_finding; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.import_finding IS 'What was strange in a file: entered all the same, or set apart with the reason.';
+
+-- Name: import_finding_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.import_finding ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.import_finding_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: import_load; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.import_load (
+    id bigint NOT NULL,
+    government text NOT NULL,
+    mapping text NOT NULL,
+    file text NOT NULL,
+    sha256 bytea NOT NULL,
+    as_at date,
+    lines integer NOT NULL,
+    loaded integer NOT NULL,
+    set_apart integer NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE import_load; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.import_load IS 'A file loaded, by the hash of its bytes: a second run of the same file changes nothing.';
+
+-- Name: import_load_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.import_load ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.import_load_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: inquiry; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.inquiry (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    kind text NOT NULL,
+    started_on date NOT NULL,
+    reported_on date,
+    ended_on date,
+    outcome text DEFAULT ''::text NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT inquiry_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT inquiry_dates_in_order CHECK (((reported_on >= started_on) AND (ended_on >= started_on))),
+    CONSTRAINT inquiry_ends_with_an_outcome CHECK (((ended_on IS NULL) = (outcome = ''::text))),
+    CONSTRAINT inquiry_kind_known CHECK ((kind = ANY (ARRAY['disciplinary'::text, 'criminal'::text, 'fact-finding'::text])))
+);
+
+-- Name: inquiry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.inquiry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.inquiry_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: kin; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.kin (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    other_id bigint,
+    name text DEFAULT ''::text NOT NULL,
+    relation text NOT NULL,
+    spouse_post text DEFAULT ''::text NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT kin_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT kin_is_somebody CHECK (((other_id IS NOT NULL) OR (name <> ''::text))),
+    CONSTRAINT kin_not_oneself CHECK ((other_id <> officer_id)),
+    CONSTRAINT kin_relation_known CHECK ((relation = ANY (ARRAY['spouse'::text, 'child'::text, 'parent'::text, 'sibling'::text, 'in-law'::text, 'business'::text, 'dispute'::text])))
+);
+
+-- Name: kin_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.kin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.kin_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: ledger_checkpoint; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.ledger_checkpoint (
+    size bigint NOT NULL,
+    root bytea NOT NULL,
+    note text NOT NULL,
+    signed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT ledger_checkpoint_root_length CHECK (((octet_length(root) = 32) AND (size > 0)))
+);
+
+-- Name: TABLE ledger_checkpoint; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.ledger_checkpoint IS 'Signed tree heads in the C2SP checkpoint form.';
+
+-- Name: ledger_columns; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.ledger_columns (
+    tbl text NOT NULL,
+    version smallint NOT NULL,
+    keys text[] NOT NULL,
+    cols text[] NOT NULL
+);
+
+-- Name: TABLE ledger_columns; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.ledger_columns IS 'Which columns a row commitment covers, by number; a change of the list is a new version, never an edit.';
+
+-- Name: ledger_entry; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.ledger_entry (
+    id bigint NOT NULL,
+    act_id bigint NOT NULL,
+    outcome text NOT NULL,
+    body text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT ledger_entry_outcome_known CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
+);
+
+-- Name: TABLE ledger_entry; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.ledger_entry IS 'The leaf bytes of an act, canonical JSON, no personal data.';
+
+-- Name: ledger_entry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.ledger_entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.ledger_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: ledger_leaf; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.ledger_leaf (
+    n bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    leaf_hash bytea NOT NULL,
+    CONSTRAINT ledger_leaf_hash_length CHECK (((octet_length(leaf_hash) = 32) AND (n >= 0)))
+);
+
+-- Name: ledger_pending; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.ledger_pending (
+    entry_id bigint NOT NULL
+);
+
+-- Name: TABLE ledger_pending; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.ledger_pending IS 'Outbox: entries committed but not yet given a leaf number.';
+
+-- Name: ledger_row; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.ledger_row (
+    id bigint NOT NULL,
+    act_id bigint NOT NULL,
+    tbl text NOT NULL,
+    key text NOT NULL,
+    op character(1) NOT NULL,
+    version smallint NOT NULL,
+    salt bytea NOT NULL,
+    commitment bytea NOT NULL
+);
+
+-- Name: TABLE ledger_row; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.ledger_row IS 'sha256(salt || layout || fields) of each written row; layout is the digest of table, version, keys and columns by name. The leaf holds the commitment only, so that erasing a salt and its row leaves every proof valid.';
+
+-- Name: ledger_row_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.ledger_row ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.ledger_row_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: ledger_tile; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.ledger_tile (
+    level smallint NOT NULL,
+    n bigint NOT NULL,
+    data bytea NOT NULL,
+    CONSTRAINT ledger_tile_whole_hashes CHECK ((((octet_length(data) >= 32) AND (octet_length(data) <= 8192)) AND ((octet_length(data) % 32) = 0)))
+);
+ALTER TABLE ONLY public.ledger_tile ALTER COLUMN data SET STORAGE EXTERNAL;
+
+-- Name: TABLE ledger_tile; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.ledger_tile IS 'Tiles of height 8; a full tile is 8,192 bytes, more than a page takes inline, hence storage external.';
+
+-- Name: list_entry; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.list_entry (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    officer_id bigint NOT NULL,
+    place integer NOT NULL,
+    seniority_no integer NOT NULL,
+    total numeric,
+    meets boolean NOT NULL,
+    detail text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE list_entry; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.list_entry IS 'The one deterministic list under the edition''s ranking rule.';
+
+-- Name: meeting; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.meeting (
+    id bigint NOT NULL,
+    board text NOT NULL,
+    held_on date NOT NULL,
+    place text DEFAULT ''::text NOT NULL,
+    state text DEFAULT 'called'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT meeting_is_of_a_board CHECK ((length(btrim(board)) > 0)),
+    CONSTRAINT meeting_state_known CHECK ((state = ANY (ARRAY['called'::text, 'sitting'::text, 'adjourned'::text, 'closed'::text])))
+);
+
+-- Name: meeting_case; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.meeting_case (
+    meeting_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    agenda_no integer NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: meeting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.meeting ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.meeting_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: member_absence; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.member_absence (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    account_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT member_absence_kind_known CHECK ((kind = ANY (ARRAY['absence'::text, 'recusal'::text, 'abstention'::text]))),
+    CONSTRAINT member_absence_says_why CHECK ((length(btrim(reason)) > 0))
+);
+
+-- Name: minutes; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.minutes (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    body text NOT NULL,
+    signed_on date NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT minutes_say_something CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 50000)))
+);
+
+-- Name: note; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.note (
+    case_id bigint NOT NULL,
+    no integer NOT NULL,
+    body text NOT NULL,
+    account_id bigint NOT NULL,
+    capacity_id bigint NOT NULL,
+    marked_to bigint,
+    signed_on date NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT note_says_something CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 20000)))
+);
+
+-- Name: officer; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.officer (
+    id bigint NOT NULL,
+    government text NOT NULL,
+    number text NOT NULL,
+    name text NOT NULL,
+    cadre_id bigint NOT NULL,
+    sex text DEFAULT ''::text NOT NULL,
+    born_earliest date,
+    born_latest date,
+    domicile text DEFAULT ''::text NOT NULL,
+    disability text DEFAULT ''::text NOT NULL,
+    entered_earliest date,
+    entered_latest date,
+    merit integer DEFAULT 0 NOT NULL,
+    retires date,
+    died date,
+    left_on date,
+    left_how text DEFAULT ''::text NOT NULL,
+    kept_by bigint,
+    imported_from text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT officer_born_in_order CHECK ((born_earliest <= born_latest)),
+    CONSTRAINT officer_entered_in_order CHECK ((entered_earliest <= entered_latest)),
+    CONSTRAINT officer_left_how CHECK (((left_on IS NULL) = (left_how = ''::text))),
+    CONSTRAINT officer_left_how_known CHECK ((left_how = ANY (ARRAY[''::text, 'resigned'::text, 'removed'::text, 'dismissed'::text, 'retired'::text, 'repatriated'::text, 'absorbed-elsewhere'::text]))),
+    CONSTRAINT officer_sex_known CHECK ((sex = ANY (ARRAY[''::text, 'female'::text, 'male'::text, 'other'::text])))
+);
+
+-- Name: COLUMN officer.kept_by; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer.kept_by IS 'The organization that keeps the file: a ministry''s personnel officer may touch it only within the ministry''s tree; null is the establishment division.';
+
+-- Name: officer_correction; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.officer_correction (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    field text NOT NULL,
+    was text,
+    becomes text,
+    correction text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT officer_correction_changes_something CHECK ((was IS DISTINCT FROM becomes)),
+    CONSTRAINT officer_correction_field_known CHECK ((field = ANY (ARRAY['name'::text, 'sex'::text, 'born_earliest'::text, 'born_latest'::text, 'domicile'::text, 'disability'::text, 'entered_earliest'::text, 'entered_latest'::text, 'merit'::text, 'retires'::text, 'died'::text, 'left_on'::text, 'left_how'::text]))),
+    CONSTRAINT officer_correction_says_why CHECK ((length(btrim(correction)) > 0))
+);
+
+-- Name: TABLE officer_correction; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.officer_correction IS 'What an officer''s own entry said before it was corrected, why, and by which document. Writing the row makes the change.';
+
+-- Name: officer_correction_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.officer_correction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.officer_correction_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: officer_grade; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.officer_grade (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    start_earliest date NOT NULL,
+    start_latest date NOT NULL,
+    end_earliest date,
+    end_latest date,
+    regular boolean NOT NULL,
+    method text NOT NULL,
+    batch text DEFAULT ''::text NOT NULL,
+    order_no text DEFAULT ''::text NOT NULL,
+    order_id bigint,
+    advertised_earliest date,
+    advertised_latest date,
+    recommended_on date,
+    imported_from text DEFAULT ''::text NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT officer_grade_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT officer_grade_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT officer_grade_method_known CHECK ((method = ANY (ARRAY['initial'::text, 'promotion'::text, 'transfer'::text, 'acting-charge'::text, 'demotion'::text])))
+);
+
+-- Name: officer_grade_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.officer_grade ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.officer_grade_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: officer_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.officer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.officer_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: order_event; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_event (
+    order_id bigint NOT NULL,
+    no integer NOT NULL,
+    kind text NOT NULL,
+    on_day date NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    reference text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_event_has_reasons CHECK (((kind = ANY (ARRAY['drafted'::text, 'issued'::text, 'relinquished'::text, 'assumed'::text, 'actualised'::text])) OR (length(btrim(reason)) > 0))),
+    CONSTRAINT order_event_kind_known CHECK ((kind = ANY (ARRAY['drafted'::text, 'issued'::text, 'corrigendum'::text, 'held'::text, 'released'::text, 'stayed'::text, 'stay-lifted'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text, 'relinquished'::text, 'assumed'::text, 'actualised'::text])))
+);
+
+-- Name: order_number; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_number (
+    government text NOT NULL,
+    year integer NOT NULL,
+    last integer DEFAULT 0 NOT NULL
+);
+
+-- Name: TABLE order_number; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_number IS 'The counter of issued orders; taken last in the transaction.';
+
+-- Name: order_step; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_step (
+    from_state text NOT NULL,
+    act text NOT NULL,
+    to_state text NOT NULL
+);
+
+-- Name: TABLE order_step; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_step IS 'The life of an order as a table: state, act, next state.';
+
+-- Name: orders; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.orders (
+    id bigint NOT NULL,
+    number text,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    government text NOT NULL,
+    case_id bigint,
+    round integer,
+    vacancy_id bigint,
+    officer_id bigint NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    post_id bigint,
+    retained boolean DEFAULT false NOT NULL,
+    basis text NOT NULL,
+    authority_id bigint,
+    text text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    recommended_on date,
+    approved_on date,
+    notional_from date,
+    issued_on date,
+    actualised_on date,
+    ends_on date,
+    subject_to text DEFAULT ''::text NOT NULL,
+    replaces_order bigint,
+    drafted_by bigint NOT NULL,
+    issued_by bigint,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_arrangement_ends CHECK (((kind <> 'arrangement'::text) OR (ends_on IS NOT NULL))),
+    CONSTRAINT order_cites_its_basis CHECK ((length(btrim(basis)) > 0)),
+    CONSTRAINT order_issued_by_another CHECK ((issued_by <> drafted_by)),
+    CONSTRAINT order_kind_known CHECK ((kind = ANY (ARRAY['merit'::text, 'arrangement'::text, 'exception'::text]))),
+    CONSTRAINT order_merit_has_its_case CHECK (((kind <> 'merit'::text) OR ((case_id IS NOT NULL) AND (round IS NOT NULL) AND (vacancy_id IS NOT NULL)))),
+    CONSTRAINT order_numbered_when_issued CHECK (((state = 'draft'::text) = (number IS NULL))),
+    CONSTRAINT order_post_or_retained CHECK (((subject <> 'promotion'::text) OR ((post_id IS NOT NULL) <> retained))),
+    CONSTRAINT order_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'acted'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]))),
+    CONSTRAINT order_subject_known CHECK ((subject = ANY (ARRAY['promotion'::text, 'posting'::text, 'acting-charge'::text, 'current-charge'::text, 'additional-charge'::text, 'osd'::text, 'training'::text, 'deputation'::text, 'attachment'::text, 'vacating'::text, 'exception-posting'::text])))
+);
+
+-- Name: COLUMN orders.retained; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.orders.retained IS 'The officer is promoted where posted; the post is not part of this order.';
+
+-- Name: orders_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.orders ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.orders_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: organization; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.organization (
+    id bigint NOT NULL,
+    parent_id bigint,
+    path text NOT NULL,
+    government text NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    started date,
+    ended date,
+    go_live date,
+    go_live_proposed date,
+    go_live_proposed_by bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT organization_dates_in_order CHECK (((ended IS NULL) OR (started IS NULL) OR (ended >= started))),
+    CONSTRAINT organization_kind_known CHECK ((kind = ANY (ARRAY['government'::text, 'ministry'::text, 'division'::text, 'department'::text, 'attached-department'::text, 'autonomous-body'::text, 'province'::text, 'district'::text, 'office'::text])))
+);
+
+-- Name: TABLE organization; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.organization IS 'A ministry, division, department or office in its tree. path is /1/7/12/: its own id last; set by trigger.';
+
+-- Name: COLUMN organization.go_live; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.organization.go_live IS 'From this day postings here enter by order only. Set once, by two people.';
+
+-- Name: organization_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.organization ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: organization_lineage; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.organization_lineage (
+    id bigint NOT NULL,
+    predecessor_id bigint NOT NULL,
+    successor_id bigint NOT NULL,
+    kind text NOT NULL,
+    on_day date NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT organization_lineage_kind_known CHECK ((kind = ANY (ARRAY['renamed'::text, 'merged'::text, 'split'::text, 'moved'::text, 'part-moved'::text]))),
+    CONSTRAINT organization_lineage_not_itself CHECK ((predecessor_id <> successor_id))
+);
+
+-- Name: organization_lineage_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.organization_lineage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.organization_lineage_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: outcome; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.outcome (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    officer_id bigint NOT NULL,
+    outcome text NOT NULL,
+    ground text DEFAULT ''::text NOT NULL,
+    text text DEFAULT ''::text NOT NULL,
+    reserve integer,
+    act_id bigint NOT NULL,
+    CONSTRAINT outcome_has_its_ground CHECK (((outcome <> ALL (ARRAY['defer'::text, 'supersede'::text, 'acting-charge'::text])) OR ((ground <> ''::text) AND (length(btrim(text)) > 0)))),
+    CONSTRAINT outcome_known CHECK ((outcome = ANY (ARRAY['promote'::text, 'acting-charge'::text, 'defer'::text, 'supersede'::text, 'reserve'::text, 'not-reached'::text]))),
+    CONSTRAINT outcome_reserve_has_its_place CHECK (((outcome = 'reserve'::text) = (reserve IS NOT NULL)))
+);
+
+-- Name: panel_entry; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.panel_entry (
+    case_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    seniority_no integer NOT NULL,
+    included boolean NOT NULL,
+    reasons text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: COLUMN panel_entry.reasons; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.panel_entry.reasons IS 'JSON list of reasons (code, text, source) for an exclusion, and of what counted for an inclusion.';
+
+-- Name: penalty; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.penalty (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    name text NOT NULL,
+    major boolean NOT NULL,
+    imposed_on date NOT NULL,
+    ends_on date,
+    counted_for text DEFAULT ''::text NOT NULL,
+    order_no text NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT penalty_cites_an_order CHECK ((length(btrim(order_no)) > 0)),
+    CONSTRAINT penalty_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT penalty_dates_in_order CHECK ((ends_on >= imposed_on))
+);
+
+-- Name: COLUMN penalty.counted_for; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.penalty.counted_for IS 'The grade at whose promotion it was deducted; a penalty is deducted once only.';
+
+-- Name: penalty_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.penalty ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.penalty_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: post; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.post (
+    id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    organization_id bigint NOT NULL,
+    reference text NOT NULL,
+    title text NOT NULL,
+    reports_to bigint,
+    job_share boolean DEFAULT false NOT NULL,
+    hard_area boolean DEFAULT false NOT NULL,
+    training boolean DEFAULT false NOT NULL,
+    started date,
+    ended date,
+    imported_from text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT post_dates_in_order CHECK (((ended IS NULL) OR (started IS NULL) OR (ended >= started))),
+    CONSTRAINT post_not_its_own_superior CHECK ((reports_to <> id))
+);
+
+-- Name: TABLE post; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.post IS 'One seat.';
+
+-- Name: post_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.post ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.post_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: posting; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.posting (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    kind text NOT NULL,
+    start_earliest date NOT NULL,
+    start_latest date NOT NULL,
+    end_earliest date,
+    end_latest date,
+    source text NOT NULL,
+    order_id bigint,
+    imported_from text DEFAULT ''::text NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT posting_has_its_source CHECK (
+CASE source
+    WHEN 'order'::text THEN (order_id IS NOT NULL)
+    WHEN 'import'::text THEN (imported_from <> ''::text)
+    ELSE (document_id IS NOT NULL)
+END),
+    CONSTRAINT posting_kind_known CHECK ((kind = ANY (ARRAY['regular'::text, 'additional-charge'::text, 'current-charge'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text, 'attachment'::text, 'osd'::text, 'training'::text, 'look-after'::text]))),
+    CONSTRAINT posting_source_known CHECK ((source = ANY (ARRAY['order'::text, 'import'::text, 'irregular'::text])))
+);
+
+-- Name: COLUMN posting.source; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
+
+-- Name: posting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.posting ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.posting_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: power; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.power (
+    act text NOT NULL,
+    capacity_kind text NOT NULL
+);
+
+-- Name: TABLE power; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.power IS 'Which kind of capacity may begin which act: the static half of the policy, repeated here for whoever goes round the application.';
+
+-- Name: qualification; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.qualification (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    name text NOT NULL,
+    level text NOT NULL,
+    awarded_earliest date,
+    awarded_latest date,
+    imported_from text DEFAULT ''::text NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT qualification_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT qualification_level_known CHECK ((level = ANY (ARRAY['certificate'::text, 'bachelor'::text, 'master'::text, 'mphil'::text, 'phd'::text])))
+);
+
+-- Name: qualification_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.qualification ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.qualification_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: sealed_mark; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.sealed_mark (
+    id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    account_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    criterion text NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
+    ciphertext bytea NOT NULL,
+    entered_by bigint NOT NULL,
+    confirmed boolean NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT sealed_mark_one_length CHECK ((octet_length(ciphertext) = 4124))
+);
+
+-- Name: TABLE sealed_mark; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.sealed_mark IS 'A member''s mark as one ciphertext of fixed length; opened into given_mark at sealing. The latest revision stands until then.';
+
+-- Name: sealed_mark_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.sealed_mark ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.sealed_mark_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: seniority_list; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.seniority_list (
+    id bigint NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    as_at date NOT NULL,
+    published_on date,
+    imported_from text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: seniority_list_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.seniority_list ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.seniority_list_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: seniority_place; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.seniority_place (
+    list_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    no integer NOT NULL,
+    why text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: session; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.session (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    capacity_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    one_time boolean DEFAULT false NOT NULL
+);
+
+-- Name: TABLE session; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.session IS 'The application cannot read this; it knows a session only by presenting its token to a function.';
+
+-- Name: COLUMN session.one_time; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.session.one_time IS 'Opened with a one-time password: nothing but changing it can be done.';
+
+-- Name: session_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.session ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.session_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: staged_file; Type: TABLE; Schema: public; Owner: -
+
+CREATE UNLOGGED TABLE public.staged_file (
+    load uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+-- Name: TABLE staged_file; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.staged_file IS 'Files being staged, so that what a broken run left can be cleared after a day.';
+
+-- Name: staged_officer; Type: TABLE; Schema: public; Owner: -
+
+CREATE UNLOGGED TABLE public.staged_officer (
+    load uuid NOT NULL,
+    line integer NOT NULL,
+    as_at date NOT NULL,
+    grade text NOT NULL,
+    step integer NOT NULL,
+    number text NOT NULL,
+    name text NOT NULL,
+    sex text NOT NULL,
+    born_earliest date,
+    born_latest date,
+    no integer,
+    org_code text NOT NULL,
+    org_name text NOT NULL,
+    org_kind text NOT NULL,
+    title text NOT NULL,
+    kind text NOT NULL,
+    starts_earliest date[] NOT NULL,
+    starts_latest date[] NOT NULL,
+    source text NOT NULL,
+    apart text DEFAULT ''::text NOT NULL,
+    officer_id bigint,
+    org_id bigint,
+    best boolean DEFAULT false NOT NULL
+);
+
+-- Name: TABLE staged_officer; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.staged_officer IS 'One line of a seniority list, read but not yet judged. starts_*: since when each grade of the ladder was held, lowest first; apart: why the line was set apart.';
+
+-- Name: COLUMN staged_officer.best; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.staged_officer.best IS 'The line that counts where a number stands more than once in the lists of one day: the highest grade.';
+
+-- Name: staged_post; Type: TABLE; Schema: public; Owner: -
+
+CREATE UNLOGGED TABLE public.staged_post (
+    load uuid NOT NULL,
+    line integer NOT NULL,
+    org_code text NOT NULL,
+    org_name text NOT NULL,
+    org_kind text NOT NULL,
+    above_code text NOT NULL,
+    above_name text NOT NULL,
+    above_kind text NOT NULL,
+    reference text NOT NULL,
+    seat text NOT NULL,
+    superior text NOT NULL,
+    grade text NOT NULL,
+    title text NOT NULL,
+    unit text NOT NULL,
+    holder text NOT NULL,
+    holder_number text NOT NULL,
+    state text NOT NULL,
+    share numeric,
+    source text NOT NULL,
+    apart text DEFAULT ''::text NOT NULL,
+    org_id bigint,
+    post_id bigint,
+    officer_id bigint
+);
+
+-- Name: TABLE staged_post; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.staged_post IS 'One line of a list of posts. state: held, vacant, undisclosed or abolished; seat: the reference the post gets, where one reference stands for several.';
+
+-- Name: summary; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.summary (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    body text NOT NULL,
+    put_up_to bigint NOT NULL,
+    put_up_on date NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT summary_says_something CHECK ((length(btrim(body)) > 0))
+);
+
+-- Name: TABLE summary; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.summary IS 'What is put up to the appointing authority: the recommendation, its order and the figures behind it.';
+
+-- Name: training; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.training (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    course text NOT NULL,
+    start_earliest date,
+    start_latest date,
+    end_earliest date,
+    end_latest date,
+    result text NOT NULL,
+    score numeric,
+    band text DEFAULT ''::text NOT NULL,
+    exempted text DEFAULT ''::text NOT NULL,
+    imported_from text DEFAULT ''::text NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT training_band_known CHECK ((band = ANY (ARRAY[''::text, 'A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text]))),
+    CONSTRAINT training_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT training_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND (end_latest >= start_earliest))),
+    CONSTRAINT training_exemption_cites CHECK (((result = 'exempt'::text) = (exempted <> ''::text))),
+    CONSTRAINT training_result_known CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text, 'exempt'::text, 'deferred'::text, 'pending'::text]))),
+    CONSTRAINT training_score_is_a_percentage CHECK (((score >= (0)::numeric) AND (score <= (100)::numeric)))
+);
+
+-- Name: training_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.training ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.training_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: vacancy; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.vacancy (
+    id bigint NOT NULL,
+    government text NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    line_id bigint,
+    post_id bigint,
+    kind text NOT NULL,
+    fell_on date NOT NULL,
+    cause text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT vacancy_kind_known CHECK ((kind = ANY (ARRAY['clear'::text, 'anticipated'::text, 'leave'::text, 'deputation'::text, 'newly-created'::text]))),
+    CONSTRAINT vacancy_says_its_cause CHECK ((length(btrim(cause)) > 0))
+);
+
+-- Name: vacancy_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.vacancy ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.vacancy_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: account account_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+-- Name: account account_username_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_username_taken UNIQUE (username);
+
+-- Name: act act_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.act
+    ADD CONSTRAINT act_pkey PRIMARY KEY (id);
+
+-- Name: adoption adoption_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.adoption
+    ADD CONSTRAINT adoption_pkey PRIMARY KEY (id);
+
+-- Name: assessed_criterion assessed_criterion_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.assessed_criterion
+    ADD CONSTRAINT assessed_criterion_pkey PRIMARY KEY (case_id, criterion);
+
+-- Name: asset_year asset_year_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.asset_year
+    ADD CONSTRAINT asset_year_pkey PRIMARY KEY (id);
+
+-- Name: attendance attendance_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.attendance
+    ADD CONSTRAINT attendance_pkey PRIMARY KEY (meeting_id, case_id, account_id);
+
+-- Name: board_candidate board_candidate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_candidate
+    ADD CONSTRAINT board_candidate_pkey PRIMARY KEY (case_id, officer_id);
+
+-- Name: board_rule board_rule_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_rule
+    ADD CONSTRAINT board_rule_pkey PRIMARY KEY (case_id);
+
+-- Name: board_seat board_seat_one_per_person; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_seat
+    ADD CONSTRAINT board_seat_one_per_person UNIQUE (case_id, account_id);
+
+-- Name: board_seat board_seat_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_seat
+    ADD CONSTRAINT board_seat_pkey PRIMARY KEY (case_id, seat);
+
+-- Name: cadre cadre_code_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cadre
+    ADD CONSTRAINT cadre_code_taken UNIQUE (government, code);
+
+-- Name: cadre_grade cadre_grade_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cadre_grade
+    ADD CONSTRAINT cadre_grade_pkey PRIMARY KEY (cadre_id, grade);
+
+-- Name: cadre_grade cadre_grade_step_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cadre_grade
+    ADD CONSTRAINT cadre_grade_step_taken UNIQUE (cadre_id, step);
+
+-- Name: cadre cadre_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cadre
+    ADD CONSTRAINT cadre_pkey PRIMARY KEY (id);
+
+-- Name: capacity capacity_incompatible; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.capacity
+    ADD CONSTRAINT capacity_incompatible EXCLUDE USING gist (account_id WITH =, exclusive WITH <>, daterange(starts, ends, '[]'::text) WITH &&) WHERE (((exclusive <> ''::text) AND (ended_by IS NULL)));
+
+-- Name: capacity_kind capacity_kind_kind_exclusive_key; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.capacity_kind
+    ADD CONSTRAINT capacity_kind_kind_exclusive_key UNIQUE (kind, exclusive);
+
+-- Name: capacity_kind capacity_kind_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.capacity_kind
+    ADD CONSTRAINT capacity_kind_pkey PRIMARY KEY (kind);
+
+-- Name: capacity capacity_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.capacity
+    ADD CONSTRAINT capacity_pkey PRIMARY KEY (id);
+
+-- Name: cases case_number_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT case_number_taken UNIQUE (number);
+
+-- Name: case_person case_person_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.case_person
+    ADD CONSTRAINT case_person_pkey PRIMARY KEY (case_id, account_id);
+
+-- Name: case_seal case_seal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.case_seal
+    ADD CONSTRAINT case_seal_pkey PRIMARY KEY (case_id, round);
+
+-- Name: case_step case_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.case_step
+    ADD CONSTRAINT case_step_pkey PRIMARY KEY (from_state, act, to_state);
+
+-- Name: case_vacancy case_vacancy_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.case_vacancy
+    ADD CONSTRAINT case_vacancy_pkey PRIMARY KEY (case_id, vacancy_id);
+
+-- Name: cases cases_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_pkey PRIMARY KEY (id);
+
+-- Name: charge_report charge_report_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_report
+    ADD CONSTRAINT charge_report_once UNIQUE (order_id, kind);
+
+-- Name: charge_report charge_report_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_report
+    ADD CONSTRAINT charge_report_pkey PRIMARY KEY (id);
+
+-- Name: checklist_item checklist_item_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.checklist_item
+    ADD CONSTRAINT checklist_item_pkey PRIMARY KEY (case_id, officer_id, item);
+
+-- Name: computed_mark computed_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.computed_mark
+    ADD CONSTRAINT computed_mark_pkey PRIMARY KEY (case_id, round, officer_id, criterion);
+
+-- Name: credential credential_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_pkey PRIMARY KEY (account_id);
+
+-- Name: decision_name decision_name_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.decision_name
+    ADD CONSTRAINT decision_name_pkey PRIMARY KEY (decision_id, officer_id);
+
+-- Name: decision decision_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.decision
+    ADD CONSTRAINT decision_pkey PRIMARY KEY (id);
+
+-- Name: declaration declaration_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.declaration
+    ADD CONSTRAINT declaration_pkey PRIMARY KEY (id);
+
+-- Name: direction direction_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.direction
+    ADD CONSTRAINT direction_pkey PRIMARY KEY (id);
+
+-- Name: dissent dissent_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.dissent
+    ADD CONSTRAINT dissent_pkey PRIMARY KEY (case_id, round, account_id);
+
+-- Name: document document_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (id);
+
+-- Name: dossier_item dossier_item_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.dossier_item
+    ADD CONSTRAINT dossier_item_pkey PRIMARY KEY (id);
+
+-- Name: edition_grade edition_grade_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition_grade
+    ADD CONSTRAINT edition_grade_pkey PRIMARY KEY (edition_id, grade, cadre);
+
+-- Name: edition edition_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition
+    ADD CONSTRAINT edition_once UNIQUE (sha256);
+
+-- Name: edition edition_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition
+    ADD CONSTRAINT edition_pkey PRIMARY KEY (id);
+
+-- Name: establishment_line establishment_line_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.establishment_line
+    ADD CONSTRAINT establishment_line_pkey PRIMARY KEY (id);
+
+-- Name: evaluation evaluation_no_overlap; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.evaluation
+    ADD CONSTRAINT evaluation_no_overlap EXCLUDE USING gist (officer_id WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE (((replaced_by IS NULL) AND (imported_from = ''::text)));
+
+-- Name: evaluation evaluation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.evaluation
+    ADD CONSTRAINT evaluation_pkey PRIMARY KEY (id);
+
+-- Name: given_mark given_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.given_mark
+    ADD CONSTRAINT given_mark_pkey PRIMARY KEY (case_id, round, account_id, officer_id, criterion, revision);
+
+-- Name: goose_db_version goose_db_version_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.goose_db_version
+    ADD CONSTRAINT goose_db_version_pkey PRIMARY KEY (id);
+
+-- Name: idempotency idempotency_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.idempotency
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (account_id, capacity_id, operation, key);
+
+-- Name: import_finding import_finding_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.import_finding
+    ADD CONSTRAINT import_finding_pkey PRIMARY KEY (id);
+
+-- Name: import_load import_load_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.import_load
+    ADD CONSTRAINT import_load_once UNIQUE (government, mapping, sha256);
+
+-- Name: import_load import_load_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.import_load
+    ADD CONSTRAINT import_load_pkey PRIMARY KEY (id);
+
+-- Name: inquiry inquiry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.inquiry
+    ADD CONSTRAINT inquiry_pkey PRIMARY KEY (id);
+
+-- Name: kin kin_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.kin
+    ADD CONSTRAINT kin_pkey PRIMARY KEY (id);
+
+-- Name: ledger_checkpoint ledger_checkpoint_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_checkpoint
+    ADD CONSTRAINT ledger_checkpoint_pkey PRIMARY KEY (size);
+
+-- Name: ledger_columns ledger_columns_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_columns
+    ADD CONSTRAINT ledger_columns_pkey PRIMARY KEY (tbl, version);
+
+-- Name: ledger_entry ledger_entry_act_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_act_id_key UNIQUE (act_id);
+
+-- Name: ledger_entry ledger_entry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (id);
+
+-- Name: ledger_leaf ledger_leaf_entry_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_leaf
+    ADD CONSTRAINT ledger_leaf_entry_id_key UNIQUE (entry_id);
+
+-- Name: ledger_leaf ledger_leaf_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_leaf
+    ADD CONSTRAINT ledger_leaf_pkey PRIMARY KEY (n);
+
+-- Name: ledger_pending ledger_pending_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_pending
+    ADD CONSTRAINT ledger_pending_pkey PRIMARY KEY (entry_id);
+
+-- Name: ledger_row ledger_row_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_row
+    ADD CONSTRAINT ledger_row_pkey PRIMARY KEY (id);
+
+-- Name: ledger_tile ledger_tile_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_tile
+    ADD CONSTRAINT ledger_tile_pkey PRIMARY KEY (level, n);
+
+-- Name: list_entry list_entry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.list_entry
+    ADD CONSTRAINT list_entry_pkey PRIMARY KEY (case_id, round, officer_id);
+
+-- Name: list_entry list_entry_place_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.list_entry
+    ADD CONSTRAINT list_entry_place_taken UNIQUE (case_id, round, place);
+
+-- Name: meeting_case meeting_agenda_no_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.meeting_case
+    ADD CONSTRAINT meeting_agenda_no_taken UNIQUE (meeting_id, agenda_no);
+
+-- Name: meeting_case meeting_case_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.meeting_case
+    ADD CONSTRAINT meeting_case_pkey PRIMARY KEY (meeting_id, case_id);
+
+-- Name: meeting meeting_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_pkey PRIMARY KEY (id);
+
+-- Name: member_absence member_absence_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.member_absence
+    ADD CONSTRAINT member_absence_pkey PRIMARY KEY (case_id, round, account_id, officer_id);
+
+-- Name: minutes minutes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.minutes
+    ADD CONSTRAINT minutes_pkey PRIMARY KEY (case_id, round);
+
+-- Name: note note_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.note
+    ADD CONSTRAINT note_pkey PRIMARY KEY (case_id, no);
+
+-- Name: officer_correction officer_correction_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_correction
+    ADD CONSTRAINT officer_correction_pkey PRIMARY KEY (id);
+
+-- Name: officer_grade officer_grade_one_at_a_time; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_grade
+    ADD CONSTRAINT officer_grade_one_at_a_time EXCLUDE USING gist (officer_id WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE ((regular AND (replaced_by IS NULL) AND (imported_from = ''::text)));
+
+-- Name: officer_grade officer_grade_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_grade
+    ADD CONSTRAINT officer_grade_pkey PRIMARY KEY (id);
+
+-- Name: officer officer_number_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer
+    ADD CONSTRAINT officer_number_taken UNIQUE (government, number);
+
+-- Name: officer officer_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer
+    ADD CONSTRAINT officer_pkey PRIMARY KEY (id);
+
+-- Name: order_event order_event_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_event
+    ADD CONSTRAINT order_event_pkey PRIMARY KEY (order_id, no);
+
+-- Name: order_number order_number_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_number
+    ADD CONSTRAINT order_number_pkey PRIMARY KEY (government, year);
+
+-- Name: orders order_number_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT order_number_taken UNIQUE (number);
+
+-- Name: order_step order_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_step
+    ADD CONSTRAINT order_step_pkey PRIMARY KEY (from_state, act);
+
+-- Name: orders orders_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
+
+-- Name: organization organization_code_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.organization
+    ADD CONSTRAINT organization_code_taken UNIQUE (government, code);
+
+-- Name: organization_lineage organization_lineage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.organization_lineage
+    ADD CONSTRAINT organization_lineage_pkey PRIMARY KEY (id);
+
+-- Name: organization organization_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.organization
+    ADD CONSTRAINT organization_pkey PRIMARY KEY (id);
+
+-- Name: outcome outcome_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.outcome
+    ADD CONSTRAINT outcome_pkey PRIMARY KEY (case_id, round, officer_id);
+
+-- Name: panel_entry panel_entry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_entry
+    ADD CONSTRAINT panel_entry_pkey PRIMARY KEY (case_id, officer_id);
+
+-- Name: panel_entry panel_entry_seniority_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_entry
+    ADD CONSTRAINT panel_entry_seniority_taken UNIQUE (case_id, seniority_no);
+
+-- Name: penalty penalty_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.penalty
+    ADD CONSTRAINT penalty_pkey PRIMARY KEY (id);
+
+-- Name: post post_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_pkey PRIMARY KEY (id);
+
+-- Name: post post_reference_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_reference_taken UNIQUE (organization_id, reference);
+
+-- Name: posting posting_one_holder; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_one_holder EXCLUDE USING gist (post_id WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE (((kind = 'regular'::text) AND (source = 'order'::text) AND (replaced_by IS NULL)));
+
+-- Name: posting posting_one_seat; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_one_seat EXCLUDE USING gist (officer_id WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE (((kind = 'regular'::text) AND (source = 'order'::text) AND (replaced_by IS NULL)));
+
+-- Name: posting posting_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_pkey PRIMARY KEY (id);
+
+-- Name: power power_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.power
+    ADD CONSTRAINT power_pkey PRIMARY KEY (act, capacity_kind);
+
+-- Name: qualification qualification_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.qualification
+    ADD CONSTRAINT qualification_pkey PRIMARY KEY (id);
+
+-- Name: sealed_mark sealed_mark_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.sealed_mark
+    ADD CONSTRAINT sealed_mark_once UNIQUE (case_id, round, account_id, officer_id, criterion, revision);
+
+-- Name: sealed_mark sealed_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.sealed_mark
+    ADD CONSTRAINT sealed_mark_pkey PRIMARY KEY (id);
+
+-- Name: seniority_list seniority_list_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_list
+    ADD CONSTRAINT seniority_list_once UNIQUE (cadre_id, grade, as_at);
+
+-- Name: seniority_list seniority_list_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_list
+    ADD CONSTRAINT seniority_list_pkey PRIMARY KEY (id);
+
+-- Name: seniority_place seniority_place_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_place
+    ADD CONSTRAINT seniority_place_pkey PRIMARY KEY (list_id, officer_id);
+
+-- Name: seniority_place seniority_place_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_place
+    ADD CONSTRAINT seniority_place_taken UNIQUE (list_id, no);
+
+-- Name: session session_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+
+-- Name: session session_token_hash_key; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_token_hash_key UNIQUE (token_hash);
+
+-- Name: staged_file staged_file_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.staged_file
+    ADD CONSTRAINT staged_file_pkey PRIMARY KEY (load);
+
+-- Name: summary summary_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.summary
+    ADD CONSTRAINT summary_pkey PRIMARY KEY (case_id, round);
+
+-- Name: training training_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.training
+    ADD CONSTRAINT training_pkey PRIMARY KEY (id);
+
+-- Name: vacancy vacancy_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_pkey PRIMARY KEY (id);
+
+-- Name: account_one_per_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX account_one_per_officer ON public.account USING btree (officer_id) WHERE ((officer_id IS NOT NULL) AND (state <> 'closed'::text));
+
+-- Name: act_of_account; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX act_of_account ON public.act USING btree (account_id, id);
+
+-- Name: act_of_transaction; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX act_of_transaction ON public.act USING btree (xid, id DESC);
+
+-- Name: asset_year_filed_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX asset_year_filed_once ON public.asset_year USING btree (officer_id, year) WHERE (replaced_by IS NULL);
+
+-- Name: board_seat_one_chair; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX board_seat_one_chair ON public.board_seat USING btree (case_id) WHERE chair;
+
+-- Name: capacity_bootstrap_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX capacity_bootstrap_once ON public.capacity USING btree (kind) WHERE bootstrap;
+
+-- Name: capacity_of_account; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX capacity_of_account ON public.capacity USING btree (account_id);
+
+-- Name: case_state; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX case_state ON public.cases USING btree (state);
+
+-- Name: case_vacancy_in_one_live_case; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX case_vacancy_in_one_live_case ON public.case_vacancy USING btree (vacancy_id) WHERE live;
+
+-- Name: decision_once_a_round; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX decision_once_a_round ON public.decision USING btree (case_id, round) WHERE (decision = ANY (ARRAY['approve'::text, 'reject'::text, 'remand'::text]));
+
+-- Name: declaration_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX declaration_once ON public.declaration USING btree (case_id, account_id, COALESCE(officer_id, (0)::bigint), kind, source);
+
+-- Name: dossier_of_case; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX dossier_of_case ON public.dossier_item USING btree (case_id, officer_id);
+
+-- Name: establishment_line_of_organization; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX establishment_line_of_organization ON public.establishment_line USING btree (organization_id);
+
+-- Name: evaluation_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX evaluation_of_officer ON public.evaluation USING btree (officer_id);
+
+-- Name: evaluation_of_reporting_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX evaluation_of_reporting_officer ON public.evaluation USING btree (reporting_id);
+
+-- Name: import_finding_of_load; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX import_finding_of_load ON public.import_finding USING btree (load_id, kind);
+
+-- Name: inquiry_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX inquiry_of_officer ON public.inquiry USING btree (officer_id);
+
+-- Name: kin_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX kin_of_officer ON public.kin USING btree (officer_id);
+
+-- Name: kin_of_other; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX kin_of_other ON public.kin USING btree (other_id);
+
+-- Name: ledger_row_of_act; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX ledger_row_of_act ON public.ledger_row USING btree (act_id);
+
+-- Name: ledger_row_of_key; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX ledger_row_of_key ON public.ledger_row USING btree (tbl, key, id DESC);
+
+-- Name: officer_grade_holders; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_grade_holders ON public.officer_grade USING btree (cadre_id, grade) WHERE ((replaced_by IS NULL) AND (end_earliest IS NULL));
+
+-- Name: officer_grade_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_grade_of_officer ON public.officer_grade USING btree (officer_id);
+
+-- Name: officer_kept_by; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_kept_by ON public.officer USING btree (kept_by);
+
+-- Name: officer_of_cadre; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_of_cadre ON public.officer USING btree (cadre_id);
+
+-- Name: order_once_per_case_and_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX order_once_per_case_and_officer ON public.orders USING btree (case_id, officer_id) WHERE ((kind = 'merit'::text) AND (state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text, 'modified'::text])));
+
+-- Name: order_once_per_vacancy; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX order_once_per_vacancy ON public.orders USING btree (vacancy_id) WHERE (state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text, 'modified'::text]));
+
+-- Name: organization_by_path; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX organization_by_path ON public.organization USING btree (path text_pattern_ops);
+
+-- Name: penalty_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX penalty_of_officer ON public.penalty USING btree (officer_id);
+
+-- Name: post_of_line; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX post_of_line ON public.post USING btree (line_id);
+
+-- Name: post_of_superior; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX post_of_superior ON public.post USING btree (reports_to);
+
+-- Name: posting_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_of_officer ON public.posting USING btree (officer_id);
+
+-- Name: posting_of_post; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_of_post ON public.posting USING btree (post_id);
+
+-- Name: qualification_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX qualification_of_officer ON public.qualification USING btree (officer_id);
+
+-- Name: staged_officer_of_load; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX staged_officer_of_load ON public.staged_officer USING btree (load, as_at, number);
+
+-- Name: staged_post_of_load; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX staged_post_of_load ON public.staged_post USING btree (load, org_code, reference);
+
+-- Name: training_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX training_of_officer ON public.training USING btree (officer_id);
+
+-- Name: account account_two_people; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER account_two_people BEFORE INSERT OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.account_two_people();
+
+-- Name: account act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.act_guard('account.create', 'account.approve', 'account.lock', 'account.unlock', 'system.first-administrator');
+
+-- Name: adoption act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'framework.adopt');
+
+-- Name: assessed_criterion act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.assessed_criterion FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.constitute-board');
+
+-- Name: asset_year act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.asset_year FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct');
+
+-- Name: attendance act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.attendance FOR EACH ROW EXECUTE FUNCTION public.act_guard('meeting.attend');
+
+-- Name: board_candidate act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.board_candidate FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.constitute-board');
+
+-- Name: board_rule act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.board_rule FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.constitute-board');
+
+-- Name: board_seat act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.board_seat FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.constitute-board');
+
+-- Name: cadre act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.cadre FOR EACH ROW EXECUTE FUNCTION public.act_guard('establishment.create', 'import.load');
+
+-- Name: cadre_grade act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.cadre_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('establishment.create', 'import.load');
+
+-- Name: capacity act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.capacity FOR EACH ROW EXECUTE FUNCTION public.act_guard('capacity.grant', 'capacity.approve', 'capacity.end', 'capacity.stand-in', 'system.first-administrator', 'system.expire');
+
+-- Name: case_person act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_person FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.set-checklist', 'case.note', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.serve-dossier', 'case.answer-dossier', 'case.record-outcomes', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic', 'order.draft', 'order.issue', 'mark.compute');
+
+-- Name: case_seal act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_seal FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal');
+
+-- Name: case_vacancy act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_vacancy FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.cancel', 'decide.political', 'decide.bureaucratic');
+
+-- Name: cases act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.seal', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic');
+
+-- Name: charge_report act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.charge_report FOR EACH ROW EXECUTE FUNCTION public.act_guard('charge.assume', 'charge.relinquish');
+
+-- Name: checklist_item act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.set-checklist');
+
+-- Name: computed_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.compute', 'case.freeze-dossiers');
+
+-- Name: decision act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION public.act_guard('decide.political', 'decide.bureaucratic', 'case.cancel');
+
+-- Name: decision_name act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.decision_name FOR EACH ROW EXECUTE FUNCTION public.act_guard('decide.political', 'decide.bureaucratic');
+
+-- Name: declaration act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION public.act_guard('board.declare-conflict', 'case.constitute-board', 'case.freeze-dossiers');
+
+-- Name: direction act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.direction FOR EACH ROW EXECUTE FUNCTION public.act_guard('direction.record');
+
+-- Name: dissent act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.dissent FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.dissent');
+
+-- Name: document act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.document FOR EACH ROW EXECUTE FUNCTION public.act_guard('document.add');
+
+-- Name: dossier_item act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.dossier_item FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.freeze-dossiers', 'case.serve-dossier', 'case.answer-dossier', 'case.add-to-dossier');
+
+-- Name: edition act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose');
+
+-- Name: edition_grade act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose');
+
+-- Name: establishment_line act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.establishment_line FOR EACH ROW EXECUTE FUNCTION public.act_guard('establishment.create', 'import.load');
+
+-- Name: evaluation act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct', 'import.load');
+
+-- Name: given_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.given_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal');
+
+-- Name: import_finding act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.import_finding FOR EACH ROW EXECUTE FUNCTION public.act_guard('import.load');
+
+-- Name: import_load act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.import_load FOR EACH ROW EXECUTE FUNCTION public.act_guard('import.load');
+
+-- Name: inquiry act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.inquiry FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct');
+
+-- Name: kin act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.kin FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct');
+
+-- Name: list_entry act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.list_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal');
+
+-- Name: meeting act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION public.act_guard('meeting.call', 'meeting.attend', 'meeting.adjourn');
+
+-- Name: meeting_case act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.meeting_case FOR EACH ROW EXECUTE FUNCTION public.act_guard('meeting.call', 'meeting.add-case', 'meeting.adjourn');
+
+-- Name: member_absence act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.member_absence FOR EACH ROW EXECUTE FUNCTION public.act_guard('board.recuse', 'meeting.attend', 'case.seal');
+
+-- Name: minutes act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.write-minutes');
+
+-- Name: note act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.note FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.note', 'case.forward');
+
+-- Name: officer act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.enter', 'record.correct', 'import.load');
+
+-- Name: officer_correction act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_correction FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.correct');
+
+-- Name: officer_grade act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
+
+-- Name: order_event act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish');
+
+-- Name: orders act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish');
+
+-- Name: organization act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.organization FOR EACH ROW EXECUTE FUNCTION public.act_guard('organization.create', 'organization.end', 'organization.propose-go-live', 'organization.approve-go-live', 'import.load');
+
+-- Name: organization_lineage act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.organization_lineage FOR EACH ROW EXECUTE FUNCTION public.act_guard('organization.create', 'organization.end', 'import.load');
+
+-- Name: outcome act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.record-outcomes');
+
+-- Name: panel_entry act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+
+-- Name: penalty act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.penalty FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct', 'order.issue');
+
+-- Name: post act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post FOR EACH ROW EXECUTE FUNCTION public.act_guard('post.create', 'post.abolish', 'import.load');
+
+-- Name: posting act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-irregular', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish');
+
+-- Name: qualification act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.qualification FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct', 'import.load');
+
+-- Name: sealed_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.sealed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.give', 'mark.revise', 'mark.enter-from-sheet', 'mark.confirm');
+
+-- Name: seniority_list act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'import.load');
+
+-- Name: seniority_place act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_place FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'import.load');
+
+-- Name: summary act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.summary FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.put-up');
+
+-- Name: training act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct', 'import.load');
+
+-- Name: vacancy act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.vacancy FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open');
+
+-- Name: act act_has_entry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE CONSTRAINT TRIGGER act_has_entry AFTER INSERT ON public.act DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.act_has_entry();
+
+-- Name: ledger_entry act_needs_power; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_needs_power AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION public.act_needs_power();
+
+-- Name: adoption adoption_two_people; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER adoption_two_people BEFORE INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.adoption_two_people();
+
+-- Name: capacity capacity_two_people; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER capacity_two_people BEFORE INSERT OR UPDATE ON public.capacity FOR EACH ROW EXECUTE FUNCTION public.capacity_two_people();
+
+-- Name: cases case_moves_lawfully; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER case_moves_lawfully BEFORE UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.case_moves_lawfully();
+
+-- Name: cases case_moves_with_decision; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER case_moves_with_decision BEFORE UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.case_moves_with_decision();
+
+-- Name: cases case_opens_lawfully; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER case_opens_lawfully BEFORE INSERT ON public.cases FOR EACH ROW EXECUTE FUNCTION public.case_opens_lawfully();
+
+-- Name: case_person case_person_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER case_person_lawful BEFORE INSERT ON public.case_person FOR EACH ROW EXECUTE FUNCTION public.case_person_lawful();
+
+-- Name: case_vacancy case_vacancy_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER case_vacancy_lawful BEFORE INSERT ON public.case_vacancy FOR EACH ROW EXECUTE FUNCTION public.case_vacancy_lawful();
+
+-- Name: charge_report charge_report_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER charge_report_lawful BEFORE INSERT ON public.charge_report FOR EACH ROW EXECUTE FUNCTION public.charge_report_lawful();
+
+-- Name: checklist_item checklist_item_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER checklist_item_lawful BEFORE INSERT OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.checklist_item_lawful();
+
+-- Name: computed_mark computed_mark_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER computed_mark_lawful BEFORE INSERT ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.computed_mark_lawful();
+
+-- Name: asset_year correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.asset_year FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: evaluation correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.evaluation FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: inquiry correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.inquiry FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: kin correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.kin FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: officer_grade correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.officer_grade FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: penalty correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.penalty FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: posting correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.posting FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: qualification correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.qualification FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: training correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.training FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: decision decision_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER decision_lawful BEFORE INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION public.decision_lawful();
+
+-- Name: decision_name decision_name_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER decision_name_lawful BEFORE INSERT ON public.decision_name FOR EACH ROW EXECUTE FUNCTION public.decision_name_lawful();
+
+-- Name: direction direction_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER direction_lawful BEFORE INSERT ON public.direction FOR EACH ROW EXECUTE FUNCTION public.direction_lawful();
+
+-- Name: dossier_item dossier_item_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER dossier_item_lawful BEFORE INSERT OR UPDATE ON public.dossier_item FOR EACH ROW EXECUTE FUNCTION public.dossier_item_lawful();
+
+-- Name: asset_year file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.asset_year REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: evaluation file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.evaluation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: inquiry file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.inquiry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: kin file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.kin REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: officer file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.officer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: officer_correction file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.officer_correction REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: officer_grade file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.officer_grade REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: penalty file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.penalty REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: posting file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: qualification file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.qualification REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: training file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.training REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: asset_year file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.asset_year REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: evaluation file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.evaluation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: inquiry file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.inquiry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: kin file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.kin REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: officer file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.officer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: officer_grade file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.officer_grade REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: penalty file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.penalty REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: posting file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: qualification file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.qualification REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: training file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.training REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: officer_grade grade_by_its_order; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER grade_by_its_order BEFORE INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.grade_by_its_order();
+
+-- Name: ledger_leaf leaf_next; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER leaf_next AFTER INSERT ON public.ledger_leaf REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_leaf_next();
+
+-- Name: account ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_account();
+
+-- Name: adoption ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_adoption();
+
+-- Name: assessed_criterion ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.assessed_criterion FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_assessed_criterion();
+
+-- Name: asset_year ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.asset_year FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_asset_year();
+
+-- Name: attendance ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.attendance FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_attendance();
+
+-- Name: board_candidate ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.board_candidate FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_board_candidate();
+
+-- Name: board_rule ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.board_rule FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_board_rule();
+
+-- Name: board_seat ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.board_seat FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_board_seat();
+
+-- Name: cadre ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.cadre FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_cadre();
+
+-- Name: cadre_grade ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.cadre_grade FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_cadre_grade();
+
+-- Name: capacity ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.capacity FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_capacity();
+
+-- Name: case_person ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.case_person FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_case_person();
+
+-- Name: case_seal ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.case_seal FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_case_seal();
+
+-- Name: case_vacancy ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.case_vacancy FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_case_vacancy();
+
+-- Name: cases ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_cases();
+
+-- Name: charge_report ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.charge_report FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_charge_report();
+
+-- Name: checklist_item ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_checklist_item();
+
+-- Name: computed_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_computed_mark();
+
+-- Name: decision ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_decision();
+
+-- Name: decision_name ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.decision_name FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_decision_name();
+
+-- Name: declaration ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_declaration();
+
+-- Name: direction ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.direction FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_direction();
+
+-- Name: dissent ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.dissent FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_dissent();
+
+-- Name: document ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.document FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_document();
+
+-- Name: dossier_item ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.dossier_item FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_dossier_item();
+
+-- Name: edition ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_edition();
+
+-- Name: edition_grade ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_grade FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_edition_grade();
+
+-- Name: establishment_line ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.establishment_line FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_establishment_line();
+
+-- Name: evaluation ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_evaluation();
+
+-- Name: given_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.given_mark FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_given_mark();
+
+-- Name: import_finding ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.import_finding FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_import_finding();
+
+-- Name: import_load ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.import_load FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_import_load();
+
+-- Name: inquiry ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.inquiry FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_inquiry();
+
+-- Name: kin ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.kin FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_kin();
+
+-- Name: list_entry ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.list_entry FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_list_entry();
+
+-- Name: meeting ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_meeting();
+
+-- Name: meeting_case ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.meeting_case FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_meeting_case();
+
+-- Name: member_absence ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.member_absence FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_member_absence();
+
+-- Name: minutes ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_minutes();
+
+-- Name: note ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.note FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_note();
+
+-- Name: officer ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_officer();
+
+-- Name: officer_correction ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_correction FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_officer_correction();
+
+-- Name: officer_grade ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_officer_grade();
+
+-- Name: order_event ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_event();
+
+-- Name: orders ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_orders();
+
+-- Name: organization ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.organization FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_organization();
+
+-- Name: organization_lineage ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.organization_lineage FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_organization_lineage();
+
+-- Name: outcome ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_outcome();
+
+-- Name: panel_entry ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_panel_entry();
+
+-- Name: penalty ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.penalty FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_penalty();
+
+-- Name: post ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.post FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_post();
+
+-- Name: posting ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_posting();
+
+-- Name: qualification ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.qualification FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_qualification();
+
+-- Name: sealed_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_sealed_mark();
+
+-- Name: seniority_list ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.seniority_list FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_seniority_list();
+
+-- Name: seniority_place ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.seniority_place FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_seniority_place();
+
+-- Name: summary ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.summary FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_summary();
+
+-- Name: training ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_training();
+
+-- Name: vacancy ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.vacancy FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_vacancy();
+
+-- Name: act never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_checkpoint never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_checkpoint FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_columns never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_columns FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_entry never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_leaf never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_leaf FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_pending never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE UPDATE ON public.ledger_pending FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_row never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_row FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: account never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.account FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: act never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.act FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: adoption never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.adoption FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: assessed_criterion never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.assessed_criterion FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: asset_year never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.asset_year FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: attendance never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.attendance FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: board_candidate never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.board_candidate FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: board_rule never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.board_rule FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: board_seat never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.board_seat FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: cadre never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.cadre FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: cadre_grade never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.cadre_grade FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: capacity never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.capacity FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: case_person never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.case_person FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: case_seal never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.case_seal FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: case_vacancy never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.case_vacancy FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: cases never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.cases FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: charge_report never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.charge_report FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: checklist_item never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.checklist_item FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: computed_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.computed_mark FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: decision never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: decision_name never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.decision_name FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: declaration never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: direction never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.direction FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: dissent never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.dissent FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: document never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: dossier_item never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.dossier_item FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: edition never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: edition_grade never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_grade FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: establishment_line never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.establishment_line FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: evaluation never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: given_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.given_mark FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: import_finding never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.import_finding FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: import_load never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.import_load FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: inquiry never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.inquiry FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: kin never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.kin FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: ledger_checkpoint never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ledger_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_entry never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_leaf never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ledger_leaf FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_pending never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ledger_pending FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_row never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ledger_row FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_tile never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ledger_tile FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: list_entry never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.list_entry FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: meeting never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.meeting FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: meeting_case never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.meeting_case FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: member_absence never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.member_absence FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: minutes never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.minutes FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: note never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.note FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: officer never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: officer_correction never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_correction FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: officer_grade never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_grade FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: order_event never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_event FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: orders never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.orders FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: organization never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.organization FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: organization_lineage never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.organization_lineage FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: outcome never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.outcome FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: panel_entry never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.panel_entry FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: penalty never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.penalty FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: post never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.post FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: posting never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.posting FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: qualification never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.qualification FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: sealed_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.sealed_mark FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: seniority_list never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.seniority_list FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: seniority_place never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.seniority_place FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: summary never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.summary FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: training never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.training FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: vacancy never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.vacancy FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: note note_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER note_lawful BEFORE INSERT ON public.note FOR EACH ROW EXECUTE FUNCTION public.note_lawful();
+
+-- Name: officer_correction officer_corrected; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER officer_corrected AFTER INSERT ON public.officer_correction FOR EACH ROW EXECUTE FUNCTION public.officer_corrected();
+
+-- Name: officer_grade officer_grade_has_its_source; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER officer_grade_has_its_source AFTER INSERT ON public.officer_grade REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.officer_grade_has_its_source();
+
+-- Name: officer officer_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER officer_stands BEFORE UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.officer_stands();
+
+-- Name: order_event order_event_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_event_lawful BEFORE INSERT ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.order_event_lawful();
+
+-- Name: orders order_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_lawful BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_lawful();
+
+-- Name: orders order_moves_lawfully; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_moves_lawfully BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_moves_lawfully();
+
+-- Name: organization organization_go_live; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER organization_go_live BEFORE INSERT OR UPDATE ON public.organization FOR EACH ROW EXECUTE FUNCTION public.organization_go_live();
+
+-- Name: organization organization_path; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER organization_path BEFORE INSERT OR UPDATE ON public.organization FOR EACH ROW EXECUTE FUNCTION public.organization_path();
+
+-- Name: establishment_line organization_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER organization_within_ministry AFTER INSERT ON public.establishment_line REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.organization_within_ministry();
+
+-- Name: post organization_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER organization_within_ministry AFTER INSERT ON public.post REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.organization_within_ministry();
+
+-- Name: panel_entry panel_entry_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER panel_entry_lawful BEFORE INSERT ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.panel_entry_lawful();
+
+-- Name: ledger_pending pending_to_leaf; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER pending_to_leaf AFTER DELETE ON public.ledger_pending REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_pending_to_leaf();
+
+-- Name: post post_abolished; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER post_abolished BEFORE UPDATE ON public.post FOR EACH ROW EXECUTE FUNCTION public.post_abolished();
+
+-- Name: post post_reports_acyclic; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER post_reports_acyclic AFTER INSERT OR UPDATE OF reports_to ON public.post FOR EACH ROW WHEN (((new.imported_from = ''::text) AND (new.reports_to IS NOT NULL))) EXECUTE FUNCTION public.post_reports_acyclic();
+
+-- Name: post post_within_sanction; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER post_within_sanction AFTER INSERT ON public.post REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.post_within_sanction();
+
+-- Name: posting posting_by_its_order; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER posting_by_its_order BEFORE INSERT OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.posting_by_its_order();
+
+-- Name: posting posting_enters_by_order; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER posting_enters_by_order AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.posting_enters_by_order();
+
+-- Name: asset_year record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.asset_year FOR EACH ROW EXECUTE FUNCTION public.record_stands();
+
+-- Name: evaluation record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION public.record_stands('communicated_on', 'represented_on', 'decided_on');
+
+-- Name: inquiry record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.inquiry FOR EACH ROW EXECUTE FUNCTION public.record_stands('reported_on', 'ended_on', 'outcome');
+
+-- Name: kin record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.kin FOR EACH ROW EXECUTE FUNCTION public.record_stands();
+
+-- Name: officer_grade record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.record_stands('end_earliest', 'end_latest');
+
+-- Name: penalty record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.penalty FOR EACH ROW EXECUTE FUNCTION public.record_stands('counted_for');
+
+-- Name: posting record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.record_stands('end_earliest', 'end_latest');
+
+-- Name: qualification record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.qualification FOR EACH ROW EXECUTE FUNCTION public.record_stands();
+
+-- Name: training record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.record_stands();
+
+-- Name: seniority_place seniority_list_whole; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seniority_list_whole AFTER INSERT ON public.seniority_place REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seniority_list_whole();
+
+-- Name: ledger_tile tile_grows; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER tile_grows BEFORE DELETE OR UPDATE ON public.ledger_tile FOR EACH ROW EXECUTE FUNCTION public.ledger_tile_grows();
+
+-- Name: organization tree_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER tree_within_ministry AFTER INSERT ON public.organization REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.tree_within_ministry();
+
+-- Name: assessed_criterion wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.assessed_criterion FOR EACH ROW EXECUTE FUNCTION public.board_rule_wall();
+
+-- Name: attendance wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.attendance FOR EACH ROW EXECUTE FUNCTION public.attendance_wall();
+
+-- Name: board_candidate wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.board_candidate FOR EACH ROW EXECUTE FUNCTION public.board_rule_wall();
+
+-- Name: board_rule wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.board_rule FOR EACH ROW EXECUTE FUNCTION public.board_rule_wall();
+
+-- Name: board_seat wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.board_seat FOR EACH ROW EXECUTE FUNCTION public.board_seat_wall();
+
+-- Name: case_seal wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.case_seal FOR EACH ROW EXECUTE FUNCTION public.case_seal_wall();
+
+-- Name: declaration wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.declaration FOR EACH ROW EXECUTE FUNCTION public.declaration_wall();
+
+-- Name: dissent wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.dissent FOR EACH ROW EXECUTE FUNCTION public.dissent_wall();
+
+-- Name: given_mark wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.given_mark FOR EACH ROW EXECUTE FUNCTION public.given_mark_wall();
+
+-- Name: list_entry wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.list_entry FOR EACH ROW EXECUTE FUNCTION public.list_entry_wall();
+
+-- Name: meeting wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION public.meeting_wall();
+
+-- Name: meeting_case wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.meeting_case FOR EACH ROW EXECUTE FUNCTION public.meeting_case_wall();
+
+-- Name: member_absence wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.member_absence FOR EACH ROW EXECUTE FUNCTION public.member_absence_wall();
+
+-- Name: minutes wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.minutes_wall();
+
+-- Name: outcome wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.outcome_wall();
+
+-- Name: sealed_mark wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW EXECUTE FUNCTION public.sealed_mark_wall();
+
+-- Name: cases wall_board; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_board BEFORE UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.case_board_wall();
+
+-- Name: outcome wall_count; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_count AFTER INSERT ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.outcome_within_vacancies();
+
+-- Name: account account_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: act act_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.act
+    ADD CONSTRAINT act_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) DEFERRABLE INITIALLY DEFERRED;
+
+-- Name: act act_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.act
+    ADD CONSTRAINT act_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id) DEFERRABLE INITIALLY DEFERRED;
+
+-- Name: adoption adoption_cadre_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.adoption
+    ADD CONSTRAINT adoption_cadre_id_fkey FOREIGN KEY (cadre_id) REFERENCES public.cadre(id);
+
+-- Name: adoption adoption_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.adoption
+    ADD CONSTRAINT adoption_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: assessed_criterion assessed_criterion_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.assessed_criterion
+    ADD CONSTRAINT assessed_criterion_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: asset_year asset_year_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.asset_year
+    ADD CONSTRAINT asset_year_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: asset_year asset_year_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.asset_year
+    ADD CONSTRAINT asset_year_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: asset_year asset_year_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.asset_year
+    ADD CONSTRAINT asset_year_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.asset_year(id);
+
+-- Name: attendance attendance_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.attendance
+    ADD CONSTRAINT attendance_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: attendance attendance_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.attendance
+    ADD CONSTRAINT attendance_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: attendance attendance_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.attendance
+    ADD CONSTRAINT attendance_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meeting(id);
+
+-- Name: board_candidate board_candidate_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_candidate
+    ADD CONSTRAINT board_candidate_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: board_candidate board_candidate_case_id_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_candidate
+    ADD CONSTRAINT board_candidate_case_id_officer_id_fkey FOREIGN KEY (case_id, officer_id) REFERENCES public.panel_entry(case_id, officer_id);
+
+-- Name: board_rule board_rule_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_rule
+    ADD CONSTRAINT board_rule_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: board_seat board_seat_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_seat
+    ADD CONSTRAINT board_seat_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: board_seat board_seat_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_seat
+    ADD CONSTRAINT board_seat_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: board_seat board_seat_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_seat
+    ADD CONSTRAINT board_seat_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: cadre_grade cadre_grade_cadre_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cadre_grade
+    ADD CONSTRAINT cadre_grade_cadre_id_fkey FOREIGN KEY (cadre_id) REFERENCES public.cadre(id);
+
+-- Name: capacity capacity_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.capacity
+    ADD CONSTRAINT capacity_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id) DEFERRABLE INITIALLY DEFERRED;
+
+-- Name: capacity capacity_kind_exclusive_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.capacity
+    ADD CONSTRAINT capacity_kind_exclusive_fkey FOREIGN KEY (kind, exclusive) REFERENCES public.capacity_kind(kind, exclusive);
+
+-- Name: capacity capacity_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.capacity
+    ADD CONSTRAINT capacity_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: capacity capacity_stand_in_for_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.capacity
+    ADD CONSTRAINT capacity_stand_in_for_fkey FOREIGN KEY (stand_in_for) REFERENCES public.capacity(id);
+
+-- Name: case_person case_person_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.case_person
+    ADD CONSTRAINT case_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: case_person case_person_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.case_person
+    ADD CONSTRAINT case_person_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: case_person case_person_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.case_person
+    ADD CONSTRAINT case_person_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: case_seal case_seal_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.case_seal
+    ADD CONSTRAINT case_seal_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: case_vacancy case_vacancy_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.case_vacancy
+    ADD CONSTRAINT case_vacancy_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: case_vacancy case_vacancy_vacancy_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.case_vacancy
+    ADD CONSTRAINT case_vacancy_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+-- Name: cases cases_adoption_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_adoption_id_fkey FOREIGN KEY (adoption_id) REFERENCES public.adoption(id);
+
+-- Name: cases cases_cadre_id_from_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_cadre_id_from_grade_fkey FOREIGN KEY (cadre_id, from_grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: cases cases_cadre_id_to_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_cadre_id_to_grade_fkey FOREIGN KEY (cadre_id, to_grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: cases cases_earlier_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_earlier_case_id_fkey FOREIGN KEY (earlier_case_id) REFERENCES public.cases(id);
+
+-- Name: cases cases_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: cases cases_holder_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES public.capacity(id);
+
+-- Name: cases cases_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: charge_report charge_report_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_report
+    ADD CONSTRAINT charge_report_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: charge_report charge_report_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_report
+    ADD CONSTRAINT charge_report_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: charge_report charge_report_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_report
+    ADD CONSTRAINT charge_report_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: checklist_item checklist_item_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.checklist_item
+    ADD CONSTRAINT checklist_item_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: checklist_item checklist_item_case_id_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.checklist_item
+    ADD CONSTRAINT checklist_item_case_id_officer_id_fkey FOREIGN KEY (case_id, officer_id) REFERENCES public.panel_entry(case_id, officer_id);
+
+-- Name: checklist_item checklist_item_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.checklist_item
+    ADD CONSTRAINT checklist_item_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: computed_mark computed_mark_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.computed_mark
+    ADD CONSTRAINT computed_mark_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: computed_mark computed_mark_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.computed_mark
+    ADD CONSTRAINT computed_mark_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: credential credential_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: decision decision_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.decision
+    ADD CONSTRAINT decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: decision decision_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.decision
+    ADD CONSTRAINT decision_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: decision decision_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.decision
+    ADD CONSTRAINT decision_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: decision_name decision_name_decision_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.decision_name
+    ADD CONSTRAINT decision_name_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decision(id);
+
+-- Name: decision_name decision_name_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.decision_name
+    ADD CONSTRAINT decision_name_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: declaration declaration_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.declaration
+    ADD CONSTRAINT declaration_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: declaration declaration_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.declaration
+    ADD CONSTRAINT declaration_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: declaration declaration_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.declaration
+    ADD CONSTRAINT declaration_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: direction direction_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.direction
+    ADD CONSTRAINT direction_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: direction direction_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.direction
+    ADD CONSTRAINT direction_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: direction direction_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.direction
+    ADD CONSTRAINT direction_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: direction direction_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.direction
+    ADD CONSTRAINT direction_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: dissent dissent_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.dissent
+    ADD CONSTRAINT dissent_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: dissent dissent_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.dissent
+    ADD CONSTRAINT dissent_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: dossier_item dossier_item_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.dossier_item
+    ADD CONSTRAINT dossier_item_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: dossier_item dossier_item_case_id_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.dossier_item
+    ADD CONSTRAINT dossier_item_case_id_officer_id_fkey FOREIGN KEY (case_id, officer_id) REFERENCES public.panel_entry(case_id, officer_id);
+
+-- Name: dossier_item dossier_item_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.dossier_item
+    ADD CONSTRAINT dossier_item_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: dossier_item dossier_item_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.dossier_item
+    ADD CONSTRAINT dossier_item_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: edition_grade edition_grade_capacity_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition_grade
+    ADD CONSTRAINT edition_grade_capacity_fkey FOREIGN KEY (capacity) REFERENCES public.capacity_kind(kind);
+
+-- Name: edition_grade edition_grade_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition_grade
+    ADD CONSTRAINT edition_grade_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: edition_grade edition_grade_next_higher_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition_grade
+    ADD CONSTRAINT edition_grade_next_higher_fkey FOREIGN KEY (next_higher) REFERENCES public.capacity_kind(kind);
+
+-- Name: establishment_line establishment_line_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.establishment_line
+    ADD CONSTRAINT establishment_line_cadre_id_grade_fkey FOREIGN KEY (cadre_id, grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: establishment_line establishment_line_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.establishment_line
+    ADD CONSTRAINT establishment_line_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: evaluation evaluation_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.evaluation
+    ADD CONSTRAINT evaluation_cadre_id_grade_fkey FOREIGN KEY (cadre_id, grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: evaluation evaluation_countersigning_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.evaluation
+    ADD CONSTRAINT evaluation_countersigning_id_fkey FOREIGN KEY (countersigning_id) REFERENCES public.officer(id);
+
+-- Name: evaluation evaluation_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.evaluation
+    ADD CONSTRAINT evaluation_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: evaluation evaluation_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.evaluation
+    ADD CONSTRAINT evaluation_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: evaluation evaluation_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.evaluation
+    ADD CONSTRAINT evaluation_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.evaluation(id);
+
+-- Name: evaluation evaluation_reporting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.evaluation
+    ADD CONSTRAINT evaluation_reporting_id_fkey FOREIGN KEY (reporting_id) REFERENCES public.officer(id);
+
+-- Name: given_mark given_mark_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.given_mark
+    ADD CONSTRAINT given_mark_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: given_mark given_mark_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.given_mark
+    ADD CONSTRAINT given_mark_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: given_mark given_mark_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.given_mark
+    ADD CONSTRAINT given_mark_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: import_finding import_finding_load_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.import_finding
+    ADD CONSTRAINT import_finding_load_id_fkey FOREIGN KEY (load_id) REFERENCES public.import_load(id);
+
+-- Name: inquiry inquiry_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.inquiry
+    ADD CONSTRAINT inquiry_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: inquiry inquiry_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.inquiry
+    ADD CONSTRAINT inquiry_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: inquiry inquiry_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.inquiry
+    ADD CONSTRAINT inquiry_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.inquiry(id);
+
+-- Name: kin kin_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.kin
+    ADD CONSTRAINT kin_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: kin kin_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.kin
+    ADD CONSTRAINT kin_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: kin kin_other_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.kin
+    ADD CONSTRAINT kin_other_id_fkey FOREIGN KEY (other_id) REFERENCES public.officer(id);
+
+-- Name: kin kin_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.kin
+    ADD CONSTRAINT kin_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.kin(id);
+
+-- Name: ledger_entry ledger_entry_act_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_entry
+    ADD CONSTRAINT ledger_entry_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.act(id);
+
+-- Name: ledger_leaf ledger_leaf_entry_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_leaf
+    ADD CONSTRAINT ledger_leaf_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES public.ledger_entry(id);
+
+-- Name: ledger_pending ledger_pending_entry_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_pending
+    ADD CONSTRAINT ledger_pending_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES public.ledger_entry(id);
+
+-- Name: ledger_row ledger_row_act_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_row
+    ADD CONSTRAINT ledger_row_act_id_fkey FOREIGN KEY (act_id) REFERENCES public.act(id);
+
+-- Name: list_entry list_entry_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.list_entry
+    ADD CONSTRAINT list_entry_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: list_entry list_entry_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.list_entry
+    ADD CONSTRAINT list_entry_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: meeting_case meeting_case_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.meeting_case
+    ADD CONSTRAINT meeting_case_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: meeting_case meeting_case_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.meeting_case
+    ADD CONSTRAINT meeting_case_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meeting(id);
+
+-- Name: member_absence member_absence_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.member_absence
+    ADD CONSTRAINT member_absence_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: member_absence member_absence_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.member_absence
+    ADD CONSTRAINT member_absence_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: member_absence member_absence_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.member_absence
+    ADD CONSTRAINT member_absence_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: minutes minutes_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.minutes
+    ADD CONSTRAINT minutes_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: note note_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.note
+    ADD CONSTRAINT note_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: note note_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.note
+    ADD CONSTRAINT note_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: note note_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.note
+    ADD CONSTRAINT note_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: note note_marked_to_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.note
+    ADD CONSTRAINT note_marked_to_fkey FOREIGN KEY (marked_to) REFERENCES public.capacity(id);
+
+-- Name: officer officer_cadre_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer
+    ADD CONSTRAINT officer_cadre_id_fkey FOREIGN KEY (cadre_id) REFERENCES public.cadre(id);
+
+-- Name: officer_correction officer_correction_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_correction
+    ADD CONSTRAINT officer_correction_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: officer_correction officer_correction_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_correction
+    ADD CONSTRAINT officer_correction_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: officer_grade officer_grade_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_grade
+    ADD CONSTRAINT officer_grade_cadre_id_grade_fkey FOREIGN KEY (cadre_id, grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: officer_grade officer_grade_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_grade
+    ADD CONSTRAINT officer_grade_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: officer_grade officer_grade_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_grade
+    ADD CONSTRAINT officer_grade_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: officer_grade officer_grade_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_grade
+    ADD CONSTRAINT officer_grade_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: officer_grade officer_grade_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_grade
+    ADD CONSTRAINT officer_grade_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.officer_grade(id);
+
+-- Name: officer officer_kept_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer
+    ADD CONSTRAINT officer_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES public.organization(id);
+
+-- Name: order_event order_event_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_event
+    ADD CONSTRAINT order_event_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: order_event order_event_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_event
+    ADD CONSTRAINT order_event_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: orders orders_authority_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES public.account(id);
+
+-- Name: orders orders_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_cadre_id_grade_fkey FOREIGN KEY (cadre_id, grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: orders orders_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: orders orders_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: orders orders_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: orders orders_replaces_order_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_replaces_order_fkey FOREIGN KEY (replaces_order) REFERENCES public.orders(id);
+
+-- Name: orders orders_vacancy_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+-- Name: organization_lineage organization_lineage_predecessor_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.organization_lineage
+    ADD CONSTRAINT organization_lineage_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES public.organization(id);
+
+-- Name: organization_lineage organization_lineage_successor_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.organization_lineage
+    ADD CONSTRAINT organization_lineage_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES public.organization(id);
+
+-- Name: organization organization_parent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.organization
+    ADD CONSTRAINT organization_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.organization(id);
+
+-- Name: outcome outcome_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.outcome
+    ADD CONSTRAINT outcome_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: outcome outcome_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.outcome
+    ADD CONSTRAINT outcome_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: panel_entry panel_entry_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_entry
+    ADD CONSTRAINT panel_entry_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: panel_entry panel_entry_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_entry
+    ADD CONSTRAINT panel_entry_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: penalty penalty_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.penalty
+    ADD CONSTRAINT penalty_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: penalty penalty_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.penalty
+    ADD CONSTRAINT penalty_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: penalty penalty_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.penalty
+    ADD CONSTRAINT penalty_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.penalty(id);
+
+-- Name: post post_line_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_line_id_fkey FOREIGN KEY (line_id) REFERENCES public.establishment_line(id);
+
+-- Name: post post_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: post post_reports_to_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_reports_to_fkey FOREIGN KEY (reports_to) REFERENCES public.post(id);
+
+-- Name: posting posting_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: posting posting_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: posting posting_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: posting posting_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: posting posting_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.posting(id);
+
+-- Name: power power_capacity_kind_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.power
+    ADD CONSTRAINT power_capacity_kind_fkey FOREIGN KEY (capacity_kind) REFERENCES public.capacity_kind(kind);
+
+-- Name: qualification qualification_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.qualification
+    ADD CONSTRAINT qualification_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: qualification qualification_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.qualification
+    ADD CONSTRAINT qualification_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: qualification qualification_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.qualification
+    ADD CONSTRAINT qualification_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.qualification(id);
+
+-- Name: sealed_mark sealed_mark_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.sealed_mark
+    ADD CONSTRAINT sealed_mark_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: sealed_mark sealed_mark_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.sealed_mark
+    ADD CONSTRAINT sealed_mark_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: sealed_mark sealed_mark_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.sealed_mark
+    ADD CONSTRAINT sealed_mark_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.account(id);
+
+-- Name: sealed_mark sealed_mark_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.sealed_mark
+    ADD CONSTRAINT sealed_mark_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: seniority_list seniority_list_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_list
+    ADD CONSTRAINT seniority_list_cadre_id_grade_fkey FOREIGN KEY (cadre_id, grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: seniority_place seniority_place_list_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_place
+    ADD CONSTRAINT seniority_place_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.seniority_list(id);
+
+-- Name: seniority_place seniority_place_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_place
+    ADD CONSTRAINT seniority_place_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: session session_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: session session_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: summary summary_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.summary
+    ADD CONSTRAINT summary_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: summary summary_put_up_to_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.summary
+    ADD CONSTRAINT summary_put_up_to_fkey FOREIGN KEY (put_up_to) REFERENCES public.capacity(id);
+
+-- Name: training training_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.training
+    ADD CONSTRAINT training_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: training training_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.training
+    ADD CONSTRAINT training_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: training training_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.training
+    ADD CONSTRAINT training_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.training(id);
+
+-- Name: vacancy vacancy_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_cadre_id_grade_fkey FOREIGN KEY (cadre_id, grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: vacancy vacancy_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: vacancy vacancy_line_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_line_id_fkey FOREIGN KEY (line_id) REFERENCES public.establishment_line(id);
+
+-- Name: vacancy vacancy_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.vacancy
+    ADD CONSTRAINT vacancy_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: SCHEMA public; Type: ACL; Schema: -; Owner: -
+
+GRANT USAGE ON SCHEMA public TO merit_app;
+GRANT USAGE ON SCHEMA public TO merit_sequencer;
+
+-- Name: FUNCTION account_two_people(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.account_two_people() FROM PUBLIC;
+
+-- Name: FUNCTION act_begin(token text, act_name text, on_day date, request text); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.act_begin(token text, act_name text, on_day date, request text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.act_begin(token text, act_name text, on_day date, request text) TO merit_app;
+
+-- Name: FUNCTION act_begin_system(act_name text, on_day date); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.act_begin_system(act_name text, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.act_begin_system(act_name text, on_day date) TO merit_sequencer;
+
+-- Name: FUNCTION act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]) TO merit_app;
+GRANT ALL ON FUNCTION public.act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]) TO merit_sequencer;
+
+-- Name: FUNCTION act_guard(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.act_guard() FROM PUBLIC;
+
+-- Name: FUNCTION act_has_entry(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.act_has_entry() FROM PUBLIC;
+
+-- Name: FUNCTION act_needs_power(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.act_needs_power() FROM PUBLIC;
+
+-- Name: FUNCTION act_now(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.act_now() FROM PUBLIC;
+
+-- Name: FUNCTION act_running(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.act_running() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.act_running() TO merit_app;
+
+-- Name: FUNCTION adoption_two_people(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.adoption_two_people() FROM PUBLIC;
+
+-- Name: FUNCTION attendance_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.attendance_wall() FROM PUBLIC;
+
+-- Name: FUNCTION board_attended(wanted bigint, in_round integer, member bigint, as_status text); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.board_attended(wanted bigint, in_round integer, member bigint, as_status text) FROM PUBLIC;
+
+-- Name: FUNCTION board_case(wanted bigint, OUT state text, OUT round integer, OUT sealed boolean); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.board_case(wanted bigint, OUT state text, OUT round integer, OUT sealed boolean) FROM PUBLIC;
+
+-- Name: FUNCTION board_refuse(wall text, message text, tbl text); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.board_refuse(wall text, message text, tbl text) FROM PUBLIC;
+
+-- Name: FUNCTION board_rule_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.board_rule_wall() FROM PUBLIC;
+
+-- Name: FUNCTION board_seat_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.board_seat_wall() FROM PUBLIC;
+
+-- Name: FUNCTION board_seated(wanted bigint, act bigint, desk boolean); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.board_seated(wanted bigint, act bigint, desk boolean) FROM PUBLIC;
+
+-- Name: TABLE capacity; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.account_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(account_id) ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.kind; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(kind) ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.exclusive; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(exclusive) ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.organization_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(organization_id) ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.stand_in_for; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(stand_in_for) ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.order_no; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(order_no) ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.order_date; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(order_date) ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.starts; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(starts) ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.ends; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(ends),UPDATE(ends) ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.approved_by; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(approved_by) ON TABLE public.capacity TO merit_app;
+
+-- Name: COLUMN capacity.ended_by; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(ended_by) ON TABLE public.capacity TO merit_app;
+
+-- Name: FUNCTION capacity_stand_in(n public.capacity); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.capacity_stand_in(n public.capacity) FROM PUBLIC;
+
+-- Name: FUNCTION capacity_two_people(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.capacity_two_people() FROM PUBLIC;
+
+-- Name: FUNCTION case_board_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.case_board_wall() FROM PUBLIC;
+
+-- Name: FUNCTION case_moves_lawfully(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.case_moves_lawfully() FROM PUBLIC;
+
+-- Name: FUNCTION case_moves_with_decision(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.case_moves_with_decision() FROM PUBLIC;
+
+-- Name: FUNCTION case_opens_lawfully(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.case_opens_lawfully() FROM PUBLIC;
+
+-- Name: FUNCTION case_person_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.case_person_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION case_seal_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.case_seal_wall() FROM PUBLIC;
+
+-- Name: FUNCTION case_vacancy_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.case_vacancy_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION charge_report_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.charge_report_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION checklist_item_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.checklist_item_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION computed_mark_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.computed_mark_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION correction_replaces(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.correction_replaces() FROM PUBLIC;
+
+-- Name: FUNCTION credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea) TO merit_app;
+
+-- Name: FUNCTION days_certain(start_latest date, end_earliest date); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.days_certain(start_latest date, end_earliest date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.days_certain(start_latest date, end_earliest date) TO merit_app;
+
+-- Name: FUNCTION decision_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.decision_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION decision_name_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.decision_name_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION declaration_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.declaration_wall() FROM PUBLIC;
+
+-- Name: FUNCTION direction_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.direction_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION dissent_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.dissent_wall() FROM PUBLIC;
+
+-- Name: FUNCTION dossier_item_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.dossier_item_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION file_within_ministry(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.file_within_ministry() FROM PUBLIC;
+
+-- Name: FUNCTION first_administrator(administrator text, administrator_name text, administrator_salt bytea, administrator_verifier bytea, approver text, approver_name text, approver_kind text, approver_salt bytea, approver_verifier bytea, cites text, on_day date); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.first_administrator(administrator text, administrator_name text, administrator_salt bytea, administrator_verifier bytea, approver text, approver_name text, approver_kind text, approver_salt bytea, approver_verifier bytea, cites text, on_day date) FROM PUBLIC;
+
+-- Name: FUNCTION given_mark_cited(wanted bigint, candidate bigint, list text, on_day date); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.given_mark_cited(wanted bigint, candidate bigint, list text, on_day date) FROM PUBLIC;
+
+-- Name: FUNCTION given_mark_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.given_mark_wall() FROM PUBLIC;
+
+-- Name: FUNCTION go_live_of(organization bigint); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.go_live_of(organization bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.go_live_of(organization bigint) TO merit_app;
+
+-- Name: FUNCTION grade_by_its_order(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.grade_by_its_order() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_account(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_account() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_adoption(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_adoption() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_assessed_criterion(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_assessed_criterion() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_asset_year(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_asset_year() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_attendance(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_attendance() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_board_candidate(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_board_candidate() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_board_rule(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_board_rule() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_board_seat(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_board_seat() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_cadre(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_cadre() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_cadre_grade(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_cadre_grade() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_capacity(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_capacity() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_case_person(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_case_person() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_case_seal(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_case_seal() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_case_vacancy(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_case_vacancy() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_cases(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_cases() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_charge_report(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_charge_report() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_checklist_item(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_checklist_item() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_computed_mark(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_computed_mark() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_decision(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_decision() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_decision_name(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_decision_name() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_declaration(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_declaration() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_direction(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_direction() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_dissent(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_dissent() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_document(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_document() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_dossier_item(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_dossier_item() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_edition(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_edition() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_edition_grade(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_edition_grade() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_establishment_line(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_establishment_line() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_evaluation(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_evaluation() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_given_mark(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_given_mark() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_import_finding(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_import_finding() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_import_load(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_import_load() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_inquiry(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_inquiry() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_kin(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_kin() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_list_entry(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_list_entry() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_meeting(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_meeting() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_meeting_case(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_meeting_case() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_member_absence(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_member_absence() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_minutes(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_minutes() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_note(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_note() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_officer(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_officer() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_officer_correction(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_officer_correction() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_officer_grade(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_officer_grade() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_order_event(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_order_event() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_orders(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_orders() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_organization(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_organization() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_organization_lineage(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_organization_lineage() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_outcome(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_outcome() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_panel_entry(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_panel_entry() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_penalty(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_penalty() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_post(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_post() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_posting(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_posting() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_qualification(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_qualification() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_sealed_mark(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_sealed_mark() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_seniority_list(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_seniority_list() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_seniority_place(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_seniority_place() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_summary(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_summary() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_training(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_training() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_commit_vacancy(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_commit_vacancy() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_field(v text); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_field(v text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_field(v text) TO merit_app;
+
+-- Name: FUNCTION ledger_leaf_next(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_leaf_next() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_never_changes(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_never_changes() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_pending_to_leaf(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_pending_to_leaf() FROM PUBLIC;
+
+-- Name: FUNCTION ledger_tile_grows(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.ledger_tile_grows() FROM PUBLIC;
+
+-- Name: PROCEDURE ledger_watch(IN tbl regclass, IN version integer, IN keys text[], IN cols text[], IN acts text[]); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON PROCEDURE public.ledger_watch(IN tbl regclass, IN version integer, IN keys text[], IN cols text[], IN acts text[]) FROM PUBLIC;
+
+-- Name: FUNCTION list_entry_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.list_entry_wall() FROM PUBLIC;
+
+-- Name: FUNCTION mark_allowed(wanted bigint, in_round integer, member bigint, candidate bigint, of_criterion text); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.mark_allowed(wanted bigint, in_round integer, member bigint, candidate bigint, of_criterion text) FROM PUBLIC;
+
+-- Name: FUNCTION mark_in_order(wanted bigint, in_round integer, member bigint, candidate bigint, of_criterion text, as_revision integer, by_act text); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.mark_in_order(wanted bigint, in_round integer, member bigint, candidate bigint, of_criterion text, as_revision integer, by_act text) FROM PUBLIC;
+
+-- Name: FUNCTION meeting_case_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.meeting_case_wall() FROM PUBLIC;
+
+-- Name: FUNCTION meeting_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.meeting_wall() FROM PUBLIC;
+
+-- Name: FUNCTION member_absence_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.member_absence_wall() FROM PUBLIC;
+
+-- Name: FUNCTION minutes_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.minutes_wall() FROM PUBLIC;
+
+-- Name: FUNCTION note_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.note_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION officer_corrected(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.officer_corrected() FROM PUBLIC;
+
+-- Name: FUNCTION officer_grade_has_its_source(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.officer_grade_has_its_source() FROM PUBLIC;
+
+-- Name: FUNCTION officer_stands(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.officer_stands() FROM PUBLIC;
+
+-- Name: FUNCTION officer_within(officer bigint, part text); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.officer_within(officer bigint, part text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.officer_within(officer bigint, part text) TO merit_app;
+
+-- Name: FUNCTION order_event_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.order_event_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION order_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.order_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION order_moves_lawfully(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.order_moves_lawfully() FROM PUBLIC;
+
+-- Name: FUNCTION orders_lapse(on_day date); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.orders_lapse(on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.orders_lapse(on_day date) TO merit_sequencer;
+
+-- Name: FUNCTION organization_go_live(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.organization_go_live() FROM PUBLIC;
+
+-- Name: FUNCTION organization_path(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.organization_path() FROM PUBLIC;
+
+-- Name: FUNCTION organization_within_ministry(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.organization_within_ministry() FROM PUBLIC;
+
+-- Name: FUNCTION outcome_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.outcome_wall() FROM PUBLIC;
+
+-- Name: FUNCTION outcome_within_vacancies(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.outcome_within_vacancies() FROM PUBLIC;
+
+-- Name: FUNCTION panel_entry_lawful(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.panel_entry_lawful() FROM PUBLIC;
+
+-- Name: FUNCTION password_prove(token text, derived bytea); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.password_prove(token text, derived bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.password_prove(token text, derived bytea) TO merit_app;
+
+-- Name: FUNCTION post_abolished(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.post_abolished() FROM PUBLIC;
+
+-- Name: FUNCTION post_reports_acyclic(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.post_reports_acyclic() FROM PUBLIC;
+
+-- Name: FUNCTION post_within_sanction(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.post_within_sanction() FROM PUBLIC;
+
+-- Name: FUNCTION posting_by_its_order(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.posting_by_its_order() FROM PUBLIC;
+
+-- Name: FUNCTION posting_enters_by_order(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.posting_enters_by_order() FROM PUBLIC;
+
+-- Name: FUNCTION record_stands(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.record_stands() FROM PUBLIC;
+
+-- Name: FUNCTION seal_complete(wanted bigint, in_round integer); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.seal_complete(wanted bigint, in_round integer) FROM PUBLIC;
+
+-- Name: FUNCTION sealed_mark_wall(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.sealed_mark_wall() FROM PUBLIC;
+
+-- Name: FUNCTION seniority_list_whole(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.seniority_list_whole() FROM PUBLIC;
+
+-- Name: FUNCTION session_actor(token text); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.session_actor(token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.session_actor(token text) TO merit_app;
+
+-- Name: FUNCTION session_choose(token text, wanted_capacity bigint); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.session_choose(token text, wanted_capacity bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.session_choose(token text, wanted_capacity bigint) TO merit_app;
+
+-- Name: FUNCTION session_open(name text, derived bytea, new_token text, lifetime interval, wanted_capacity bigint); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.session_open(name text, derived bytea, new_token text, lifetime interval, wanted_capacity bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.session_open(name text, derived bytea, new_token text, lifetime interval, wanted_capacity bigint) TO merit_app;
+
+-- Name: FUNCTION session_revoke(token text); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.session_revoke(token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.session_revoke(token text) TO merit_app;
+
+-- Name: FUNCTION session_salt(name text); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.session_salt(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.session_salt(name text) TO merit_app;
+
+-- Name: FUNCTION tree_within_ministry(); Type: ACL; Schema: public; Owner: -
+
+REVOKE ALL ON FUNCTION public.tree_within_ministry() FROM PUBLIC;
+
+-- Name: TABLE account; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.account TO merit_app;
+
+-- Name: COLUMN account.username; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(username) ON TABLE public.account TO merit_app;
+
+-- Name: COLUMN account.display_name; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(display_name) ON TABLE public.account TO merit_app;
+
+-- Name: COLUMN account.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.account TO merit_app;
+
+-- Name: COLUMN account.state; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(state) ON TABLE public.account TO merit_app;
+
+-- Name: TABLE act; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.act TO merit_app;
+
+-- Name: TABLE adoption; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.adoption TO merit_app;
+
+-- Name: COLUMN adoption.adopted_by; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(adopted_by) ON TABLE public.adoption TO merit_app;
+
+-- Name: COLUMN adoption.adopted_on; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(adopted_on) ON TABLE public.adoption TO merit_app;
+
+-- Name: TABLE assessed_criterion; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.assessed_criterion TO merit_app;
+
+-- Name: TABLE asset_year; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.asset_year TO merit_app;
+
+-- Name: COLUMN asset_year.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.asset_year TO merit_app;
+
+-- Name: COLUMN asset_year.year; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(year) ON TABLE public.asset_year TO merit_app;
+
+-- Name: COLUMN asset_year.filed_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(filed_on) ON TABLE public.asset_year TO merit_app;
+
+-- Name: COLUMN asset_year.replaces; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(replaces) ON TABLE public.asset_year TO merit_app;
+
+-- Name: COLUMN asset_year.correction; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(correction) ON TABLE public.asset_year TO merit_app;
+
+-- Name: COLUMN asset_year.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(document_id) ON TABLE public.asset_year TO merit_app;
+
+-- Name: TABLE attendance; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.attendance TO merit_app;
+
+-- Name: TABLE board_candidate; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.board_candidate TO merit_app;
+
+-- Name: TABLE board_rule; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.board_rule TO merit_app;
+
+-- Name: TABLE board_seat; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.board_seat TO merit_app;
+
+-- Name: TABLE cadre; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.cadre TO merit_app;
+
+-- Name: COLUMN cadre.government; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(government) ON TABLE public.cadre TO merit_app;
+
+-- Name: COLUMN cadre.code; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(code) ON TABLE public.cadre TO merit_app;
+
+-- Name: COLUMN cadre.name; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(name) ON TABLE public.cadre TO merit_app;
+
+-- Name: TABLE cadre_grade; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.cadre_grade TO merit_app;
+
+-- Name: COLUMN cadre_grade.cadre_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(cadre_id) ON TABLE public.cadre_grade TO merit_app;
+
+-- Name: COLUMN cadre_grade.grade; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(grade) ON TABLE public.cadre_grade TO merit_app;
+
+-- Name: COLUMN cadre_grade.step; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(step) ON TABLE public.cadre_grade TO merit_app;
+
+-- Name: COLUMN cadre_grade.title; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(title) ON TABLE public.cadre_grade TO merit_app;
+
+-- Name: COLUMN cadre_grade.equivalent; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(equivalent) ON TABLE public.cadre_grade TO merit_app;
+
+-- Name: TABLE capacity_kind; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.capacity_kind TO merit_app;
+
+-- Name: TABLE case_person; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.case_person TO merit_app;
+
+-- Name: TABLE case_seal; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.case_seal TO merit_app;
+
+-- Name: TABLE case_step; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.case_step TO merit_app;
+
+-- Name: TABLE case_vacancy; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.case_vacancy TO merit_app;
+
+-- Name: COLUMN case_vacancy.live; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(live) ON TABLE public.case_vacancy TO merit_app;
+
+-- Name: TABLE cases; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.cases TO merit_app;
+
+-- Name: COLUMN cases.state; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(state) ON TABLE public.cases TO merit_app;
+
+-- Name: COLUMN cases.round; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(round) ON TABLE public.cases TO merit_app;
+
+-- Name: COLUMN cases.holder_id; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(holder_id) ON TABLE public.cases TO merit_app;
+
+-- Name: COLUMN cases.held_since; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(held_since) ON TABLE public.cases TO merit_app;
+
+-- Name: COLUMN cases.version; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(version) ON TABLE public.cases TO merit_app;
+
+-- Name: SEQUENCE cases_id_seq; Type: ACL; Schema: public; Owner: -
+
+GRANT USAGE ON SEQUENCE public.cases_id_seq TO merit_app;
+
+-- Name: TABLE charge_report; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.charge_report TO merit_app;
+
+-- Name: TABLE checklist_item; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.checklist_item TO merit_app;
+
+-- Name: COLUMN checklist_item.done; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(done) ON TABLE public.checklist_item TO merit_app;
+
+-- Name: COLUMN checklist_item.missing; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(missing) ON TABLE public.checklist_item TO merit_app;
+
+-- Name: COLUMN checklist_item.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(document_id) ON TABLE public.checklist_item TO merit_app;
+
+-- Name: TABLE computed_mark; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.computed_mark TO merit_app;
+
+-- Name: TABLE decision; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.decision TO merit_app;
+
+-- Name: TABLE decision_name; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.decision_name TO merit_app;
+
+-- Name: TABLE declaration; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.declaration TO merit_app;
+
+-- Name: TABLE direction; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.direction TO merit_app;
+
+-- Name: TABLE dissent; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.dissent TO merit_app;
+
+-- Name: TABLE document; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.document TO merit_app;
+
+-- Name: COLUMN document.sha256; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(sha256) ON TABLE public.document TO merit_app;
+
+-- Name: COLUMN document.media_type; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(media_type) ON TABLE public.document TO merit_app;
+
+-- Name: COLUMN document.name; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(name) ON TABLE public.document TO merit_app;
+
+-- Name: COLUMN document.bytes; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(bytes) ON TABLE public.document TO merit_app;
+
+-- Name: TABLE dossier_item; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.dossier_item TO merit_app;
+
+-- Name: COLUMN dossier_item.served_on; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(served_on) ON TABLE public.dossier_item TO merit_app;
+
+-- Name: COLUMN dossier_item.gist; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(gist) ON TABLE public.dossier_item TO merit_app;
+
+-- Name: COLUMN dossier_item.answer; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(answer) ON TABLE public.dossier_item TO merit_app;
+
+-- Name: COLUMN dossier_item.answered_on; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(answered_on) ON TABLE public.dossier_item TO merit_app;
+
+-- Name: COLUMN dossier_item.disclosed_on; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(disclosed_on) ON TABLE public.dossier_item TO merit_app;
+
+-- Name: COLUMN dossier_item.frozen; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(frozen) ON TABLE public.dossier_item TO merit_app;
+
+-- Name: TABLE edition; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.edition TO merit_app;
+
+-- Name: TABLE edition_grade; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.edition_grade TO merit_app;
+
+-- Name: TABLE establishment_line; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.establishment_line TO merit_app;
+
+-- Name: COLUMN establishment_line.organization_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(organization_id) ON TABLE public.establishment_line TO merit_app;
+
+-- Name: COLUMN establishment_line.cadre_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(cadre_id) ON TABLE public.establishment_line TO merit_app;
+
+-- Name: COLUMN establishment_line.grade; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(grade) ON TABLE public.establishment_line TO merit_app;
+
+-- Name: COLUMN establishment_line.title; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(title) ON TABLE public.establishment_line TO merit_app;
+
+-- Name: COLUMN establishment_line.sanctioned; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(sanctioned) ON TABLE public.establishment_line TO merit_app;
+
+-- Name: COLUMN establishment_line.sanction_order; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(sanction_order) ON TABLE public.establishment_line TO merit_app;
+
+-- Name: TABLE evaluation; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.year; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(year) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.start_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(start_earliest) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.start_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(start_latest) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.end_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(end_earliest) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.end_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(end_latest) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.cadre_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(cadre_id) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.grade; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(grade) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.acting; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(acting) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.no_report; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(no_report) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.grading; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(grading) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.quality; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(quality) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.integrity; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(integrity) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.reporting_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(reporting_id) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.countersigning_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(countersigning_id) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.adverse; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(adverse) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.communicated_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(communicated_on),UPDATE(communicated_on) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.represented_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(represented_on),UPDATE(represented_on) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.decided_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(decided_on),UPDATE(decided_on) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.imported_from; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(imported_from) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.replaces; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(replaces) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.correction; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(correction) ON TABLE public.evaluation TO merit_app;
+
+-- Name: COLUMN evaluation.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(document_id) ON TABLE public.evaluation TO merit_app;
+
+-- Name: TABLE given_mark; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.given_mark TO merit_app;
+
+-- Name: TABLE goose_db_version; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.goose_db_version TO merit_app;
+
+-- Name: TABLE idempotency; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.idempotency TO merit_app;
+
+-- Name: TABLE import_finding; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.import_finding TO merit_app;
+
+-- Name: COLUMN import_finding.load_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(load_id) ON TABLE public.import_finding TO merit_app;
+
+-- Name: COLUMN import_finding.line; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(line) ON TABLE public.import_finding TO merit_app;
+
+-- Name: COLUMN import_finding.kind; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(kind) ON TABLE public.import_finding TO merit_app;
+
+-- Name: COLUMN import_finding.apart; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(apart) ON TABLE public.import_finding TO merit_app;
+
+-- Name: COLUMN import_finding.text; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(text) ON TABLE public.import_finding TO merit_app;
+
+-- Name: TABLE import_load; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.import_load TO merit_app;
+
+-- Name: COLUMN import_load.government; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(government) ON TABLE public.import_load TO merit_app;
+
+-- Name: COLUMN import_load.mapping; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(mapping) ON TABLE public.import_load TO merit_app;
+
+-- Name: COLUMN import_load.file; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(file) ON TABLE public.import_load TO merit_app;
+
+-- Name: COLUMN import_load.sha256; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(sha256) ON TABLE public.import_load TO merit_app;
+
+-- Name: COLUMN import_load.as_at; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(as_at) ON TABLE public.import_load TO merit_app;
+
+-- Name: COLUMN import_load.lines; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(lines) ON TABLE public.import_load TO merit_app;
+
+-- Name: COLUMN import_load.loaded; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(loaded) ON TABLE public.import_load TO merit_app;
+
+-- Name: COLUMN import_load.set_apart; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(set_apart) ON TABLE public.import_load TO merit_app;
+
+-- Name: TABLE inquiry; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.inquiry TO merit_app;
+
+-- Name: COLUMN inquiry.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.inquiry TO merit_app;
+
+-- Name: COLUMN inquiry.kind; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(kind) ON TABLE public.inquiry TO merit_app;
+
+-- Name: COLUMN inquiry.started_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(started_on) ON TABLE public.inquiry TO merit_app;
+
+-- Name: COLUMN inquiry.reported_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(reported_on),UPDATE(reported_on) ON TABLE public.inquiry TO merit_app;
+
+-- Name: COLUMN inquiry.ended_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(ended_on),UPDATE(ended_on) ON TABLE public.inquiry TO merit_app;
+
+-- Name: COLUMN inquiry.outcome; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(outcome),UPDATE(outcome) ON TABLE public.inquiry TO merit_app;
+
+-- Name: COLUMN inquiry.replaces; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(replaces) ON TABLE public.inquiry TO merit_app;
+
+-- Name: COLUMN inquiry.correction; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(correction) ON TABLE public.inquiry TO merit_app;
+
+-- Name: COLUMN inquiry.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(document_id) ON TABLE public.inquiry TO merit_app;
+
+-- Name: TABLE kin; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.kin TO merit_app;
+
+-- Name: COLUMN kin.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.kin TO merit_app;
+
+-- Name: COLUMN kin.other_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(other_id) ON TABLE public.kin TO merit_app;
+
+-- Name: COLUMN kin.name; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(name) ON TABLE public.kin TO merit_app;
+
+-- Name: COLUMN kin.relation; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(relation) ON TABLE public.kin TO merit_app;
+
+-- Name: COLUMN kin.spouse_post; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(spouse_post) ON TABLE public.kin TO merit_app;
+
+-- Name: COLUMN kin.replaces; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(replaces) ON TABLE public.kin TO merit_app;
+
+-- Name: COLUMN kin.correction; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(correction) ON TABLE public.kin TO merit_app;
+
+-- Name: COLUMN kin.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(document_id) ON TABLE public.kin TO merit_app;
+
+-- Name: TABLE ledger_checkpoint; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.ledger_checkpoint TO merit_app;
+GRANT SELECT,INSERT ON TABLE public.ledger_checkpoint TO merit_sequencer;
+
+-- Name: TABLE ledger_columns; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.ledger_columns TO merit_app;
+
+-- Name: TABLE ledger_entry; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.ledger_entry TO merit_app;
+GRANT SELECT ON TABLE public.ledger_entry TO merit_sequencer;
+
+-- Name: TABLE ledger_leaf; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.ledger_leaf TO merit_app;
+GRANT SELECT,INSERT ON TABLE public.ledger_leaf TO merit_sequencer;
+
+-- Name: TABLE ledger_pending; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.ledger_pending TO merit_app;
+GRANT SELECT,DELETE ON TABLE public.ledger_pending TO merit_sequencer;
+
+-- Name: TABLE ledger_row; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.ledger_row TO merit_app;
+
+-- Name: TABLE ledger_tile; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.ledger_tile TO merit_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.ledger_tile TO merit_sequencer;
+
+-- Name: TABLE list_entry; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.list_entry TO merit_app;
+
+-- Name: TABLE meeting; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.meeting TO merit_app;
+
+-- Name: COLUMN meeting.state; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(state) ON TABLE public.meeting TO merit_app;
+
+-- Name: COLUMN meeting.version; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(version) ON TABLE public.meeting TO merit_app;
+
+-- Name: TABLE meeting_case; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.meeting_case TO merit_app;
+
+-- Name: TABLE member_absence; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.member_absence TO merit_app;
+
+-- Name: TABLE minutes; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.minutes TO merit_app;
+
+-- Name: TABLE note; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.note TO merit_app;
+
+-- Name: TABLE officer; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.government; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(government) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.number; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(number) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.name; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(name) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.cadre_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(cadre_id) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.sex; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(sex) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.born_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(born_earliest) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.born_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(born_latest) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.domicile; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(domicile) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.disability; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(disability) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.entered_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(entered_earliest) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.entered_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(entered_latest) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.merit; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(merit) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.retires; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(retires),UPDATE(retires) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.died; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(died) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.left_on; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(left_on) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.left_how; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(left_how) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.kept_by; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(kept_by) ON TABLE public.officer TO merit_app;
+
+-- Name: COLUMN officer.imported_from; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(imported_from) ON TABLE public.officer TO merit_app;
+
+-- Name: TABLE officer_correction; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.officer_correction TO merit_app;
+
+-- Name: COLUMN officer_correction.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.officer_correction TO merit_app;
+
+-- Name: COLUMN officer_correction.field; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(field) ON TABLE public.officer_correction TO merit_app;
+
+-- Name: COLUMN officer_correction.was; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(was) ON TABLE public.officer_correction TO merit_app;
+
+-- Name: COLUMN officer_correction.becomes; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(becomes) ON TABLE public.officer_correction TO merit_app;
+
+-- Name: COLUMN officer_correction.correction; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(correction) ON TABLE public.officer_correction TO merit_app;
+
+-- Name: COLUMN officer_correction.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(document_id) ON TABLE public.officer_correction TO merit_app;
+
+-- Name: TABLE officer_grade; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.cadre_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(cadre_id) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.grade; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(grade) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.start_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(start_earliest) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.start_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(start_latest) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.end_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(end_earliest),UPDATE(end_earliest) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.end_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(end_latest),UPDATE(end_latest) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.regular; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(regular) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.method; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(method) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.batch; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(batch) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.order_no; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(order_no) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.order_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(order_id) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.advertised_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(advertised_earliest) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.advertised_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(advertised_latest) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.recommended_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(recommended_on) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.imported_from; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(imported_from) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.replaces; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(replaces) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.correction; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(correction) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: COLUMN officer_grade.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(document_id) ON TABLE public.officer_grade TO merit_app;
+
+-- Name: TABLE order_event; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.order_event TO merit_app;
+
+-- Name: TABLE order_step; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.order_step TO merit_app;
+
+-- Name: TABLE orders; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.orders TO merit_app;
+
+-- Name: COLUMN orders.number; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(number) ON TABLE public.orders TO merit_app;
+
+-- Name: COLUMN orders.text; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(text) ON TABLE public.orders TO merit_app;
+
+-- Name: COLUMN orders.state; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(state) ON TABLE public.orders TO merit_app;
+
+-- Name: COLUMN orders.issued_on; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(issued_on) ON TABLE public.orders TO merit_app;
+
+-- Name: COLUMN orders.actualised_on; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(actualised_on) ON TABLE public.orders TO merit_app;
+
+-- Name: COLUMN orders.subject_to; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(subject_to) ON TABLE public.orders TO merit_app;
+
+-- Name: COLUMN orders.issued_by; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(issued_by) ON TABLE public.orders TO merit_app;
+
+-- Name: COLUMN orders.version; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(version) ON TABLE public.orders TO merit_app;
+
+-- Name: TABLE organization; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.organization TO merit_app;
+
+-- Name: COLUMN organization.parent_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(parent_id) ON TABLE public.organization TO merit_app;
+
+-- Name: COLUMN organization.government; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(government) ON TABLE public.organization TO merit_app;
+
+-- Name: COLUMN organization.code; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(code) ON TABLE public.organization TO merit_app;
+
+-- Name: COLUMN organization.name; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(name) ON TABLE public.organization TO merit_app;
+
+-- Name: COLUMN organization.kind; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(kind) ON TABLE public.organization TO merit_app;
+
+-- Name: COLUMN organization.started; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(started) ON TABLE public.organization TO merit_app;
+
+-- Name: COLUMN organization.ended; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(ended),UPDATE(ended) ON TABLE public.organization TO merit_app;
+
+-- Name: COLUMN organization.go_live; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(go_live) ON TABLE public.organization TO merit_app;
+
+-- Name: COLUMN organization.go_live_proposed; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(go_live_proposed) ON TABLE public.organization TO merit_app;
+
+-- Name: TABLE organization_lineage; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.organization_lineage TO merit_app;
+
+-- Name: COLUMN organization_lineage.predecessor_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(predecessor_id) ON TABLE public.organization_lineage TO merit_app;
+
+-- Name: COLUMN organization_lineage.successor_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(successor_id) ON TABLE public.organization_lineage TO merit_app;
+
+-- Name: COLUMN organization_lineage.kind; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(kind) ON TABLE public.organization_lineage TO merit_app;
+
+-- Name: COLUMN organization_lineage.on_day; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(on_day) ON TABLE public.organization_lineage TO merit_app;
+
+-- Name: TABLE outcome; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.outcome TO merit_app;
+
+-- Name: TABLE panel_entry; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.panel_entry TO merit_app;
+
+-- Name: TABLE penalty; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.penalty TO merit_app;
+
+-- Name: COLUMN penalty.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.penalty TO merit_app;
+
+-- Name: COLUMN penalty.name; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(name) ON TABLE public.penalty TO merit_app;
+
+-- Name: COLUMN penalty.major; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(major) ON TABLE public.penalty TO merit_app;
+
+-- Name: COLUMN penalty.imposed_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(imposed_on) ON TABLE public.penalty TO merit_app;
+
+-- Name: COLUMN penalty.ends_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(ends_on) ON TABLE public.penalty TO merit_app;
+
+-- Name: COLUMN penalty.counted_for; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(counted_for) ON TABLE public.penalty TO merit_app;
+
+-- Name: COLUMN penalty.order_no; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(order_no) ON TABLE public.penalty TO merit_app;
+
+-- Name: COLUMN penalty.replaces; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(replaces) ON TABLE public.penalty TO merit_app;
+
+-- Name: COLUMN penalty.correction; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(correction) ON TABLE public.penalty TO merit_app;
+
+-- Name: COLUMN penalty.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(document_id) ON TABLE public.penalty TO merit_app;
+
+-- Name: TABLE post; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.line_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(line_id) ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.organization_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(organization_id) ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.reference; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(reference) ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.title; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(title) ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.reports_to; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(reports_to),UPDATE(reports_to) ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.job_share; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(job_share) ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.hard_area; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(hard_area) ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.training; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(training) ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.started; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(started) ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.ended; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(ended),UPDATE(ended) ON TABLE public.post TO merit_app;
+
+-- Name: COLUMN post.imported_from; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(imported_from) ON TABLE public.post TO merit_app;
+
+-- Name: TABLE posting; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.post_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(post_id) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.kind; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(kind) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.start_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(start_earliest) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.start_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(start_latest) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.end_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(end_earliest),UPDATE(end_earliest) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.end_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(end_latest),UPDATE(end_latest) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.source; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(source) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.order_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(order_id) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.imported_from; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(imported_from) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.replaces; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(replaces) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.correction; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(correction) ON TABLE public.posting TO merit_app;
+
+-- Name: COLUMN posting.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(document_id) ON TABLE public.posting TO merit_app;
+
+-- Name: TABLE power; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.power TO merit_app;
+
+-- Name: TABLE qualification; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.qualification TO merit_app;
+
+-- Name: COLUMN qualification.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.qualification TO merit_app;
+
+-- Name: COLUMN qualification.name; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(name) ON TABLE public.qualification TO merit_app;
+
+-- Name: COLUMN qualification.level; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(level) ON TABLE public.qualification TO merit_app;
+
+-- Name: COLUMN qualification.awarded_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(awarded_earliest) ON TABLE public.qualification TO merit_app;
+
+-- Name: COLUMN qualification.awarded_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(awarded_latest) ON TABLE public.qualification TO merit_app;
+
+-- Name: COLUMN qualification.imported_from; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(imported_from) ON TABLE public.qualification TO merit_app;
+
+-- Name: COLUMN qualification.replaces; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(replaces) ON TABLE public.qualification TO merit_app;
+
+-- Name: COLUMN qualification.correction; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(correction) ON TABLE public.qualification TO merit_app;
+
+-- Name: COLUMN qualification.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(document_id) ON TABLE public.qualification TO merit_app;
+
+-- Name: TABLE sealed_mark; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.sealed_mark TO merit_app;
+
+-- Name: COLUMN sealed_mark.confirmed; Type: ACL; Schema: public; Owner: -
+
+GRANT UPDATE(confirmed) ON TABLE public.sealed_mark TO merit_app;
+
+-- Name: TABLE seniority_list; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.seniority_list TO merit_app;
+
+-- Name: COLUMN seniority_list.cadre_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(cadre_id) ON TABLE public.seniority_list TO merit_app;
+
+-- Name: COLUMN seniority_list.grade; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(grade) ON TABLE public.seniority_list TO merit_app;
+
+-- Name: COLUMN seniority_list.as_at; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(as_at) ON TABLE public.seniority_list TO merit_app;
+
+-- Name: COLUMN seniority_list.published_on; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(published_on) ON TABLE public.seniority_list TO merit_app;
+
+-- Name: COLUMN seniority_list.imported_from; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(imported_from) ON TABLE public.seniority_list TO merit_app;
+
+-- Name: TABLE seniority_place; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.seniority_place TO merit_app;
+
+-- Name: COLUMN seniority_place.list_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(list_id) ON TABLE public.seniority_place TO merit_app;
+
+-- Name: COLUMN seniority_place.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.seniority_place TO merit_app;
+
+-- Name: COLUMN seniority_place.no; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(no) ON TABLE public.seniority_place TO merit_app;
+
+-- Name: COLUMN seniority_place.why; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(why) ON TABLE public.seniority_place TO merit_app;
+
+-- Name: TABLE staged_file; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staged_file TO merit_app;
+
+-- Name: TABLE staged_officer; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staged_officer TO merit_app;
+
+-- Name: TABLE staged_post; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staged_post TO merit_app;
+
+-- Name: TABLE summary; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.summary TO merit_app;
+
+-- Name: TABLE training; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.officer_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(officer_id) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.course; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(course) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.start_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(start_earliest) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.start_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(start_latest) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.end_earliest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(end_earliest) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.end_latest; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(end_latest) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.result; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(result) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.score; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(score) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.band; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(band) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.exempted; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(exempted) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.imported_from; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(imported_from) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.replaces; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(replaces) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.correction; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(correction) ON TABLE public.training TO merit_app;
+
+-- Name: COLUMN training.document_id; Type: ACL; Schema: public; Owner: -
+
+GRANT INSERT(document_id) ON TABLE public.training TO merit_app;
+
+-- Name: TABLE vacancy; Type: ACL; Schema: public; Owner: -
+
+GRANT SELECT,INSERT ON TABLE public.vacancy TO merit_app;
+
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: -
+
+ALTER DEFAULT PRIVILEGES FOR ROLE merit_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
