@@ -228,10 +228,14 @@ func withLedger(ctx context.Context, e env, data, keyPath string, f func(ledgerA
 		}
 		return f(at)
 	}
-	if _, err := os.Stat(dataFolder(e, data)); err != nil {
+	folder, err := dataFolder(e, data)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(folder); err != nil { // else one would be made
 		return fmt.Errorf("no data folder of merit: %w", err)
 	}
-	s, err := open(ctx, e, data)
+	s, err := open(ctx, e, folder)
 	if err != nil {
 		return err
 	}
@@ -252,14 +256,15 @@ func (at ledgerAt) view(ctx context.Context, f func(*storage.View) error) error 
 	return db.Read(ctx, f)
 }
 
-func dataFolder(e env, data string) string {
+// dataFolder is the folder that --data, the settings or the default name.
+func dataFolder(e env, data string) (string, error) {
 	if data == "" {
 		data = e.getenv(dataVariable)
 	}
 	if data == "" {
-		data = embedded.DefaultData()
+		return embedded.DefaultData()
 	}
-	return data
+	return data, nil
 }
 
 // publicKey gives the key to check by. A public one is enough; of a secret one only the public half is used.
@@ -273,7 +278,10 @@ func publicKey(e env, data, path string) (ledger.Verifier, error) {
 	}
 	secret, err := readKey(e.getenv, ledgerKeyVariable, ledgerFileVariable)
 	if err == nil && secret == "" {
-		secret, err = readPrivate(filepath.Join(dataFolder(e, data), "keys", "ledger"))
+		var folder string
+		if folder, err = dataFolder(e, data); err == nil {
+			secret, err = readPrivate(filepath.Join(folder, "keys", "ledger"))
+		}
 	}
 	if err != nil {
 		return ledger.Verifier{}, fmt.Errorf("the ledger's public key: %w (name a file that holds it with --key; merit ledger key prints it)", err)
