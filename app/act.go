@@ -171,10 +171,7 @@ func (a *App) recordRefusal(ctx context.Context, who Caller, refused *Act, cause
 	if !a.refused.allow(refused.Actor.Account, a.now()) {
 		return
 	}
-	codes := make([]string, len(r.Reasons))
-	for i, reason := range r.Reasons {
-		codes[i] = reason.Code
-	}
+	codes := recordedCodes(refused.name, r)
 	ctx = context.WithoutCancel(ctx)
 	err := a.db.Write(ctx, func(tx *storage.Tx) error {
 		if _, err := tx.BeginAct(ctx, who.Token, string(refused.name), refused.Today, who.Request); err != nil {
@@ -186,6 +183,22 @@ func (a *App) recordRefusal(ctx context.Context, who Caller, refused *Act, cause
 	if err != nil {
 		a.log.ErrorContext(ctx, "a refusal was not recorded", "act", refused.name, "request", who.Request, "error", err)
 	}
+}
+
+// sealedActs are the acts on sealed marks. Why such a mark was refused would tell what it was, so the ledger says only
+// that it was refused, unless it was refused whatever the mark (DESIGN 3.4).
+var sealedActs = map[policy.Act]bool{policy.MarkGive: true, policy.MarkRevise: true, policy.MarkEnterFromSheet: true, policy.MarkConfirm: true}
+
+// recordedCodes gives the codes of a refusal that go on record.
+func recordedCodes(name policy.Act, r *domain.Refusal) []string {
+	if sealedActs[name] && r.Kind != domain.Forbidden {
+		return []string{"mark-refused"}
+	}
+	codes := make([]string, len(r.Reasons))
+	for i, reason := range r.Reasons {
+		codes[i] = reason.Code
+	}
+	return codes
 }
 
 func (t *Act) principal() storage.Principal {
