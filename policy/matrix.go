@@ -107,35 +107,37 @@ func combinations(clauses []*clause) []Facts {
 	slices.Sort(words)
 	facts := []Facts{{}}
 	for _, word := range slices.Compact(words) {
-		var next []Facts
+		values := settings(word, clauses)
+		next := make([]Facts, 0, len(facts)*len(values))
 		for _, f := range facts {
-			next = append(next, variants(f, word, clauses)...)
+			for _, set := range values {
+				g := f
+				set(&g)
+				next = append(next, g)
+			}
 		}
 		facts = next
 	}
 	return facts
 }
 
-// variants gives f with each value that one fact can take.
-func variants(f Facts, word string, clauses []*clause) []Facts {
+// settings gives the values that one fact can take, each as what sets it.
+func settings(word string, clauses []*clause) []func(*Facts) {
+	var values []func(*Facts)
 	switch word {
 	case "edition":
-		political, bureaucratic := f, f
-		political.EditionBranch, bureaucratic.EditionBranch = Political, Bureaucratic
-		return []Facts{f, political, bureaucratic}
-	case "state":
-		var list []Facts
-		for _, state := range statesNamed(clauses) {
-			g := f
-			g.State = state
-			list = append(list, g)
+		for _, branch := range editionBranches {
+			values = append(values, func(f *Facts) { f.EditionBranch = branch })
 		}
-		return list
+	case "state":
+		for _, state := range statesNamed(clauses) {
+			values = append(values, func(f *Facts) { f.State = state })
+		}
+	default:
+		i := slices.IndexFunc(flags, func(flag factFlag) bool { return flag.word == word })
+		values = append(values, func(*Facts) {}, func(f *Facts) { *flags[i].at(f) = true })
 	}
-	i := slices.IndexFunc(flags, func(flag factFlag) bool { return flag.word == word })
-	g := f
-	*flags[i].at(&g) = true
-	return []Facts{f, g}
+	return values
 }
 
 // statesNamed lists the states that conditions tell apart: one of all those that make the same conditions true.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
@@ -288,6 +289,26 @@ func TestReach(t *testing.T) {
 	} {
 		if got := strings.Join(Reach(c.act, c.kind), " "); got != c.want {
 			t.Errorf("%s %s reaches %q, want %q", c.act, c.kind, got, c.want)
+		}
+	}
+}
+
+// The package knows the words of the domain and nothing else of the program.
+func TestImports(t *testing.T) {
+	t.Parallel()
+	parsed, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range parsed {
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range f.Imports {
+			if path := strings.Trim(spec.Path.Value, `"`); strings.HasPrefix(path, "merit/") && path != "merit/domain" {
+				t.Errorf("%s imports %s", name, path)
+			}
 		}
 	}
 }
