@@ -39,9 +39,8 @@ type PendingEntry struct {
 func (tx *Tx) PendingEntries(ctx context.Context, limit int) ([]PendingEntry, error) {
 	var list []PendingEntry
 	err := tx.list(ctx, &list, `
-		select p.entry_id, convert_to(e.body, 'UTF8') as body
+		select p.entry_id, (select convert_to(e.body, 'UTF8') from ledger_entry e where e.id = p.entry_id) as body -- a join might walk over the whole log
 		from ledger_pending p
-		join ledger_entry e on e.id = p.entry_id
 		order by p.entry_id limit $1`, limit)
 	return list, err
 }
