@@ -25,7 +25,7 @@ func (s *Server) registerAccounts() {
 		register(s, op{
 			id: move.id, method: http.MethodPost, path: "/v1/accounts/{id}/" + move.verb, tag: "accounts", act: move.act, edits: true,
 			status: http.StatusNoContent, summary: move.summary,
-		}, func(ctx context.Context, who app.Caller, in *idIn) (*nothing, error) {
+		}, func(ctx context.Context, who app.Caller, in *ByID) (*nothing, error) {
 			return &nothing{}, move.do(s.app, ctx, who, in.ID, version(ctx))
 		})
 	}

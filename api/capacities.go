@@ -21,13 +21,13 @@ func (s *Server) registerCapacities() {
 	register(s, op{
 		id: "approve-capacity", method: http.MethodPost, path: "/v1/capacities/{id}/approve", tag: "capacities", act: policy.CapacityApprove, edits: true,
 		status: http.StatusNoContent, summary: "Approve a capacity that another has proposed",
-	}, func(ctx context.Context, who app.Caller, in *idIn) (*nothing, error) {
+	}, func(ctx context.Context, who app.Caller, in *ByID) (*nothing, error) {
 		return &nothing{}, s.app.ApproveCapacity(ctx, who, in.ID, version(ctx))
 	})
 	register(s, op{
 		id: "end-capacity", method: http.MethodPost, path: "/v1/capacities/{id}/end", tag: "capacities", act: policy.CapacityEnd, edits: true,
 		status: http.StatusNoContent, summary: "End a capacity at once", text: "Whoever stands in for it stops with it.",
-	}, func(ctx context.Context, who app.Caller, in *idIn) (*nothing, error) {
+	}, func(ctx context.Context, who app.Caller, in *ByID) (*nothing, error) {
 		return &nothing{}, s.app.EndCapacity(ctx, who, in.ID, version(ctx))
 	})
 }
@@ -56,7 +56,7 @@ func (s *Server) grantCapacity(ctx context.Context, who app.Caller, in *grantIn)
 }
 
 type standInIn struct {
-	idIn
+	ByID
 	Body struct {
 		Account   int64       `json:"account" minimum:"1" doc:"Who stands in."`
 		OrderNo   string      `json:"order_no" minLength:"1" maxLength:"200"`

@@ -12,14 +12,15 @@ import (
 	"merit/domain"
 )
 
-// pageIn is embedded in the input of a list: how much of it, and from where.
-type pageIn struct {
+// A Page is embedded in the input of a list: how much of it, and from where. (Huma fills no embedded type that is not
+// exported.)
+type Page struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"How many at most."`
 	Cursor string `query:"cursor" maxLength:"100" doc:"Where to go on: as the Link of the page before has it."`
 }
 
 // after gives the number that the page begins after.
-func (p pageIn) after() (int64, error) {
+func (p Page) after() (int64, error) {
 	if p.Cursor == "" {
 		return 0, nil
 	}
@@ -44,7 +45,7 @@ type items[T any] struct {
 }
 
 // pageOf makes a page of what was found, which is one more than the limit where there is a next page. id numbers a thing.
-func pageOf[F, T any](ctx context.Context, p pageIn, found []F, id func(F) int64, show func(F) T) *list[T] {
+func pageOf[F, T any](ctx context.Context, p Page, found []F, id func(F) int64, show func(F) T) *list[T] {
 	out := &list[T]{Body: items[T]{Items: []T{}}}
 	if len(found) > p.Limit {
 		found = found[:p.Limit]
@@ -80,8 +81,8 @@ func made(collection string, id int64) *created {
 	return &created{Location: collection + "/" + strconv.FormatInt(id, 10), Body: createdBody{id}}
 }
 
-// idIn is embedded in the input of an operation on one thing.
-type idIn struct {
+// ByID is embedded in the input of an operation on one thing.
+type ByID struct {
 	ID int64 `path:"id" minimum:"1"`
 }
 

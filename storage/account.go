@@ -11,7 +11,7 @@ var _ = means("account_username_form", domain.Invalid, "username-form", "a usern
 var _ = means("account_one_per_officer", domain.Conflict, "officer-has-account", "this officer has an account already", "", "the account there is")
 var _ = means("account_needs_two_people", domain.Forbidden, "second-person-needed", "who created an account does not approve it", "two people make an account", "approval by somebody else")
 var _ = means("account_not_oneself", domain.Forbidden, "not-ones-own-account", "nobody approves, locks or unlocks his own account", "four eyes", "somebody else")
-var _ = means("account_officer_known", domain.NotFound, "officer-unknown", "there is no such officer in the register", "", "an officer of the register, or none")
+var _ = means("account_officer_id_fkey", domain.NotFound, "officer-unknown", "there is no such officer in the register", "", "an officer of the register, or none")
 var _ = wall("account_state_known", "account_act_fits", "account_pkey", "credential_pkey", "session_pkey", "session_token_hash_key")
 
 // An Account is a person who may sign in. Version is the act that last changed the row.
@@ -77,4 +77,11 @@ func (db *DB) FirstAdministrator(ctx context.Context, administrator, approver Fi
 			approver.Username, approver.Name, approverKind, approver.Salt, approver.Verifier, order, day)
 		return err
 	})
+}
+
+// HasPeople reports whether anybody but the system has an account.
+func (v *View) HasPeople(ctx context.Context) (bool, error) {
+	var any bool
+	err := v.get(ctx, &any, `select exists (select 1 from account where id >= 100)`)
+	return any, err
 }

@@ -1,0 +1,156 @@
+package api_test
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+)
+
+func path(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+func TestAnAccountTakesTwoPeople(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.call("POST", "/v1/accounts", w.admin, proposed("new.person")).id(t)
+	sign := map[string]any{"username": "new.person", "password": "given by another"}
+	w.call("POST", "/v1/sessions", "", sign).refused(t, 401, "sign-in-refused")
+	w.call("POST", path("/v1/accounts/%d/approve", id), w.admin, nil).is(t, 403)
+	w.call("POST", "/v1/sessions", "", sign).refused(t, 401, "sign-in-refused")
+	w.call("POST", path("/v1/accounts/%d/unlock", id), w.admin, nil).refused(t, 409, "account-not-locked")
+	w.call("POST", "/v1/accounts", w.approver, proposed("other.person")).is(t, 403)
+	w.call("POST", path("/v1/accounts/%d/approve", id), w.approver, nil).is(t, 204)
+	w.call("POST", path("/v1/accounts/%d/approve", id), w.approver, nil).refused(t, 409, "account-not-proposed")
+	token := w.signIn("new.person", "given by another")
+
+	w.call("POST", path("/v1/accounts/%d/lock", id), w.admin, nil).is(t, 204)
+	w.call("GET", "/v1/me", token, nil).refused(t, 401, "sign-in-required")
+	w.call("POST", "/v1/sessions", "", sign).refused(t, 401, "sign-in-refused")
+	w.call("POST", path("/v1/accounts/%d/unlock", id), w.admin, nil).is(t, 204)
+	w.signIn("new.person", "given by another")
+	w.call("POST", "/v1/accounts/1/lock", w.admin, nil).refused(t, 404, "account-unknown")
+	w.call("POST", "/v1/accounts/99999/lock", w.admin, nil).refused(t, 404, "account-unknown")
+}
+
+func TestAnAccountIsRefusedWithEveryReason(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	before := w.count(`select count(*) from account`)
+	w.call("POST", "/v1/accounts", w.admin, map[string]any{"username": "x.", "name": "   ", "password": "short"}).
+		refused(t, 422, "password-too-short", "name-missing")
+	w.call("POST", "/v1/accounts", w.admin, proposed("first.admin")).refused(t, 409, "username-taken")
+	w.call("POST", "/v1/accounts", w.admin, map[string]any{"username": "good.name", "name": "A Person", "password": "given by another", "officer": 424242}).
+		is(t, 404)
+	if after := w.count(`select count(*) from account`); after != before {
+		t.Errorf("%d accounts came of it", after-before)
+	}
+}
+
+func TestACapacityTakesThreePeople(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	person := w.person("the.officer")
+	id := w.call("POST", "/v1/capacities", w.admin, grant(person, "section-officer", "2020-01-01", "")).id(t)
+	w.call("POST", path("/v1/capacities/%d/approve", id), w.admin, nil).is(t, 403)
+	w.call("POST", path("/v1/capacities/%d/approve", id), w.approver, nil).is(t, 204)
+	w.call("POST", path("/v1/capacities/%d/approve", id), w.approver, nil).refused(t, 409, "capacity-not-proposed")
+
+	// Nobody approves his own, nor is a capacity granted to whoever grants it.
+	own := w.call("POST", "/v1/capacities", w.admin, grant(w.count(`select id from account where username = 'first.approver'`), "joint-secretary", "2020-01-01", "")).id(t)
+	w.call("POST", path("/v1/capacities/%d/approve", own), w.approver, nil).is(t, 403)
+	w.call("POST", "/v1/capacities", w.admin, grant(w.count(`select id from account where username = 'first.admin'`), "administrator", "2020-01-01", "")).is(t, 403)
+
+	w.call("POST", "/v1/capacities", w.admin, map[string]any{
+		"account": 424242, "kind": "system", "order_no": " ", "order_date": "2999-01-01", "starts": "2020-02-01", "ends": "2020-01-01",
+	}).refused(t, 422, "order-not-cited", "order-in-future", "dates-out-of-order", "capacity-not-grantable", "account-unknown")
+	w.call("POST", "/v1/capacities", w.admin, grant(person, "nobody", "2020-01-01", "")).refused(t, 422, "capacity-not-grantable")
+	w.call("POST", "/v1/capacities", w.admin, grant(person, "emperor", "2020-01-01", "")).refused(t, 422, "capacity-not-grantable")
+
+	w.call("POST", path("/v1/capacities/%d/end", id), w.admin, nil).is(t, 204)
+	w.call("POST", path("/v1/capacities/%d/end", id), w.admin, nil).refused(t, 409, "capacity-ended")
+	w.call("POST", path("/v1/capacities/%d/approve", id), w.approver, nil).refused(t, 409, "capacity-not-proposed")
+}
+
+func TestIncompatibleCapacities(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	person := w.person("the.officer")
+	w.granted(person, "section-officer", "2020-01-01", "2030-12-31")
+	for _, kind := range []string{"minister", "prime-minister", "auditor", "administrator", "political-member"} {
+		w.call("POST", "/v1/capacities", w.admin, grant(person, kind, "2030-12-31", "")).refused(t, 409, "capacity-incompatible")
+	}
+	w.granted(person, "auditor", "2031-01-01", "")                // the day after
+	w.granted(person, "officer", "2020-01-01", "")                // goes with everything
+	w.granted(person, "board-member", "2020-01-01", "2030-12-31") // of the same class
+}
+
+func TestStandIn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	holder, other, auditor := w.person("the.holder"), w.person("the.other"), w.person("the.auditor")
+	office := w.granted(holder, "section-officer", "2020-01-01", "2090-12-31")
+	w.granted(auditor, "auditor", "2020-01-01", "")
+	standIn := func(account int64, starts, ends string) answer {
+		return w.call("POST", path("/v1/capacities/%d/stand-ins", office), w.admin,
+			map[string]any{"account": account, "order_no": "No. 8", "order_date": "2019-12-31", "starts": starts, "ends": ends})
+	}
+	standIn(holder, "2021-01-01", "2080-01-01").refused(t, 422, "stand-in-for-oneself")
+	standIn(auditor, "2021-01-01", "2080-01-01").refused(t, 409, "capacity-incompatible")
+	standIn(other, "2021-01-01", "2091-01-01").refused(t, 422, "stand-in-outside-term")
+	standIn(other, "2019-01-01", "2080-01-01").refused(t, 422, "stand-in-outside-term")
+	id := standIn(other, "2021-01-01", "2080-01-01").id(t)
+	w.call("POST", path("/v1/capacities/%d/approve", id), w.approver, nil).is(t, 204)
+	token := w.signIn("the.other", ownPassword)
+	w.call("DELETE", "/v1/sessions/current", token, nil).is(t, 204)
+	if n := w.count(fmt.Sprintf(`select count(*) from ledger_entry where body::jsonb->>'for' = '%d' and body::jsonb->>'account' = '%d'`, office, other)); n == 0 {
+		t.Error("no act of the stand-in says whom it was done for")
+	}
+
+	// A stand-in's stand-in there is none; and with the office ends the standing in.
+	w.call("POST", path("/v1/capacities/%d/stand-ins", id), w.admin,
+		map[string]any{"account": w.person("a.third"), "order_no": "No. 9", "order_date": "2019-12-31", "starts": "2021-01-01", "ends": "2080-01-01"}).
+		refused(t, 409, "stand-in-for-nobody")
+	w.call("POST", path("/v1/capacities/%d/end", office), w.admin, nil).is(t, 204)
+	w.call("POST", "/v1/sessions", "", map[string]any{"username": "the.other", "password": ownPassword, "capacity": id}).refused(t, 403, "capacity-not-held")
+}
+
+func TestAStaleIfMatchChangesNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.call("POST", "/v1/accounts", w.admin, proposed("new.person")).id(t)
+	version := w.count(`select act_id from account where username = 'new.person'`)
+	approve := func(etag string) answer {
+		return w.call("POST", path("/v1/accounts/%d/approve", id), w.approver, nil, "If-Match", etag)
+	}
+	approve(fmt.Sprintf(`"%d"`, version-1)).refused(t, 412, "changed-since")
+	approve(`"not one of ours"`).refused(t, 412, "etag-unknown")
+	approve(fmt.Sprintf(`"%d"`, version)).is(t, 204)
+}
+
+// A double click: both requests at once, one account, the same answer.
+func TestTheSameKeyMakesOne(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var all sync.WaitGroup
+	answers := make([]answer, 8)
+	for i := range answers {
+		all.Go(func() {
+			answers[i] = w.call("POST", "/v1/accounts", w.admin, proposed("new.person"), "Idempotency-Key", "one click")
+		})
+	}
+	all.Wait()
+	first := answers[0].id(t)
+	for _, a := range answers {
+		if got := a.id(t); got != first || a.header.Get("Location") != path("/v1/accounts/%d", first) {
+			t.Errorf("one key made %d and %d, at %s", first, got, a.header.Get("Location"))
+		}
+	}
+	if n := w.count(`select count(*) from account where username = 'new.person'`); n != 1 {
+		t.Errorf("%d accounts of one key", n)
+	}
+	w.call("POST", "/v1/accounts", w.admin, proposed("another.person"), "Idempotency-Key", "one click").refused(t, 409, "idempotency-key-reused")
+	// The members in another order are the same request.
+	w.call("POST", "/v1/accounts", w.admin, `{"password": "given by another", "name":"A Person","username":"new.person"}`, "Idempotency-Key", "one click").id(t)
+	// Another person's key of the same name is another key.
+	w.call("POST", "/v1/accounts", w.approver, proposed("new.person"), "Idempotency-Key", "one click").is(t, 403)
+	w.call("POST", "/v1/accounts", w.admin, proposed("third.person"), "Idempotency-Key", "").refused(t, 422, "idempotency-key-required")
+}
