@@ -28,7 +28,7 @@ func (a *App) Case(ctx context.Context, who Caller, id int64) (CaseView, error) 
 		}
 		vacancies, err := r.CaseVacancies(ctx, id)
 		return CaseView{Case: f.Case, EditionID: f.Edition.ID, EditionHash: f.Edition.Hash, Board: f.Rule.Board,
-			Authority: f.Rule.Authority, Assumed: f.Edition.Assumed(), Vacancies: vacancies}, err
+			Authority: f.Rule.Authority, Assumed: f.Edition.AssumedFor(f.ToGrade, f.CadreCode), Vacancies: vacancies}, err
 	})
 }
 

@@ -123,7 +123,11 @@ func (a *App) charge(ctx context.Context, who Caller, act policy.Act, in Charge,
 		if err != nil {
 			return 0, err
 		}
-		if err := t.allow(fmt.Sprintf("order/%d", o.ID), t.orderFacts(o)); err != nil {
+		facts, err := t.chargeFacts(ctx, o)
+		if err != nil {
+			return 0, err
+		}
+		if err := t.allow(fmt.Sprintf("order/%d", o.ID), facts); err != nil {
 			return 0, err
 		}
 		var reasons domain.Reasons
@@ -141,4 +145,31 @@ func (a *App) charge(ctx context.Context, who Caller, act policy.Act, in Charge,
 		}
 		return report(t, o)
 	})
+}
+
+// chargeFacts says how the actor stands to a change of charge: personnel staff report it for the posts of their own
+// ministry, the one where the officer sits or the one where the officer goes.
+func (t *Act) chargeFacts(ctx context.Context, o storage.Order) (policy.Facts, error) {
+	facts := orderFacts(o, t.Actor)
+	facts.SameUnit, facts.Subtree = false, false
+	posts := []int64{o.Post}
+	seat, err := t.SeatOf(ctx, o.Officer)
+	if err != nil {
+		return facts, err
+	}
+	if seat != nil {
+		posts = append(posts, seat.Post)
+	}
+	for _, id := range posts {
+		if id == 0 {
+			continue
+		}
+		p, err := t.Post(ctx, id)
+		if err != nil {
+			return facts, err
+		}
+		facts.SameUnit = facts.SameUnit || p.Organization == t.Actor.Organization
+		facts.Subtree = facts.Subtree || below(p.OrgPath, t.Actor.OrgPath)
+	}
+	return facts, nil
 }

@@ -67,7 +67,7 @@ func (t *Act) summary(ctx context.Context, f File) (string, error) {
 		}
 		b.WriteString(".\n")
 	}
-	for _, x := range f.Edition.Assumed() {
+	for _, x := range f.Edition.AssumedFor(f.ToGrade, f.CadreCode) {
 		fmt.Fprintf(&b, "Assumed: %s (%s).\n", x.Path, x.Basis)
 	}
 	return b.String(), nil

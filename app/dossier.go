@@ -100,7 +100,7 @@ func (a *App) FreezeDossiers(ctx context.Context, who Caller, id int64) error {
 		if err != nil {
 			return none, err
 		}
-		marks, err := computedMarks(f, records)
+		marks, err := t.computedMarks(ctx, f, records)
 		if err != nil {
 			return none, err
 		}
@@ -140,7 +140,7 @@ func (a *App) ComputeMarks(ctx context.Context, who Caller, id int64) error {
 		if err != nil {
 			return none, err
 		}
-		marks, err := computedMarks(f, records)
+		marks, err := t.computedMarks(ctx, f, records)
 		if err != nil {
 			return none, err
 		}
@@ -177,8 +177,21 @@ func (t *Act) candidates(ctx context.Context, f File) ([]domain.Record, error) {
 	return records, nil
 }
 
-// computedMarks works out every computed criterion of every candidate, or says everything that is missing.
-func computedMarks(f File, records []domain.Record) ([]storage.ComputedMark, error) {
+// computedMarks works out every computed criterion of every candidate, or says everything that is missing. An officer whom
+// a rule of eligibility defers is not marked: what the marks need may be the very thing that is missing.
+func (t *Act) computedMarks(ctx context.Context, f File, records []domain.Record) ([]storage.ComputedMark, error) {
+	panel, err := t.Panel(ctx, f.ID, true)
+	if err != nil {
+		return nil, err
+	}
+	deferred := map[int64]bool{}
+	for _, p := range panel {
+		unmet, err := unmetRules(f, p)
+		if err != nil {
+			return nil, err
+		}
+		deferred[p.Officer] = len(unmet) > 0
+	}
 	var reasons domain.Reasons
 	var out []storage.ComputedMark
 	for _, c := range f.Edition.CriteriaFor(f.ToGrade) {
@@ -186,6 +199,9 @@ func computedMarks(f File, records []domain.Record) ([]storage.ComputedMark, err
 			continue
 		}
 		for _, r := range records {
+			if deferred[r.Officer.ID] {
+				continue
+			}
 			m, err := promotion.Compute(f.Edition, f.Rule, c, r, f.Opened)
 			var refusal *domain.Refusal
 			if errors.As(err, &refusal) {

@@ -84,16 +84,16 @@ func (a *App) inForce(ctx context.Context, t *Act, government string, in Opening
 	if !ok {
 		return *adoption, none, domain.Refuse(domain.Conflict, "grade-not-in-edition", "the edition %s has no rule for %s in %s", e.ID, in.ToGrade, cadre.Code)
 	}
-	return *adoption, rule, a.refuseAssumed(e)
+	return *adoption, rule, a.refuseAssumed(e, in.ToGrade, cadre.Code)
 }
 
 // refuseAssumed refuses an edition with assumed figures where the setting says so: production cannot rest on a guess.
-func (a *App) refuseAssumed(e *framework.Edition) error {
+func (a *App) refuseAssumed(e *framework.Edition, grade, cadre string) error {
 	if !a.refuseAssumption {
 		return nil
 	}
 	var reasons domain.Reasons
-	for _, f := range e.Assumed() {
+	for _, f := range e.AssumedFor(grade, cadre) {
 		reasons.Add("figure-assumed", e.Paragraph, "the figure read in the gazette", "%s is assumed: %s", f.Path, f.Basis)
 	}
 	return reasons.Refusal(domain.Conflict)

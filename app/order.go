@@ -212,7 +212,7 @@ func basis(f File, n storage.Recommended, d storage.Decision) string {
 	if f.Edition.Boards[f.Rule.Board].ChairDecides {
 		s += "; the chair of the board is also the appointing authority"
 	}
-	for i, x := range f.Edition.Assumed() {
+	for i, x := range f.Edition.AssumedFor(f.ToGrade, f.CadreCode) {
 		if i == 0 {
 			s += "; assumed figures:"
 		}
