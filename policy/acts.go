@@ -105,6 +105,7 @@ const (
 	CapacityApprove          Act = "capacity.approve"
 	CapacityEnd              Act = "capacity.end"
 	CapacityStandIn          Act = "capacity.stand-in"
+	DirectoryRead            Act = "directory.read"
 	SessionOpen              Act = "session.open"
 	SessionChoose            Act = "session.choose"
 	SessionRevoke            Act = "session.revoke"

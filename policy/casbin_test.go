@@ -171,14 +171,25 @@ func TestEmptyExplanationRefuses(t *testing.T) {
 	}
 }
 
-// An allowance that names a line which does not allow this is not believed either.
+// An allowance that names a line which does not allow this is not believed either: a line of another act, one that denies,
+// one that is not for this capacity.
 func TestWrongExplanationRefuses(t *testing.T) {
 	t.Parallel()
-	e := mustEngine(t, law.text)
-	e.enforcers[DecidePolitical] = e.enforcers[RegisterRead] // allows everybody, naming REG-17
-	d := e.decideCold(DecidePolitical, SectionOfficer, Facts{})
-	if d.Allowed || len(d.Reasons) != 1 || d.Reasons[0].Code != "policy-fault" {
-		t.Errorf("a line of another act was believed: %+v", d)
+	everybody := map[CapacityKind]bool{}
+	for _, k := range law.kinds {
+		everybody[k.Kind] = true
+	}
+	for _, id := range []string{"REG-17", "OWN-1", "DEC-1", "no such line"} {
+		e := mustEngine(t, law.text)
+		forged, err := newEnforcer(law.model, []*clause{{&line{id: id, role: "anyone", scope: "any", when: "always"}, everybody}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.enforcers[DecidePolitical] = forged
+		d := e.decideCold(DecidePolitical, SectionOfficer, Facts{})
+		if d.Allowed || len(d.Reasons) != 1 || d.Reasons[0].Code != "policy-fault" {
+			t.Errorf("%s was believed: %+v", id, d)
+		}
 	}
 }
 
