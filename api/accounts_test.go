@@ -154,3 +154,61 @@ func TestTheSameKeyMakesOne(t *testing.T) {
 	w.call("POST", "/v1/accounts", w.approver, proposed("new.person"), "Idempotency-Key", "one click").is(t, 403)
 	w.call("POST", "/v1/accounts", w.admin, proposed("third.person"), "Idempotency-Key", "").refused(t, 422, "idempotency-key-required")
 }
+
+func TestTheDirectory(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for n := range 4 {
+		w.call("POST", "/v1/accounts", w.admin, proposed(fmt.Sprintf("person.%d", n))).id(t)
+	}
+	type page struct {
+		Items []struct {
+			ID       int64
+			Username string
+			State    string
+		}
+	}
+	var seen []string
+	next := "/v1/accounts?limit=4"
+	for pages := 0; next != ""; pages++ {
+		a := w.call("GET", next, w.approver, nil).is(t, 200)
+		var p page
+		a.read(t, &p)
+		for _, i := range p.Items {
+			seen = append(seen, i.Username+" "+i.State)
+		}
+		link := a.header.Get("Link")
+		next = ""
+		if link != "" {
+			if _, err := fmt.Sscanf(link, "<%s", &next); err != nil {
+				t.Fatal(err)
+			}
+			next = next[:len(next)-2]
+		}
+		if pages > 5 {
+			t.Fatal("the pages do not end")
+		}
+	}
+	if want := "[first.admin active first.approver active person.0 proposed person.1 proposed person.2 proposed person.3 proposed]"; fmt.Sprint(seen) != want {
+		t.Errorf("the pages hold %v, want %s", seen, want)
+	}
+	w.call("GET", "/v1/accounts?cursor=xyz!", w.admin, nil).refused(t, 422, "cursor-unknown")
+	w.call("GET", "/v1/accounts?limit=1000", w.admin, nil).refused(t, 422, "out-of-range")
+
+	id := w.count(`select id from account where username = 'person.0'`)
+	a := w.call("GET", path("/v1/accounts/%d", id), w.approver, nil).is(t, 200)
+	w.call("POST", path("/v1/accounts/%d/approve", id), w.approver, nil, "If-Match", a.header.Get("ETag")).is(t, 204)
+	w.call("GET", "/v1/accounts/1", w.admin, nil).refused(t, 404, "account-unknown")
+	w.call("GET", "/v1/accounts", w.signIn("person.0", "given by another"), nil).refused(t, 403, "password-must-be-changed")
+	person := w.person("the.officer")
+	w.granted(person, "section-officer", "2020-01-01", "")
+	token := w.signIn("the.officer", ownPassword)
+	w.call("GET", "/v1/accounts", token, nil).is(t, 403)
+	w.call("GET", path("/v1/accounts/%d", person), token, nil).is(t, 403)
+	w.call("GET", "/v1/capacities", token, nil).is(t, 403)
+	var p page
+	w.call("GET", path("/v1/capacities?account=%d", person), w.admin, nil).is(t, 200).read(t, &p)
+	if len(p.Items) != 1 || p.Items[0].State != "approved" {
+		t.Errorf("capacities of one person: %+v", p)
+	}
+}

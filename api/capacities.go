@@ -11,6 +11,14 @@ import (
 
 func (s *Server) registerCapacities() {
 	register(s, op{
+		id: "list-capacities", method: http.MethodGet, path: "/v1/capacities", tag: "capacities", act: policy.DirectoryRead,
+		summary: "List capacities, proposed and ended ones too",
+	}, s.listCapacities)
+	register(s, op{
+		id: "read-capacity", method: http.MethodGet, path: "/v1/capacities/{id}", tag: "capacities", act: policy.DirectoryRead,
+		summary: "Read a capacity",
+	}, s.readCapacity)
+	register(s, op{
 		id: "grant-capacity", method: http.MethodPost, path: "/v1/capacities", tag: "capacities", act: policy.CapacityGrant, creates: true,
 		summary: "Propose that a person hold a capacity under an order", text: "In force once a third person has approved it.",
 	}, s.grantCapacity)
@@ -73,4 +81,34 @@ func (s *Server) standIn(ctx context.Context, who app.Caller, in *standInIn) (*c
 		return nil, err
 	}
 	return made("/v1/capacities", id), nil
+}
+
+type capacityOut struct {
+	ETag string `header:"ETag"`
+	Body CapacityView
+}
+
+func (s *Server) readCapacity(ctx context.Context, who app.Caller, in *ByID) (*capacityOut, error) {
+	c, err := s.app.Capacity(ctx, who, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &capacityOut{etag(c.Version), capacityView(c)}, nil
+}
+
+type listCapacitiesIn struct {
+	Page
+	Account int64 `query:"account" minimum:"1" doc:"Of this account alone."`
+}
+
+func (s *Server) listCapacities(ctx context.Context, who app.Caller, in *listCapacitiesIn) (*list[CapacityView], error) {
+	after, err := in.after()
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.app.Capacities(ctx, who, in.Account, after, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	return pageOf(ctx, in.Page, found, func(c app.Capacity) int64 { return c.ID }, capacityView), nil
 }

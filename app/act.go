@@ -101,6 +101,9 @@ func read[T any](ctx context.Context, a *App, who Caller, name policy.Act, f fun
 		if s == nil {
 			return domain.Refuse(domain.Unknown, "sign-in-required", "nobody is signed in: the session has ended or was never opened").Needing("sign in again")
 		}
+		if s.MustChange && name != policy.MeRead {
+			return domain.Refuse(domain.Forbidden, "password-must-be-changed", "you have signed in with a one-time password").Needing("change the password first")
+		}
 		r := &Reading{View: v, Session: *s, Actor: actor(s.Principal), Today: a.Today(), name: name}
 		if out, err = f(r); err != nil {
 			return err
