@@ -3,11 +3,16 @@ package main
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"merit/policy"
+	"merit/storage/storagetest"
 )
 
 // policyRun runs `merit policy` and gives its output and exit status.
@@ -75,4 +80,57 @@ func TestPolicyUsage(t *testing.T) {
 			t.Errorf("%v: status %d, out %q, errors %q", args, status, out, errs)
 		}
 	}
+}
+
+// A migrated database has the kinds of capacity and the powers of the policy, no more and no fewer.
+func TestPolicyPowersInTheDatabase(t *testing.T) {
+	t.Parallel()
+	db, err := sql.Open("postgres", storagetest.New(t).Owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var powers, kinds [][]string
+	for _, p := range policy.Powers() {
+		powers = append(powers, p[:])
+	}
+	for _, k := range policy.Kinds() {
+		kinds = append(kinds, []string{string(k.Kind), string(k.Branch), k.Class})
+	}
+	for query, want := range map[string][][]string{
+		`select act, capacity_kind from power`:              powers,
+		`select kind, branch, exclusive from capacity_kind`: kinds,
+	} {
+		slices.SortFunc(want, slices.Compare)
+		if diff := cmp.Diff(want, stored(t, db, query, len(want[0]))); diff != "" {
+			t.Errorf("%s (-policy +database):\n%s", query, diff)
+		}
+	}
+}
+
+// stored gives the rows of a query, sorted.
+func stored(t *testing.T, db *sql.DB, query string, columns int) [][]string {
+	t.Helper()
+	rows, err := db.Query(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var list [][]string
+	for rows.Next() {
+		row := make([]string, columns)
+		into := make([]any, columns)
+		for i := range row {
+			into[i] = &row[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, row)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	slices.SortFunc(list, slices.Compare)
+	return list
 }
