@@ -114,12 +114,14 @@ func (db *DB) Stage(ctx context.Context, load, table string, columns []string, r
 		}
 		return nil
 	})
-	if err != nil {
-		return n, err
-	}
-	_, err = db.x.ExecContext(ctx, `analyze `+table)
-	_ = err // without the right to analyze the plans are a little worse, nothing else
-	return n, nil
+	return n, err
+}
+
+// Analyze gives the planner statistics of the rows written so far in this transaction; without them the joins over a
+// large file are planned as if it were empty.
+func (tx *Tx) Analyze(ctx context.Context) error {
+	_, err := tx.exec(ctx, `select import_analyze()`)
+	return err
 }
 
 // Unstage empties the staging of a load, and what broken runs left more than a day ago.

@@ -23,6 +23,9 @@ type Snapshot struct {
 // JudgeOfficers sets apart what cannot enter, links the rest to organizations and officers, entering those that are new,
 // and gives the days of the lists, the earliest first.
 func (tx *Tx) JudgeOfficers(ctx context.Context, s Snapshot) ([]domain.Date, error) {
+	if err := tx.Analyze(ctx); err != nil {
+		return nil, err
+	}
 	if _, err := tx.exec(ctx, `
 		insert into organization (parent_id, government, code, name, kind)
 		select $3::bigint, $2::text, s.org_code, mode() within group (order by s.org_name), mode() within group (order by s.org_kind)
@@ -85,6 +88,9 @@ var judgeOfficers = []string{
 // LoadList enters one day's lists: grades, postings as intervals since the list before, the lists themselves.
 func (tx *Tx) LoadList(ctx context.Context, s Snapshot, day domain.Date) ([]Finding, error) {
 	var before domain.Date
+	if err := tx.Analyze(ctx); err != nil {
+		return nil, err
+	}
 	if err := tx.get(ctx, &before, `select max(l.as_at) from seniority_list l where l.cadre_id = $1 and l.as_at < $2`, s.Cadre, day); err != nil {
 		return nil, err
 	}
@@ -137,7 +143,8 @@ const wanted = `
 		where s.load = $1 and s.as_at = $3 and s.apart = '' and s.best and coalesce($4::date, s.as_at) <= s.as_at),
 	spells as (
 		select w.officer_id, w.source, w.grade, w.step, w.first, w.last,
-		       greatest(w.next_first - 1, w.first) as end_first, greatest(w.next_last - 1, w.last, w.next_first - 1) as end_last from wanted w),
+		       case when w.next_first is not null then greatest(w.next_first - 1, w.first) end as end_first,
+		       case when w.next_first is not null then greatest(w.next_last - 1, w.last) end as end_last from wanted w),
 	stand as (
 		select distinct on (g.officer_id, g.grade) g.* from officer_grade g
 		where g.cadre_id = $2 and g.regular and g.replaced_by is null order by g.officer_id, g.grade, g.start_latest desc, g.id desc)`

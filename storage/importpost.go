@@ -14,6 +14,13 @@ var StagedPost = []string{"load", "line", "org_code", "org_name", "org_kind", "a
 // LoadPosts enters a list of posts as at a day: organizations, lines, seats, superiors, holders. The list sanctions
 // nothing, so the lines say what was seen.
 func (tx *Tx) LoadPosts(ctx context.Context, s Snapshot, day domain.Date) ([]Finding, error) {
+	if lines, _, _, err := tx.CountStaged(ctx, "staged_post", s.Load); err != nil {
+		return nil, err
+	} else if lines > 1000 { // a small file is loaded before its statistics would be gathered
+		if err := tx.Analyze(ctx); err != nil {
+			return nil, err
+		}
+	}
 	for i, q := range postUnits {
 		if _, err := tx.exec(ctx, q, s.Load, s.Government, s.Root); err != nil {
 			return nil, fmt.Errorf("organizations %d: %w", i+1, err)
