@@ -32,6 +32,9 @@ const (
 
 // A server is where this process's tests run.
 type server struct {
+	// own is the server this process started, if it did. It is kept here because its lock is an open file: once nothing
+	// refers to it the collector closes it, and another process takes the folder and stops the server.
+	own      *embedded.Server
 	superURL *url.URL
 	super    *sql.DB
 	secrets  map[embedded.Role]string
@@ -40,16 +43,20 @@ type server struct {
 
 // connect reaches the server that is named, or starts one for this process.
 func connect(ctx context.Context) (*server, error) {
-	address := os.Getenv(ServerVariable)
-	if address == "" {
-		own, err := StartServer(ctx, io.Discard)
-		if err != nil {
-			return nil, err
-		}
-		// It ends with this process, whose child it is.
-		address = own.DatabaseURL(embedded.Superuser, "postgres")
+	if address := os.Getenv(ServerVariable); address != "" {
+		return open(ctx, address)
 	}
-	return open(ctx, address)
+	own, err := StartServer(ctx, io.Discard)
+	if err != nil {
+		return nil, err
+	}
+	// It ends with this process, whose child it is.
+	s, err := open(ctx, own.DatabaseURL(embedded.Superuser, "postgres"))
+	if err != nil {
+		return nil, err
+	}
+	s.own = own
+	return s, nil
 }
 
 func open(ctx context.Context, address string) (*server, error) {
