@@ -183,3 +183,25 @@ func (r *Reading) pathOf(ctx context.Context, organization int64) (string, error
 	o, err := r.View.Organization(ctx, organization)
 	return o.Path, err
 }
+
+// EndOrganization ends an organization that nothing takes over from, once nobody sits in it any more.
+func (a *App) EndOrganization(ctx context.Context, who Caller, organization int64, day domain.Date) error {
+	_, err := do(ctx, a, who, policy.OrganizationEnd, func(t *Act) (struct{}, error) {
+		o, err := t.LockOrganization(ctx, organization)
+		if err != nil {
+			return struct{}{}, err
+		}
+		if err := t.allow(fmt.Sprintf("organization/%d", organization), inTree(t.Actor, o.ID, o.Path)); err != nil {
+			return struct{}{}, err
+		}
+		posts, err := t.StandingPosts(ctx, o.Path)
+		if err != nil {
+			return struct{}{}, err
+		}
+		if err := register.End(o.Started, o.Ended, day, posts); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, t.Tx.EndOrganization(ctx, organization, day)
+	})
+	return err
+}

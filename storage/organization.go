@@ -127,3 +127,11 @@ func (tx *Tx) ApproveGoLive(ctx context.Context, id int64, day domain.Date) erro
 	_, err := tx.exec(ctx, `update organization set go_live = $2 where id = $1`, id, day)
 	return err
 }
+
+// StandingPosts counts the posts at or below a place in the tree that have not been abolished.
+func (v *View) StandingPosts(ctx context.Context, path string) (int, error) {
+	var n int
+	err := v.get(ctx, &n, `
+		select count(*) from post p join organization o on o.id = p.organization_id where o.path like $1 || '%' and p.ended is null`, path)
+	return n, err
+}

@@ -92,3 +92,18 @@ func Abolish(started, ended, day domain.Date, holders int) error {
 	}
 	return rs.Refusal(domain.Conflict)
 }
+
+// End says whether an organization may end on a day, so many posts at or below it still standing.
+func End(started, ended, day domain.Date, posts int) error {
+	var rs domain.Reasons
+	if !ended.IsZero() {
+		rs.Add("ended-already", onRecord, "", "the organization ended on %s", ended)
+	}
+	if day.IsZero() || day.Before(started) {
+		rs.AddField("day", "ends-before-it-starts", "an organization ends on a day after it began")
+	}
+	if posts > 0 {
+		rs.Add("posts-stand", "DESIGN 3.9", "the abolition of its posts, or an organization that takes over", "%d posts stand at or below it", posts)
+	}
+	return rs.Refusal(domain.Conflict)
+}
