@@ -36,7 +36,7 @@ var (
 		{"dsb.member1", "Member for the Establishment Division, DSB", []policy.CapacityKind{policy.BoardMember}},
 		{"dsb.member2", "Head of Department, DSB", []policy.CapacityKind{policy.BoardMember}},
 		{"dsb.member3", "Member for the Law Division, DSB", []policy.CapacityKind{policy.BoardMember}},
-		{"dsb.secretary", "Member and Secretary, DSB", []policy.CapacityKind{policy.BoardSecretary}},
+		{"dsb.secretary", "Member and Secretary, DSB", []policy.CapacityKind{policy.BoardMember}},
 		{"csb.secretary", "Additional Secretary, Secretary of the CSB", []policy.CapacityKind{policy.BoardSecretary}},
 		{"csb.chair", "Chair of the Commission, Chair of the CSB", []policy.CapacityKind{policy.BoardChair}},
 		{"csb.member1", "Member for Establishment, CSB", []policy.CapacityKind{policy.BoardMember}},
@@ -52,13 +52,13 @@ var (
 
 // The boards of the demonstration: who sits in which seat that the editions name.
 type demoBoard struct {
-	chair, secretary string
+	chair, secretary string            // who calls the meeting and keeps the record; on the DSB the secretary votes, so the chair does
 	seats            map[string]string // seat → username
 }
 
 var (
 	demoDPC = demoBoard{"dpc.chair", "dpc.secretary", map[string]string{"chair": "dpc.chair", "establishment": "dpc.member1", "ministry": "dpc.member2", "secretary": "dpc.secretary"}}
-	demoDSB = demoBoard{"dsb.chair", "dsb.secretary", map[string]string{"chair": "dsb.chair", "establishment": "dsb.member1", "head-of-department": "dsb.member2", "law": "dsb.member3", "secretary": "dsb.secretary"}}
+	demoDSB = demoBoard{"dsb.chair", "dsb.chair", map[string]string{"chair": "dsb.chair", "establishment": "dsb.member1", "head-of-department": "dsb.member2", "law": "dsb.member3", "secretary": "dsb.secretary"}}
 	demoCSB = demoBoard{"csb.chair", "csb.secretary", map[string]string{"chair": "csb.chair", "establishment": "csb.member1", "cabinet": "csb.member2",
 		"federal-secretary-punjab": "csb.member3", "federal-secretary-sindh": "csb.member4", "mna": "csb.mna", "secretary": "csb.secretary"}}
 )

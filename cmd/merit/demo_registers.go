@@ -39,9 +39,9 @@ var demoCadres = []demoCadre{
 
 // demoLadder is the ladder of every cadre; years is how long officers have usually served, in all, when they reach a grade.
 var (
-	demoLadder = []string{"BS-16", "BS-17", "BS-18", "BS-19", "BS-20", "BS-21", "BS-22"}
+	demoLadder = []string{"BS-17", "BS-18", "BS-19", "BS-20", "BS-21", "BS-22"}
 	demoYears  = map[string]int{"BS-17": 0, "BS-18": 6, "BS-19": 13, "BS-20": 19, "BS-21": 25, "BS-22": 30}
-	demoTitles = map[string]string{"BS-16": "Superintendent", "BS-17": "Section Officer", "BS-18": "Deputy Secretary (junior)", "BS-19": "Deputy Secretary", "BS-20": "Joint Secretary", "BS-21": "Additional Secretary", "BS-22": "Secretary"}
+	demoTitles = map[string]string{"BS-17": "Section Officer", "BS-18": "Deputy Secretary (junior)", "BS-19": "Deputy Secretary", "BS-20": "Joint Secretary", "BS-21": "Additional Secretary", "BS-22": "Secretary"}
 )
 
 // demoMinistries are where posts are.
@@ -104,9 +104,7 @@ func (d *demo) load(ctx context.Context) error {
 		var ladder, dates string
 		for _, g := range demoLadder {
 			ladder += fmt.Sprintf("    - {grade: %s, title: %s}\n", g, g)
-			if g != demoLadder[0] {
-				dates += fmt.Sprintf("  %s: {column: %s, format: YYYY-MM-DD}\n", g, g)
-			}
+			dates += fmt.Sprintf("  %s: {column: %s, format: YYYY-MM-DD}\n", g, g)
 		}
 		mapping, err := intake.Parse(fmt.Appendf(nil, demoMapping, c.code, c.name, ladder, dates))
 		if err != nil {
@@ -167,10 +165,10 @@ func officerList(c demoCadre, seed uint64, asAt domain.Date) ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	header := []string{"as_at", "grade", "no", "number", "name", "sex", "post", "ministry", "born"}
-	header = append(header, demoLadder[1:]...)
+	header = append(header, demoLadder...)
 	rows := [][]string{header}
 	n := 0
-	for _, grade := range demoLadder[1:] {
+	for _, grade := range demoLadder {
 		for no := 1; no <= c.officers[grade]; no++ {
 			n++
 			// The most senior of a grade have served the longest and wait for the next one.
@@ -178,7 +176,7 @@ func officerList(c demoCadre, seed uint64, asAt domain.Date) ([]byte, error) {
 			entered := asAt.AddDays(-served - 200)
 			row := []string{asAt.String(), grade, fmt.Sprint(no), fmt.Sprintf("%s-%04d", c.code, n), fmt.Sprintf("%s officer %04d", c.name, n), []string{"female", "male"}[rng.IntN(2)],
 				demoTitles[grade], demoMinistries[rng.IntN(len(demoMinistries))], entered.AddYears(-24).AddDays(-rng.IntN(700)).String()[:7]}
-			for _, g := range demoLadder[1:] {
+			for _, g := range demoLadder {
 				on := ""
 				if demoYears[g] <= demoYears[grade] {
 					on = entered.AddDays(demoYears[g] * 365).String()
