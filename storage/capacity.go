@@ -17,7 +17,7 @@ var _ = means("capacity_organization_id_fkey", domain.NotFound, "organization-un
 var _ = means("capacity_stand_in_for_one_in_force", domain.Conflict, "stand-in-for-nobody", "a stand-in stands in for somebody who holds his capacity in his own right, approved and not ended", "", "such a capacity")
 var _ = means("capacity_stand_in_is_another", domain.Conflict, "stand-in-for-oneself", "nobody stands in for himself", "four eyes", "another person")
 var _ = means("capacity_stand_in_within", domain.Invalid, "stand-in-outside-term", "a stand-in has a first and a last day within those of the one stood in for", "", "days within the term")
-var _ = wall("capacity_kind_exclusive_fkey", "capacity_kind_fkey", "capacity_bootstrap_once", "capacity_act_fits", "capacity_approval_only", "capacity_stand_in_same_office",
+var _ = wall("capacity_kind_exclusive_fkey", "capacity_kind_kind_exclusive_key", "capacity_bootstrap_once", "capacity_act_fits", "capacity_approval_only", "capacity_stand_in_same_office",
 	"capacity_pkey", "capacity_stand_in_for_fkey")
 
 // A Capacity is an office a person may act in, with the order and the people behind it.

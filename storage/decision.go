@@ -36,6 +36,7 @@ var (
 	_ = means("decision_once_a_round", domain.Conflict, "already-decided", "this round was decided already", "DESIGN 3.6", "")
 	_ = means("decision_has_reasons", domain.Invalid, "reasons-missing", "a rejection, a remand or a cancellation states its reasons, in a sentence at least", "LHC WP 11192/2014", "")
 	_ = means("decision_name_rejected_with_reasons", domain.Invalid, "reasons-missing", "a name is rejected with reasons, in a sentence at least", "LHC WP 11192/2014", "")
+	_ = means("decision_name_pkey", domain.Invalid, "name-decided-twice", "a name is decided on twice", "", "each recommended name once, approved or rejected")
 	_ = means("decision_on_recommended_names", domain.Forbidden, "not-recommended", "a name is not among those recommended", "DESIGN 3.6: the authority never substitutes a name", "a recommendation of the board")
 	_ = means("decision_by_the_authority", domain.Forbidden, "wrong-authority", "the edition names another appointing authority for this grade", "DESIGN 3.6", "the decision of that authority")
 	_ = means("decision_second_remand", domain.Conflict, "second-remand", "the authority has used up its remands", "DESIGN 3.6", "the next higher authority, or a court")
@@ -43,7 +44,7 @@ var (
 	_ = means("decision_when_put_up", domain.Conflict, "not-put-up", "the case is not before the authority", "DESIGN 3", "the case put up")
 	_ = means("summary_pkey", domain.Conflict, "already-put-up", "this round was put up already", "", "")
 	_ = means("summary_says_something", domain.Invalid, "summary-empty", "the summary is empty", "", "")
-	_ = wall("decision_known", "decision_branch_known", "decision_name_known", "edition_grade_branch_known", "case_moves_with_decision", "decision_names_complete")
+	_ = wall("decision_known", "decision_branch_known", "decision_name_known", "edition_grade_branch_known", "edition_grade_pkey", "case_moves_with_decision", "decision_names_complete")
 )
 
 // KeepEditionGrade keeps who decides on a grade of an edition, once.

@@ -112,7 +112,7 @@ type ComputedMark struct {
 
 var (
 	_ = means("computed_mark_before_seal", domain.Conflict, "round-sealed", "the marks of this round are sealed", "DESIGN 3.4", "a remand, which opens a new round")
-	_ = wall("computed_mark_not_negative", "computed_mark_of_candidate")
+	_ = wall("computed_mark_pkey", "computed_mark_not_negative", "computed_mark_of_candidate")
 )
 
 // InsertComputedMarks writes the computed marks of a round.

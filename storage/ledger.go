@@ -15,7 +15,7 @@ import (
 	"merit/domain/ledger"
 )
 
-var _ = wall("entry_closes_the_act", "pending_needs_leaf", "leaf_follows_the_last", "tile_only_grows",
+var _ = wall("entry_closes_the_act", "ledger_entry_act_id_key", "ledger_leaf_entry_id_key", "ledger_columns_pkey", "ledger_tile_pkey", "pending_needs_leaf", "leaf_follows_the_last", "tile_only_grows",
 	"ledger_tile_whole_hashes", "ledger_leaf_hash_length", "ledger_checkpoint_root_length")
 
 // sequencerLock is the advisory lock that at most one sequencer holds at a time.

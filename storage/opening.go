@@ -26,6 +26,7 @@ type Vacancy struct {
 var (
 	_ = means("vacancy_kind_known", domain.Invalid, "vacancy-kind-unknown", "a vacancy is clear, anticipated, leave, deputation or newly created", "", "")
 	_ = means("vacancy_says_its_cause", domain.Invalid, "vacancy-without-cause", "the vacancy does not say how it falls open", "", "the retirement, promotion, death or sanction behind it")
+	_ = means("case_vacancy_pkey", domain.Invalid, "vacancy-named-twice", "a vacancy is named twice in the case", "", "each vacancy once")
 	_ = means("case_vacancy_in_one_live_case", domain.Conflict, "vacancy-in-another-case", "the vacancy is in another case", "DESIGN 3.6", "that case's end")
 	_ = means("case_needs_edition_in_force", domain.Conflict, "no-edition-in-force", "the edition is not adopted and in force for this grade and day", "DESIGN 3.2: criteria first", "an adoption by two people with its gazette reference")
 	_ = means("criteria_before_vacancy", domain.Conflict, "criteria-after-vacancy", "the criteria were adopted after the vacancy fell open", "DESIGN 3.2: criteria first; 2022 SCMR 694", "the edition that was in force when it fell open")

@@ -77,7 +77,7 @@ var (
 	_ = means("posting_one_holder", domain.Conflict, "post-already-filled", "the post is filled on one of these days", "DESIGN 3.9: one seat, one holder", "the incumbent's relinquishment")
 	_ = means("posting_one_seat", domain.Conflict, "officer-already-posted", "the officer holds a regular post on one of these days", "DESIGN 3.9: one regular post an officer", "relinquishment of the present charge")
 	_ = means("officer_grade_one_at_a_time", domain.Conflict, "grade-already-held", "the officer holds a grade regularly on one of these days", "DESIGN 3.9", "the end of the grade held")
-	_ = wall("order_number_taken", "order_kind_known", "order_subject_known", "order_state_known", "order_numbered_when_issued", "order_merit_has_its_case",
+	_ = wall("order_number_taken", "order_number_pkey", "order_event_pkey", "order_step_pkey", "order_kind_known", "order_subject_known", "order_state_known", "order_numbered_when_issued", "order_merit_has_its_case",
 		"order_cites_its_basis", "order_arrangement_ends", "order_event_kind_known", "order_event_in_order", "charge_report_kind_known", "charge_report_noon_known",
 		"posting_by_its_order", "grade_by_its_order", "order_kind_not_yet")
 )

@@ -21,7 +21,7 @@ var (
 	_ = means("panel_entry_pkey", domain.Conflict, "panel-computed", "the panel has been computed already", "", "")
 	_ = means("panel_only_while_open", domain.Conflict, "panel-closed", "the panel of this case is not open any more", "DESIGN 3.5", "a new case")
 	_ = means("nobody_on_own_case", domain.Forbidden, "own-case", "an officer on this panel has acted in the case", "DESIGN 3.8: nobody on their own case", "another officer to do the work")
-	_ = wall("panel_entry_seniority_taken")
+	_ = wall("panel_entry_seniority_taken", "checklist_item_pkey")
 )
 
 // InsertPanel writes the panel in one statement.
@@ -97,7 +97,7 @@ type Note struct {
 
 var (
 	_ = means("note_says_something", domain.Invalid, "note-empty", "a note says something, in at most 20,000 characters", "", "")
-	_ = wall("note_in_order", "note_by_its_author")
+	_ = wall("note_pkey", "note_in_order", "note_by_its_author")
 )
 
 // AddNote adds the next paragraph and gives its number. The case must be locked.
