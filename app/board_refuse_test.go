@@ -361,8 +361,8 @@ func TestMeetingOfSeveralCases(t *testing.T) {
 	b.refused(err, "adjourned-backwards")
 	next, err := b.App.AdjournMeeting(ctx, b.As("chair"), id, app.Adjournment{To: apptest.Today.AddDays(9)})
 	b.ok(err)
-	_, err = b.App.AdjournMeeting(ctx, b.As("chair"), id, app.Adjournment{})
-	b.refused(err, "meeting-over")
+	b.refused(b.App.CloseMeeting(ctx, b.As("chair"), id), "meeting-over")
+	b.refused(b.App.CloseMeeting(ctx, b.As("member.law"), next))
 	m, err := b.App.MeetingOf(ctx, b.As("chair"), next)
 	b.ok(err)
 	if m.HeldOn != apptest.Today.AddDays(9) || len(m.Agenda) != 1 || m.Agenda[0].Case != b.ID {
@@ -370,4 +370,6 @@ func TestMeetingOfSeveralCases(t *testing.T) {
 	}
 	_, err = b.App.MeetingOf(ctx, b.As("csb.chair"), next)
 	b.refused(err)
+	b.ok(b.App.CloseMeeting(ctx, b.As("chair"), next))
+	b.refused(b.App.AddToAgenda(ctx, b.As("chair"), next, b.ID), "meeting-over")
 }

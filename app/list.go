@@ -4,12 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"merit/domain"
-	"merit/domain/framework"
 	"merit/domain/promotion"
 	"merit/policy"
 	"merit/storage"
@@ -121,26 +118,11 @@ func (s *sealing) detailMark(m promotion.Mark) DetailMark {
 	return d
 }
 
-// assumed names the assumed figures behind this grade's list: threshold and weights, ranking rule and quorum.
+// assumed names the figures behind this grade's list that the law read does not give, with why each was taken so.
 func (s *sealing) assumed() []string {
 	var out []string
-	add := func(what string, f framework.Figure) {
-		if f.Assumed {
-			out = append(out, fmt.Sprintf("%s %s: %s", what, f.Value, f.Basis))
-		}
-	}
-	add("threshold", s.Rule.ThresholdFor(s.CadreCode))
-	add("panel", s.Rule.PanelSize)
-	add("quorum", s.board.Quorum)
-	for _, c := range s.Edition.CriteriaFor(s.ToGrade) {
-		add("weight of "+c.Name, c.Weight)
-		add("minimum on "+c.Name, c.Minimum)
-		for _, name := range slices.Sorted(maps.Keys(c.Params)) {
-			add(name+" of "+c.Name, c.Params[name])
-		}
-	}
-	if s.Rule.Ranked.Assumed != nil {
-		out = append(out, "ranking rule "+s.Rule.Ranking+": "+s.Rule.Ranked.Assumed.Basis)
+	for _, f := range s.Edition.AssumedFor(s.ToGrade, s.CadreCode) {
+		out = append(out, fmt.Sprintf("%s %s: %s", f.Path, f.Value, f.Basis))
 	}
 	return out
 }

@@ -274,25 +274,19 @@ func (t *Act) mayRecord(ctx context.Context, f File, member int64, in Attending)
 	return err
 }
 
-// An Adjournment ends a sitting, to another day or for good.
+// An Adjournment ends a sitting until another day.
 type Adjournment struct {
-	To    domain.Date // zero: the meeting is closed
+	To    domain.Date
 	Place string
 }
 
-// AdjournMeeting ends a sitting. To another day, the cases not yet sealed come before the board again then; it gives the
-// new meeting, or 0 where there is none.
+// AdjournMeeting ends a sitting until another day: the cases not yet sealed come before the board again then. It gives
+// the new meeting.
 func (a *App) AdjournMeeting(ctx context.Context, who Caller, meeting int64, in Adjournment) (int64, error) {
 	return create(ctx, a, who, policy.MeetingAdjourn, func(t *Act) (int64, error) {
 		m, agenda, err := t.openMeeting(ctx, meeting)
 		if err != nil {
 			return 0, err
-		}
-		if err := underWay(m); err != nil {
-			return 0, err
-		}
-		if in.To.IsZero() {
-			return 0, t.SetMeeting(ctx, m, storage.MeetingClosed)
 		}
 		if !in.To.After(m.HeldOn) || in.To.Before(t.Today) {
 			return 0, domain.Refuse(domain.Invalid, "adjourned-backwards", "a meeting of %s is adjourned to a later day", m.HeldOn).At("to")
@@ -313,7 +307,19 @@ func (a *App) AdjournMeeting(ctx context.Context, who Caller, meeting int64, in 
 	})
 }
 
-// openMeeting locks the cases of a meeting and then the meeting, and asks policy.
+// CloseMeeting ends a meeting for good.
+func (a *App) CloseMeeting(ctx context.Context, who Caller, meeting int64) error {
+	_, err := do(ctx, a, who, policy.MeetingAdjourn, func(t *Act) (struct{}, error) {
+		m, _, err := t.openMeeting(ctx, meeting)
+		if err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, t.SetMeeting(ctx, m, storage.MeetingClosed)
+	})
+	return err
+}
+
+// openMeeting locks the cases of a meeting and then the meeting, asks policy, and refuses where it is over.
 func (t *Act) openMeeting(ctx context.Context, id int64) (storage.Meeting, []storage.AgendaItem, error) {
 	if _, err := t.Meeting(ctx, id); err != nil {
 		return storage.Meeting{}, nil, err
@@ -331,6 +337,9 @@ func (t *Act) openMeeting(ctx context.Context, id int64) (storage.Meeting, []sto
 	}
 	m, err := t.LockMeeting(ctx, id)
 	if err != nil {
+		return m, nil, err
+	}
+	if err := underWay(m); err != nil {
 		return m, nil, err
 	}
 	agenda, err := t.Agenda(ctx, id)

@@ -8,8 +8,8 @@ import (
 
 // A Ref names one item of the record that a mark, a reason or a check rests on.
 type Ref struct {
-	Kind string // "evaluation", "training", "penalty", "posting", "grade", "lapse", "inquiry"
-	ID   int64
+	Kind string `json:"kind"` // "evaluation", "training", "penalty", "posting", "grade", "lapse", "inquiry"
+	ID   int64  `json:"id"`
 }
 
 // A Line is one step of a computation, in words that the officer can follow with the record in hand.
