@@ -7,14 +7,13 @@ import (
 	"testing"
 
 	"merit/app"
-	"merit/domain"
 	"merit/domain/ledger"
 	"merit/storage"
 	"merit/storage/storagetest"
 )
 
-// A log is a database with a ledger, its sequencer and its key.
-type log struct {
+// A ledgerLog is a database with a ledger, its sequencer and its key.
+type ledgerLog struct {
 	*storagetest.TestDB
 	t         testing.TB
 	owner     *storage.DB
@@ -22,7 +21,7 @@ type log struct {
 	signer    *ledger.Signer
 }
 
-func newLog(t testing.TB) *log {
+func newLedgerLog(t testing.TB) *ledgerLog {
 	t.Helper()
 	db := storagetest.New(t)
 	secret, _, err := ledger.GenerateKey("merit.test/ledger")
@@ -33,12 +32,12 @@ func newLog(t testing.TB) *log {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &log{TestDB: db, t: t, owner: open(t, db.Owner, 4), signer: signer}
-	l.sequencer = app.NewSequencer(open(t, db.Sequencer, 2), signer, nil)
+	l := &ledgerLog{TestDB: db, t: t, owner: openStore(t, db.Owner, app.VerifyConnections), signer: signer}
+	l.sequencer = app.NewSequencer(openStore(t, db.Sequencer, 2), signer, nil)
 	return l
 }
 
-func open(t testing.TB, url string, connections int) *storage.DB {
+func openStore(t testing.TB, url string, connections int) *storage.DB {
 	t.Helper()
 	db, err := storage.Open(context.Background(), url, connections)
 	if err != nil {
@@ -49,7 +48,7 @@ func open(t testing.TB, url string, connections int) *storage.DB {
 }
 
 // sequence places everything that waits.
-func (l *log) sequence() int64 {
+func (l *ledgerLog) sequence() int64 {
 	l.t.Helper()
 	placed := int64(0)
 	for {
@@ -64,11 +63,9 @@ func (l *log) sequence() int64 {
 	}
 }
 
-var day = domain.MustDate("2026-03-02")
-
 func TestSequencerPlacesWhatIsCommitted(t *testing.T) {
 	t.Parallel()
-	l := newLog(t)
+	l := newLedgerLog(t)
 	if n := l.sequence(); n == 0 {
 		t.Fatal("the migrations' own acts were not placed")
 	}
@@ -77,4 +74,4 @@ func TestSequencerPlacesWhatIsCommitted(t *testing.T) {
 	}
 }
 
-func sortedKeys(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }
+func sortedCodes(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }

@@ -18,7 +18,7 @@ func TestVerifyOfManyEntries(t *testing.T) {
 	if v := os.Getenv("MERIT_TEST_LEDGER_ENTRIES"); v != "" {
 		n, _ = strconv.Atoi(v)
 	}
-	l := newLog(t)
+	l := newLedgerLog(t)
 	began := time.Now()
 	if err := storage.FillLedger(context.Background(), l.Owner, n); err != nil {
 		t.Fatal(err)
@@ -32,7 +32,7 @@ func TestVerifyOfManyEntries(t *testing.T) {
 		t.Errorf("%+v", r.Findings[:min(10, len(r.Findings))])
 	}
 	t.Logf("verified in %+v", r.Seconds)
-	tree, err := app.VerifyLedger(context.Background(), open(t, l.Owner, 8), app.VerifyOptions{Key: l.signer.Verifier(), TreeOnly: true})
+	tree, err := app.VerifyLedger(context.Background(), openStore(t, l.Owner, 8), app.VerifyOptions{Key: l.signer.Verifier(), TreeOnly: true})
 	if err != nil || !tree.OK() {
 		t.Fatal(err, tree)
 	}

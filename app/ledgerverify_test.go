@@ -12,7 +12,7 @@ import (
 )
 
 // owner runs statements as the owner of the database, outside every act.
-func (l *log) sql(statements ...string) {
+func (l *ledgerLog) sql(statements ...string) {
 	l.t.Helper()
 	db, err := sql.Open("postgres", l.Owner)
 	if err != nil {
@@ -35,14 +35,14 @@ func (l *log) sql(statements ...string) {
 }
 
 // act runs statements within an act of the system.
-func (l *log) act(statements ...string) {
+func (l *ledgerLog) act(statements ...string) {
 	l.t.Helper()
 	all := append([]string{`select act_begin_system('system.migrate', '2026-03-02')`}, statements...)
 	l.sql(append(all, `select act_end('done', 'test', '', '', '', '{}')`)...)
 }
 
 // populate writes some organizations, each by an act of its own, and changes some again.
-func (l *log) populate(n int) {
+func (l *ledgerLog) populate(n int) {
 	l.t.Helper()
 	l.sql(fmt.Sprintf(`do $$ begin for i in 0..%d loop
 		perform act_begin_system('system.migrate', '2026-03-02');
@@ -53,9 +53,9 @@ func (l *log) populate(n int) {
 	l.sequence()
 }
 
-func (l *log) verify(outside string) *ledger.Report {
+func (l *ledgerLog) verify(outside string) *ledger.Report {
 	l.t.Helper()
-	r, err := app.VerifyLedger(context.Background(), open(l.t, l.Owner, 8), app.VerifyOptions{Key: l.signer.Verifier(), Outside: outside})
+	r, err := app.VerifyLedger(context.Background(), openStore(l.t, l.Owner, 8), app.VerifyOptions{Key: l.signer.Verifier(), Outside: outside})
 	if err != nil {
 		l.t.Fatal(err)
 	}
@@ -63,12 +63,12 @@ func (l *log) verify(outside string) *ledger.Report {
 }
 
 // checkpoint gives the newest signed head, as somebody outside would keep it.
-func (l *log) checkpoint() string {
+func (l *ledgerLog) checkpoint() string {
 	l.t.Helper()
 	return l.one(`select note from ledger_checkpoint order by size desc limit 1`)
 }
 
-func (l *log) one(query string, args ...any) string {
+func (l *ledgerLog) one(query string, args ...any) string {
 	l.t.Helper()
 	db, err := sql.Open("postgres", l.Owner)
 	if err != nil {
@@ -84,7 +84,7 @@ func (l *log) one(query string, args ...any) string {
 
 func TestVerifyFindsNothingWhereNothingIsWrong(t *testing.T) {
 	t.Parallel()
-	l := newLog(t)
+	l := newLedgerLog(t)
 	l.populate(300)
 	old := l.checkpoint()
 	l.populate2()
@@ -100,30 +100,30 @@ func TestVerifyFindsNothingWhereNothingIsWrong(t *testing.T) {
 	}
 }
 
-func (l *log) populate2() {
+func (l *ledgerLog) populate2() {
 	l.act(`insert into organization (government, code, name, kind) values ('test', 'later', 'Later', 'office')`)
 	l.sequence()
 }
 
-// An attack is what the owner of the database does behind the log's back, and what must be found of it.
-type attack struct {
+// An ownerAttack is what the owner of the database does behind the log's back, and what must be found of it.
+type ownerAttack struct {
 	name  string
-	do    func(*log)
+	do    func(*ledgerLog)
 	codes string // every code found, sorted, comma between
 	names string // what the finding must name
 }
 
 func TestVerifyNamesWhatTheOwnerDid(t *testing.T) {
 	t.Parallel()
-	quiet := func(statements ...string) func(*log) {
-		return func(l *log) {
+	quiet := func(statements ...string) func(*ledgerLog) {
+		return func(l *ledgerLog) {
 			l.sql(statements...)
 		}
 	}
-	down := func(table string, statements ...string) func(*log) {
+	down := func(table string, statements ...string) func(*ledgerLog) {
 		return quiet(append(append([]string{`alter table ` + table + ` disable trigger user`}, statements...), `alter table `+table+` enable trigger user`)...)
 	}
-	attacks := []attack{
+	attacks := []ownerAttack{
 		{"a row changed", down("organization", `update organization set name = 'Another' where code = 'code-2'`),
 			"row-changed", "organization %code-2%"},
 		{"a row put back to what it was", down("organization", `update organization set ended = null where code = 'code-3'`),
@@ -136,11 +136,11 @@ func TestVerifyNamesWhatTheOwnerDid(t *testing.T) {
 			"row-deleted,row-inserted", "organization 9998"},
 		{"a trigger left disabled", quiet(`alter table organization disable trigger ledger_commit`),
 			"wall-down", "ledger_commit"},
-		{"a row and its commitment changed together", func(l *log) {
+		{"a row and its commitment changed together", func(l *ledgerLog) {
 			down("organization", `update organization set name = 'Another' where code = 'code-2'`)(l)
 			down("ledger_row", `update ledger_row set salt = '\x00', commitment = sha256(salt) where tbl = 'organization' and key = (select id::text from organization where code = 'code-2')`)(l)
 		}, "commitments-changed,row-changed", "organization %code-2%"},
-		{"a commitment deleted and the row put back to the one before", func(l *log) {
+		{"a commitment deleted and the row put back to the one before", func(l *ledgerLog) {
 			down("organization", `update organization set ended = null, act_id = (select act_id from ledger_row where tbl = 'organization' and key = organization.id::text and op = 'I') where code = 'code-3'`)(l)
 			down("ledger_row", `delete from ledger_row where op = 'U' and tbl = 'organization' and key = (select id::text from organization where code = 'code-3')`)(l)
 		}, "commitments-changed", "organization %code-3%"},
@@ -151,13 +151,13 @@ func TestVerifyNamesWhatTheOwnerDid(t *testing.T) {
 			"entry-changed", "(leaf "},
 		{"an entry made unreadable", down("ledger_entry", `update ledger_entry set body = '{}' where act_id = (select max(act_id) from ledger_entry)`),
 			"commitments-changed,entry-changed,entry-not-canonical", "(leaf "},
-		{"an act given another day", func(l *log) {
+		{"an act given another day", func(l *ledgerLog) {
 			l.sql(`alter table act disable trigger user`)
 			l.sql(`update act set legal_date = '2020-01-01' where id = (select max(id) from act)`)
 			l.sql(`alter table act enable trigger user`)
 		},
 			"act-changed", "says"},
-		{"an act deleted from under its entry", func(l *log) {
+		{"an act deleted from under its entry", func(l *ledgerLog) {
 			l.sql(`alter table ledger_entry drop constraint ledger_entry_act_id_fkey`, `alter table ledger_row drop constraint ledger_row_act_id_fkey`, `alter table act disable trigger user`,
 				`delete from act where id = (select max(id) from act)`, `alter table act enable trigger user`)
 		}, "act-changed", "gone"},
@@ -167,7 +167,7 @@ func TestVerifyNamesWhatTheOwnerDid(t *testing.T) {
 			"entry-without-leaf,leaf-missing", "(leaf "},
 		{"a leaf changed", down("ledger_leaf", `update ledger_leaf set leaf_hash = sha256('x') where n = 7`),
 			"entry-changed,leaf-changed", "(leaf 7)"},
-		{"leaf and tile changed alike", func(l *log) {
+		{"leaf and tile changed alike", func(l *ledgerLog) {
 			down("ledger_leaf", `update ledger_leaf set leaf_hash = sha256('x') where n = 7`)(l)
 			down("ledger_tile", `update ledger_tile set data = overlay(data placing sha256('x') from 7 * 32 + 1) where level = 0 and n = 0`)(l)
 		}, "checkpoint-root,entry-changed,tile-changed", "(leaf 7)"},
@@ -187,13 +187,13 @@ func TestVerifyNamesWhatTheOwnerDid(t *testing.T) {
 			"leaves-unsigned", ""},
 		{"a column list changed", down("ledger_columns", `update ledger_columns set cols = array_replace(cols, 'go_live', 'started') where tbl = 'organization'`),
 			"row-changed", "organization"},
-		{"two columns' names and contents exchanged", func(l *log) {
+		{"two columns' names and contents exchanged", func(l *ledgerLog) {
 			down("organization", `update organization set code = name, name = code`)(l)
 			down("ledger_columns", `update ledger_columns set cols = array_replace(array_replace(array_replace(cols, 'code', '-'), 'name', 'code'), '-', 'name') where tbl = 'organization'`)(l)
 		}, "row-changed", "organization"},
 		{"a table taken off the list", down("ledger_columns", `delete from ledger_columns where tbl = 'organization'`),
 			"table-unknown", "organization"},
-		{"an entry taken from the outbox", func(l *log) {
+		{"an entry taken from the outbox", func(l *ledgerLog) {
 			l.act(`insert into organization (government, code, name, kind) values ('test', 'last', 'Last', 'office')`)
 			l.sql(`alter table ledger_pending disable trigger user`, `delete from ledger_pending`, `alter table ledger_pending enable trigger user`)
 		}, "entry-without-leaf", ""},
@@ -201,7 +201,7 @@ func TestVerifyNamesWhatTheOwnerDid(t *testing.T) {
 	for _, test := range attacks {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			l := newLog(t)
+			l := newLedgerLog(t)
 			l.populate(260)
 			code := ""
 			if before, after, ok := strings.Cut(test.names, "%"); ok {
@@ -216,7 +216,7 @@ func TestVerifyNamesWhatTheOwnerDid(t *testing.T) {
 				codes[f.Code] = true
 				fmt.Fprintln(&all, f)
 			}
-			got := strings.Join(sortedKeys(codes), ",")
+			got := strings.Join(sortedCodes(codes), ",")
 			if got != test.codes {
 				t.Errorf("found %q, want %q\n%.2000s", got, test.codes, all.String())
 			}

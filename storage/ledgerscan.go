@@ -16,6 +16,9 @@ import (
 // Snapshot runs f over n views of one and the same state of the database, each on a connection of its own, so that they
 // can be read side by side. The views write values as text the way commitment triggers do.
 func (db *DB) Snapshot(ctx context.Context, n int, f func([]*View) error) error {
+	if most := db.x.Stats().MaxOpenConnections; most > 0 && most < n {
+		return fmt.Errorf("a pool of %d connections cannot give %d at once", most, n)
+	}
 	return db.Read(ctx, func(first *View) error {
 		var id string
 		if err := first.x.GetContext(ctx, &id, `select pg_export_snapshot()`); err != nil {
