@@ -113,6 +113,34 @@ func TestStandIn(t *testing.T) {
 	w.call("POST", "/v1/sessions", "", map[string]any{"username": "the.other", "password": ownPassword, "capacity": id}).refused(t, 403, "capacity-not-held")
 }
 
+// A stand-in does not approve what the one he stands in for is to have, nor what he proposed himself.
+func TestAStandInIsTheOther(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	second, third := w.person("the.second"), w.person("the.third")
+	other := w.granted(third, "joint-secretary", "2020-01-01", "")
+	approver := w.count(`select id from account where username = 'first.approver'`)
+	id := w.call("POST", path("/v1/capacities/%d/stand-ins", w.capacityOf("first.approver")), w.admin,
+		map[string]any{"account": second, "order_no": "No. 8", "order_date": "2019-12-31", "starts": w.today(), "ends": "2090-01-01"}).id(t)
+	w.call("POST", path("/v1/capacities/%d/approve", id), w.approver, nil).is(t, 403) // who is stood in for
+	w.call("POST", path("/v1/capacities/%d/approve", id), w.signIn("the.second", ownPassword), nil).is(t, 403)
+	w.call("POST", path("/v1/capacities/%d/approve", id), w.signIn("the.third", ownPassword), nil).is(t, 204)
+	standIn := w.signIn("the.second", ownPassword)
+
+	forThePrincipal := w.call("POST", "/v1/capacities", w.admin, grant(approver, "board-member", "2020-01-01", "")).id(t)
+	w.call("POST", path("/v1/capacities/%d/approve", forThePrincipal), standIn, nil).is(t, 403)
+	if got := w.as(standIn, "capacity.approve", fmt.Sprintf(`update capacity set approved_by = %d where id = %d`, second, forThePrincipal)); got != "capacity_needs_a_second_person" {
+		t.Errorf("in the way of a stand-in stood %q", got)
+	}
+	if got := w.as(w.admin, "account.lock", fmt.Sprintf(`update account set state = 'locked' where id = %d`, approver)); got != "" {
+		t.Errorf("in the way of the lawful road stood %q", got)
+	}
+	w.call("POST", path("/v1/accounts/%d/unlock", approver), w.admin, nil).is(t, 204)
+	another := w.call("POST", "/v1/capacities", w.admin, grant(third, "board-member", "2020-01-01", "")).id(t)
+	w.call("POST", path("/v1/capacities/%d/approve", another), standIn, nil).is(t, 204)
+	w.call("POST", path("/v1/capacities/%d/end", other), w.admin, nil).is(t, 204)
+}
+
 func TestAStaleIfMatchChangesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

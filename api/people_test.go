@@ -3,6 +3,7 @@ package api_test
 import (
 	"context"
 	"database/sql"
+	"fmt"
 
 	"merit/app"
 )
@@ -40,6 +41,12 @@ func (w *world) count(query string) (n int64) {
 		w.t.Fatalf("%s: %v", query, err)
 	}
 	return n
+}
+
+// today is the database's day.
+func (w *world) today() string {
+	n := w.count(`select to_char(current_date, 'YYYYMMDD')::bigint`)
+	return fmt.Sprintf("%04d-%02d-%02d", n/10000, n/100%100, n%100)
 }
 
 func (w *world) capacityOf(username string) int64 {

@@ -79,7 +79,11 @@ func (a *App) moveAccount(ctx context.Context, who Caller, name policy.Act, id, 
 		if err != nil {
 			return none, unknown(err, "account", id)
 		}
-		if err := t.allow(object("account", id), policy.Facts{Own: id == t.Actor.Account, Drafter: account.CreatedBy == t.Actor.Account}); err != nil {
+		self, err := t.self(ctx)
+		if err != nil {
+			return none, err
+		}
+		if err := t.allow(object("account", id), policy.Facts{Own: self.is(id), Drafter: self.is(account.CreatedBy)}); err != nil {
 			return none, err
 		}
 		if err := unchanged(account.Version, version); err != nil {

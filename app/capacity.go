@@ -58,7 +58,11 @@ type GrantCapacity struct {
 // GrantCapacity proposes a capacity; it is in force once a third person has approved it.
 func (a *App) GrantCapacity(ctx context.Context, who Caller, in GrantCapacity) (int64, error) {
 	return create(ctx, a, who, policy.CapacityGrant, func(t *Act) (int64, error) {
-		if err := t.allow(object("account", in.Account), policy.Facts{Own: in.Account == t.Actor.Account}); err != nil {
+		self, err := t.self(ctx)
+		if err != nil {
+			return 0, err
+		}
+		if err := t.allow(object("account", in.Account), policy.Facts{Own: self.is(in.Account)}); err != nil {
 			return 0, err
 		}
 		class, known, err := t.ExclusiveClass(ctx, string(in.Kind))
@@ -143,7 +147,11 @@ type StandIn struct {
 // StandIn proposes a stand-in; once a third person has approved it, what the stand-in does is recorded as done for the other.
 func (a *App) StandIn(ctx context.Context, who Caller, in StandIn) (int64, error) {
 	return create(ctx, a, who, policy.CapacityStandIn, func(t *Act) (int64, error) {
-		if err := t.allow(object("capacity", in.For), policy.Facts{Own: in.Account == t.Actor.Account}); err != nil {
+		self, err := t.self(ctx)
+		if err != nil {
+			return 0, err
+		}
+		if err := t.allow(object("capacity", in.For), policy.Facts{Own: self.is(in.Account)}); err != nil {
 			return 0, err
 		}
 		other, err := t.LockCapacity(ctx, in.For)
@@ -182,15 +190,19 @@ func (a *App) ApproveCapacity(ctx context.Context, who Caller, id, version int64
 		if err != nil {
 			return none, unknown(err, "capacity", id)
 		}
-		own := c.Account == t.Actor.Account
+		self, err := t.self(ctx)
+		if err != nil {
+			return none, err
+		}
+		own := self.is(c.Account)
 		if c.StandInFor != 0 {
 			other, err := t.Capacity(ctx, c.StandInFor)
 			if err != nil {
 				return none, err
 			}
-			own = own || other.Account == t.Actor.Account
+			own = own || self.is(other.Account)
 		}
-		if err := t.allow(object("capacity", id), policy.Facts{Own: own, Drafter: c.GrantedBy == t.Actor.Account}); err != nil {
+		if err := t.allow(object("capacity", id), policy.Facts{Own: own, Drafter: self.is(c.GrantedBy)}); err != nil {
 			return none, err
 		}
 		if err := unchanged(c.Version, version); err != nil {
@@ -212,7 +224,11 @@ func (a *App) EndCapacity(ctx context.Context, who Caller, id, version int64) er
 		if err != nil {
 			return none, unknown(err, "capacity", id)
 		}
-		if err := t.allow(object("capacity", id), policy.Facts{Own: c.Account == t.Actor.Account}); err != nil {
+		self, err := t.self(ctx)
+		if err != nil {
+			return none, err
+		}
+		if err := t.allow(object("capacity", id), policy.Facts{Own: self.is(c.Account)}); err != nil {
 			return none, err
 		}
 		if err := unchanged(c.Version, version); err != nil {
@@ -228,6 +244,24 @@ func (a *App) EndCapacity(ctx context.Context, who Caller, id, version int64) er
 		return none, t.Tx.EndCapacity(ctx, id, t.Actor.Account, last)
 	})
 	return err
+}
+
+// A self is who acts: the person, and the one he stands in for. What is true of either counts.
+type self struct{ account, other int64 }
+
+func (s self) is(account int64) bool {
+	return account != 0 && (account == s.account || account == s.other)
+}
+
+// self gives the accounts of who acts.
+func (t *Act) self(ctx context.Context) (self, error) {
+	out := self{account: t.Actor.Account}
+	if t.Actor.For == 0 {
+		return out, nil
+	}
+	held, err := t.Capacity(ctx, t.Actor.For)
+	out.other = held.Account
+	return out, err
 }
 
 // object names what an act is done to, as the ledger knows it: "case/12".

@@ -612,13 +612,14 @@ $$;
 -- +goose StatementEnd
 
 -- Who grants, approves and ends is taken from the act, never from the row as sent; each act changes only what is its own.
+-- What is true of the one whom the actor stands in for is true of the actor.
 -- +goose StatementBegin
 create function capacity_two_people() returns trigger language plpgsql security definer set search_path = public as $$
 declare
     a record;
     wrong text;
 begin
-    select act.name, act.account_id into a from act where act.id = act_running();
+    select act.name, act.account_id, (select c.account_id from capacity c where c.id = act.stand_in_for) as stood_for into a from act where act.id = act_running();
     if a.name like 'system.%' then
         return new;
     end if;
@@ -629,6 +630,8 @@ begin
         new.granted_by := a.account_id; new.approved_by := null; new.ended_by := null;
         if (a.name = 'capacity.stand-in') <> (new.stand_in_for is not null) then
             wrong := 'capacity_act_fits';
+        elsif new.account_id = a.stood_for then
+            wrong := 'capacity_not_granted_to_oneself';
         elsif new.stand_in_for is not null then
             perform capacity_stand_in(new);
         end if;
@@ -637,7 +640,7 @@ begin
            or row (new.account_id, new.kind, new.exclusive, new.organization_id, new.stand_in_for, new.order_no, new.order_date, new.starts, new.ends, new.granted_by, new.ended_by)
            is distinct from row (old.account_id, old.kind, old.exclusive, old.organization_id, old.stand_in_for, old.order_no, old.order_date, old.starts, old.ends, old.granted_by, old.ended_by) then
             wrong := 'capacity_approval_only';
-        elsif a.account_id = (select account_id from capacity where id = old.stand_in_for) then
+        elsif a.stood_for in (old.granted_by, old.account_id) or (select account_id from capacity where id = old.stand_in_for) in (a.account_id, a.stood_for) then
             wrong := 'capacity_needs_a_second_person';
         end if;
         new.approved_by := a.account_id;
@@ -680,7 +683,7 @@ create function account_two_people() returns trigger language plpgsql security d
 declare
     a record;
 begin
-    select act.name, act.account_id into a from act where act.id = act_running();
+    select act.name, act.account_id, (select c.account_id from capacity c where c.id = act.stand_in_for) as stood_for into a from act where act.id = act_running();
     if a.name like 'system.%' then
         return new;
     end if;
@@ -692,8 +695,11 @@ begin
        (('account.approve', 'proposed', 'active'), ('account.lock', 'active', 'locked'), ('account.unlock', 'locked', 'active')) then
         raise exception 'the act % does not do this to an account', a.name using errcode = 'insufficient_privilege', constraint = 'account_act_fits', table = 'account';
     end if;
-    if a.account_id = old.id then
+    if old.id in (a.account_id, a.stood_for) then
         raise exception 'nobody does this to his own account' using errcode = 'check_violation', constraint = 'account_not_oneself', table = 'account';
+    end if;
+    if a.name = 'account.approve' and a.stood_for = old.created_by then
+        raise exception 'nobody approves what the one he stands in for has proposed' using errcode = 'check_violation', constraint = 'account_needs_two_people', table = 'account';
     end if;
     new.created_by := old.created_by; new.username := old.username; new.officer_id := old.officer_id; new.display_name := old.display_name;
     new.approved_by := case when a.name = 'account.approve' then a.account_id else old.approved_by end;
