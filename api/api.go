@@ -29,11 +29,12 @@ type op struct {
 	text    string // more of it, where there is more to say
 
 	act     policy.Act
-	public  bool  // answers whoever asks
-	creates bool  // makes one thing: 201, and an Idempotency-Key is required
-	edits   bool  // changes what two people may edit: If-Match is looked at
-	status  int   // the answer where it is neither 200 nor 201
-	limit   int64 // the largest body in bytes; zero is bodyLimit
+	public  bool   // answers whoever asks
+	creates bool   // makes one thing: 201, and an Idempotency-Key is required
+	edits   bool   // changes what two people may edit: If-Match is looked at
+	status  int    // the answer where it is neither 200 nor 201
+	limit   int64  // the largest body in bytes; zero is bodyLimit
+	media   string // of the answer where it is not JSON
 }
 
 // bodyLimit is how large a body may be where an operation does not say.
@@ -80,6 +81,9 @@ func (o op) operation() huma.Operation {
 	}
 	if o.creates && h.DefaultStatus == 0 {
 		h.DefaultStatus = http.StatusCreated
+	}
+	if o.media != "" {
+		h.Responses = map[string]*huma.Response{"200": {Content: map[string]*huma.MediaType{o.media: {Schema: &huma.Schema{Type: huma.TypeString}}}}}
 	}
 	if o.public {
 		h.Metadata["public"], h.Extensions["x-public"] = true, true

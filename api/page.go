@@ -103,3 +103,30 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(v) // the client is gone if this fails
 }
+
+// all makes a list of everything there is.
+func all[F, T any](found []F, err error, show func(F) T) (*list[T], error) {
+	if err != nil {
+		return nil, err
+	}
+	return &list[T]{Body: items[T]{shown(found, show)}}, nil
+}
+
+func shown[F, T any](found []F, show func(F) T) []T {
+	out := make([]T, len(found))
+	for i, f := range found {
+		out[i] = show(f)
+	}
+	return out
+}
+
+// An answerOf is one thing as shown.
+type answerOf[T any] struct {
+	Body T
+}
+
+// A versioned is one thing that two people may edit, as shown.
+type versioned[T any] struct {
+	ETag string `header:"ETag" doc:"To be sent back as If-Match."`
+	Body T
+}

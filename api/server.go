@@ -41,6 +41,17 @@ var resources = []func(*Server){
 	(*Server).registerMe,
 	(*Server).registerAccounts,
 	(*Server).registerCapacities,
+	(*Server).registerFrameworks,
+	(*Server).registerCases,
+	(*Server).registerVacancies,
+	(*Server).registerPanel,
+	(*Server).registerChecklist,
+	(*Server).registerNotes,
+	(*Server).registerDossiers,
+	(*Server).registerDecisions,
+	(*Server).registerDirections,
+	(*Server).registerOrders,
+	(*Server).registerCharges,
 }
 
 // New makes a Server with all its operations. It fails where one of them says neither its act nor that it is public.

@@ -17,6 +17,7 @@ type Caller struct {
 	Request string // request id, kept with the act
 	Key     string
 	Hash    []byte
+	Case    int // the version of the case as the caller last read it; 0 does not ask
 }
 
 // An Act is one act under way: its transaction, who acts, and the legal day.
@@ -28,6 +29,7 @@ type Act struct {
 	object  string
 	facts   policy.Facts
 	decided *policy.Decision
+	version int // of the case as the caller last read it; 0 does not ask
 }
 
 // errUnasked is a fault of ours: an act that wrote without asking policy.
@@ -39,7 +41,7 @@ func do[T any](ctx context.Context, a *App, who Caller, name policy.Act, f func(
 	var none, out T
 	var act *Act
 	err := a.db.Write(ctx, func(tx *storage.Tx) error {
-		act = &Act{Tx: tx, Today: a.Today(), name: name}
+		act = &Act{Tx: tx, Today: a.Today(), name: name, version: who.Case}
 		if err := act.begin(ctx, who); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"merit/domain"
 	"merit/domain/framework"
 	"merit/policy"
 	"merit/storage"
@@ -29,7 +30,18 @@ func (t *Act) openFile(ctx context.Context, id int64) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return f, t.allow(fmt.Sprintf("case/%d", id), f.facts)
+	if err := t.allow(fmt.Sprintf("case/%d", id), f.facts); err != nil {
+		return f, err
+	}
+	return f, t.unchanged(c)
+}
+
+// unchanged refuses where the case is no longer as the caller last read it.
+func (t *Act) unchanged(c storage.Case) error {
+	if t.version != 0 && t.version != c.Version {
+		return domain.Refuse(domain.Stale, "changed-meanwhile", "somebody moved this case since you read it").Needing("read it again and repeat what you meant to do")
+	}
+	return nil
 }
 
 // join fixes the actor's capacity in the case, by the first act there.

@@ -170,7 +170,10 @@ func (t *Act) openForDecision(ctx context.Context, id int64) (f File, higher boo
 		higher = true
 		f.facts.AuthorityNamed, f.facts.EditionBranch = true, t.Actor.Branch
 	}
-	return f, higher, t.allow(fmt.Sprintf("case/%d", id), f.facts)
+	if err := t.allow(fmt.Sprintf("case/%d", id), f.facts); err != nil {
+		return f, higher, err
+	}
+	return f, higher, t.unchanged(c)
 }
 
 func remands(before []storage.Decision) int {
@@ -308,6 +311,9 @@ func (a *App) CancelCase(ctx context.Context, who Caller, id int64, reasons, cou
 		above := nextAbove(f.Rule.Authority)
 		f.facts.AuthorityNamed = string(t.Actor.Kind) == above
 		if err := t.allow(fmt.Sprintf("case/%d", id), f.facts); err != nil {
+			return none, err
+		}
+		if err := t.unchanged(c); err != nil {
 			return none, err
 		}
 		if len(strings.TrimSpace(reasons)) < leastReasons {

@@ -76,6 +76,9 @@ type PanelReason struct {
 	Needs  string `json:"needs,omitempty"`
 }
 
+// ServiceWorking is the code of a PanelReason that is none: it says how the length of service was reckoned.
+const ServiceWorking = "service"
+
 // panelReasons gives the reasons against, and for an officer on the panel how the service was reckoned.
 func panelReasons(c promotion.Considered) []PanelReason {
 	list := []PanelReason{}
@@ -83,7 +86,7 @@ func panelReasons(c promotion.Considered) []PanelReason {
 		list = append(list, PanelReason{Code: r.Code, Text: r.Text, Source: r.Source, Needs: r.Needs})
 	}
 	for _, w := range c.Working {
-		list = append(list, PanelReason{Code: "service", Text: w})
+		list = append(list, PanelReason{Code: ServiceWorking, Text: w})
 	}
 	return list
 }
