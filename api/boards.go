@@ -11,7 +11,7 @@ import (
 
 func (s *Server) registerBoards() {
 	register(s, op{
-		id: "constitute-board", method: http.MethodPost, path: "/v1/cases/{id}/board", tag: "cases", act: policy.CaseConstituteBoard, status: http.StatusNoContent,
+		id: "constitute-board", method: http.MethodPost, path: "/v1/cases/{id}/board", tag: "cases", act: policy.CaseConstituteBoard, edits: true, status: http.StatusNoContent,
 		summary: "Constitute the board of a case", text: "Fills the seats that the edition names for the grade. Relations to the candidates are looked for in the record at once.",
 	}, s.constituteBoard)
 	register(s, op{
@@ -43,7 +43,7 @@ func (s *Server) constituteBoard(ctx context.Context, who app.Caller, in *boardI
 	for i, seat := range in.Body.Seats {
 		seats[i] = app.Seating{Seat: seat.Seat, Capacity: seat.Capacity}
 	}
-	return &nothing{}, s.app.ConstituteBoard(ctx, who, in.ID, seats)
+	return &nothing{}, s.app.ConstituteBoard(ctx, asRead(ctx, who), in.ID, seats)
 }
 
 // A BoardView is a board as answered.

@@ -13,27 +13,27 @@ import (
 
 func (s *Server) registerOutcomes() {
 	register(s, op{
-		id: "seal-case", method: http.MethodPost, path: "/v1/cases/{id}/seal", tag: "cases", act: policy.CaseSeal, status: http.StatusNoContent,
+		id: "seal-case", method: http.MethodPost, path: "/v1/cases/{id}/seal", tag: "cases", act: policy.CaseSeal, edits: true, status: http.StatusNoContent,
 		summary: "Seal the marks of a round and fix the list", text: "Refused until of every member, for every candidate, there are marks or a recorded absence, recusal or abstention, and the quorum held for each. Nothing changes after it.",
 	}, func(ctx context.Context, who app.Caller, in *ByID) (*nothing, error) {
-		return &nothing{}, s.app.SealCase(ctx, who, in.ID)
+		return &nothing{}, s.app.SealCase(ctx, asRead(ctx, who), in.ID)
 	})
 	register(s, op{
 		id: "read-merit-list", method: http.MethodGet, path: "/v1/cases/{id}/merit-list", tag: "cases", act: policy.MeritListRead,
 		summary: "Read the sealed list with how each came to their place", text: "Single members' marks are shown to the officer they were given to and to those whose office it is to read the case.",
 	}, s.readMeritList)
 	register(s, op{
-		id: "record-outcomes", method: http.MethodPost, path: "/v1/cases/{id}/outcomes", tag: "cases", act: policy.CaseRecordOutcomes, status: http.StatusNoContent,
+		id: "record-outcomes", method: http.MethodPost, path: "/v1/cases/{id}/outcomes", tag: "cases", act: policy.CaseRecordOutcomes, edits: true, status: http.StatusNoContent,
 		summary: "Record how the consideration of every candidate ended", text: "Those who passed and are left out were not reached by the vacancies.",
 	}, s.recordOutcomes)
 	register(s, op{
 		id: "read-outcomes", method: http.MethodGet, path: "/v1/cases/{id}/outcomes", tag: "cases", act: policy.CaseRead, summary: "Read the outcomes",
 	}, s.readOutcomes)
 	register(s, op{
-		id: "write-minutes", method: http.MethodPost, path: "/v1/cases/{id}/minutes", tag: "cases", act: policy.CaseWriteMinutes, status: http.StatusNoContent,
+		id: "write-minutes", method: http.MethodPost, path: "/v1/cases/{id}/minutes", tag: "cases", act: policy.CaseWriteMinutes, edits: true, status: http.StatusNoContent,
 		summary: "Write the minutes", text: "With them the board has recommended and the file goes back to the desk.",
 	}, func(ctx context.Context, who app.Caller, in *wordsIn) (*nothing, error) {
-		return &nothing{}, s.app.WriteMinutes(ctx, who, in.ID, in.Body.Text)
+		return &nothing{}, s.app.WriteMinutes(ctx, asRead(ctx, who), in.ID, in.Body.Text)
 	})
 	register(s, op{
 		id: "read-minutes", method: http.MethodGet, path: "/v1/cases/{id}/minutes", tag: "cases", act: policy.CaseRead, summary: "Read the minutes with every dissent",
@@ -130,7 +130,7 @@ func (s *Server) recordOutcomes(ctx context.Context, who app.Caller, in *outcome
 	for i, o := range in.Body.Outcomes {
 		proposals[i] = promotion.Proposal{Officer: o.Officer, Outcome: o.Outcome, Ground: o.Ground, Text: o.Text}
 	}
-	return &nothing{}, s.app.RecordOutcomes(ctx, who, in.ID, proposals)
+	return &nothing{}, s.app.RecordOutcomes(ctx, asRead(ctx, who), in.ID, proposals)
 }
 
 // An OutcomeView is how one consideration ended.
