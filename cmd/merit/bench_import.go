@@ -1,0 +1,5 @@
+package main
+
+import "context"
+
+func benchImport(ctx context.Context, b *bench) error { return nil }
