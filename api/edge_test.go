@@ -185,8 +185,13 @@ func TestReadiness(t *testing.T) {
 	w := newWorld(t)
 	w.call("GET", "/healthz", "", nil).is(t, 200)
 	var r map[string]any
+	w.call("GET", "/readyz", "", nil).read(t, &r)
+	if r["ledger_pending"] == 0.0 {
+		t.Errorf("nothing is pending, and nobody sequences: %v", r)
+	}
+	w.sequence()
 	w.call("GET", "/readyz", "", nil).is(t, 200).read(t, &r)
-	if r["ready"] != true || r["ledger_pending"] == 0.0 {
+	if r["ready"] != true || r["ledger_pending"] != 0.0 {
 		t.Errorf("ready: %v", r)
 	}
 	w.owner(`insert into goose_db_version (version_id, is_applied) values (4711, true)`)

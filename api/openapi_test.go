@@ -3,14 +3,14 @@ package api_test
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"merit/api"
 	"merit/app"
 	"merit/policy"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 var update = flag.Bool("update", false, "write the golden document anew")
@@ -33,8 +33,8 @@ func TestOpenAPI(t *testing.T) {
 		return
 	}
 	if len(want) > 0 && versionOf(t, want) == api.Version {
-		t.Errorf("the document has changed and its version is still %s: raise api.Version, then go test ./api -run TestOpenAPI -update\n%s",
-			api.Version, cmp.Diff(string(want), string(got)))
+		t.Errorf("the document has changed and its version is still %s: raise api.Version, then go test ./api -run TestOpenAPI -update\nfirst %s",
+			api.Version, firstDifference(string(want), string(got)))
 		return
 	}
 	if !*update {
@@ -43,6 +43,17 @@ func TestOpenAPI(t *testing.T) {
 	if err := os.WriteFile(golden, got, 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// firstDifference shows where two texts part, a few lines of each.
+func firstDifference(want, got string) string {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	at := 0
+	for at < min(len(a), len(b)) && a[at] == b[at] {
+		at++
+	}
+	few := func(lines []string) string { return strings.Join(lines[at:min(at+5, len(lines))], "\n") }
+	return fmt.Sprintf("at line %d\nwas\n%s\nis\n%s", at+1, few(a), few(b))
 }
 
 func versionOf(t *testing.T, document []byte) string {

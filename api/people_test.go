@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"merit/app"
+	"merit/domain/ledger"
+	"merit/storage"
 )
 
 const ownPassword = "a password of my own"
@@ -83,4 +85,31 @@ func (w *world) granted(account int64, kind, starts, ends string) int64 {
 	id := w.call("POST", "/v1/capacities", w.admin, grant(account, kind, starts, ends)).id(w.t)
 	w.call("POST", path("/v1/capacities/%d/approve", id), w.approver, nil).is(w.t, 204)
 	return id
+}
+
+// sequence places every entry that waits.
+func (w *world) sequence() {
+	w.t.Helper()
+	db, err := storage.Open(context.Background(), w.db.Sequencer, 2)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer db.Close()
+	secret, _, err := ledger.GenerateKey("merit/test")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	signer, err := ledger.NewSigner(secret)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for s := app.NewSequencer(db, signer, nil); ; {
+		n, err := s.Once(context.Background())
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		if n == 0 {
+			return
+		}
+	}
 }
