@@ -41,6 +41,10 @@ var resources = []func(*Server){
 	(*Server).registerMe,
 	(*Server).registerAccounts,
 	(*Server).registerCapacities,
+	(*Server).registerOrganizations,
+	(*Server).registerPosts,
+	(*Server).registerOfficers,
+	(*Server).registerDocuments,
 	(*Server).registerFrameworks,
 	(*Server).registerCases,
 	(*Server).registerVacancies,
@@ -52,6 +56,11 @@ var resources = []func(*Server){
 	(*Server).registerDirections,
 	(*Server).registerOrders,
 	(*Server).registerCharges,
+	(*Server).registerBoards,
+	(*Server).registerMeetings,
+	(*Server).registerMarks,
+	(*Server).registerOutcomes,
+	(*Server).registerLedger,
 }
 
 // New makes a Server with all its operations. It fails where one of them says neither its act nor that it is public.
