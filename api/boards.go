@@ -122,17 +122,17 @@ func (s *Server) readBoard(ctx context.Context, who app.Caller, in *ByID) (*boar
 type declareIn struct {
 	ByID
 	Body struct {
-		Conflicts []struct {
+		Relations []struct {
 			Officer  int64  `json:"officer" minimum:"1"`
 			Relation string `json:"relation" minLength:"1" maxLength:"40" example:"kin" doc:"kin, business, dispute or reporting-line"`
 			Why      string `json:"why" maxLength:"1000"`
-		} `json:"conflicts" maxItems:"200"`
+		} `json:"relations" maxItems:"200"`
 	}
 }
 
 func (s *Server) declareConflicts(ctx context.Context, who app.Caller, in *declareIn) (*nothing, error) {
-	relations := make([]app.Declared, len(in.Body.Conflicts))
-	for i, c := range in.Body.Conflicts {
+	relations := make([]app.Declared, len(in.Body.Relations))
+	for i, c := range in.Body.Relations {
 		relations[i] = app.Declared{Officer: c.Officer, Relation: c.Relation, Why: c.Why}
 	}
 	return &nothing{}, s.app.DeclareConflicts(ctx, who, in.ID, relations)

@@ -117,7 +117,7 @@ func declared(f File, rule storage.BoardRule, account int64, relations []Declare
 	var reasons domain.Reasons
 	var rows []storage.Declaration
 	for i, d := range relations {
-		field := fmt.Sprintf("conflicts[%d]", i)
+		field := fmt.Sprintf("relations[%d]", i)
 		if !slices.ContainsFunc(rule.Candidates, func(c storage.BoardCandidate) bool { return c.Officer == d.Officer }) {
 			reasons.AddField(field+".officer", "not-on-panel", "officer %d is not on the panel of this case", d.Officer)
 		}
