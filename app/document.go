@@ -52,8 +52,11 @@ func sniff(name string, body []byte) (string, error) {
 		return "", rs.Refusal(domain.Invalid)
 	}
 	media := http.DetectContentType(body)
-	if strings.HasPrefix(media, "text/") && utf8.Valid(body) && !bytes.ContainsRune(body, 0) && media != "text/html; charset=utf-8" && media != "text/xml; charset=utf-8" {
+	if strings.HasPrefix(media, "text/plain") {
 		media = "text/plain; charset=utf-8"
+		if !utf8.Valid(body) || bytes.ContainsRune(body, 0) {
+			media = "text in another encoding than UTF-8"
+		}
 	}
 	endings, ok := kept[media]
 	if !ok {
