@@ -176,8 +176,7 @@ func (f *demoFile) sit(ctx context.Context) error {
 	if err := today.SealCase(ctx, f.as(f.board.chair), f.id); err != nil {
 		return fmt.Errorf("seal: %w", err)
 	}
-	_, err = today.AdjournMeeting(ctx, f.as(f.board.chair), meeting, app.Adjournment{})
-	return err
+	return today.CloseMeeting(ctx, f.as(f.board.chair), meeting)
 }
 
 // mark gives every voting member's marks for every candidate, each citing the latest report in the dossier.
