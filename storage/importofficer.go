@@ -171,7 +171,8 @@ var enterGrades = []string{
 	`with ` + wanted + `
 	 update officer_grade g set end_earliest = p.end_first, end_latest = p.end_last
 	 from spells p join stand t on t.officer_id = p.officer_id and t.grade = p.grade
-	 where g.id = t.id and t.imported_from <> '' and t.method <> 'demotion' and (t.end_earliest, t.end_latest) is distinct from (p.end_first, p.end_last)`,
+	 where g.id = t.id and t.imported_from <> '' and t.method <> 'demotion' and (t.end_earliest, t.end_latest) is distinct from (p.end_first, p.end_last)
+	   and not (p.end_first is null and exists (select 1 from stand h join cadre_grade k on k.cadre_id = $2 and k.grade = h.grade where h.officer_id = p.officer_id and k.step > p.step))`,
 	// New on the register.
 	`with ` + wanted + `
 	 insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, imported_from)
