@@ -31,11 +31,13 @@ func (s *Server) registerBoards() {
 type boardIn struct {
 	ByID
 	Body struct {
-		Seats []struct {
-			Seat     string `json:"seat" minLength:"1" maxLength:"80" doc:"A seat of the edition's board."`
-			Capacity int64  `json:"capacity" minimum:"1" doc:"The capacity in which its holder sits."`
-		} `json:"seats" minItems:"1" maxItems:"40"`
+		Seats []seating `json:"seats" minItems:"1" maxItems:"40"`
 	}
+}
+
+type seating struct {
+	Seat     string `json:"seat" minLength:"1" maxLength:"80" doc:"A seat of the edition's board."`
+	Capacity int64  `json:"capacity" minimum:"1" doc:"The capacity in which its holder sits."`
 }
 
 func (s *Server) constituteBoard(ctx context.Context, who app.Caller, in *boardIn) (*nothing, error) {
@@ -122,12 +124,14 @@ func (s *Server) readBoard(ctx context.Context, who app.Caller, in *ByID) (*boar
 type declareIn struct {
 	ByID
 	Body struct {
-		Relations []struct {
-			Officer  int64  `json:"officer" minimum:"1"`
-			Relation string `json:"relation" minLength:"1" maxLength:"40" example:"kin" doc:"kin, business, dispute or reporting-line"`
-			Why      string `json:"why" maxLength:"1000"`
-		} `json:"relations" maxItems:"200"`
+		Relations []relation `json:"relations" maxItems:"200"`
 	}
+}
+
+type relation struct {
+	Officer  int64  `json:"officer" minimum:"1"`
+	Relation string `json:"relation" minLength:"1" maxLength:"40" example:"kin" doc:"kin, business, dispute or reporting-line"`
+	Why      string `json:"why" maxLength:"1000"`
 }
 
 func (s *Server) declareConflicts(ctx context.Context, who app.Caller, in *declareIn) (*nothing, error) {

@@ -116,13 +116,15 @@ func (s *Server) readMeritList(ctx context.Context, who app.Caller, in *ByID) (*
 type outcomesIn struct {
 	ByID
 	Body struct {
-		Outcomes []struct {
-			Officer int64  `json:"officer" minimum:"1"`
-			Outcome string `json:"outcome" minLength:"1" maxLength:"40" example:"promote"`
-			Ground  string `json:"ground,omitempty" maxLength:"80"`
-			Text    string `json:"text,omitempty" maxLength:"4000"`
-		} `json:"outcomes" minItems:"1" maxItems:"1000"`
+		Outcomes []proposedOutcome `json:"outcomes" minItems:"1" maxItems:"1000"`
 	}
+}
+
+type proposedOutcome struct {
+	Officer int64  `json:"officer" minimum:"1"`
+	Outcome string `json:"outcome" minLength:"1" maxLength:"40" example:"promote"`
+	Ground  string `json:"ground,omitempty" maxLength:"80"`
+	Text    string `json:"text,omitempty" maxLength:"4000"`
 }
 
 func (s *Server) recordOutcomes(ctx context.Context, who app.Caller, in *outcomesIn) (*nothing, error) {
