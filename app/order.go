@@ -188,18 +188,15 @@ func (t *Act) vacancyOf(ctx context.Context, f File, in Draft) error {
 
 // standingDates refuses an officer who has left, retired or died, and days in the wrong order.
 func (t *Act) standingDates(ctx context.Context, o storage.Order) error {
-	records, err := t.Records(ctx, []int64{o.Officer}, t.Today)
+	record, err := t.ServiceRecord(ctx, o.Officer, t.Today) // whether in service is all that is asked: the papers are left alone
 	if err != nil {
 		return err
 	}
-	if len(records) != 1 {
-		return errNoRecord
-	}
 	dates := promotion.Dates{Recommended: o.Recommended, Approved: o.Approved, Notional: o.Notional}
-	if why, out := promotion.DroppedOut(dates, records[0], t.Today); out {
+	if why, out := promotion.DroppedOut(dates, record, t.Today); out {
 		return domain.Refuse(domain.Conflict, "dropped-out", "the officer %s before charge was taken", why).From("CSA s.13").Needing("the next of a recorded reserve, or a new case")
 	}
-	return promotion.CheckDates(dates, records[0])
+	return promotion.CheckDates(dates, record)
 }
 
 // basis words on what an order rests: case, edition by its hash, list, rank and marks or seniority, decision.
@@ -254,11 +251,7 @@ func (a *App) IssueOrder(ctx context.Context, who Caller, id int64, version int)
 		if err := t.standingDates(ctx, o); err != nil {
 			return err
 		}
-		c, err := t.Case(ctx, o.Case)
-		if err != nil {
-			return err
-		}
-		if err := t.CountPenalties(ctx, o.Officer, o.Grade, c.Opened); err != nil {
+		if err := t.CountPenalties(ctx, o.Officer, o.Grade, o.Case); err != nil {
 			return err
 		}
 		if err := t.AddOrderEvent(ctx, id, storage.OrderEvent{Kind: "issued", On: t.Today}); err != nil {

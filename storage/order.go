@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 
 	"merit/domain"
 )
@@ -92,23 +93,34 @@ func (v *View) Order(ctx context.Context, id int64) (Order, error) {
 	return o, err
 }
 
-// LockOrder locks an order and, before it, its post and its case, in the documented order.
+// lockOrder locks in the order in which the tables stand after `of`; it follows the order's own columns, which no grant
+// lets anybody change.
+const (
+	lockOrder = `
+		select o.version from orders o join officer f on f.id = o.officer_id join cases c on c.id = o.case_id
+		where o.id = $1 for update of f, c, o`
+	lockOrderAndPost = `
+		select o.version from orders o join post p on p.id = o.post_id join officer f on f.id = o.officer_id join cases c on c.id = o.case_id
+		where o.id = $1 for update of p, f, c, o`
+)
+
+// LockOrder locks an order and, before it, its post, its officer and its case, in the documented order, and gives it as
+// it then stands.
 func (tx *Tx) LockOrder(ctx context.Context, id int64) (Order, error) {
 	o, err := tx.Order(ctx, id)
 	if err != nil {
 		return o, err
 	}
-	if _, err := tx.exec(ctx, `select 1 from post where id = $1 for update`, o.Post); err != nil {
-		return o, err
+	lock := lockOrderAndPost
+	if o.Post == 0 {
+		lock = lockOrder
 	}
-	if _, err := tx.exec(ctx, `select 1 from officer where id = $1 for update`, o.Officer); err != nil {
-		return o, err
+	var version int
+	if err := tx.get(ctx, &version, lock, id); err != nil {
+		return o, fmt.Errorf("lock order %d: %w", id, err)
 	}
-	if _, err := tx.exec(ctx, `select 1 from cases where id = $1 for update`, o.Case); err != nil {
-		return o, err
-	}
-	if _, err := tx.exec(ctx, `select 1 from orders where id = $1 for update`, id); err != nil {
-		return o, err
+	if version == o.Version { // every change makes another version
+		return o, nil
 	}
 	return tx.Order(ctx, id)
 }
@@ -183,8 +195,11 @@ func (v *View) OrderEvents(ctx context.Context, order int64) ([]OrderEvent, erro
 	return list, err
 }
 
-// CountPenalties marks an officer's penalties as deducted at a promotion: a penalty is deducted once only.
-func (tx *Tx) CountPenalties(ctx context.Context, officer int64, grade string, until domain.Date) error {
-	_, err := tx.exec(ctx, `update penalty set counted_for = $2 where officer_id = $1 and counted_for = '' and replaced_by is null and imposed_on <= $3`, officer, grade, until)
+// CountPenalties marks as deducted, at the promotion by a case, the penalties imposed until it was opened: a penalty is
+// deducted once only.
+func (tx *Tx) CountPenalties(ctx context.Context, officer int64, grade string, caseID int64) error {
+	_, err := tx.exec(ctx, `
+		update penalty set counted_for = $2 where officer_id = $1 and counted_for = '' and replaced_by is null
+		   and imposed_on <= (select c.opened_on from cases c where c.id = $3)`, officer, grade, caseID)
 	return err
 }

@@ -33,6 +33,18 @@ func (v *View) Records(ctx context.Context, officers []int64, asOf domain.Date) 
 	return inOrder(at, officers)
 }
 
+// ServiceRecord gives of an officer's record who he is and whether he is still in service, without the papers.
+func (v *View) ServiceRecord(ctx context.Context, officer int64, asOf domain.Date) (domain.Record, error) {
+	records, err := v.officersOf(ctx, []int64{officer}, asOf)
+	if err == nil && len(records) == 0 {
+		err = noSuchOfficer(officer)
+	}
+	if err != nil {
+		return domain.Record{}, err
+	}
+	return records[0], nil
+}
+
 // inOrder gives the records in the order they were asked for.
 func inOrder(at map[int64]*domain.Record, officers []int64) ([]domain.Record, error) {
 	out := make([]domain.Record, 0, len(officers))
