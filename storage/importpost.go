@@ -65,11 +65,15 @@ var judgePosts = []string{
 	       from staged_post t where t.load = $1 and t.apart = '' and (t.share is null or t.share > 0.99 or t.state <> 'undisclosed')) as d
 	 where s.load = $1 and s.line = d.line and d.nth > 1 and $2::date is not null`,
 	// The same post as another file has it: it is on the register.
-	`update staged_post s set apart = 'on-register', post_id = p.id
-	 from post p join establishment_line l on l.id = p.line_id
-	 where s.load = $1 and s.apart = '' and p.organization_id = s.org_id and p.imported_from <> '' and l.grade = s.grade and lower(p.title) = lower(s.title)
-	   and (p.reference = s.reference or p.reference like s.reference || ' (%') and $2::date is not null
-	   and not exists (select 1 from staged_post t where t.load = $1 and t.org_id = s.org_id and t.reference = s.reference and t.line < s.line and lower(t.title) = lower(s.title))`,
+	`update staged_post s set apart = 'on-register', post_id = q.id
+	 from (select t.line, row_number() over (partition by t.org_id, t.reference, t.grade, lower(t.title) order by t.line) as nth
+	       from staged_post t where t.load = $1 and t.apart = '') as d,
+	      (select p.id, p.organization_id, p.job_share, l.grade, lower(p.title) as word, b.base,
+	              row_number() over (partition by p.organization_id, b.base, l.grade, lower(p.title) order by p.id) as nth
+	       from post p join establishment_line l on l.id = p.line_id cross join lateral regexp_replace(p.reference, ' \([0-9]+\)$', '') as b (base)
+	       where p.imported_from <> '' and p.organization_id in (select t.org_id from staged_post t where t.load = $1)) as q
+	 where s.load = $1 and s.line = d.line and q.organization_id = s.org_id and q.base = s.reference and q.grade = s.grade and q.word = lower(s.title)
+	   and (q.nth = d.nth or q.job_share) and $2::date is not null`,
 	// Holders of one title under one reference who share a full post share one seat; other lines under the reference are seats of their own.
 	`update staged_post s set seat = s.reference || case when d.nth + d.taken > 1 then ' (' || d.nth + d.taken || ')' else '' end
 	 from (select t.line, dense_rank() over (partition by t.org_id, t.reference order by g.first) as nth,
