@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"maps"
@@ -147,16 +148,17 @@ func ledgerProve(ctx context.Context, e env, args []string) error {
 	f := flags(e, "ledger prove")
 	data := f.String("data", "", "folder of the private database")
 	keyFile := f.String("key", "", "a file with the ledger's public key")
-	if err := parse(f, args, 1); err != nil {
+	name, err := parseNamed(f, args)
+	if err != nil {
 		return err
 	}
-	if f.NArg() != 1 {
+	if name == "" {
 		return usage("name an order, by its number or id, or a row as TABLE/KEY")
 	}
 	var bundle *ledger.Bundle
-	err := withLedger(ctx, e, *data, *keyFile, func(at ledgerAt) error {
+	err = withLedger(ctx, e, *data, *keyFile, func(at ledgerAt) error {
 		err := at.view(ctx, func(v *storage.View) error {
-			table, key, err := rowNamed(ctx, v, f.Arg(0))
+			table, key, err := rowNamed(ctx, v, name)
 			if err != nil {
 				return err
 			}
@@ -178,6 +180,15 @@ func ledgerProve(ctx context.Context, e env, args []string) error {
 	enc := json.NewEncoder(e.out)
 	enc.SetIndent("", "  ")
 	return enc.Encode(bundle)
+}
+
+// parseNamed reads flags and the one name before or after them; "" where there is none.
+func parseNamed(f *flag.FlagSet, args []string) (string, error) {
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		return args[0], parse(f, args[1:], 0)
+	}
+	err := parse(f, args, 1)
+	return f.Arg(0), err
 }
 
 // rowNamed finds what a person means: an order by id or number, or a register's row.

@@ -20,13 +20,14 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	f := flags(e, "verify")
 	data := f.String("data", "", "folder of the private database, whose key is used where it can be read")
 	keyFile := f.String("key", "", "a file with the ledger's public key")
-	if err := parse(f, args, 1); err != nil {
+	name, err := parseNamed(f, args)
+	if err != nil {
 		return err
 	}
-	if f.NArg() != 1 {
+	if name == "" {
 		return usage("name the file of the proof")
 	}
-	file, err := os.Open(f.Arg(0))
+	file, err := os.Open(name)
 	if err != nil {
 		return err
 	}
