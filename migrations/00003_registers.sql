@@ -415,6 +415,7 @@ grant insert (government, code, name) on cadre to merit_app;
 grant insert (cadre_id, grade, step, title, equivalent) on cadre_grade to merit_app;
 grant insert (predecessor_id, successor_id, kind, on_day) on organization_lineage to merit_app;
 grant insert (organization_id, cadre_id, grade, title, sanctioned, sanction_order) on establishment_line to merit_app;
+grant update (act_id) on establishment_line to merit_app; -- the right to lock a line; a trigger writes act_id whatever is sent
 grant insert (line_id, organization_id, reference, title, reports_to, job_share, hard_area, training, started, ended, imported_from), update (ended, reports_to) on post to merit_app;
 grant insert (government, number, name, cadre_id, sex, born_earliest, born_latest, domicile, disability, entered_earliest, entered_latest, merit, retires, kept_by, imported_from),
     update (died, left_on, left_how, retires) on officer to merit_app;
