@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"merit/domain"
 	"merit/policy"
@@ -107,6 +108,9 @@ func read[T any](ctx context.Context, a *App, who Caller, name policy.Act, f fun
 			return domain.Refuse(domain.Forbidden, "password-must-be-changed", "you have signed in with a one-time password").Needing("change the password first")
 		}
 		r := &Reading{View: v, Session: *s, Actor: actor(s.Principal), Today: a.Today(), name: name}
+		if err := powerless(name, r.Actor.Kind); err != nil {
+			return err
+		}
 		if out, err = f(r); err != nil {
 			return err
 		}
@@ -144,7 +148,28 @@ func (t *Act) begin(ctx context.Context, who Caller) error {
 		return fmt.Errorf("begin %s: %w", t.name, err)
 	}
 	t.Actor = actor(p)
-	return nil
+	return powerless(t.name, t.Actor.Kind)
+}
+
+// powers are the pairs of act and kind of capacity for which some line of the policy could allow something.
+var powers = sync.OnceValue(func() map[[2]string]bool {
+	all := map[[2]string]bool{}
+	for _, pair := range policy.Powers() {
+		all[pair] = true
+	}
+	return all
+})
+
+// powerless refuses whom the policy allows the act on nothing, before anything is looked up: who has no power learns
+// nothing of what exists.
+func powerless(act policy.Act, kind policy.CapacityKind) error {
+	if powers()[[2]string{string(act), string(kind)}] {
+		return nil
+	}
+	if d := policy.Decide(act, kind, policy.Facts{}); !d.Allowed {
+		return &domain.Refusal{Kind: domain.Forbidden, Reasons: d.Reasons}
+	}
+	return fmt.Errorf("%s by %s is allowed and is no power", act, kind)
 }
 
 // allow asks policy whether the actor may do this act on the object ("case/12") as the facts stand in this
