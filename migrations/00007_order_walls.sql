@@ -274,19 +274,19 @@ $$;
 
 -- Death, retirement and leaving the service end an order that nobody has acted upon; a timed act that can be called for
 -- any day. It gives how many lapsed.
-create function orders_lapse(on_day date) returns int language plpgsql security definer set search_path = public as $$
+create function orders_lapse(day date) returns int language plpgsql security definer set search_path = public as $$
 declare
     o record;
     n int := 0;
 begin
     for o in select x.id, x.officer_id from orders x join officer f on f.id = x.officer_id
-              where x.state in ('issued', 'held', 'stayed') and least(f.died, f.left_on, f.retires) <= on_day order by x.id for update of x loop
+              where x.state in ('issued', 'held', 'stayed') and least(f.died, f.left_on, f.retires) <= day order by x.id for update of x loop
         if n = 0 then
-            perform act_begin_system('system.lapse', on_day);
+            perform act_begin_system('system.lapse', day);
         end if;
         update orders set state = 'lapsed', version = version + 1 where id = o.id;
         insert into order_event (order_id, no, kind, on_day, reason)
-        select o.id, 1 + count(*), 'lapsed', on_day, 'the officer left the service before charge was taken' from order_event where order_id = o.id;
+        select o.id, 1 + count(*), 'lapsed', day, 'the officer left the service before charge was taken' from order_event where order_id = o.id;
         n := n + 1;
     end loop;
     if n > 0 then

@@ -79,3 +79,10 @@ func (tx *Tx) TakeGrade(ctx context.Context, o Order, from domain.Date, batch st
 		o.Officer, o.Cadre, o.Grade, from, o.Ends, regular, method, batch, o.Number, o.ID)
 	return err
 }
+
+// LapseOrders ends the orders whose officer died, retired or left before charge was taken, as on the day; it gives how
+// many. It is the sequencer role's: the application cannot call it.
+func (db *DB) LapseOrders(ctx context.Context, day domain.Date) (n int, err error) {
+	err = db.Write(ctx, func(tx *Tx) error { return tx.get(ctx, &n, `select orders_lapse($1)`, day) })
+	return n, err
+}

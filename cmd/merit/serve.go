@@ -93,7 +93,7 @@ func (s *system) answer(ctx context.Context, e env, a *app.App, addr string, log
 	return errors.Join(err, server.Shutdown(last))
 }
 
-// sequence places the ledger's entries until stop is called; where this process has neither the role nor the key, nobody
+// sequence places the ledger's entries and does the timed acts until stop is called; where this process has neither the role nor the key, nobody
 // is started.
 func (s *system) sequence(ctx context.Context, log *slog.Logger) (stop func(), err error) {
 	if s.sequencerURL == "" || s.signer == nil {
@@ -108,6 +108,7 @@ func (s *system) sequence(ctx context.Context, log *slog.Logger) (stop func(), e
 	running, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	var done sync.WaitGroup
 	done.Go(func() { app.NewSequencer(db, s.signer, log).Run(running) })
+	done.Go(func() { app.RunLapse(running, db, log) })
 	return func() {
 		cancel()
 		done.Wait()

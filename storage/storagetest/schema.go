@@ -36,7 +36,7 @@ func DumpSchema(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	var out, complaint bytes.Buffer
-	cmd := exec.CommandContext(ctx, pgDump, "--schema-only", "--no-owner", "--dbname", db.Owner)
+	cmd := exec.CommandContext(ctx, pgDump, "--schema-only", "--no-owner", "--no-privileges", "--dbname", db.Owner)
 	cmd.Env = append(os.Environ(), "LC_ALL=C", "TZ=UTC")
 	cmd.Stdout, cmd.Stderr = &out, &complaint
 	err = cmd.Run()
