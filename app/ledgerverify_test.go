@@ -132,6 +132,14 @@ func TestVerifyNamesWhatTheOwnerDid(t *testing.T) {
 			"row-deleted", "organization"},
 		{"a row inserted", down("organization", `insert into organization (id, path, government, code, name, kind, act_id) values (9999, '/9999/', 'test', 'x', 'X', 'office', 100)`),
 			"row-inserted", "organization 9999"},
+		{"a row doubled under the same id", func(l *ledgerLog) {
+			l.sql(`alter table organization drop constraint organization_pkey cascade`)
+			down("organization", `insert into organization (id, path, government, code, name, kind, act_id) select id, path, government, 'twice', name, kind, act_id from organization where code = 'code-2'`)(l)
+		}, "row-changed", "organization %code-2%"},
+		{"a commitment trigger's function emptied", func(l *ledgerLog) {
+			l.sql(`create or replace function ledger_commit_organization() returns trigger language plpgsql as 'begin return null; end'`)
+			l.act(`insert into organization (id, government, code, name, kind) values (9997, 'test', 'silent', 'X', 'office')`)
+		}, "row-inserted", "organization 9997"},
 		{"a row given another id", down("organization", `update organization set id = 9998 where code = 'code-2'`),
 			"row-deleted,row-inserted", "organization 9998"},
 		{"a trigger left disabled", quiet(`alter table organization disable trigger ledger_commit`),
