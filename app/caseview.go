@@ -32,19 +32,39 @@ func (a *App) Case(ctx context.Context, who Caller, id int64) (CaseView, error) 
 	})
 }
 
-// Cases lists a page of the cases that the reader may see as a class: the reader's own organization and below, or all.
+// Cases lists a page of the cases that the reader may see: all, those of the reader's own organization and below, those
+// on whose board the reader sits, those that the reader decides, or those that lie with the reader.
 func (a *App) Cases(ctx context.Context, who Caller, state string, after int64, limit int) ([]storage.Case, error) {
 	return read(ctx, a, who, policy.CaseRead, func(r *Reading) ([]storage.Case, error) {
-		scope := ""
-		facts := policy.Facts{}
-		if r.Actor.Kind == policy.MinistryHR {
-			scope, facts.Subtree = r.Actor.OrgPath, true
-		}
+		filter, facts := r.reach(storage.CaseFilter{State: state})
 		if err := r.allow(facts); err != nil {
 			return nil, err
 		}
-		return r.Cases(ctx, state, scope, after, limit)
+		return r.Cases(ctx, filter, after, limit)
 	})
+}
+
+// reach turns the scopes under which the reader may see a case into a filter, and into the facts that hold for every row
+// the filter lets through.
+func (r *Reading) reach(f storage.CaseFilter) (storage.CaseFilter, policy.Facts) {
+	var facts policy.Facts
+	for _, scope := range policy.Reach(r.name, r.Actor.Kind) {
+		switch scope {
+		case "any":
+			f.All = true
+		case "own-tree":
+			f.Below, facts.Subtree = r.Actor.OrgPath, true
+		case "seat":
+			f.Seat, facts.SeatNamed = r.Actor.Account, true
+		case "political-seat":
+			f.Seat, facts.PoliticalSeatNamed = r.Actor.Account, true
+		case "authority":
+			f.Authority, facts.AuthorityNamed = string(r.Actor.Kind), true
+		case "assigned":
+			f.Holder, facts.Assigned = r.Actor.Capacity, true
+		}
+	}
+	return f, facts
 }
 
 // Panel shows the panel with the reasons for and against each officer.

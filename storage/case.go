@@ -79,12 +79,27 @@ func (tx *Tx) LockCase(ctx context.Context, id int64) (Case, error) {
 	return tx.Case(ctx, id)
 }
 
-// Cases gives a page of cases after the id, in order, at most limit; state "" means any, orgPath "" anywhere.
-func (v *View) Cases(ctx context.Context, state, orgPath string, after int64, limit int) ([]Case, error) {
+// A CaseFilter narrows a list of cases to what somebody may see; each field that is set adds the cases it names, and All
+// gives every case. State "" means any state.
+type CaseFilter struct {
+	State     string
+	All       bool
+	Below     string // cases of the organization at this path and below
+	Seat      int64  // cases on whose board this account sits
+	Authority string // cases that the edition gives this kind of capacity to decide
+	Holder    int64  // cases whose file lies with this capacity
+}
+
+// Cases gives a page of cases after the id, in order, at most limit.
+func (v *View) Cases(ctx context.Context, f CaseFilter, after int64, limit int) ([]Case, error) {
 	var cases []Case
 	err := v.list(ctx, &cases, caseQuery+`
-		where ($1 = '' or c.state = $1) and ($2 = '' or o.path like $2 || '%') and c.id > $3
-		order by c.id limit $4`, state, orgPath, after, limit)
+		where ($1 = '' or c.state = $1) and c.id > $2
+		  and ($4 or $5 <> '' and o.path like $5 || '%' or c.holder_id = $8
+		       or exists (select 1 from board_seat s where s.case_id = c.id and s.account_id = $6)
+		       or exists (select 1 from edition_grade g where g.edition_id = c.edition_id and g.grade = c.to_grade and g.cadre in (d.code, '')
+		                  and $7 in (g.capacity, g.next_higher)))
+		order by c.id limit $3`, f.State, after, limit, f.All, f.Below, f.Seat, f.Authority, f.Holder)
 	return cases, err
 }
 

@@ -83,7 +83,7 @@ func demoState(ctx context.Context, db *storage.DB) (int, error) {
 		if err != nil || !people {
 			return err
 		}
-		cases, err := v.Cases(ctx, "", "", 0, len(demoCases)+1)
+		cases, err := v.Cases(ctx, storage.CaseFilter{All: true}, 0, len(demoCases)+1)
 		state = demoPart
 		if len(cases) >= len(demoCases) {
 			state = demoWhole
