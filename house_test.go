@@ -101,6 +101,9 @@ func TestNothingIsSkippedQuietly(t *testing.T) {
 	t.Parallel()
 	for _, f := range goFiles(t) {
 		ast.Inspect(f.syntax, func(n ast.Node) bool {
+			if draws(n) {
+				return false
+			}
 			call, ok := n.(*ast.CallExpr)
 			if !ok {
 				return true
@@ -118,6 +121,20 @@ func TestNothingIsSkippedQuietly(t *testing.T) {
 			return true
 		})
 	}
+}
+
+// draws reports a function over a drawn example: there Skip passes over the example, not the test.
+func draws(n ast.Node) bool {
+	f, ok := n.(*ast.FuncLit)
+	if !ok || len(f.Type.Params.List) != 1 {
+		return false
+	}
+	star, ok := f.Type.Params.List[0].Type.(*ast.StarExpr)
+	if !ok {
+		return false
+	}
+	s, ok := star.X.(*ast.SelectorExpr)
+	return ok && caught([]string{"rapid.T"}, s)
 }
 
 // words that no file of ours may hold: another machine's folders, hosts a build would silently depend on, and promises
