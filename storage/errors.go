@@ -2,6 +2,7 @@ package storage
 
 import (
 	"errors"
+	"strings"
 
 	"merit/domain"
 
@@ -39,10 +40,30 @@ func translate(err error) error {
 	if r, ok := refusals[e.Constraint]; ok {
 		return &r
 	}
+	if r := unknown(e); r != nil {
+		return r
+	}
 	if e.Code == pqerror.LockNotAvailable {
 		return domain.Refuse(domain.Conflict, "being-changed", "somebody else is changing this just now").Needing("try again in a moment")
 	}
 	return err
+}
+
+// references are the columns by which a request names what it rests on; a foreign key that has no meaning of its own
+// says that there is no such thing. Any other foreign key is a fault of ours.
+var references = []string{"document", "officer", "post", "line", "cadre", "organization", "vacancy"}
+
+// unknown says what a tripped foreign key did not find; nil where it is no such key.
+func unknown(e *pq.Error) error {
+	if e.Code != pqerror.ForeignKeyViolation {
+		return nil
+	}
+	for _, thing := range references {
+		if strings.HasSuffix(e.Constraint, "_"+thing+"_id_fkey") {
+			return domain.Refuse(domain.Invalid, "no-such-"+thing, "there is no such %s", thing).At(thing)
+		}
+	}
+	return nil
 }
 
 // Constraint gives the name of the constraint an error tripped, for tests of the walls; "" where it tripped none.

@@ -1,0 +1,199 @@
+package api_test
+
+import (
+	"log/slog"
+	"net/http/httptest"
+	"testing"
+
+	"merit/api"
+	"merit/app"
+	"merit/app/apptest"
+	"merit/domain"
+)
+
+// A government is a small government with one case's worth of everything, reached over HTTP alone.
+type government struct {
+	*world
+	*apptest.World
+}
+
+func newGovernment(t testing.TB) *government {
+	t.Helper()
+	a := apptest.New(t)
+	w := &world{t: t, db: a.DB, app: a.App, log: &logged{}}
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("the server's log:\n%s", w.log)
+		}
+	})
+	w.serve(a.App)
+	return &government{w, a}
+}
+
+// serve answers for an App at an address of its own.
+func (w *world) serve(a *app.App) {
+	w.t.Helper()
+	s, err := api.New(a, api.Options{Log: slog.New(slog.NewJSONHandler(w.log, nil))})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	server := httptest.NewServer(s.Handler())
+	w.t.Cleanup(server.Close)
+	w.url = server.URL
+}
+
+// on moves the legal day on.
+func (g *government) on(day string) {
+	g.t.Helper()
+	g.serve(g.World.App.On(domain.MustDate(day)))
+}
+
+// as asks in a person's session.
+func (g *government) as(username, method, path string, body any, headers ...string) answer {
+	g.t.Helper()
+	return g.call(method, path, apptest.Token(username), body, headers...)
+}
+
+// post does an act that answers with nothing.
+func (g *government) post(username, path string, body any) {
+	g.t.Helper()
+	g.as(username, "POST", path, body).is(g.t, 204)
+}
+
+// get reads something.
+func (g *government) get(username, path string, into any) answer {
+	g.t.Helper()
+	a := g.as(username, "GET", path, nil).is(g.t, 200)
+	a.read(g.t, into)
+	return a
+}
+
+// items is a list as answered.
+type items[T any] struct{ Items []T }
+
+type m = map[string]any
+
+// opening is the body that opens a case for so many vacancies.
+func (g *government) opening(grade string, vacancies int) m {
+	list := []m{}
+	for range vacancies {
+		list = append(list, m{"line": g.Line[grade], "kind": "clear", "fell_on": "2026-02-01", "cause": "retirement of the incumbent"})
+	}
+	return m{"organization": g.Division, "cadre": g.CadreID, "to_grade": grade, "vacancies": list}
+}
+
+// candidates puts officers on the register who may all be promoted to BS-19, by seniority.
+func (g *government) candidates(n int) []int64 {
+	g.t.Helper()
+	var ids []int64
+	for i := range n {
+		ids = append(ids, g.Officer(path("BS-18-%d", i+1), apptest.OfficerSpec{Grading: []string{"outstanding", "very-good"}[i%2]}))
+	}
+	g.Seniority("BS-18", ids...)
+	return ids
+}
+
+// dsb is who sits on the board for BS-19, by seat.
+var dsb = map[string]string{"chair": "chair", "establishment": "member.establishment", "head-of-department": "member.head", "law": "member.law"}
+
+// A filed is a case on its way over HTTP.
+type filed struct {
+	*government
+	id       int64
+	officers []int64
+}
+
+func (f *filed) path(rest string, args ...any) string {
+	return path("/v1/cases/%d", f.id) + path(rest, args...)
+}
+
+// workingPaper opens a case for BS-19 and takes it to the approved working paper.
+func workingPaper(t testing.TB, vacancies int) *filed {
+	t.Helper()
+	g := newGovernment(t)
+	g.Adopt("pk-federal/promotion@2019")
+	f := &filed{government: g, officers: g.candidates(2 * vacancies)}
+	f.id = g.as("section.officer", "POST", "/v1/cases", g.opening("BS-19", vacancies)).id(t)
+	f.post("section.officer", f.path("/compute-panel"), nil)
+	paper := g.Document()
+	for _, o := range f.officers {
+		for _, item := range []string{"inquiry", "willingness"} {
+			f.post("section.officer", f.path("/set-checklist"), m{"officer": o, "item": item, "document": paper})
+		}
+	}
+	f.post("joint.secretary", f.path("/approve-working-paper"), nil)
+	return f
+}
+
+// sitting takes a case on to the board's meeting, with everybody present and no conflicts.
+func sitting(t testing.TB, vacancies int) *filed {
+	t.Helper()
+	f := workingPaper(t, vacancies)
+	seats := []m{}
+	for seat, person := range dsb {
+		seats = append(seats, m{"seat": seat, "capacity": f.Capacity[person]})
+	}
+	f.post("joint.secretary", f.path("/board"), m{"seats": seats})
+	f.post("section.officer", f.path("/freeze-dossiers"), nil)
+	meeting := f.as("chair", "POST", "/v1/meetings", m{"on": apptest.Today.String(), "place": "Committee room", "cases": []int64{f.id}}).id(t)
+	for _, person := range dsb {
+		f.post(person, path("/v1/meetings/%d/attendance", meeting), m{"case": f.id, "status": "present"})
+		f.post(person, f.path("/declarations"), m{"relations": []m{}})
+	}
+	return f
+}
+
+// score is a lawful mark for an officer, citing the first item of the dossier that may be cited.
+func (f *filed) score(officer int64, marks string) m {
+	f.t.Helper()
+	var dossier items[api.DossierItem]
+	f.get("section.officer", f.path("/dossiers/%d", officer), &dossier)
+	for _, d := range dossier.Items {
+		if !d.Disclosed.IsZero() {
+			return m{"criterion": "board", "marks": marks, "level": "A", "text": "As the reports show.", "citations": []m{{"item": d.ID, "page": 1}}}
+		}
+	}
+	f.t.Fatalf("nothing in the dossier of officer %d may be cited", officer)
+	return nil
+}
+
+// approved takes a case on to the decision of the appointing authority, who approves the first of each vacancy.
+func approved(t testing.TB, vacancies int) *filed {
+	t.Helper()
+	f := sitting(t, vacancies)
+	outcomes := []m{}
+	for i, o := range f.officers {
+		for _, person := range dsb {
+			f.post(person, f.path("/scores"), m{"officer": o, "marks": []m{f.score(o, "25")}})
+		}
+		if i < vacancies {
+			outcomes = append(outcomes, m{"officer": o, "outcome": "promote"})
+		}
+	}
+	f.post("chair", f.path("/seal"), nil)
+	f.post("chair", f.path("/outcomes"), m{"outcomes": outcomes})
+	f.post("chair", f.path("/minutes"), m{"text": "The board met and resolved."})
+	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity["secretary"]})
+	f.post("secretary", f.path("/decide-bureaucratic"), m{"approve": f.officers[:vacancies]})
+	return f
+}
+
+// vacancies gives the ids of the case's vacancies.
+func (f *filed) vacancies() []int64 {
+	f.t.Helper()
+	var list items[api.VacancyView]
+	f.get("section.officer", f.path("/vacancies"), &list)
+	var ids []int64
+	for _, v := range list.Items {
+		ids = append(ids, v.ID)
+	}
+	return ids
+}
+
+// issued drafts and issues the order of the first approved officer, to a seat, and gives its id.
+func (f *filed) issued(post int64) int64 {
+	f.t.Helper()
+	id := f.as("section.officer", "POST", "/v1/orders", m{"case": f.id, "officer": f.officers[0], "vacancy": f.vacancies()[0], "post": post}).id(f.t)
+	f.post("deputy.secretary", path("/v1/orders/%d/issue", id), nil)
+	return id
+}
