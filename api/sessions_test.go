@@ -130,6 +130,23 @@ func TestOneTimePassword(t *testing.T) {
 	w.owner(`update credential set expires_at = now() - interval '1 second' where expires_at is not null`)
 	w.call("POST", "/v1/sessions", "", map[string]any{"username": "first.approver", "password": first.ApproverPassword}).refused(t, 401, "password-expired")
 	w.call("POST", "/v1/sessions", "", map[string]any{"username": "first.approver", "password": "a wrong one"}).refused(t, 401, "sign-in-refused")
+
+	// What lapsed is renewed, for the same two people alone; what was changed is not.
+	if _, err := w.first("first.admin", "another.approver"); err == nil {
+		t.Error("another approver was let in")
+	}
+	again, err := w.first("first.admin", "first.approver")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.AdministratorPassword != "" || again.ApproverPassword == first.ApproverPassword {
+		t.Errorf("renewed: %+v", again)
+	}
+	w.signIn("first.admin", adminPassword)
+	w.signIn("first.approver", again.ApproverPassword)
+	if _, err := w.first("first.admin", "first.approver"); err == nil {
+		t.Error("a password that had not lapsed was renewed")
+	}
 }
 
 // A stolen token is no way to try passwords: five wrong ones lock it, whoever asks.

@@ -16,7 +16,7 @@ type First struct {
 	Day                              domain.Date // zero is the machine's
 }
 
-// FirstPasswords are shown once. They stop working after a day unless changed, and open nothing but the changing of them.
+// FirstPasswords are shown once; one that was not set anew is empty. They stop working after a day unless changed, and open nothing but the changing of them.
 type FirstPasswords struct {
 	AdministratorPassword, ApproverPassword string
 }
@@ -25,7 +25,8 @@ type FirstPasswords struct {
 const approverKind = policy.SecretaryEstablishment
 
 // FirstAdministrator makes the first administrator, who proposes accounts and capacities, and the first approver, who
-// approves them. It works once, with the owner's address of the database, and is recorded as an act of the system.
+// approves them. It works once, with the owner's address of the database, and is recorded as an act of the system; asked
+// again for the same two it only renews a one-time password that lapsed before it was changed.
 func FirstAdministrator(ctx context.Context, ownerURL string, in First) (FirstPasswords, error) {
 	if wrong := in.check(); wrong != nil {
 		return FirstPasswords{}, wrong.Refusal(domain.Invalid)
@@ -46,8 +47,15 @@ func FirstAdministrator(ctx context.Context, ownerURL string, in First) (FirstPa
 		return FirstPasswords{}, err
 	}
 	defer db.Close()
-	if err := db.FirstAdministrator(ctx, people[0], people[1], string(approverKind), in.Order, in.Day); err != nil {
+	one, two, err := db.FirstAdministrator(ctx, people[0], people[1], string(approverKind), in.Order, in.Day)
+	if err != nil {
 		return FirstPasswords{}, err
+	}
+	if !one {
+		out.AdministratorPassword = ""
+	}
+	if !two {
+		out.ApproverPassword = ""
 	}
 	return out, nil
 }

@@ -3,19 +3,36 @@
 
 -- The one-time command of whoever owns the installation: two people, an administrator who proposes and an approver who
 -- approves, each with a one-time password that stops working after a day. It is recorded as an act of the system and works
--- once. Only the owner may run it; afterwards every account and every capacity takes two people inside.
+-- once; asked again for the same two people it only renews what lapsed before its owner changed it, since otherwise nobody
+-- could ever come in. Only the owner may run it; afterwards every account and every capacity takes two people inside.
+-- A number is null where that person's password was not set.
 -- +goose StatementBegin
+create function first_lapsed(name text, as_kind text) returns bigint language sql stable set search_path = public, pg_temp as $$
+    select a.id from account a
+      join capacity c on c.account_id = a.id and c.bootstrap and c.kind = as_kind
+      join credential r on r.account_id = a.id and r.expires_at < now()
+     where a.username = name
+$$;
 create function first_administrator(
     administrator text, administrator_name text, administrator_salt bytea, administrator_verifier bytea,
     approver text, approver_name text, approver_kind text, approver_salt bytea, approver_verifier bytea,
     cites text, on_day date)
-returns table (administrator_id bigint, approver_id bigint) language plpgsql set search_path = public as $$
+returns table (administrator_id bigint, approver_id bigint) language plpgsql set search_path = public, pg_temp as $$
 declare
     one bigint := nextval(pg_get_serial_sequence('account', 'id'));
     two bigint := nextval(pg_get_serial_sequence('account', 'id'));
 begin
     lock table capacity in share row exclusive mode;
     if exists (select 1 from capacity where bootstrap and kind <> 'system') then
+        select first_lapsed(administrator, 'administrator'), first_lapsed(approver, approver_kind) into one, two;
+        if one is not null or two is not null then
+            perform act_begin_system('system.first-administrator', on_day);
+            perform act_end('done', 'account/' || coalesce(one, two), '', '', '', '{}');
+            update credential set salt = administrator_salt, verifier = administrator_verifier, failed = 0, locked_until = null, expires_at = now() + interval '24 hours' where account_id = one;
+            update credential set salt = approver_salt, verifier = approver_verifier, failed = 0, locked_until = null, expires_at = now() + interval '24 hours' where account_id = two;
+            return query select one, two;
+            return;
+        end if;
         raise exception 'the first administrator was made before' using errcode = 'insufficient_privilege', constraint = 'first_administrator_once', table = 'capacity';
     end if;
     perform act_begin_system('system.first-administrator', on_day);
@@ -35,7 +52,7 @@ begin
 end
 $$;
 -- +goose StatementEnd
-revoke execute on function first_administrator from public;
+revoke execute on function first_administrator, first_lapsed from public;
 
 -- Whether the schema is the one the program was built for.
 grant select on goose_db_version to merit_app;

@@ -69,19 +69,19 @@ type FirstPerson struct {
 	Salt, Verifier []byte
 }
 
-// FirstAdministrator makes the first administrator and the first approver; only the owner may, and only once. A zero day is today.
-func (db *DB) FirstAdministrator(ctx context.Context, administrator, approver FirstPerson, approverKind, order string, day domain.Date) error {
-	return db.Write(ctx, func(tx *Tx) error {
-		_, err := tx.exec(ctx, `select first_administrator($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11::date, current_date))`,
+// FirstAdministrator makes the first administrator and the first approver, or renews those of their one-time passwords
+// that lapsed; only the owner may. It says whose password was set. A zero day is today.
+func (db *DB) FirstAdministrator(ctx context.Context, administrator, approver FirstPerson, approverKind, order string, day domain.Date) (one, two bool, err error) {
+	var set struct {
+		Administrator bool `db:"administrator"`
+		Approver      bool `db:"approver"`
+	}
+	err = db.Write(ctx, func(tx *Tx) error {
+		return tx.get(ctx, &set, `
+			select f.administrator_id is not null as administrator, f.approver_id is not null as approver
+			from first_administrator($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11::date, current_date)) as f`,
 			administrator.Username, administrator.Name, administrator.Salt, administrator.Verifier,
 			approver.Username, approver.Name, approverKind, approver.Salt, approver.Verifier, order, day)
-		return err
 	})
-}
-
-// HasPeople reports whether anybody but the system has an account.
-func (v *View) HasPeople(ctx context.Context) (bool, error) {
-	var any bool
-	err := v.get(ctx, &any, `select exists (select 1 from account where id >= 100)`)
-	return any, err
+	return set.Administrator, set.Approver, err
 }

@@ -49,7 +49,11 @@ func accountCommand(ctx context.Context, e env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(e.out, "One-time passwords, shown once, for twenty-four hours; nothing can be done with them before they are changed.\n%s %s\n%s %s\n",
-		in.Administrator, out.AdministratorPassword, in.Approver, out.ApproverPassword)
+	fmt.Fprintln(e.out, "One-time passwords, shown once, for twenty-four hours; nothing can be done with them before they are changed.")
+	for _, p := range [][2]string{{in.Administrator, out.AdministratorPassword}, {in.Approver, out.ApproverPassword}} {
+		if p[1] != "" {
+			fmt.Fprintln(e.out, p[0], p[1])
+		}
+	}
 	return nil
 }
