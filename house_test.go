@@ -1,6 +1,7 @@
 package merit_test
 
 import (
+	"bytes"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -139,8 +140,8 @@ func draws(n ast.Node) bool {
 
 // words that no file of ours may hold: another machine's folders, hosts a build would silently depend on, and promises
 // instead of work. They are written in halves, so that this file holds none of them.
-var words = regexp.MustCompile(`/wo` + `rk/|/ho` + `me/[a-z]|/Us` + `ers/[a-z]|/ro` + `ot/[a-z]` +
-	`|regis` + `try\.npm|proxy\.go` + `lang|deb\.deb` + `ian|:48` + `73|\bTO` + `DO\b|\bFIX` + `ME\b|\bX` + `XX\b`)
+var words = []string{"/wo" + "rk/", "/ho" + "me/", "/Us" + "ers/", "/ro" + "ot/", "regis" + "try.npm", "proxy.go" + "lang", "deb.deb" + "ian",
+	"TO" + "DO", "FIX" + "ME"}
 
 func TestHouseWords(t *testing.T) {
 	t.Parallel()
@@ -153,9 +154,9 @@ func TestHouseWords(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		for i, line := range strings.Split(string(text), "\n") {
-			if found := words.FindString(line); found != "" {
-				t.Errorf("%s:%d holds %q", name, i+1, found)
+		for _, word := range words {
+			if i := bytes.Index(text, []byte(word)); i >= 0 {
+				t.Errorf("%s:%d holds %q", name, 1+bytes.Count(text[:i], []byte("\n")), word)
 			}
 		}
 		return nil
