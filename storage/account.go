@@ -85,3 +85,10 @@ func (db *DB) FirstAdministrator(ctx context.Context, administrator, approver Fi
 	})
 	return set.Administrator, set.Approver, err
 }
+
+// HasPeople reports whether anybody but the system has an account.
+func (v *View) HasPeople(ctx context.Context) (bool, error) {
+	var any bool
+	err := v.get(ctx, &any, `select exists (select 1 from account where id >= 100)`)
+	return any, err
+}
