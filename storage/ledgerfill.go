@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -33,7 +34,12 @@ func FillLedger(ctx context.Context, ownerURL string, n int) error {
 		return err
 	}
 	defer tx.Rollback()
-	for _, step := range fillSteps {
+	drop, add, err := foreignKeys(ctx, tx)
+	if err != nil {
+		return err
+	}
+	// Foreign keys are checked once at the end, not row by row.
+	for _, step := range slices.Concat(drop, fillSteps, add) {
 		step = strings.NewReplacer("@n", fmt.Sprint(n), "@fields", fields).Replace(step)
 		if _, err := tx.ExecContext(ctx, step); err != nil {
 			return fmt.Errorf("fill: %w", err)
@@ -44,6 +50,26 @@ func FillLedger(ctx context.Context, ownerURL string, n int) error {
 	}
 	_, err = db.ExecContext(ctx, `analyze act, organization, ledger_row, ledger_entry, ledger_pending`)
 	return err
+}
+
+// foreignKeys gives the statements that take the foreign keys of the tables filled away, and put them back checked.
+func foreignKeys(ctx context.Context, tx *sql.Tx) (drop, add []string, err error) {
+	rows, err := tx.QueryContext(ctx, `
+		select c.conrelid::regclass::text, quote_ident(c.conname), pg_get_constraintdef(c.oid) from pg_constraint c
+		where c.contype = 'f' and c.conrelid = any ('{act,organization,ledger_row,ledger_entry,ledger_pending}'::regclass[])`)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var table, name, definition string
+		if err := rows.Scan(&table, &name, &definition); err != nil {
+			return nil, nil, err
+		}
+		drop = append(drop, "alter table "+table+" drop constraint "+name)
+		add = append(add, "alter table "+table+" add constraint "+name+" "+definition)
+	}
+	return drop, add, rows.Err()
 }
 
 var fillSteps = []string{
@@ -72,6 +98,5 @@ var fillSteps = []string{
 	        || ',"o":"I","v":1,"c":"' || encode(r.commitment, 'hex') || '"}]}'
 	 from act a join ledger_row r on r.act_id = a.id where a.id > 1000000 order by a.id`,
 	`insert into ledger_pending (entry_id) select e.id from ledger_entry e where e.act_id > 1000000`,
-	`set constraints all immediate`,
 	`alter table act enable trigger user; alter table organization enable trigger user; alter table ledger_row enable trigger user; alter table ledger_entry enable trigger user`,
 }
