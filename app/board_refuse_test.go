@@ -309,6 +309,7 @@ func TestMarksFromASheet(t *testing.T) {
 		return w.App.EnterFromSheet(ctx, w.As(by), b.ID, app.Sheet{Member: w.Accounts[member], Officer: officer, Document: sheet, Marks: b.giving(officer, 15)})
 	}
 	b.refused(w.App.EnterFromSheet(ctx, w.As("csb.secretary"), b.ID, app.Sheet{Member: w.Accounts["csb.mna"], Officer: b.Officers[0], Marks: b.giving(b.Officers[0], 15)}), "document-missing")
+	b.refused(w.App.EnterFromSheet(ctx, w.As("csb.secretary"), b.ID, app.Sheet{Member: w.Accounts["csb.mna"], Officer: b.Officers[0], Document: 424242, Marks: b.giving(b.Officers[0], 15)}), "no-such-document")
 	b.refused(enter("member.head", "csb.mna", b.Officers[0]))
 	b.refused(enter("section.officer", "csb.mna", b.Officers[0]))
 	for _, o := range b.Officers {

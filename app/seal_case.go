@@ -28,22 +28,14 @@ func (a *App) SealCase(ctx context.Context, who Caller, id int64) error {
 		if err := f.unsealed(storage.CaseFrozen); err != nil {
 			return none, err
 		}
-		s, err := t.sealing(ctx, f)
+		s, err := readSealing(ctx, &t.View, f)
 		if err != nil {
 			return none, err
 		}
-		if err := s.open(a.seal); err != nil {
+		if err := s.complete(); err != nil {
 			return none, err
 		}
-		entries, err := t.entries(ctx, s)
-		if err != nil {
-			return none, err
-		}
-		list, err := promotion.Rank(f.Edition, f.Rule, entries)
-		if err != nil {
-			return none, err
-		}
-		rows, err := s.list(list)
+		rows, err := s.ranked(ctx, &t.View, a.seal, t.Today)
 		if err != nil {
 			return none, err
 		}
@@ -77,35 +69,35 @@ type openedMark struct {
 	last  bool   // the revision that counts
 }
 
-// sealing reads everything and refuses, with every reason, where the round is not complete.
-func (t *Act) sealing(ctx context.Context, f File) (*sealing, error) {
+// readSealing reads everything that a round holds.
+func readSealing(ctx context.Context, v *storage.View, f File) (*sealing, error) {
 	s := &sealing{File: f, quorum: map[int64]promotion.Quorum{}}
 	var err error
 	if s.board, err = f.board(); err != nil {
 		return nil, err
 	}
-	if s.rule, err = t.BoardRule(ctx, f.ID); err != nil {
+	if s.rule, err = v.BoardRule(ctx, f.ID); err != nil {
 		return nil, err
 	}
-	if s.seats, err = t.Board(ctx, f.ID); err != nil {
+	if s.seats, err = v.Board(ctx, f.ID); err != nil {
 		return nil, err
 	}
-	if s.declarations, err = t.Declarations(ctx, f.ID); err != nil {
+	if s.declarations, err = v.Declarations(ctx, f.ID); err != nil {
 		return nil, err
 	}
-	if s.roll, err = t.AttendanceIn(ctx, f.ID, f.Round); err != nil {
+	if s.roll, err = v.AttendanceIn(ctx, f.ID, f.Round); err != nil {
 		return nil, err
 	}
-	if s.before, err = t.Absences(ctx, f.ID, f.Round); err != nil {
+	if s.before, err = v.Absences(ctx, f.ID, f.Round); err != nil {
 		return nil, err
 	}
-	if s.marks, err = t.ConfirmedMarks(ctx, f.ID, f.Round); err != nil {
+	if s.marks, err = v.ConfirmedMarks(ctx, f.ID, f.Round); err != nil {
 		return nil, err
 	}
-	if s.computed, err = t.ComputedMarks(ctx, f.ID, f.Round); err != nil {
+	if s.computed, err = v.ComputedMarks(ctx, f.ID, f.Round); err != nil {
 		return nil, err
 	}
-	return s, s.complete()
+	return s, nil
 }
 
 // complete works out who took no part for whom, and refuses where somebody has neither marks nor a reason, where the
@@ -221,13 +213,33 @@ func (s *sealing) open(seal *Seal) error {
 	return nil
 }
 
+// ranked opens the marks, makes one of each candidate's by the edition's rule, and gives the list under its ranking rule.
+func (s *sealing) ranked(ctx context.Context, v *storage.View, seal *Seal, sits domain.Date) ([]storage.ListEntry, error) {
+	if err := s.open(seal); err != nil {
+		return nil, err
+	}
+	entries, err := s.entries(ctx, v, sits)
+	if err != nil {
+		return nil, err
+	}
+	list, err := promotion.Rank(s.Edition, s.Rule, entries)
+	if err != nil {
+		return nil, err
+	}
+	return s.list(list)
+}
+
 // entries makes of each candidate what is ranked: marks from the record and from the board, or fitness.
-func (t *Act) entries(ctx context.Context, s *sealing) ([]promotion.Entry, error) {
+func (s *sealing) entries(ctx context.Context, v *storage.View, sits domain.Date) ([]promotion.Entry, error) {
 	var ids []int64
 	for _, c := range s.rule.Marked() {
 		ids = append(ids, c.Officer)
 	}
-	records, err := t.Records(ctx, ids, s.Opened)
+	records, err := v.Records(ctx, ids, s.Opened)
+	if err != nil {
+		return nil, err
+	}
+	today, err := v.Records(ctx, ids, sits)
 	if err != nil {
 		return nil, err
 	}
@@ -237,25 +249,14 @@ func (t *Act) entries(ctx context.Context, s *sealing) ([]promotion.Entry, error
 		if err != nil {
 			return nil, err
 		}
-		if !s.Rule.Marked() {
-			fit, err := t.fitness(ctx, s, c.Officer)
-			if err != nil {
+		if !s.Rule.Marked() { // fitness is judged by the record as it stands on the day the board sits
+			if e.Fitness, err = promotion.FitnessOf(s.Edition, s.Rule, today[i], sits); err != nil {
 				return nil, err
 			}
-			e.Fitness = fit
 		}
 		entries = append(entries, e)
 	}
 	return entries, nil
-}
-
-// fitness judges a candidate by the record as it stands on the day the board sits.
-func (t *Act) fitness(ctx context.Context, s *sealing, officer int64) ([]promotion.Fitness, error) {
-	records, err := t.Records(ctx, []int64{officer}, t.Today)
-	if err != nil {
-		return nil, err
-	}
-	return promotion.FitnessOf(s.Edition, s.Rule, records[0], t.Today)
 }
 
 func (s *sealing) entry(c storage.BoardCandidate, r domain.Record) (promotion.Entry, error) {

@@ -63,10 +63,10 @@ func (v *View) SealedMarksOf(ctx context.Context, caseID int64, round int, accou
 	return list, err
 }
 
-// ConfirmedMarks gives every confirmed mark of a round, for the sealing alone.
-func (tx *Tx) ConfirmedMarks(ctx context.Context, caseID int64, round int) ([]SealedMark, error) {
+// ConfirmedMarks gives every confirmed mark of a round, for the sealing and for whoever checks a seal afterwards.
+func (v *View) ConfirmedMarks(ctx context.Context, caseID int64, round int) ([]SealedMark, error) {
 	var list []SealedMark
-	err := tx.list(ctx, &list, `
+	err := v.list(ctx, &list, `
 		select round, account_id, officer_id, criterion, revision, ciphertext, entered_by, confirmed from sealed_mark
 		where case_id = $1 and round = $2 and confirmed order by officer_id, criterion, account_id, revision`, caseID, round)
 	return list, err
