@@ -106,8 +106,12 @@ func (s script) run(ctx context.Context, address string, seconds float64, client
 	}
 	password, _ := u.User.Password()
 	u.User = url.User(u.User.Username())
+	length := "--time=" + strconv.Itoa(int(math.Ceil(seconds)))
+	if seconds < 1 { // it knows whole seconds only
+		length = "--transactions=20"
+	}
 	args := []string{"--no-vacuum", "--protocol=prepared", "--file", s.file, "--client", strconv.Itoa(clients), "--jobs", strconv.Itoa(min(clients, runtime.NumCPU())),
-		"--time", strconv.Itoa(int(math.Ceil(seconds))), "-Dk=-1", fmt.Sprintf("-Dfirst=%d", first), fmt.Sprintf("-Deach=%d", each)}
+		length, "-Dk=-1", fmt.Sprintf("-Dfirst=%d", first), fmt.Sprintf("-Deach=%d", each)}
 	for name, value := range s.values {
 		args = append(args, "-D"+name+"="+value)
 	}
