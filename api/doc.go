@@ -4,5 +4,5 @@
 // Every operation is registered through the functions of api.go, the only callers of huma.Register: there the token
 // becomes an app.Caller that is passed on as an argument, and an error becomes a problem (RFC 9457), once for all.
 //
-// It may import app, domain and policy; never storage or web.
+// It may import app, domain with the packages below it, and policy; never storage or web.
 package api

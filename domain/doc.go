@@ -2,5 +2,5 @@
 // record, the refusal. The rules themselves stand in the packages below it, a package a chapter of the rule-book.
 //
 // Nothing here reads a clock, a file, a network or a database: "as it stood on" is an argument. It imports only the
-// standard library and a YAML node where a type must be read from an edition.
+// standard library.
 package domain
