@@ -225,7 +225,7 @@ type documented struct {
 }
 
 // operations reads the document that the server gives out.
-func operations(t *testing.T) []documented {
+func operations(t testing.TB) []documented {
 	t.Helper()
 	s, err := api.New(app.New(nil, app.Options{}), api.Options{})
 	if err != nil {
