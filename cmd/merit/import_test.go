@@ -1,0 +1,79 @@
+package main
+
+import (
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"merit/app/apptest"
+)
+
+// importList is a list of the mapping that the program brings along, with one line that cannot enter.
+const importList = `as_at,grade,serialNo,currentSeniorityNo,officer,title,presentPost,presentWorkPlace,dateOfBirth_month,dateOfEntryToGradeIII,dateOfPromotionToGradeII,dateOfPromotionToGradeI,dateOfPromotionToGradeSP
+2021-01-01,II,1,1,SL1,Ms,Director,Department of Works,4/1/1970,2/2/2000,2/2/2010,,
+2021-01-01,III,1,1,SL2,Mr,Acting Director,Department of Works,4/1/1980,2/2/2010,,,
+2021-01-01,III,2,2,,Mr,Director,Department of Works,4/1/1981,2/2/2011,,,
+`
+
+func TestImportCommand(t *testing.T) {
+	t.Parallel()
+	w := apptest.New(t)
+	dir := t.TempDir()
+	list, bad := filepath.Join(dir, "list.csv"), filepath.Join(dir, "bad.csv")
+	if err := os.WriteFile(list, []byte(importList), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	variables := map[string]string{databaseVariable: w.DB.App, sealKeyVariable: hex.EncodeToString([]byte("a test's seal key of 32 bytes...")[:32])}
+	call := func(token string, args ...string) (string, string, int) {
+		variables[tokenVariable] = token
+		return meritRun(variables, append([]string{"import"}, args...)...)
+	}
+	if _, errs, status := call("", "--map", "slas", list); status != exitUsage || !strings.Contains(errs, tokenVariable) {
+		t.Errorf("nobody: status %d, %s", status, errs)
+	}
+	if _, errs, status := call("x", "--map", "no-such-mapping", list); status != exitFailed {
+		t.Errorf("no such mapping: status %d, %s", status, errs)
+	}
+	if _, errs, status := call("x", list); status != exitUsage {
+		t.Errorf("no mapping: status %d, %s", status, errs)
+	}
+	if _, errs, status := call(apptest.Token("chair"), "--map", "slas", list); status != exitFailed || !strings.Contains(errs, "not-your-power") {
+		t.Errorf("a board's chair: status %d, %s", status, errs)
+	}
+	out, errs, status := call(apptest.Token("section.officer"), "--map", "slas", "--bad", bad, "--dry-run", list)
+	if status != 0 || !strings.Contains(out, "3 lines: 2 loaded") || query(t, w.DB.Owner, `select count(*) from import_load`) != "0" {
+		t.Errorf("a dry run: status %d\n%s%s", status, out, errs)
+	}
+	os.Remove(bad)
+	out, errs, status = call(apptest.Token("section.officer"), "--map", "slas", "--bad", bad, list)
+	if status != 0 || errs != "" || !strings.Contains(out, "set apart       1  number-missing") {
+		t.Errorf("status %d\n%s%s", status, out, errs)
+	}
+	apart, err := os.ReadFile(bad)
+	if err != nil || !strings.Contains(string(apart), "\n4,number-missing,the officer's number is missing,2021-01-01,III,2,") {
+		t.Errorf("the lines set apart: %v\n%s", err, apart)
+	}
+	out, _, status = call(apptest.Token("section.officer"), "--map", "slas", "--json", list)
+	if status != 0 || !strings.Contains(out, `"loaded_before":true`) {
+		t.Errorf("again: status %d, %s", status, out)
+	}
+	if n := query(t, w.DB.Owner, `select string_agg(kind, ' ' order by kind) from posting where source = 'import'`); n != "acting-charge regular" {
+		t.Errorf("postings: %s", n)
+	}
+}
+
+// Every mapping that the program brings along can be read.
+func TestMappings(t *testing.T) {
+	t.Parallel()
+	names := mappingNames()
+	if len(names) < 2 {
+		t.Errorf("the program brings along %v", names)
+	}
+	for _, name := range names {
+		if _, err := readMapping(name); err != nil {
+			t.Error(err)
+		}
+	}
+}
