@@ -44,6 +44,7 @@ var settingsTable = []setting{
 	{sealFileVariable, "keys/seal in the data folder", "File of that key, readable by nobody else (0600)."},
 	{ledgerKeyVariable, "", "Key that signs the ledger's checkpoints, in the form PRIVATE+KEY+name+hash+base64. Needed where a sequencer runs."},
 	{ledgerFileVariable, "keys/ledger in the data folder", "File of that key, readable by nobody else (0600)."},
+	{tokenVariable, "`import` takes --username and asks for the password", "Token of the session that `import` acts in, as `POST /v1/sessions` answers it; a variable, since arguments can be seen by every user of the machine."},
 	{productionVariable, "no", "yes: no case is opened on an edition with an assumed figure."},
 }
 
