@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"strings"
@@ -167,11 +168,9 @@ type entryWalk struct {
 	*ledgerAudit
 	ctx         context.Context
 	acts, rows  *storage.Cursor
-	act, rowAct int64 // the act that each stands at; endOfWalk at the end
-	head        ledger.Entry
-	want, list  []byte
+	act, rowAct int64  // the act that each stands at; endOfWalk at the end
+	want, list  []byte // the head and the rows list as they should be
 	hash        []byte
-	previous    string
 }
 
 const endOfWalk = 1<<63 - 1
@@ -273,7 +272,7 @@ func (w *entryWalk) checkHead(act, leaf int64, outcome, head []byte) {
 	}
 }
 
-func appendHead(b []byte, c []sqlBytes, outcome []byte) []byte {
+func appendHead(b []byte, c []sql.RawBytes, outcome []byte) []byte {
 	e := ledger.Entry{
 		Act: number(c[0]), Name: string(c[1]), Outcome: string(outcome), Account: number(c[2]), Capacity: max(0, number(c[3])),
 		Kind: string(c[4]), For: max(0, number(c[5])), LegalDate: string(c[6]), EnteredLater: string(c[7]) == "true", RecordedAt: string(c[8]),
@@ -361,7 +360,7 @@ func (w *entryWalk) checkLeaf(e *storage.Cursor, act, leaf int64, body []byte) {
 		return
 	}
 	w.hash = octets(w.hash, e.Cols[5])
-	if h := leafHash(body); !bytes.Equal(h[:], w.hash) {
+	if h := ledger.LeafHash(body); !bytes.Equal(h[:], w.hash) {
 		w.say(ledger.EntryChanged, act, leaf, "the entry's bytes are not those its leaf was made of")
 	}
 }

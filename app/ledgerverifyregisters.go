@@ -8,15 +8,9 @@ import (
 	"fmt"
 	"slices"
 
-	"golang.org/x/mod/sumdb/tlog"
-
 	"merit/domain/ledger"
 	"merit/storage"
 )
-
-type sqlBytes = sql.RawBytes
-
-func leafHash(body []byte) tlog.Hash { return ledger.LeafHash(body) }
 
 // registers compares every row under the wall with its newest commitment, both ways.
 func (a *ledgerAudit) registers(ctx context.Context, v *storage.View) error {
@@ -48,7 +42,7 @@ func (a *ledgerAudit) register(ctx context.Context, v *storage.View, t storage.W
 		a.found(ledger.Finding{Code: ledger.TableUnknown, Table: t.Table, Text: "the table is gone"})
 		return nil
 	}
-	w := registerWalk{ledgerAudit: a, table: t.Table, layouts: map[int]*layout{}}
+	w := registerWalk{ledgerAudit: a, table: t.Table, layouts: map[int]*layout{}, told: map[int]bool{}}
 	t.Columns = w.prepare(t)
 	c, err := v.ScanRegister(ctx, t)
 	if err != nil {
@@ -80,7 +74,7 @@ type registerWalk struct {
 	scratch []byte
 	salt    []byte
 	sum     []byte
-	told    map[int]bool
+	told    map[int]bool // versions whose missing column was named
 }
 
 // prepare finds out which of the table's columns are to be read.
@@ -118,7 +112,7 @@ const (
 )
 
 // row compares one row with its commitment.
-func (w *registerWalk) row(c []sqlBytes) {
+func (w *registerWalk) row(c []sql.RawBytes) {
 	if c[rowKey] != nil {
 		w.report.Rows++
 	}
@@ -137,12 +131,12 @@ func (w *registerWalk) say(code string, key []byte, act int64, text string) {
 }
 
 // matches recomputes the commitment by the column list that it was made by.
-func (w *registerWalk) matches(c []sqlBytes) bool {
+func (w *registerWalk) matches(c []sql.RawBytes) bool {
 	version := int(number(c[committedVersion]))
 	l := w.layouts[version]
 	if l == nil || l.missing != "" {
 		if l != nil && !w.told[version] {
-			w.told = map[int]bool{version: true}
+			w.told[version] = true
 			w.found(ledger.Finding{Code: ledger.TableUnknown, Table: w.table,
 				Text: fmt.Sprintf("rows committed to by column list %d cannot be recomputed: the column %s is gone", version, l.missing)})
 		}
