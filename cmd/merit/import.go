@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -32,6 +33,7 @@ type importing struct {
 	mapping, government, bad, username string
 	asAt, until                        domain.Date
 	dry, json                          bool
+	more                               bool // files were loaded before this one
 }
 
 func importCommand(ctx context.Context, e env, args []string) (err error) {
@@ -46,10 +48,11 @@ func importCommand(ctx context.Context, e env, args []string) (err error) {
 	f.StringVar(&in.username, "username", "", "sign in as this person, the password from standard input; without, the session of "+tokenVariable)
 	f.BoolVar(&in.json, "json", false, "write what was found as JSON")
 	data := f.String("data", "", "folder of the private database")
-	if err := f.Parse(args); err != nil {
-		return usage("%v", err)
+	files, err := filesAmong(f, args)
+	if err != nil {
+		return err
 	}
-	if in.mapping == "" || f.NArg() == 0 {
+	if in.mapping == "" || len(files) == 0 {
 		return usage("which file is loaded, and by which mapping?")
 	}
 	mapping, err := readMapping(in.mapping)
@@ -73,12 +76,26 @@ func importCommand(ctx context.Context, e env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, path := range f.Args() {
+	for i, path := range files {
+		in.more = i > 0
 		if err := in.load(ctx, e, a, who, mapping, path); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
 	return nil
+}
+
+// filesAmong parses flags that stand before, between or after the files.
+func filesAmong(f *flag.FlagSet, args []string) (files []string, err error) {
+	for {
+		if err := parse(f, args, len(args)); err != nil {
+			return nil, err
+		}
+		if f.NArg() == 0 {
+			return files, nil
+		}
+		files, args = append(files, f.Arg(0)), f.Args()[1:]
+	}
 }
 
 // mappingNames lists the mappings that the program brings along.
@@ -129,7 +146,7 @@ func (in importing) signIn(ctx context.Context, e env, a *app.App) (app.Caller, 
 
 // load loads one file and says what became of it.
 func (in importing) load(ctx context.Context, e env, a *app.App, who app.Caller, m *intake.Mapping, path string) error {
-	bad := &lateFile{path: in.bad}
+	bad := &lateFile{path: in.bad, more: in.more && in.bad != ""}
 	if bad.path == "" {
 		bad.path = path + ".bad.csv"
 	}
@@ -172,12 +189,17 @@ func importJSON(path string, r app.ImportReport) any {
 // A lateFile is made when the first byte is written to it: a file without bad lines leaves none behind.
 type lateFile struct {
 	path string
+	more bool // what is there already stays
 	file *os.File
 }
 
 func (l *lateFile) Write(p []byte) (int, error) {
 	if l.file == nil {
-		f, err := os.OpenFile(l.path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+		how := os.O_CREATE | os.O_WRONLY | os.O_TRUNC
+		if l.more {
+			how = os.O_CREATE | os.O_WRONLY | os.O_APPEND
+		}
+		f, err := os.OpenFile(l.path, how, 0o600)
 		if err != nil {
 			return 0, err
 		}

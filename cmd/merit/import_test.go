@@ -42,11 +42,10 @@ func TestImportCommand(t *testing.T) {
 	if _, errs, status := call(apptest.Token("chair"), "--map", "slas", list); status != exitFailed || !strings.Contains(errs, "not-your-power") {
 		t.Errorf("a board's chair: status %d, %s", status, errs)
 	}
-	out, errs, status := call(apptest.Token("section.officer"), "--map", "slas", "--bad", bad, "--dry-run", list)
+	out, errs, status := call(apptest.Token("section.officer"), "--map", "slas", list, "--bad", bad, "--dry-run")
 	if status != 0 || !strings.Contains(out, "3 lines: 2 loaded") || query(t, w.DB.Owner, `select count(*) from import_load`) != "0" {
 		t.Errorf("a dry run: status %d\n%s%s", status, out, errs)
 	}
-	os.Remove(bad)
 	out, errs, status = call(apptest.Token("section.officer"), "--map", "slas", "--bad", bad, list)
 	if status != 0 || errs != "" || !strings.Contains(out, "set apart       1  number-missing") {
 		t.Errorf("status %d\n%s%s", status, out, errs)
