@@ -9,6 +9,15 @@
 
 create extension if not exists btree_gist;
 revoke create on schema public from public;
+-- Nobody puts a table of his own before ours: no temporary tables where the owner owns the database too, and every function
+-- below looks for its tables in pg_temp last, not first.
+-- +goose StatementBegin
+do $$ begin
+    if (select pg_has_role(d.datdba, 'usage') from pg_database d where d.datname = current_database()) then
+        execute format('revoke temporary on database %I from public', current_database());
+    end if;
+end $$;
+-- +goose StatementEnd
 grant usage on schema public to merit_app, merit_sequencer;
 
 ------------------------------------------------------------------------------------------------ organizations
@@ -36,7 +45,7 @@ comment on table organization is 'A ministry, division, department or office in 
 comment on column organization.go_live is 'From this day postings here enter by order only. Set once, by two people.';
 
 -- +goose StatementBegin
-create function organization_path() returns trigger language plpgsql security definer set search_path = public as $$
+create function organization_path() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     above text;
 begin
@@ -228,7 +237,7 @@ return coalesce(octet_length(v)::text || ':' || v, '-');
 
 -- The act that runs in this transaction and has no entry yet; null if there is none.
 -- +goose StatementBegin
-create function act_running() returns bigint language plpgsql stable security definer set search_path = public as $$
+create function act_running() returns bigint language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin -- plpgsql keeps its plan; a security definer function in sql is planned anew at each call
     return (select a.id from act a
              where a.xid = pg_current_xact_id_if_assigned()
@@ -240,7 +249,7 @@ $$;
 
 -- Before any write to a register: an act must run, and be one of those named when the trigger was made.
 -- +goose StatementBegin
-create function act_guard() returns trigger language plpgsql security definer set search_path = public as $$
+create function act_guard() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     running record;
 begin
@@ -292,7 +301,7 @@ begin
     insert into ledger_columns (tbl, version, keys, cols) values (name, version, keys, cols);
     execute format($f$
         create or replace function %I() returns trigger language plpgsql security definer
-        set search_path = public set timezone = 'UTC' set datestyle = 'ISO, YMD' set intervalstyle = 'iso_8601' set extra_float_digits = 1 set bytea_output = 'hex' as $b$
+        set search_path = public, pg_temp set timezone = 'UTC' set datestyle = 'ISO, YMD' set intervalstyle = 'iso_8601' set extra_float_digits = 1 set bytea_output = 'hex' as $b$
         declare
             salt bytea := uuid_send(gen_random_uuid());
         begin
@@ -318,7 +327,7 @@ $$;
 
 -- Every act ends with its entry, in the same transaction.
 -- +goose StatementBegin
-create function act_has_entry() returns trigger language plpgsql security definer set search_path = public as $$
+create function act_has_entry() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if not exists (select 1 from ledger_entry e where e.act_id = new.id) then
         raise exception 'the act % has no ledger entry', new.name
@@ -351,7 +360,7 @@ create trigger never before update or delete on ledger_columns for each row exec
 -- decision. outcome is 'done' or 'refused'; reasons are codes, never sentences, so that no personal data enters a leaf.
 -- +goose StatementBegin
 create function act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]) returns bigint
-language plpgsql security definer set search_path = public set timezone = 'UTC' set datestyle = 'ISO, YMD' as $$
+language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC' set datestyle = 'ISO, YMD' as $$
 declare
     a record;
     entry bigint;
@@ -389,7 +398,7 @@ $$;
 -- +goose StatementBegin
 create function act_begin(token text, act_name text, on_day date, request text default '')
 returns table (act_id bigint, account_id bigint, capacity_id bigint, kind text, branch text, organization_id bigint, officer_id bigint, stand_in_for bigint)
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
     s record;
@@ -427,7 +436,7 @@ $$;
 
 -- The static half of the policy at the moment the act ends: a done act needs a power of the capacity that did it.
 -- +goose StatementBegin
-create function act_needs_power() returns trigger language plpgsql security definer set search_path = public as $$
+create function act_needs_power() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -448,7 +457,7 @@ create trigger act_needs_power after insert on ledger_entry for each row execute
 -- An act of the system itself: the sequencer's clock, a migration, the first administrator. Not for the application.
 -- +goose StatementBegin
 create function act_begin_system(act_name text, on_day date default current_date) returns bigint
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     new_act bigint;
 begin
@@ -466,7 +475,7 @@ $$;
 -- +goose StatementBegin
 create function session_actor(token text)
 returns table (account_id bigint, username text, display_name text, officer_id bigint, capacity_id bigint, kind text, branch text, organization_id bigint, stand_in_for bigint, expires_at timestamptz, one_time boolean)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
     select a.id, a.username, a.display_name, a.officer_id, c.id, c.kind, k.branch, c.organization_id, c.stand_in_for, s.expires_at, s.one_time
       from session s
       join account a on a.id = s.account_id and a.state = 'active'
@@ -481,7 +490,7 @@ $$;
 -- The salt for a username. An unknown name gets a salt of its own too, so that nobody learns which names exist.
 -- +goose StatementBegin
 create function session_salt(name text) returns bytea
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce((select c.salt from credential c join account a on a.id = c.account_id where a.username = name),
                     substr(sha256(convert_to('no such account ' || name || current_database(), 'UTF8')), 1, 16))
 $$;
@@ -492,7 +501,7 @@ $$;
 -- +goose StatementBegin
 create function session_open(name text, derived bytea, new_token text, lifetime interval, wanted_capacity bigint default null)
 returns table (status text, session_account bigint, expires timestamptz)
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
     new_act bigint;
@@ -535,7 +544,7 @@ $$;
 -- Chooses the capacity to act in, one of the person's own; or ends the session.
 -- +goose StatementBegin
 create function session_choose(token text, wanted_capacity bigint) returns boolean
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     update session s set capacity_id = wanted_capacity
      where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now()
@@ -547,7 +556,7 @@ begin
 end
 $$;
 create function session_revoke(token text) returns boolean
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     update session s set revoked_at = now()
      where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null;
@@ -560,7 +569,7 @@ $$;
 -- a stolen token must not be a way to try passwords. status: ok, refused, locked.
 -- +goose StatementBegin
 create function password_prove(token text, derived bytea) returns text
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
 begin
@@ -588,7 +597,7 @@ $$;
 -- itself has made. What somebody else has set is a one-time password and stops working after seven days.
 -- +goose StatementBegin
 create function credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea default null) returns void
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -614,7 +623,7 @@ $$;
 -- Who grants, approves and ends is taken from the act, never from the row as sent; each act changes only what is its own.
 -- What is true of the one whom the actor stands in for is true of the actor.
 -- +goose StatementBegin
-create function capacity_two_people() returns trigger language plpgsql security definer set search_path = public as $$
+create function capacity_two_people() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
     wrong text;
@@ -662,7 +671,7 @@ end
 $$;
 -- A stand-in is another person, in the very same office, for days within those of the one stood in for, and stands in
 -- for nobody's stand-in.
-create function capacity_stand_in(n capacity) returns void language plpgsql security definer set search_path = public as $$
+create function capacity_stand_in(n capacity) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     o capacity;
     wrong text;
@@ -679,7 +688,7 @@ begin
     end if;
 end
 $$;
-create function account_two_people() returns trigger language plpgsql security definer set search_path = public as $$
+create function account_two_people() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -721,6 +730,24 @@ create table idempotency (
     constraint idempotency_key_form check (length(key) between 1 and 200)
 );
 comment on table idempotency is 'Scoped to person, capacity and operation; written in the act''s own transaction, so a concurrent twin waits for it.';
+
+-- A key is claimed and answered by its own person within an act; once it has an answer, that stays.
+-- +goose StatementBegin
+create function idempotency_own() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    a record;
+begin
+    select act.account_id, coalesce(act.capacity_id, 0) as capacity_id, act.name into a from act where act.id = act_running();
+    if a.account_id is distinct from new.account_id or a.capacity_id <> new.capacity_id or a.name <> new.operation
+       or tg_op = 'UPDATE' and (old.created_id is not null or (new.account_id, new.capacity_id, new.operation, new.key, new.request_hash)
+                                is distinct from (old.account_id, old.capacity_id, old.operation, old.key, old.request_hash)) then
+        raise exception 'a key is its own person''s' using errcode = 'insufficient_privilege', constraint = 'idempotency_key_is_ones_own', table = 'idempotency';
+    end if;
+    return new;
+end
+$$;
+-- +goose StatementEnd
+create trigger idempotency_own before insert or update on idempotency for each row execute function idempotency_own();
 
 call ledger_watch('organization', 1, '{id}', '{id,parent_id,path,government,code,name,kind,started,ended,go_live,go_live_proposed,go_live_proposed_by,act_id}',
     '{organization.create,organization.end,organization.propose-go-live,organization.approve-go-live,import.load}');

@@ -442,27 +442,27 @@ grant insert (list_id, officer_id, no, why) on seniority_place to merit_app;
 -- The running act, and the part of the tree it is bound to: a ministry's personnel officer acts within the ministry only.
 -- +goose StatementBegin
 create function act_now() returns table (id bigint, name text, account_id bigint, path text)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
     select a.id, a.name, a.account_id, case when c.kind = 'ministry-hr' then coalesce(o.path, 'none') end
       from act a left join capacity c on c.id = a.capacity_id left join organization o on o.id = c.organization_id
      where a.id = act_running()
 $$;
 
 -- From this day postings in an organization enter by order only: its own day, or that of the nearest above it.
-create function go_live_of(organization bigint) returns date language sql stable security definer set search_path = public as $$
+create function go_live_of(organization bigint) returns date language sql stable security definer set search_path = public, pg_temp as $$
     select a.go_live from organization o join organization a on a.id = any (string_to_array(trim(both '/' from o.path), '/')::bigint[])
      where o.id = organization and a.go_live is not null order by length(a.path) desc limit 1
 $$;
 
 -- Whether an officer's file lies within a part of the tree: kept there, or the officer sits there.
-create function officer_within(officer bigint, part text) returns boolean language sql stable security definer set search_path = public as $$
+create function officer_within(officer bigint, part text) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select 1 from officer f join organization o on o.id = f.kept_by where f.id = officer and o.path like part || '%')
         or exists (select 1 from posting p join post s on s.id = p.post_id join organization o on o.id = s.organization_id
                     where p.officer_id = officer and p.replaced_by is null and p.end_earliest is null and p.source <> 'irregular' and o.path like part || '%')
 $$;
 
 -- The day from which an organization takes orders only is proposed by one person and approved by another, once.
-create function organization_go_live() returns trigger language plpgsql security definer set search_path = public as $$
+create function organization_go_live() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -501,7 +501,7 @@ $$;
 create trigger organization_go_live before insert or update on organization for each row execute function organization_go_live();
 
 -- A post belongs to a line of its own organization, and a line never holds more posts than were sanctioned.
-create function post_within_sanction() returns trigger language plpgsql security definer set search_path = public as $$
+create function post_within_sanction() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     perform 1 from establishment_line l where l.id in (select line_id from written) order by l.id for update;
     if exists (select 1 from written w join establishment_line l on l.id = w.line_id where l.organization_id <> w.organization_id) then
@@ -517,7 +517,7 @@ $$;
 create trigger post_within_sanction after insert on post referencing new table as written for each statement execute function post_within_sanction();
 
 -- Among posts entered here nobody reports to himself by a roundabout way. Imported rings are kept as found, and listed.
-create function post_reports_acyclic() returns trigger language plpgsql security definer set search_path = public as $$
+create function post_reports_acyclic() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     perform pg_advisory_xact_lock(hashtext('post.reports_to'));
     if exists (with recursive above (id) as (
@@ -532,7 +532,7 @@ create trigger post_reports_acyclic after insert or update of reports_to on post
     when (new.imported_from = '' and new.reports_to is not null) execute function post_reports_acyclic();
 
 -- A post is abolished once, and empty: whoever sits there leaves by an order first.
-create function post_abolished() returns trigger language plpgsql security definer set search_path = public as $$
+create function post_abolished() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -555,7 +555,7 @@ $$;
 create trigger post_abolished before update on post for each row execute function post_abolished();
 
 -- A new row that replaces one marks it replaced; the row must be the officer's own and stand until now.
-create function correction_replaces() returns trigger language plpgsql security definer set search_path = public as $$
+create function correction_replaces() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
     touched int;
@@ -575,7 +575,7 @@ end
 $$;
 
 -- What stands is changed by being replaced only; a few columns are filled once, by the acts that may write the table.
-create function record_stands() returns trigger language plpgsql security definer set search_path = public as $$
+create function record_stands() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
     once text[] := tg_argv;
@@ -605,7 +605,7 @@ end
 $$;
 
 -- A file is touched within its own ministry only, by whoever is bound to one.
-create function file_within_ministry() returns trigger language plpgsql security definer set search_path = public as $$
+create function file_within_ministry() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -623,7 +623,7 @@ begin
     return null;
 end
 $$;
-create function organization_within_ministry() returns trigger language plpgsql security definer set search_path = public as $$
+create function organization_within_ministry() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -634,7 +634,7 @@ begin
     return null;
 end
 $$;
-create function tree_within_ministry() returns trigger language plpgsql security definer set search_path = public as $$
+create function tree_within_ministry() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -648,7 +648,7 @@ $$;
 
 -- How a spell in a grade may come onto the register but by an order: the first grade of an officer entered here, or an
 -- import marked so. A correction never makes it another grade, nor takes it away from its order.
-create function officer_grade_has_its_source() returns trigger language plpgsql security definer set search_path = public as $$
+create function officer_grade_has_its_source() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -669,7 +669,7 @@ create trigger officer_grade_has_its_source after insert on officer_grade refere
 
 -- How a posting may come onto the register but by an order (DESIGN 3.1): as an irregular occupation, or by an import
 -- that starts before the organization's go-live date.
-create function posting_enters_by_order() returns trigger language plpgsql security definer set search_path = public as $$
+create function posting_enters_by_order() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -696,7 +696,7 @@ $$;
 create trigger posting_enters_by_order after insert on posting referencing new table as written for each statement execute function posting_enters_by_order();
 
 -- A seniority list is published whole: no place is added to it afterwards.
-create function seniority_list_whole() returns trigger language plpgsql security definer set search_path = public as $$
+create function seniority_list_whole() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if exists (select 1 from written w join seniority_list l on l.id = w.list_id where l.act_id <> w.act_id) then
         raise exception 'the list was published whole' using errcode = 'check_violation', constraint = 'seniority_list_published_whole', table = 'seniority_place';
@@ -707,7 +707,7 @@ $$;
 create trigger seniority_list_whole after insert on seniority_place referencing new table as written for each statement execute function seniority_list_whole();
 
 -- An officer's own entry changes by a correction that says what it was and why; a departure is filled in once.
-create function officer_stands() returns trigger language plpgsql security definer set search_path = public as $$
+create function officer_stands() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if pg_trigger_depth() < 2 and (old.died is not null and new.died is distinct from old.died or old.left_on is not null and new.left_on is distinct from old.left_on
             or old.left_how <> '' and new.left_how <> old.left_how or old.retires is not null and new.retires is distinct from old.retires) then
@@ -717,7 +717,7 @@ begin
 end
 $$;
 create trigger officer_stands before update on officer for each row execute function officer_stands();
-create function officer_corrected() returns trigger language plpgsql security definer set search_path = public as $$
+create function officer_corrected() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     stands text;
 begin

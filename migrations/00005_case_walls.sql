@@ -4,7 +4,7 @@
 
 -- Two people adopt, and no two adopted editions cover one grade of one cadre on one day.
 -- +goose StatementBegin
-create function adoption_two_people() returns trigger language plpgsql security definer set search_path = public as $$
+create function adoption_two_people() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -32,7 +32,7 @@ create trigger adoption_two_people before insert or update on adoption for each 
 -- A case opens under an edition adopted by two people and in force that day, for this cadre and grade; it starts open,
 -- in round 1, with whoever opens it.
 -- +goose StatementBegin
-create function case_opens_lawfully() returns trigger language plpgsql security definer set search_path = public as $$
+create function case_opens_lawfully() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -53,7 +53,7 @@ $$;
 
 -- A vacancy enters a case of its own grade, while it opens, under criteria adopted before it fell open; one that was in
 -- an earlier case brings that case along.
-create function case_vacancy_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function case_vacancy_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
     v record;
@@ -70,6 +70,17 @@ begin
         raise exception 'earlier case not carried' using errcode = 'check_violation', constraint = 'case_carries_earlier_list', table = 'case_vacancy';
     end if;
     new.live := true;
+    return new;
+end
+$$;
+
+-- A vacancy leaves its case only in the act that rejects or cancels that case.
+create function case_vacancy_ends() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    perform 1 from cases where id = old.case_id for update;
+    if new.live or not exists (select 1 from decision d where d.case_id = old.case_id and d.act_id = act_running() and d.decision in ('reject', 'cancel')) then
+        raise exception 'the case stands' using errcode = 'check_violation', constraint = 'case_vacancy_ends_with_its_case', table = 'case_vacancy';
+    end if;
     return new;
 end
 $$;
@@ -97,13 +108,18 @@ insert into case_step (from_state, act, to_state) values
     ('board', 'case.cancel', 'cancelled'), ('frozen', 'case.cancel', 'cancelled'), ('sealed', 'case.cancel', 'cancelled'),
     ('recommended', 'case.cancel', 'cancelled'), ('put-up', 'case.cancel', 'cancelled');
 
-create function case_moves_lawfully() returns trigger language plpgsql security definer set search_path = public as $$
+create function case_moves_lawfully() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
-    select act.name into a from act where act.id = act_running();
+    select act.name, act.account_id into a from act where act.id = act_running();
     if new.version <> old.version + 1 then
         raise exception 'a change makes the next version' using errcode = 'check_violation', constraint = 'case_version_counts', table = 'cases';
+    end if;
+    -- Four eyes are counted on who is on record: nobody moves a case without being on it, and none moves without its drafter.
+    if a.name not like 'system.%' and not (exists (select 1 from case_person p where p.case_id = new.id and p.account_id = a.account_id)
+            and exists (select 1 from case_person p where p.case_id = new.id and p.role = 'drafter')) then
+        raise exception 'not on record in this case' using errcode = 'insufficient_privilege', constraint = 'case_person_is_the_actor', table = 'cases';
     end if;
     if new.state = old.state then
         if new.round <> old.round then
@@ -131,10 +147,11 @@ $$;
 create trigger case_opens_lawfully before insert on cases for each row execute function case_opens_lawfully();
 create trigger case_moves_lawfully before update on cases for each row execute function case_moves_lawfully();
 create trigger case_vacancy_lawful before insert on case_vacancy for each row execute function case_vacancy_lawful();
+create trigger case_vacancy_ends before update on case_vacancy for each row execute function case_vacancy_ends();
 
 -- One joins a case as oneself; nobody works on the case of which they are on the panel.
 -- +goose StatementBegin
-create function case_person_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function case_person_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -142,6 +159,11 @@ begin
     select act.name, act.account_id, act.capacity_id into a from act where act.id = act_running();
     if a.name <> 'case.constitute-board' and (new.account_id <> a.account_id or new.capacity_id <> a.capacity_id) then
         raise exception 'one joins a case as oneself' using errcode = 'insufficient_privilege', constraint = 'case_person_is_the_actor', table = 'case_person';
+    end if;
+    if a.name <> 'case.constitute-board' and not new.role = any (case a.name when 'case.open' then array['drafter'] when 'case.approve-working-paper' then array['approver']
+            when 'case.answer-dossier' then array['candidate'] when 'decide.political' then array['authority'] when 'decide.bureaucratic' then array['authority']
+            when 'case.cancel' then array['authority'] else array['desk', 'reviewer'] end) then
+        raise exception 'a part that the act does not give' using errcode = 'insufficient_privilege', constraint = 'case_person_is_the_actor', table = 'case_person';
     end if;
     if new.role <> 'candidate' and exists (select 1 from account x join panel_entry p on p.officer_id = x.officer_id
                                            where x.id = new.account_id and p.case_id = new.case_id) then
@@ -151,7 +173,7 @@ begin
 end
 $$;
 
-create function panel_entry_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function panel_entry_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
 begin
@@ -171,7 +193,7 @@ begin
 end
 $$;
 
-create function checklist_item_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function checklist_item_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
 begin
@@ -184,7 +206,7 @@ end
 $$;
 
 -- A note is signed by whoever writes it, while the file lies there, and bears the next number.
-create function note_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function note_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
     c record;
@@ -203,7 +225,7 @@ end
 $$;
 
 -- A dossier grows until it is frozen, of candidates only; after that nothing in it changes. Only the officer answers.
-create function dossier_item_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function dossier_item_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
     a record;
@@ -230,7 +252,7 @@ begin
 end
 $$;
 
-create function computed_mark_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function computed_mark_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
 begin

@@ -78,7 +78,7 @@ $$;
 
 ------------------------------------------------------------------------------------------------ the board
 
-create function board_rule_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function board_rule_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
 begin
@@ -90,7 +90,7 @@ begin
 end
 $$;
 
-create function board_seat_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function board_seat_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
     k record;
@@ -121,7 +121,7 @@ begin
 end
 $$;
 
-create function declaration_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function declaration_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
     a record;
@@ -144,7 +144,7 @@ $$;
 
 ------------------------------------------------------------------------------------------------ meetings
 
-create function meeting_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function meeting_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     day date;
 begin
@@ -165,7 +165,7 @@ begin
 end
 $$;
 
-create function meeting_case_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function meeting_case_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
 begin
@@ -183,7 +183,7 @@ begin
 end
 $$;
 
-create function attendance_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function attendance_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
     a record;
@@ -220,7 +220,7 @@ $$;
 
 ------------------------------------------------------------------------------------------------ sealed marks
 
-create function sealed_mark_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function sealed_mark_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
     a record;
@@ -291,7 +291,7 @@ begin
 end
 $$;
 
-create function member_absence_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function member_absence_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
     a record;
@@ -318,7 +318,7 @@ $$;
 
 ------------------------------------------------------------------------------------------------ sealing
 
-create function given_mark_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function given_mark_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
     x record;
@@ -350,7 +350,7 @@ create function given_mark_cited(wanted bigint, candidate bigint, list text, on_
            and d.disclosed_on <= on_day and r.page between 1 and d.pages
 $$;
 
-create function list_entry_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function list_entry_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
 begin
@@ -366,7 +366,7 @@ begin
 end
 $$;
 
-create function case_seal_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function case_seal_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
     a record;
@@ -429,7 +429,7 @@ $$;
 
 ------------------------------------------------------------------------------------------------ outcomes, minutes, dissent
 
-create function outcome_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function outcome_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
 begin
@@ -449,7 +449,7 @@ end
 $$;
 
 -- After the row, so that all rows of one statement count.
-create function outcome_within_vacancies() returns trigger language plpgsql security definer set search_path = public as $$
+create function outcome_within_vacancies() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if (select count(*) from outcome o where o.case_id = new.case_id and o.round = new.round and o.outcome in ('promote', 'acting-charge'))
        > (select count(*) from case_vacancy v where v.case_id = new.case_id and v.live) then
@@ -459,7 +459,7 @@ begin
 end
 $$;
 
-create function minutes_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function minutes_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
 begin
@@ -485,7 +485,7 @@ begin
 end
 $$;
 
-create function dissent_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function dissent_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
 begin
@@ -502,7 +502,7 @@ end
 $$;
 
 -- The steps of a case that belong to the board rest on what the board did.
-create function case_board_wall() returns trigger language plpgsql security definer set search_path = public as $$
+create function case_board_wall() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if new.state = 'board' and old.state <> 'board' and not (
           exists (select 1 from board_seat s where s.case_id = new.id and s.chair) and exists (select 1 from board_rule r where r.case_id = new.id)) then

@@ -5,7 +5,7 @@
 -- Who decides: as oneself, on a case put up, in the branch and office that the edition names for the grade, or the next
 -- higher office once the authority has used its remands; never whoever drafted or reviewed.
 -- +goose StatementBegin
-create function decision_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function decision_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
     c record;
@@ -19,6 +19,9 @@ begin
      where e.edition_id = c.edition_id and e.grade = c.to_grade and e.cadre in (d.code, '') order by e.cadre desc limit 1;
     if new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.decided_on <> a.legal_date or new.round <> c.round then
         raise exception 'one decides as oneself' using errcode = 'insufficient_privilege', constraint = 'decision_by_the_authority', table = 'decision';
+    end if;
+    if not exists (select 1 from case_person p where p.case_id = new.case_id and p.account_id = a.account_id and (p.capacity_id = a.capacity_id or p.role = 'chair')) then
+        raise exception 'not on record in this case, or in another capacity' using errcode = 'insufficient_privilege', constraint = 'case_person_is_the_actor', table = 'decision';
     end if;
     if exists (select 1 from case_person p where p.case_id = new.case_id and p.account_id = a.account_id and p.role in ('drafter', 'reviewer', 'approver')) and a.name <> 'case.cancel' then
         raise exception 'drafter decides' using errcode = 'insufficient_privilege', constraint = 'decision_four_eyes', table = 'decision';
@@ -49,7 +52,7 @@ end
 $$;
 
 -- Only recommended names, each once, in the decision's own act.
-create function decision_name_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function decision_name_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     d record;
 begin
@@ -64,7 +67,7 @@ end
 $$;
 
 -- A case leaves the authority only by a decision of that very act, and is approved only with every recommended name decided.
-create function case_moves_with_decision() returns trigger language plpgsql security definer set search_path = public as $$
+create function case_moves_with_decision() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     want text := case new.state when 'approved' then 'approve' when 'rejected' then 'reject' when 'cancelled' then 'cancel' else 'remand' end;
     d record;
@@ -84,7 +87,7 @@ begin
 end
 $$;
 
-create function direction_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function direction_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
@@ -98,17 +101,20 @@ $$;
 
 -- No order without merit: a case approved, a sealed list with the officer on it, a recommendation, and the authority's
 -- approval of that very name; a vacancy of that case; drafted by whoever drafts.
-create function order_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function order_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
     c record;
 begin
-    select act.account_id into a from act where act.id = act_running();
+    select act.name, act.account_id, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
     select * into c from cases where id = new.case_id for update;
+    if exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = a.officer_id) then
+        raise exception 'own case' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'orders';
+    end if;
     if new.kind not in ('merit', 'arrangement') or new.subject <> (case new.kind when 'merit' then 'promotion' else 'acting-charge' end) then
         raise exception 'orders of this kind are not made yet' using errcode = 'check_violation', constraint = 'order_kind_not_yet', table = 'orders';
     end if;
-    if new.state <> 'draft' or new.drafted_by <> a.account_id or new.issued_by is not null or new.issued_on is not null or new.actualised_on is not null or new.version <> 1 then
+    if a.name not in ('order.draft', 'order.modify', 'system.migrate') or new.state <> 'draft' or new.drafted_by <> a.account_id or new.issued_by is not null or new.issued_on is not null or new.actualised_on is not null or new.version <> 1 then
         raise exception 'an order starts as a draft' using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
     end if;
     if c.id is null or c.state <> 'approved' or new.round <> c.round or new.cadre_id <> c.cadre_id or new.grade <> c.to_grade or new.government <> c.government
@@ -149,13 +155,16 @@ insert into order_step (from_state, act, to_state) values
 
 -- An order moves by its acts. Officer, post, grade, dates, basis never change: the grants see to that, and a corrigendum
 -- changes the text alone. Its number comes from the counter of its government and year, late in the transaction.
-create function order_moves_lawfully() returns trigger language plpgsql security definer set search_path = public as $$
+create function order_moves_lawfully() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
 begin
-    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    select act.name, act.account_id, act.legal_date, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
     if new.version <> old.version + 1 then
         raise exception 'a change makes the next version' using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
+    end if;
+    if a.officer_id = old.officer_id and a.name not like 'charge.%' then
+        raise exception 'own order' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'orders';
     end if;
     if a.name = 'order.corrigendum' then
         if row (new.state, new.number, new.issued_on, new.actualised_on, new.issued_by, new.subject_to)
@@ -172,7 +181,8 @@ begin
     new.number := old.number; new.issued_on := old.issued_on; new.issued_by := old.issued_by;
     if a.name <> 'charge.assume' then
         new.actualised_on := old.actualised_on;
-    elsif new.actualised_on is null or new.actualised_on < old.issued_on then
+    elsif new.actualised_on is null or new.actualised_on < old.issued_on
+          or not exists (select 1 from charge_report r where r.order_id = old.id and r.kind = 'assumed' and r.on_day = new.actualised_on and r.act_id = act_running()) then
         raise exception 'charge is taken after the order' using errcode = 'check_violation', constraint = 'charge_under_standing_order', table = 'orders';
     end if;
     if a.name = 'order.issue' then
@@ -187,8 +197,18 @@ begin
 end
 $$;
 
-create function order_event_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+create function order_event_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    act_name text;
 begin
+    select act.name into act_name from act where act.id = act_running();
+    if act_name not like 'system.%' and not new.kind = any (case act_name
+        when 'order.draft' then array['drafted'] when 'order.modify' then array['modified', 'drafted'] when 'order.issue' then array['issued']
+        when 'order.corrigendum' then array['corrigendum'] when 'order.hold' then array['held'] when 'order.release' then array['released']
+        when 'order.stay' then array['stayed'] when 'order.lift-stay' then array['stay-lifted'] when 'order.withdraw' then array['withdrawn']
+        when 'charge.relinquish' then array['relinquished'] when 'charge.assume' then array['assumed', 'actualised'] else array[]::text[] end) then
+        raise exception 'the act % is no %', act_name, new.kind using errcode = 'check_violation', constraint = 'order_event_of_its_act', table = 'order_event';
+    end if;
     perform 1 from orders where id = new.order_id for update;
     if new.no <> 1 + (select count(*) from order_event e where e.order_id = new.order_id) then
         raise exception 'events are numbered in order' using errcode = 'check_violation', constraint = 'order_event_in_order', table = 'order_event';
@@ -197,12 +217,22 @@ begin
 end
 $$;
 
-create function charge_report_lawful() returns trigger language plpgsql security definer set search_path = public as $$
+-- An officer reports for himself, personnel staff for the posts of their own ministry: where the officer sits or goes.
+create function charge_report_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     o record;
+    a record;
 begin
     select * into o from orders where id = new.order_id for update;
-    if o.state <> 'issued' or o.officer_id <> new.officer_id or new.on_day < o.issued_on
+    select act.name, k.kind, x.officer_id, m.path into a from act join account x on x.id = act.account_id
+      join capacity k on k.id = act.capacity_id left join organization m on m.id = k.organization_id where act.id = act_running();
+    if (a.kind = 'officer') <> coalesce(a.officer_id = new.officer_id, false)
+       or a.kind <> 'officer' and not exists (select 1 from post s join organization g on g.id = s.organization_id
+              where starts_with(g.path, a.path) and (s.id = o.post_id or exists (select 1 from posting p
+                    where p.post_id = s.id and p.officer_id = new.officer_id and p.kind = 'regular' and p.replaced_by is null and p.end_earliest is null))) then
+        raise exception 'not this person''s to report' using errcode = 'insufficient_privilege', constraint = 'charge_by_its_officer', table = 'charge_report';
+    end if;
+    if a.name <> (case new.kind when 'assumed' then 'charge.assume' else 'charge.relinquish' end) or o.state <> 'issued' or o.officer_id <> new.officer_id or new.on_day < o.issued_on
        or (new.kind = 'assumed' and new.post_id is distinct from o.post_id) then
         raise exception 'no standing order' using errcode = 'check_violation', constraint = 'charge_under_standing_order', table = 'charge_report';
     end if;
@@ -212,7 +242,7 @@ $$;
 
 -- A posting by order: that order, acted upon in this very act, its officer and its post. An imported holder of the post
 -- bars it as one by order does. A posting once ended stays ended, and only charge reports end one.
-create function posting_by_its_order() returns trigger language plpgsql security definer set search_path = public as $$
+create function posting_by_its_order() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
     o record;
@@ -222,6 +252,9 @@ begin
         if (new.end_earliest, new.end_latest) is distinct from (old.end_earliest, old.end_latest) and old.end_earliest is not null
            or (new.end_earliest is not null and old.end_earliest is null and a.name not in ('charge.relinquish', 'charge.assume', 'record.correct', 'import.load', 'system.migrate')) then
             raise exception 'a posting ends by a charge report' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
+        end if;
+        if a.name like 'charge.%' and not exists (select 1 from charge_report r where r.officer_id = old.officer_id and r.act_id = act_running()) then
+            raise exception 'a posting ends by a report about its own officer' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
         end if;
         return new;
     end if;
@@ -248,7 +281,7 @@ end
 $$;
 
 -- A grade by promotion: an order acted upon in this very act, for this officer and grade, from its notional or actual day.
-create function grade_by_its_order() returns trigger language plpgsql security definer set search_path = public as $$
+create function grade_by_its_order() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
     o record;
@@ -274,7 +307,7 @@ $$;
 
 -- Death, retirement and leaving the service end an order that nobody has acted upon; a timed act that can be called for
 -- any day. It gives how many lapsed.
-create function orders_lapse(day date) returns int language plpgsql security definer set search_path = public as $$
+create function orders_lapse(day date) returns int language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     o record;
     n int := 0;

@@ -3,7 +3,7 @@
 
 -- Nothing leaves the outbox but into a leaf.
 -- +goose StatementBegin
-create function ledger_pending_to_leaf() returns trigger language plpgsql security definer set search_path = public as $$
+create function ledger_pending_to_leaf() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if exists (select 1 from gone g where (select l.n from ledger_leaf l where l.entry_id = g.entry_id) is null) then -- by index, never by a join with the whole log
         raise exception 'an entry leaves the outbox only when it has a leaf'
@@ -19,7 +19,7 @@ create trigger never before update on ledger_pending for each row execute functi
 
 -- Leaves are numbered without a gap, and no leaf is put in front of a signed tree head.
 -- +goose StatementBegin
-create function ledger_leaf_next() returns trigger language plpgsql security definer set search_path = public as $$
+create function ledger_leaf_next() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if (select count(*) <> max(n) - min(n) + 1 or min(n) <> coalesce((select max(c.size) from ledger_checkpoint c), 0) from placed) then
         raise exception 'leaves follow the newest checkpoint without a gap'

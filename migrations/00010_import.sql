@@ -69,7 +69,7 @@ comment on table staged_file is 'Files being staged, so that what a broken run l
 -- Fresh rows have no statistics, and joins over them would be planned as if there were none. The application may not
 -- analyze what it does not own, so this does it, within the load's own transaction.
 -- +goose StatementBegin
-create function import_analyze() returns void language plpgsql security definer set search_path = public as $$
+create function import_analyze() returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     analyze staged_officer;
     analyze staged_post;

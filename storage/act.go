@@ -25,7 +25,7 @@ type Principal struct {
 var _ = means("session_required", domain.Unknown, "sign-in-required", "nobody is signed in: the session has ended or was never opened", "", "sign in again")
 var _ = wall("act_required", "act_may_not_write", "row_never_deleted", "act_needs_entry", "ledger_never_changes", "one_act_at_a_time",
 	"system_acts_only", "refused_act_writes_nothing", "ledger_entry_outcome_known", "credential_not_yours", "act_needs_power",
-	"capacity_kind_branch_known", "power_pkey", "idempotency_key_form", "idempotency_pkey")
+	"capacity_kind_branch_known", "power_pkey", "idempotency_key_form", "idempotency_pkey", "idempotency_key_is_ones_own")
 
 // BeginAct begins an act for whoever holds the session token, on the legal day given. It must be the first statement.
 func (tx *Tx) BeginAct(ctx context.Context, token, act string, day domain.Date, request string) (Principal, error) {

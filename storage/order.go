@@ -80,7 +80,7 @@ var (
 	_ = means("officer_grade_one_at_a_time", domain.Conflict, "grade-already-held", "the officer holds a grade regularly on one of these days", "DESIGN 3.9", "the end of the grade held")
 	_ = wall("order_number_taken", "order_number_pkey", "order_event_pkey", "order_step_pkey", "order_kind_known", "order_subject_known", "order_state_known", "order_numbered_when_issued", "order_merit_has_its_case",
 		"order_cites_its_basis", "order_arrangement_ends", "order_event_kind_known", "order_event_in_order", "charge_report_kind_known", "charge_report_noon_known",
-		"posting_by_its_order", "grade_by_its_order", "order_kind_not_yet")
+		"posting_by_its_order", "grade_by_its_order", "order_kind_not_yet", "order_event_of_its_act", "charge_by_its_officer")
 )
 
 // Order gives an order; a refusal where there is none.
