@@ -181,7 +181,7 @@ func (o *orderBench) rate(ctx context.Context, clients, ministries int) (measure
 
 // once prepares orders, lets one side issue them and checks that what it counted is in the ledger.
 func (o *orderBench) once(ctx context.Context, clients, ministries int, side func(context.Context, int, int, int) (float64, int, error)) (float64, error) {
-	first, each := o.next, int(max(1, o.seconds)*fillRate/float64(clients))+storage.BenchPerCase
+	first, each := o.next, int((o.seconds+2)*fillRate/float64(clients))+storage.BenchPerCase
 	if err := o.fill(ctx, clients*each, ministries); err != nil {
 		return 0, err
 	}
