@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"merit/app"
 	"merit/domain"
@@ -110,6 +111,33 @@ func TestAFormIsBounded(t *testing.T) {
 	}
 	if status, body := send(100); status >= 400 || !reached {
 		t.Errorf("100 bytes: %d %s, handler reached: %v", status, body, reached)
+	}
+}
+
+// An act that takes longer than a body may take to arrive is not broken off: the deadline is the body's, not the act's.
+func TestALongActIsNotBrokenOff(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewUnstartedServer(nil)
+	s, err := New(app.New(nil, app.Options{}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	registerPublic(s, op{id: "take-long", method: "POST", path: "/v1/take-long", tag: "test", summary: "Take long"},
+		func(ctx context.Context, _ *struct{ Body struct{ A int } }) (*nothing, error) {
+			select {
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			case <-time.After(6 * time.Second):
+				return &nothing{}, nil
+			}
+		})
+	server.Config.Handler = s.Handler()
+	server.Config.ReadTimeout = 3 * time.Second
+	server.Start()
+	t.Cleanup(server.Close)
+	res, err := http.Post(server.URL+"/v1/take-long", "application/json", strings.NewReader(`{"A": 1}`))
+	if status, body := fetched(t, res, err); status >= 400 {
+		t.Errorf("%d %s", status, body)
 	}
 }
 

@@ -33,8 +33,8 @@ const (
 // deriving bounds how many passwords are worked on at once, since each takes 19 MiB: so many, and no more, whoever knocks.
 var deriving = make(chan struct{}, max(2, runtime.NumCPU()))
 
-// derivingWait is how long somebody who signs in waits for his turn.
-const derivingWait = 5 * time.Second
+// derivingWait is how long somebody waits for his turn.
+const derivingWait = 20 * time.Second
 
 // derive gives the argon2id key of a password. The database keeps only the sha256 of it, and checks it itself.
 func derive(ctx context.Context, password string, salt []byte) ([]byte, error) {
@@ -44,7 +44,7 @@ func derive(ctx context.Context, password string, salt []byte) ([]byte, error) {
 	case deriving <- struct{}{}:
 		defer func() { <-deriving }()
 	case <-wait.C:
-		return nil, domain.Refuse(domain.Busy, "sign-in-busy", "too many people are signing in at this moment").Needing("try again in a few seconds")
+		return nil, domain.Refuse(domain.Busy, "sign-in-busy", "too many passwords are being worked on at this moment").Needing("try again in a few seconds")
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
