@@ -94,7 +94,7 @@ func ledgerVerify(ctx context.Context, e env, args []string) error {
 func printReport(w io.Writer, r *ledger.Report) {
 	fmt.Fprintf(w, "log          %s, %d entries placed, %d waiting, root %s\n", r.Origin, r.Size, r.Pending, r.Root)
 	fmt.Fprintf(w, "looked at    %d checkpoints, %d tiles, %d entries, %d commitments, %d rows of %d registers\n", r.Checkpoints, r.Tiles, r.Entries, r.Commitments, r.Rows, r.Tables)
-	if r.Outside > 0 {
+	if r.Outside > 0 && r.Counts[ledger.OutsideRoot]+r.Counts[ledger.OutsideShort] == 0 {
 		fmt.Fprintf(w, "outside      continues from the checkpoint over %d entries\n", r.Outside)
 	}
 	if len(r.SystemActs) > 0 {
