@@ -186,11 +186,7 @@ func TestBadInputUndisclosedItem(t *testing.T) {
 	if len(own.Items) != 2 || own.Items[1].Answer != "I was not." {
 		t.Errorf("one's own dossier = %+v", own.Items)
 	}
-	seats := []m{}
-	for seat, person := range dsb {
-		seats = append(seats, m{"seat": seat, "capacity": f.Capacity[person]})
-	}
-	f.post("joint.secretary", f.path("/board"), m{"seats": seats})
+	f.constituted()
 	f.post("section.officer", f.path("/freeze-dossiers"), nil)
 	meeting := f.as("chair", "POST", "/v1/meetings", m{"on": apptest.Today.String(), "cases": []int64{f.id}}).id(t)
 	f.post("member.law", path("/v1/meetings/%d/attendance", meeting), m{"case": f.id, "status": "present"})
@@ -269,15 +265,7 @@ func TestBadInputEdition(t *testing.T) {
 func TestBadInputDecision(t *testing.T) {
 	t.Parallel()
 	f := sitting(t, 1)
-	outcomes := []m{{"officer": f.officers[0], "outcome": "promote"}}
-	for _, o := range f.officers {
-		for _, person := range dsb {
-			f.post(person, f.path("/scores"), m{"officer": o, "marks": []m{f.score(o, "25")}})
-		}
-	}
-	f.post("chair", f.path("/seal"), nil)
-	f.post("chair", f.path("/outcomes"), m{"outcomes": outcomes})
-	f.post("chair", f.path("/minutes"), m{"text": "The board met and resolved."})
+	f.recommended(1)
 	f.unchanged(func() {
 		f.as("joint.secretary", "POST", f.path("/put-up"), m{"to": f.Capacity["prime.minister"]}).refused(t, 422, "wrong-authority")
 		f.as("secretary", "POST", f.path("/decide-bureaucratic"), m{"approve": f.officers[:1]}).refused(t, 409, "case-not-in-state")

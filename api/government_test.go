@@ -82,23 +82,44 @@ func (g *government) opening(grade string, vacancies int) m {
 	return m{"organization": g.Division, "cadre": g.CadreID, "to_grade": grade, "vacancies": list}
 }
 
-// candidates puts officers on the register who may all be promoted to BS-19, by seniority.
-func (g *government) candidates(n int) []int64 {
-	g.t.Helper()
-	var ids []int64
-	for i := range n {
-		ids = append(ids, g.Officer(path("BS-18-%d", i+1), apptest.OfficerSpec{Grading: []string{"outstanding", "very-good"}[i%2]}))
-	}
-	g.Seniority("BS-18", ids...)
-	return ids
+// A course is the way of a promotion to one grade: from where, before whom, and who decides.
+type course struct {
+	from, to  string
+	each      int               // candidates for one vacancy
+	seats     map[string]string // who sits on the board, by seat
+	authority string
+	decide    string
 }
 
 // dsb is who sits on the board for BS-19, by seat.
 var dsb = map[string]string{"chair": "chair", "establishment": "member.establishment", "head-of-department": "member.head", "law": "member.law"}
 
+var (
+	toBS19 = course{"BS-18", "BS-19", 2, dsb, "secretary", "/decide-bureaucratic"}
+	toBS20 = course{"BS-19", "BS-20", 3, map[string]string{"chair": "csb.chair", "establishment": "member.establishment", "cabinet": "member.head", "mna": "csb.mna", "senator": "csb.senator"},
+		"prime.minister", "/decide-political"}
+)
+
+// candidates puts officers on the register who may all be promoted to BS-19, by seniority.
+func (g *government) candidates(n int) []int64 {
+	g.t.Helper()
+	return g.officersIn("BS-18", n)
+}
+
+func (g *government) officersIn(grade string, n int) []int64 {
+	g.t.Helper()
+	var ids []int64
+	for i := range n {
+		ids = append(ids, g.Officer(path("%s-%d", grade, i+1), apptest.OfficerSpec{Grade: grade, Grading: []string{"outstanding", "very-good"}[i%2]}))
+	}
+	g.Seniority(grade, ids...)
+	return ids
+}
+
 // A filed is a case on its way over HTTP.
 type filed struct {
 	*government
+	course
 	id       int64
 	officers []int64
 }
@@ -108,12 +129,20 @@ func (f *filed) path(rest string, args ...any) string {
 }
 
 // workingPaper opens a case for BS-19 and takes it to the approved working paper.
-func workingPaper(t testing.TB, vacancies int) *filed {
+func workingPaper(t testing.TB, vacancies int) *filed { return toBS19.workingPaper(t, vacancies) }
+
+// sitting takes a case for BS-19 on to the board's meeting, with everybody present and no conflicts.
+func sitting(t testing.TB, vacancies int) *filed { return toBS19.sitting(t, vacancies) }
+
+// approved takes a case for BS-19 on to the decision of the appointing authority.
+func approved(t testing.TB, vacancies int) *filed { return toBS19.approved(t, vacancies) }
+
+func (c course) workingPaper(t testing.TB, vacancies int) *filed {
 	t.Helper()
 	g := newGovernment(t)
 	g.Adopt("pk-federal/promotion@2019")
-	f := &filed{government: g, officers: g.candidates(2 * vacancies)}
-	f.id = g.as("section.officer", "POST", "/v1/cases", g.opening("BS-19", vacancies)).id(t)
+	f := &filed{government: g, course: c, officers: g.officersIn(c.from, c.each*vacancies)}
+	f.id = g.as("section.officer", "POST", "/v1/cases", g.opening(c.to, vacancies)).id(t)
 	f.post("section.officer", f.path("/compute-panel"), nil)
 	paper := g.Document()
 	for _, o := range f.officers {
@@ -125,18 +154,23 @@ func workingPaper(t testing.TB, vacancies int) *filed {
 	return f
 }
 
-// sitting takes a case on to the board's meeting, with everybody present and no conflicts.
-func sitting(t testing.TB, vacancies int) *filed {
-	t.Helper()
-	f := workingPaper(t, vacancies)
+// constituted fills the seats of the board.
+func (f *filed) constituted() {
+	f.t.Helper()
 	seats := []m{}
-	for seat, person := range dsb {
+	for seat, person := range f.seats {
 		seats = append(seats, m{"seat": seat, "capacity": f.Capacity[person]})
 	}
 	f.post("joint.secretary", f.path("/board"), m{"seats": seats})
+}
+
+func (c course) sitting(t testing.TB, vacancies int) *filed {
+	t.Helper()
+	f := c.workingPaper(t, vacancies)
+	f.constituted()
 	f.post("section.officer", f.path("/freeze-dossiers"), nil)
-	meeting := f.as("chair", "POST", "/v1/meetings", m{"on": apptest.Today.String(), "place": "Committee room", "cases": []int64{f.id}}).id(t)
-	for _, person := range dsb {
+	meeting := f.as(c.seats["chair"], "POST", "/v1/meetings", m{"on": apptest.Today.String(), "place": "Committee room", "cases": []int64{f.id}}).id(t)
+	for _, person := range c.seats {
 		f.post(person, path("/v1/meetings/%d/attendance", meeting), m{"case": f.id, "status": "present"})
 		f.post(person, f.path("/declarations"), m{"relations": []m{}})
 	}
@@ -157,24 +191,31 @@ func (f *filed) score(officer int64, marks string) m {
 	return nil
 }
 
-// approved takes a case on to the decision of the appointing authority, who approves the first of each vacancy.
-func approved(t testing.TB, vacancies int) *filed {
-	t.Helper()
-	f := sitting(t, vacancies)
+// recommended has every member give every candidate the same, seals, and recommends the first of each vacancy.
+func (f *filed) recommended(vacancies int) {
+	f.t.Helper()
 	outcomes := []m{}
 	for i, o := range f.officers {
-		for _, person := range dsb {
-			f.post(person, f.path("/scores"), m{"officer": o, "marks": []m{f.score(o, "25")}})
+		mark := f.score(o, "25")
+		for _, person := range f.seats {
+			f.post(person, f.path("/scores"), m{"officer": o, "marks": []m{mark}})
 		}
 		if i < vacancies {
 			outcomes = append(outcomes, m{"officer": o, "outcome": "promote"})
 		}
 	}
-	f.post("chair", f.path("/seal"), nil)
-	f.post("chair", f.path("/outcomes"), m{"outcomes": outcomes})
-	f.post("chair", f.path("/minutes"), m{"text": "The board met and resolved."})
-	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity["secretary"]})
-	f.post("secretary", f.path("/decide-bureaucratic"), m{"approve": f.officers[:vacancies]})
+	chair := f.seats["chair"]
+	f.post(chair, f.path("/seal"), nil)
+	f.post(chair, f.path("/outcomes"), m{"outcomes": outcomes})
+	f.post(chair, f.path("/minutes"), m{"text": "The board met and resolved."})
+}
+
+func (c course) approved(t testing.TB, vacancies int) *filed {
+	t.Helper()
+	f := c.sitting(t, vacancies)
+	f.recommended(vacancies)
+	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity[c.authority]})
+	f.post(c.authority, f.path("%s", c.decide), m{"approve": f.officers[:vacancies]})
 	return f
 }
 

@@ -70,6 +70,40 @@ func TestPromotion(t *testing.T) {
 	}
 }
 
+// One to BS-20 goes before the central board, with its politicians in their seats, and to the prime minister.
+func TestPromotionByThePrimeMinister(t *testing.T) {
+	t.Parallel()
+	f := toBS20.approved(t, 1)
+	f.Person("the.candidate", "officer", f.officers[0])
+	var decisions items[api.DecisionView]
+	f.get("auditor", f.path("/decisions"), &decisions)
+	if len(decisions.Items) != 1 || decisions.Items[0].Branch != "political" || decisions.Items[0].Kind != "prime-minister" {
+		t.Errorf("decisions = %+v", decisions.Items)
+	}
+	f.as("prime.minister", "POST", "/v1/orders", m{"case": f.id, "officer": f.officers[0], "vacancy": f.vacancies()[0]}).is(t, 403)
+	order := f.issued(0) // retained at the present place of posting
+	f.as("the.candidate", "POST", path("/v1/orders/%d/assume-charge", order), m{"on": "2026-03-02", "noon": "afternoon"}).id(t)
+	var o api.OrderView
+	f.get("the.candidate", path("/v1/orders/%d", order), &o)
+	if o.State != "acted" || !o.Retained || o.Grade != "BS-20" || o.Actualised.String() != "2026-03-02" {
+		t.Errorf("the order = %+v", o)
+	}
+	rows, err := csv.NewReader(strings.NewReader(string(f.as("minister", "GET", f.path("/merit-list.csv"), nil).is(t, 200).body))).ReadAll()
+	if err != nil || len(rows) != 4 || rows[1][0] != "1" || rows[1][1] != fmt.Sprint(f.officers[0]) || rows[1][7] != "promote" {
+		t.Errorf("the merit list as CSV = %q, %v", rows, err)
+	}
+	// A whole case in the log, and nobody's name, words or token.
+	seen := f.log.String() + string(f.call("GET", "/metrics", "", nil).is(t, 200).body)
+	for _, private := range []string{"token-of-", "Officer BS-", "BS-19-1", "the.candidate", "csb.mna", "As the reports show", "met and resolved", "retirement of"} {
+		if strings.Contains(seen, private) {
+			t.Errorf("log or metrics hold %q", private)
+		}
+	}
+	if !strings.Contains(seen, `"route":"/v1/cases/{id}/decide-political"`) {
+		t.Error("the log lacks the decision")
+	}
+}
+
 // The panel names everybody, with reasons, as JSON, as CSV and line by line.
 func TestPanelAsTables(t *testing.T) {
 	t.Parallel()
