@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"merit/domain"
 	"merit/domain/promotion"
@@ -227,16 +226,4 @@ func (r *Reading) memberMarks(ctx context.Context, f File, round int) (map[int64
 		out[row.Officer] = append(out[row.Officer], m)
 	}
 	return out, nil
-}
-
-// Line writes one entry of a list for minutes and summaries.
-func (e MeritEntry) Line() string {
-	words := []string{fmt.Sprintf("%d. %s %s, seniority no. %d", e.Place, e.Number, e.Name, e.SeniorityNo)}
-	if e.ListDetail.Total != "" {
-		words = append(words, "marks "+e.ListDetail.Total)
-	}
-	if e.Outcome != "" {
-		words = append(words, e.Outcome)
-	}
-	return strings.Join(words, ", ")
 }
