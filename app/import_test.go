@@ -107,6 +107,19 @@ func same(t *testing.T, what string, got, want map[string]int) {
 	}
 }
 
+// TestImportSLASAsKnownThen loads all three lists: as of 2022-01-01 the third has said nothing yet, so the grade below the
+// promotion is as the list of that day has it, with the officer in place 589, whom the next list dates back.
+func TestImportSLASAsKnownThen(t *testing.T) {
+	t.Parallel()
+	dir := realData(t, "slas")
+	w := apptest.New(t)
+	in := app.Import{Mapping: mapping(t, "slas"), File: "lists.csv", Open: file(filepath.Join(dir, "seniority_lists_2021_2023.csv"))}
+	if _, err := w.App.Import(t.Context(), w.As("section.officer"), in); err != nil {
+		t.Fatal(err)
+	}
+	gradeTwo(t, w)
+}
+
 // TestImportSLASTo2022 loads two lists and finds the grade below the promotion as the list of 2022-01-01 has it, with
 // the officer in place 589.
 func TestImportSLASTo2022(t *testing.T) {
@@ -121,8 +134,13 @@ func TestImportSLASTo2022(t *testing.T) {
 	if report.Loaded != 5045 || report.Later != 2566 {
 		t.Errorf("loaded %d, left for another time %d", report.Loaded, report.Later)
 	}
+	gradeTwo(t, w)
+}
+
+func gradeTwo(t *testing.T, w *apptest.World) {
+	t.Helper()
 	var feeders []domain.Record
-	err = w.Store.Read(t.Context(), func(v *storage.View) error {
+	err := w.Store.Read(t.Context(), func(v *storage.View) error {
 		c, err := v.CadreCoded(t.Context(), "lk-slas", "SLAS")
 		if err != nil {
 			return err

@@ -157,6 +157,8 @@ create table officer_grade (
     advertised_latest date,
     recommended_on date,
     imported_from  text not null default '',
+    stated_on      date,
+    end_stated_on  date,
     replaces       bigint references officer_grade,
     replaced_by    bigint,
     correction     text not null default '',
@@ -169,6 +171,7 @@ create table officer_grade (
     constraint officer_grade_one_at_a_time exclude using gist (officer_id with =, days_certain(start_latest, end_earliest) with &&)
         where (regular and replaced_by is null and imported_from = '')
 );
+comment on column officer_grade.stated_on is 'The day of the imported list that first said it, where an earlier list of the service did not: before that day nobody could know. Null otherwise; end_stated_on likewise for the end.';
 create index officer_grade_of_officer on officer_grade (officer_id);
 create index officer_grade_holders on officer_grade (cadre_id, grade) where replaced_by is null and end_earliest is null;
 
@@ -184,6 +187,8 @@ create table posting (
     source         text not null,
     order_id       bigint,
     imported_from  text not null default '',
+    stated_on      date,
+    end_stated_on  date,
     replaces       bigint references posting,
     replaced_by    bigint,
     correction     text not null default '',
@@ -200,6 +205,7 @@ create table posting (
         where (kind = 'regular' and source = 'order' and replaced_by is null)
 );
 comment on column posting.source is 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
+comment on column posting.stated_on is 'As in officer_grade.';
 create index posting_of_officer on posting (officer_id);
 create index posting_of_post on posting (post_id);
 
@@ -394,9 +400,9 @@ call ledger_watch('post', 1, '{id}', '{id,line_id,organization_id,reference,titl
 call ledger_watch('officer', 1, '{id}', '{id,government,number,name,cadre_id,sex,born_earliest,born_latest,domicile,disability,entered_earliest,entered_latest,merit,retires,died,left_on,left_how,kept_by,imported_from,act_id}',
     '{officer.enter,record.enter,record.correct,import.load}');
 call ledger_watch('officer_correction', 1, '{id}', '{id,officer_id,field,was,becomes,correction,document_id,act_id}', '{record.correct}');
-call ledger_watch('officer_grade', 1, '{id}', '{id,officer_id,cadre_id,grade,start_earliest,start_latest,end_earliest,end_latest,regular,method,batch,order_no,order_id,advertised_earliest,advertised_latest,recommended_on,imported_from,replaces,replaced_by,correction,document_id,act_id}',
+call ledger_watch('officer_grade', 1, '{id}', '{id,officer_id,cadre_id,grade,start_earliest,start_latest,end_earliest,end_latest,regular,method,batch,order_no,order_id,advertised_earliest,advertised_latest,recommended_on,imported_from,stated_on,end_stated_on,replaces,replaced_by,correction,document_id,act_id}',
     '{officer.enter,record.correct,import.load,charge.assume,charge.relinquish,order.issue,order.withdraw}');
-call ledger_watch('posting', 1, '{id}', '{id,officer_id,post_id,kind,start_earliest,start_latest,end_earliest,end_latest,source,order_id,imported_from,replaces,replaced_by,correction,document_id,act_id}',
+call ledger_watch('posting', 1, '{id}', '{id,officer_id,post_id,kind,start_earliest,start_latest,end_earliest,end_latest,source,order_id,imported_from,stated_on,end_stated_on,replaces,replaced_by,correction,document_id,act_id}',
     '{posting.report-irregular,record.correct,import.load,charge.assume,charge.relinquish}');
 call ledger_watch('evaluation', 1, '{id}', '{id,officer_id,year,start_earliest,start_latest,end_earliest,end_latest,cadre_id,grade,acting,no_report,grading,quality,integrity,reporting_id,countersigning_id,adverse,communicated_on,represented_on,decided_on,imported_from,replaces,replaced_by,correction,document_id,act_id}', '{record.enter,record.correct,import.load}');
 call ledger_watch('training', 1, '{id}', '{id,officer_id,course,start_earliest,start_latest,end_earliest,end_latest,result,score,band,exempted,imported_from,replaces,replaced_by,correction,document_id,act_id}', '{record.enter,record.correct,import.load}');
@@ -420,10 +426,10 @@ grant insert (line_id, organization_id, reference, title, reports_to, job_share,
 grant insert (government, number, name, cadre_id, sex, born_earliest, born_latest, domicile, disability, entered_earliest, entered_latest, merit, retires, kept_by, imported_from),
     update (died, left_on, left_how, retires) on officer to merit_app;
 grant insert (officer_id, field, was, becomes, correction, document_id) on officer_correction to merit_app;
-grant insert (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, batch, order_no, order_id, advertised_earliest, advertised_latest, recommended_on, imported_from, replaces, correction, document_id),
-    update (end_earliest, end_latest) on officer_grade to merit_app;
-grant insert (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, order_id, imported_from, replaces, correction, document_id),
-    update (end_earliest, end_latest) on posting to merit_app;
+grant insert (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, batch, order_no, order_id, advertised_earliest, advertised_latest, recommended_on, imported_from, stated_on, end_stated_on, replaces, correction, document_id),
+    update (end_earliest, end_latest, end_stated_on) on officer_grade to merit_app;
+grant insert (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, order_id, imported_from, stated_on, end_stated_on, replaces, correction, document_id),
+    update (end_earliest, end_latest, end_stated_on) on posting to merit_app;
 grant insert (officer_id, year, start_earliest, start_latest, end_earliest, end_latest, cadre_id, grade, acting, no_report, grading, quality, integrity, reporting_id, countersigning_id, adverse, communicated_on, represented_on, decided_on, imported_from, replaces, correction, document_id),
     update (communicated_on, represented_on, decided_on) on evaluation to merit_app;
 grant insert (officer_id, course, start_earliest, start_latest, end_earliest, end_latest, result, score, band, exempted, imported_from, replaces, correction, document_id) on training to merit_app;
@@ -752,8 +758,8 @@ create trigger file_within_ministry after insert on officer_correction referenci
 create trigger file_within_ministry after insert on officer referencing new table as written for each statement execute function file_within_ministry();
 create trigger file_within_ministry_still after update on officer referencing new table as written for each statement execute function file_within_ministry();
 create trigger tree_within_ministry after insert on organization referencing new table as written for each statement execute function tree_within_ministry();
-create trigger record_stands before update on officer_grade for each row execute function record_stands('end_earliest', 'end_latest');
-create trigger record_stands before update on posting for each row execute function record_stands('end_earliest', 'end_latest');
+create trigger record_stands before update on officer_grade for each row execute function record_stands('end_earliest', 'end_latest', 'end_stated_on');
+create trigger record_stands before update on posting for each row execute function record_stands('end_earliest', 'end_latest', 'end_stated_on');
 create trigger record_stands before update on evaluation for each row execute function record_stands('communicated_on', 'represented_on', 'decided_on');
 create trigger record_stands before update on training for each row execute function record_stands();
 create trigger record_stands before update on qualification for each row execute function record_stands();

@@ -152,35 +152,37 @@ const wanted = `
 // enterGrades brings the spells in grades up to a day's lists. $1 load, $2 cadre, $3 day, $4 the day of the list before.
 var enterGrades = []string{
 	// Who was in the list before and is in none now ended between the two.
-	`update officer_grade g set end_earliest = $4::date, end_latest = $3::date - 1
+	`update officer_grade g set end_earliest = $4::date, end_latest = $3::date - 1, end_stated_on = $3::date
 	 where g.cadre_id = $2 and g.replaced_by is null and g.end_earliest is null and g.imported_from <> '' and g.start_latest <= $4::date
 	   and exists (select 1 from seniority_place p join seniority_list l on l.id = p.list_id where p.officer_id = g.officer_id and l.cadre_id = $2 and l.as_at = $4::date)
 	   and not exists (select 1 from staged_officer s where s.load = $1 and s.as_at = $3 and s.officer_id = g.officer_id)`,
 	// Who fell in grade left the higher one between the two lists.
-	`update officer_grade g set end_earliest = $4::date, end_latest = $3::date - 1
+	`update officer_grade g set end_earliest = $4::date, end_latest = $3::date - 1, end_stated_on = $3::date
 	 from staged_officer s, cadre_grade h
 	 where s.load = $1 and s.as_at = $3 and s.best and s.apart = '' and g.officer_id = s.officer_id and h.cadre_id = g.cadre_id and h.grade = g.grade and h.step > s.step
 	   and g.cadre_id = $2 and g.replaced_by is null and g.end_earliest is null and g.imported_from <> '' and g.start_latest <= $4::date`,
 	// Another day than the list before had: a correction, which names what it replaces.
 	`with ` + wanted + `
-	 insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, imported_from, replaces, correction)
-	 select p.officer_id, $2::bigint, p.grade, p.first, p.last, p.end_first, p.end_last, true, t.method, p.source, t.id, 'the list of ' || $3::date || ' has another day'
+	 insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, imported_from, stated_on, end_stated_on, replaces, correction)
+	 select p.officer_id, $2::bigint, p.grade, p.first, p.last, p.end_first, p.end_last, true, t.method, p.source, $3::date, case when p.end_first is not null then $3::date end, t.id, 'the list of ' || $3::date || ' has another day'
 	 from spells p join stand t on t.officer_id = p.officer_id and t.grade = p.grade
 	 where t.imported_from <> '' and t.method <> 'demotion' and (t.start_earliest, t.start_latest) is distinct from (p.first, p.last)`,
 	// The same day, another end: promoted since, or back in the list.
 	`with ` + wanted + `
-	 update officer_grade g set end_earliest = p.end_first, end_latest = p.end_last
+	 update officer_grade g set end_earliest = p.end_first, end_latest = p.end_last,
+	        end_stated_on = case when p.end_first is null then null when g.end_earliest is null then $3::date else g.end_stated_on end
 	 from spells p join stand t on t.officer_id = p.officer_id and t.grade = p.grade
 	 where g.id = t.id and t.imported_from <> '' and t.method <> 'demotion' and (t.end_earliest, t.end_latest) is distinct from (p.end_first, p.end_last)
 	   and not (p.end_first is null and exists (select 1 from stand h join cadre_grade k on k.cadre_id = $2 and k.grade = h.grade where h.officer_id = p.officer_id and k.step > p.step))`,
 	// New on the register.
 	`with ` + wanted + `
-	 insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, imported_from)
-	 select p.officer_id, $2::bigint, p.grade, p.first, p.last, p.end_first, p.end_last, true, case when p.step = 1 then 'initial' else 'promotion' end, p.source
+	 insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, imported_from, stated_on, end_stated_on)
+	 select p.officer_id, $2::bigint, p.grade, p.first, p.last, p.end_first, p.end_last, true, case when p.step = 1 then 'initial' else 'promotion' end, p.source,
+	        case when $4::date is not null then $3::date end, case when $4::date is not null and p.end_first is not null then $3::date end
 	 from spells p where not exists (select 1 from stand t where t.officer_id = p.officer_id and t.grade = p.grade)`,
 	// Fallen: the lower grade begins anew between the two lists.
-	`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, imported_from)
-	 select s.officer_id, $2::bigint, s.grade, $4::date + 1, s.as_at, true, 'demotion', s.source
+	`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, imported_from, stated_on)
+	 select s.officer_id, $2::bigint, s.grade, $4::date + 1, s.as_at, true, 'demotion', s.source, s.as_at
 	 from staged_officer s where s.load = $1 and s.as_at = $3 and s.best and s.apart = '' and $4::date is not null
 	   and not exists (select 1 from officer_grade g where g.officer_id = s.officer_id and g.cadre_id = $2 and g.grade = s.grade and g.replaced_by is null and g.end_earliest is null)`,
 }

@@ -8,7 +8,7 @@ import "context"
 // A title at a workplace is as many seats as were ever held at once. The lists sanction nothing, so the lines say what
 // was seen.
 var enterPostings = []string{
-	`update posting p set end_earliest = $4::date, end_latest = $3::date - 1
+	`update posting p set end_earliest = $4::date, end_latest = $3::date - 1, end_stated_on = $3::date
 	 from post t, establishment_line n, officer o
 	 where t.id = p.post_id and n.id = t.line_id and n.cadre_id = $2 and o.id = p.officer_id
 	   and p.source = 'import' and p.replaced_by is null and p.end_earliest is null and p.start_latest <= $4::date
@@ -28,8 +28,8 @@ var enterPostings = []string{
 	 where l.act_id = act_running() and l.cadre_id = $2 and not exists (select 1 from post p where p.line_id = l.id) and $1::uuid is not null and $3::date >= coalesce($4::date, $3::date)
 	 order by l.id, i`,
 	`with ` + seats + `
-	 insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from)
-	 select m.officer_id, f.id, m.kind, least(m.since, $3::date), $3::date, 'import', m.source
+	 insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from, stated_on)
+	 select m.officer_id, f.id, m.kind, least(m.since, $3::date), $3::date, 'import', m.source, case when $4::date is not null then $3::date end
 	 from (select x.*, row_number() over (partition by x.org_id, lower(x.title) order by x.line) as nth from movers x) as m
 	 join (select x.*, row_number() over (partition by x.org_id, x.word order by x.id) as nth from free x) as f on f.org_id = m.org_id and f.word = lower(m.title) and f.nth = m.nth
 	 order by m.line`,

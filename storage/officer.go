@@ -136,7 +136,8 @@ func (v *View) everInGrade(ctx context.Context, cadre int64, grade string, asOf 
 	var ids []int64
 	err := v.list(ctx, &ids, `
 		select distinct g.officer_id from officer_grade g
-		where g.cadre_id = $1 and g.grade = $2 and g.regular and g.replaced_by is null and g.start_earliest <= $3
+		where g.cadre_id = $1 and g.grade = $2 and g.regular and g.start_earliest <= $3 and coalesce(g.stated_on, $3) <= $3
+		  and (g.replaced_by is null or exists (select 1 from officer_grade n where n.id = g.replaced_by and n.stated_on > $3))
 		order by g.officer_id`, cadre, grade, asOf)
 	if err != nil {
 		return nil, fmt.Errorf("read the feeder grade: %w", err)

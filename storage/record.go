@@ -8,7 +8,8 @@ import (
 )
 
 // Records gives everything on file about the officers that a rule may read, as it stood on the day: current rows only
-// (a replaced row is history), and nothing that began after the day. One query for each family of rows, however many
+// (a replaced row is history), nothing that began after the day, and of imported lists only what the lists up to the day
+// said: a promotion that a later list dates back was not known. One query for each family of rows, however many
 // officers; the records come in the order of the ids, an unknown id being a refusal.
 func (v *View) Records(ctx context.Context, officers []int64, asOf domain.Date) ([]domain.Record, error) {
 	if len(officers) == 0 {
@@ -98,11 +99,13 @@ func (v *View) gradesOf(ctx context.Context, at map[int64]*domain.Record, office
 		Recommended domain.Date `db:"recommended_on"`
 	}
 	err := v.list(ctx, &rows, `
-		select g.officer_id, g.start_earliest, g.start_latest, g.end_earliest, g.end_latest, g.id, c.code as cadre, g.grade, s.step,
+		select g.officer_id, g.start_earliest, g.start_latest, case when coalesce(g.end_stated_on, $2) <= $2 then g.end_earliest end as end_earliest,
+		       case when coalesce(g.end_stated_on, $2) <= $2 then g.end_latest end as end_latest, g.id, c.code as cadre, g.grade, s.step,
 		       g.regular, g.method, g.batch, coalesce(nullif(g.order_no, ''), g.imported_from) as order_no,
 		       g.advertised_earliest, g.advertised_latest, g.recommended_on
 		from officer_grade g join cadre c on c.id = g.cadre_id join cadre_grade s on s.cadre_id = g.cadre_id and s.grade = g.grade
-		where g.officer_id = any($1) and g.replaced_by is null and g.start_earliest <= $2
+		where g.officer_id = any($1) and g.start_earliest <= $2 and coalesce(g.stated_on, $2) <= $2
+		  and (g.replaced_by is null or exists (select 1 from officer_grade n where n.id = g.replaced_by and n.stated_on > $2))
 		order by g.officer_id, g.start_latest, s.step, g.id`, officers, asOf)
 	if err != nil {
 		return fmt.Errorf("read grades: %w", err)
@@ -130,10 +133,11 @@ func (v *View) postingsOf(ctx context.Context, at map[int64]*domain.Record, offi
 		Training     bool   `db:"training"`
 	}
 	err := v.list(ctx, &rows, `
-		select p.officer_id, p.start_earliest, p.start_latest, p.end_earliest, p.end_latest, p.id, p.post_id, s.organization_id, s.title,
+		select p.officer_id, p.start_earliest, p.start_latest, case when coalesce(p.end_stated_on, $2) <= $2 then p.end_earliest end as end_earliest,
+		       case when coalesce(p.end_stated_on, $2) <= $2 then p.end_latest end as end_latest, p.id, p.post_id, s.organization_id, s.title,
 		       p.kind, p.source, s.hard_area, s.training
 		from posting p join post s on s.id = p.post_id
-		where p.officer_id = any($1) and p.replaced_by is null and p.start_earliest <= $2
+		where p.officer_id = any($1) and p.replaced_by is null and p.start_earliest <= $2 and coalesce(p.stated_on, $2) <= $2
 		order by p.officer_id, p.start_latest, p.id`, officers, asOf)
 	if err != nil {
 		return fmt.Errorf("read postings: %w", err)
