@@ -264,7 +264,7 @@ begin
     perform 1 from post where id = new.post_id for update;
     select * into o from orders where id = new.order_id for update;
     if a.name <> 'system.migrate' and (a.name <> 'charge.assume' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.post_id is distinct from new.post_id
-       or new.start_latest <> o.actualised_on or new.start_earliest <> new.start_latest
+       or new.start_latest <> o.actualised_on or new.start_earliest <> new.start_latest or new.end_latest is distinct from o.ends_on or new.end_earliest is distinct from o.ends_on
        or new.kind <> (case o.kind when 'merit' then 'regular' else 'acting-charge' end)) then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
     end if;

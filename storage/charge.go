@@ -53,11 +53,12 @@ func (tx *Tx) LeaveSeat(ctx context.Context, posting int64, on domain.Date) erro
 	return err
 }
 
-// TakeSeat opens the posting that an order made lawful.
+// TakeSeat opens the posting that an order made lawful; one on a charge ends by itself on the order's last day.
 func (tx *Tx) TakeSeat(ctx context.Context, o Order, kind string, on domain.Date) (int64, error) {
 	return tx.insert(ctx, `
-		insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, order_id) values ($1, $2, $3, $4, $4, 'order', $5) returning id`,
-		o.Officer, o.Post, kind, on, o.ID)
+		insert into posting (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, order_id)
+		values ($1, $2, $3, $4, $4, $6, $6, 'order', $5) returning id`,
+		o.Officer, o.Post, kind, on, o.ID, o.Ends)
 }
 
 // TakeGrade gives the officer the order's grade from the day and ends the one held the day before; an acting charge ends
