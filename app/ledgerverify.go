@@ -32,14 +32,14 @@ func VerifyLedger(ctx context.Context, db *storage.DB, o VerifyOptions) (*ledger
 	err := db.Snapshot(ctx, VerifyConnections, func(views []*storage.View) error {
 		g, ctx := errgroup.WithContext(ctx)
 		g.Go(func() error {
-			return timed(&a.report.Seconds.Tree, func() error { return a.tree(ctx, views[0], views[1], views[2]) })
+			return timed(&a.report.Seconds.Tree, func() error { return a.tree(ctx, views[:4]) })
 		})
 		if !o.TreeOnly {
 			g.Go(func() error {
-				return timed(&a.report.Seconds.Entries, func() error { return a.entries(ctx, views[3:6]) })
+				return timed(&a.report.Seconds.Entries, func() error { return a.entries(ctx, views[4:7]) })
 			})
 			g.Go(func() error {
-				return timed(&a.report.Seconds.Registers, func() error { return a.registers(ctx, views[6]) })
+				return timed(&a.report.Seconds.Registers, func() error { return a.registers(ctx, views[7]) })
 			})
 		}
 		return g.Wait()
@@ -53,7 +53,7 @@ func VerifyLedger(ctx context.Context, db *storage.DB, o VerifyOptions) (*ledger
 }
 
 // VerifyConnections is how many connections a verification uses, one for each walk that goes on at the same time.
-const VerifyConnections = 7
+const VerifyConnections = 8
 
 func timed(seconds *float64, f func() error) error {
 	began := time.Now()

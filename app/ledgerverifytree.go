@@ -14,8 +14,9 @@ import (
 )
 
 // tree recomputes the tree from its leaves and holds every tile, every signed head and the outside checkpoint against it.
-func (a *ledgerAudit) tree(ctx context.Context, leaves, tiles, heads *storage.View) error {
-	w := treeWalk{ledgerAudit: a, ctx: ctx, tilesView: tiles, tree: &ledger.Tree{}, upper: map[[2]int64][]byte{}}
+func (a *ledgerAudit) tree(ctx context.Context, views []*storage.View) error {
+	leaves, tiles, heads := views[0], views[1], views[2]
+	w := treeWalk{ledgerAudit: a, ctx: ctx, tilesView: tiles, lookup: views[3], tree: &ledger.Tree{}, upper: map[[2]int64][]byte{}}
 	if a.options.Outside != "" {
 		c, err := ledger.OpenCheckpoint(a.options.Outside, a.options.Key)
 		if err != nil {
@@ -41,18 +42,66 @@ func (a *ledgerAudit) tree(ctx context.Context, leaves, tiles, heads *storage.Vi
 	defer w.heads.Close()
 	w.signatures = newSignatures(a)
 	defer w.signatures.wait()
-	return w.run()
+	return w.walk()
+}
+
+// A leafRun is the leaves of one row of the walk over them.
+type leafRun struct {
+	first   int64
+	numbers []int64 // nil where they follow one another
+	hashes  []byte
+	at, of  int
+}
+
+func (r *leafRun) number() int64 {
+	if r.numbers != nil {
+		return r.numbers[r.at]
+	}
+	return r.first + int64(r.at)
+}
+
+// hash is that of the present leaf; of no 32 octets, where somebody took the constraint away, the zero hash.
+func (r *leafRun) hash() (h tlog.Hash) {
+	if len(r.hashes) == r.of*tlog.HashSize {
+		copy(h[:], r.hashes[r.at*tlog.HashSize:])
+	}
+	return h
+}
+
+// stepLeaf moves to the next leaf.
+func (w *treeWalk) stepLeaf() error {
+	if w.run.at++; w.run.at < w.run.of {
+		w.leaf = w.run.number()
+		return nil
+	}
+	first := int64(0)
+	if err := step(w.leaves, &first); err != nil || first == endOfWalk {
+		w.leaf = endOfWalk
+		return err
+	}
+	last, of := number(w.leaves.Cols[1]), number(w.leaves.Cols[2])
+	w.run = leafRun{first: first, of: int(of), hashes: octets(w.run.hashes, w.leaves.Cols[3])}
+	if last-first+1 != of {
+		var err error
+		if w.run.numbers, err = w.lookup.LeafNumbers(w.ctx, first, last); err != nil {
+			return err
+		}
+		w.run.of = len(w.run.numbers)
+	}
+	w.leaf = w.run.number()
+	return nil
 }
 
 // A treeWalk is where the walks over leaves, lowest tiles and signed heads stand.
 type treeWalk struct {
 	*ledgerAudit
 	ctx                  context.Context
-	tilesView            *storage.View
+	tilesView, lookup    *storage.View
 	tree                 *ledger.Tree
 	outside              *ledger.Checkpoint
 	leaves, tiles, heads *storage.Cursor
-	leaf, tile, head     int64  // what each stands at; endOfWalk at the end
+	leaf, tile, head     int64 // what each stands at; endOfWalk at the end
+	run                  leafRun
 	data                 []byte // the present lowest tile
 	hash                 []byte
 	upper                map[[2]int64][]byte // stored tiles above the lowest, by level and number
@@ -94,14 +143,15 @@ func (w *treeWalk) upperTiles() error {
 	return nil
 }
 
-func (w *treeWalk) run() error {
-	for _, c := range []struct {
-		cursor *storage.Cursor
-		at     *int64
-	}{{w.leaves, &w.leaf}, {w.tiles, &w.tile}, {w.heads, &w.head}} {
-		if err := step(c.cursor, c.at); err != nil {
-			return err
-		}
+func (w *treeWalk) walk() error {
+	if err := w.stepLeaf(); err != nil {
+		return err
+	}
+	if err := step(w.tiles, &w.tile); err != nil {
+		return err
+	}
+	if err := step(w.heads, &w.head); err != nil {
+		return err
 	}
 	signed := int64(0)
 	for {
@@ -153,16 +203,12 @@ func (w *treeWalk) nextLeaf(n int64) (tlog.Hash, bool, error) {
 		w.missing(n, "there is no such leaf, though a tile covers it")
 		return tlog.Hash(inTile), true, nil
 	}
-	w.hash = octets(w.hash, w.leaves.Cols[1])
-	if len(w.hash) != tlog.HashSize {
-		w.hash = make([]byte, tlog.HashSize)
-	}
-	h := tlog.Hash(w.hash)
+	h := w.run.hash()
 	if inTile != nil && !bytes.Equal(inTile, h[:]) {
 		w.found(ledger.Finding{Code: ledger.LeafChanged, Entry: &n, Text: "the leaf is not what the tile says"})
 		h = tlog.Hash(inTile)
 	}
-	return h, true, step(w.leaves, &w.leaf)
+	return h, true, w.stepLeaf()
 }
 
 func (w *treeWalk) missing(n int64, text string) {

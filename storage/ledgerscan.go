@@ -125,9 +125,20 @@ func (v *View) ScanCommitments(ctx context.Context) (*Cursor, error) {
 		order by r.act_id, r.id`)
 }
 
-// ScanLeaves walks over the tree's leaves: number, hash.
+// ScanLeaves walks over the tree's leaves in runs of those that one tile covers: the first number, the last, how many,
+// and their hashes one after another. A run is one row because a row for each leaf costs more than hashing it.
 func (v *View) ScanLeaves(ctx context.Context) (*Cursor, error) {
-	return v.scan(ctx, `select int8out(l.n), byteaout(l.leaf_hash) from ledger_leaf l order by l.n`)
+	return v.scan(ctx, `
+		select int8out(min(l.n)), int8out(max(l.n)), int8out(count(*)), byteaout(string_agg(l.leaf_hash, ''::bytea))
+		from (select n, n >> 8 as run, leaf_hash from ledger_leaf order by n) l
+		group by l.run order by min(l.n)`)
+}
+
+// LeafNumbers gives the numbers of the leaves from one to another: a run with a gap does not tell them by itself.
+func (v *View) LeafNumbers(ctx context.Context, first, last int64) ([]int64, error) {
+	var list []int64
+	err := v.list(ctx, &list, `select n from ledger_leaf where n between $1 and $2 order by n`, first, last)
+	return list, err
 }
 
 // ScanTiles walks over the stored tiles of one level: number, data.
