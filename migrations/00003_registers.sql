@@ -467,6 +467,13 @@ create function officer_within(officer bigint, part text) returns boolean langua
                     where p.officer_id = officer and p.replaced_by is null and p.end_earliest is null and p.source <> 'irregular' and o.path like part || '%')
 $$;
 
+-- Whether an officer certainly held a grade regularly on a day, by what was known that day: see stated_on.
+create function grade_held(officer bigint, cadre bigint, held text, on_day date) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from officer_grade g where g.officer_id = officer and g.cadre_id = cadre and g.grade = held and g.regular and coalesce(g.stated_on, on_day) <= on_day
+        and (g.replaced_by is null or exists (select 1 from officer_grade n where n.id = g.replaced_by and n.stated_on > on_day))
+        and days_certain(g.start_latest, case when coalesce(g.end_stated_on, on_day) <= on_day then g.end_earliest end) @> on_day)
+$$;
+
 -- The day from which an organization takes orders only is proposed by one person and approved by another, once.
 create function organization_go_live() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare

@@ -185,8 +185,7 @@ begin
                where p.case_id = new.case_id and x.officer_id = new.officer_id and p.role <> 'candidate') then
         raise exception 'own case' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'panel_entry';
     end if;
-    if not exists (select 1 from officer_grade g where g.officer_id = new.officer_id and g.cadre_id = c.cadre_id and g.grade = c.from_grade
-                   and g.regular and g.replaced_by is null and days_certain(g.start_latest, g.end_earliest) @> c.opened_on) then
+    if not grade_held(new.officer_id, c.cadre_id, c.from_grade, c.opened_on) then
         raise exception 'not of the feeder grade' using errcode = 'check_violation', constraint = 'panel_of_feeder_grade', table = 'panel_entry';
     end if;
     return new;
