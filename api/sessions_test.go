@@ -216,17 +216,18 @@ func TestChoosingACapacity(t *testing.T) {
 
 func TestSigningInCostsTheSameForANameThereIsNoneOf(t *testing.T) {
 	w := newWorld(t)
+	known, unknown := time.Hour, time.Hour
 	took := func(username string) time.Duration {
-		best := time.Hour
-		for range 4 {
-			start := time.Now()
-			w.call("POST", "/v1/sessions", "", map[string]any{"username": username, "password": "some password"}).refused(t, 401, "sign-in-refused")
-			best = min(best, time.Since(start))
-		}
-		return best
+		start := time.Now()
+		w.call("POST", "/v1/sessions", "", map[string]any{"username": username, "password": "some password"}).refused(t, 401, "sign-in-refused")
+		return time.Since(start)
 	}
-	known, unknown := took("first.admin"), took("nobody.at.all")
-	// The key takes 20 ms and more; were it left out for an unknown name the answer would come in a tenth of that.
+	// The key takes 20 ms and more; were it left out for an unknown name the answer would come in a tenth of that. The
+	// best of many counts, in turn, because the machine may be busy with other things.
+	for round := 0; round < 4 || round < 30 && unknown < known/3; round++ {
+		known, unknown = min(known, took("first.admin")), min(unknown, took("nobody.at.all"))
+		w.owner(`update credential set failed = 0, locked_until = null`)
+	}
 	if unknown < known/3 {
 		t.Errorf("an unknown name is answered in %v, a known one in %v", unknown, known)
 	}

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -92,8 +93,10 @@ func newWalk(f *filed) *walk {
 	}
 	w.call("GET", "/openapi.json", "", nil).is(f.t, 200).read(f.t, &document)
 	w.schemas = document.Components.Schemas
-	// What ends sessions comes last.
-	slices.SortStableFunc(w.operations, func(a, b documented) int { return boolOrder(endsSessions(a), endsSessions(b)) })
+	// In the same order each time, and what ends sessions last.
+	slices.SortFunc(w.operations, func(a, b documented) int {
+		return cmp.Or(boolOrder(endsSessions(a), endsSessions(b)), cmp.Compare(a.path, b.path), cmp.Compare(a.method, b.method))
+	})
 	w.ids = map[string]int64{
 		"cases": f.id, "officers": officer, "organizations": f.Division, "documents": f.Document(),
 		"establishment-lines": f.Line["BS-19"], "posts": f.Post("BS-19", "walk"), "cadres": f.CadreID,
@@ -108,7 +111,7 @@ func newWalk(f *filed) *walk {
 }
 
 func endsSessions(o documented) bool {
-	return o.method == "DELETE" || strings.HasSuffix(o.path, "/lock")
+	return o.method == "DELETE" && strings.HasPrefix(o.path, "/v1/sessions/")
 }
 
 func boolOrder(a, b bool) int {
