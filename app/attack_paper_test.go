@@ -96,6 +96,7 @@ func TestInvariant2CriteriaBySQL(t *testing.T) {
 	h.each([]boardAttack{
 		{"a second adoption", "secretary.establishment", "framework.adopt", adopt, "adoption_already_adopted"},
 		{"a grade outside the class", "section.officer", "case.open", open("BS-20"), "case_needs_edition_in_force"},
+		{"from a grade below the feeder", "section.officer", "case.open", strings.Replace(open("BS-19"), "'BS-18'", "'BS-17'", 1), "case_from_its_feeder_grade"},
 		{"a vacancy from before the criteria", "section.officer", "case.open", vacancy("2026-02-01"), "criteria_before_vacancy"},
 		{"a case that begins decided", "section.officer", "case.open", strings.Replace(strings.Replace(open("BS-19"), "held_since)", "held_since, state)", 1), "' from adoption", "', 'approved' from adoption", 1), "case_starts_open"},
 	})

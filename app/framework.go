@@ -58,7 +58,7 @@ func (a *App) ProposeEdition(ctx context.Context, who Caller, in EditionProposal
 		}
 		for _, g := range e.Grades {
 			for _, cadre := range append(slices.Clone(g.Cadres), "")[:max(len(g.Cadres), 1)] {
-				if err := t.KeepEditionGrade(ctx, id, g.Grade, cadre, g.Authority.Capacity, g.Authority.Branch, g.Authority.NextHigher, e.Limits.Remands.Int()); err != nil {
+				if err := t.KeepEditionGrade(ctx, id, g.Grade, cadre, g.From, g.Authority.Capacity, g.Authority.Branch, g.Authority.NextHigher, e.Limits.Remands.Int()); err != nil {
 					return 0, err
 				}
 			}

@@ -47,6 +47,10 @@ begin
                      and e.government = new.government and e.kind = new.kind) then
         raise exception 'no edition in force' using errcode = 'check_violation', constraint = 'case_needs_edition_in_force', table = 'cases';
     end if;
+    if new.from_grade is distinct from (select g.feeder from edition_grade g join cadre d on d.id = new.cadre_id
+            where g.edition_id = new.edition_id and g.grade = new.to_grade and g.cadre in (d.code, '') order by g.cadre desc limit 1) then
+        raise exception 'the edition fills this grade from another' using errcode = 'check_violation', constraint = 'case_from_its_feeder_grade', table = 'cases';
+    end if;
     return new;
 end
 $$;

@@ -57,7 +57,7 @@ const caseQuery = `
 	from cases c join organization o on o.id = c.organization_id join cadre d on d.id = c.cadre_id`
 
 var _ = means("case_number_taken", domain.Conflict, "case-number-taken", "another case bears this number", "", "")
-var _ = wall("case_step_pkey", "case_starts_open", "case_moves_by_its_acts", "case_vacancy_ends_with_its_case", "case_version_counts", "case_panel_not_empty", "case_person_is_the_actor",
+var _ = wall("case_step_pkey", "case_starts_open", "case_from_its_feeder_grade", "case_moves_by_its_acts", "case_vacancy_ends_with_its_case", "case_version_counts", "case_panel_not_empty", "case_person_is_the_actor",
 	"case_vacancy_of_its_grade", "panel_of_feeder_grade", "checklist_until_working_paper", "case_kind_known", "case_state_known", "case_round_positive")
 
 // Case gives a case; a refusal where there is none.

@@ -47,13 +47,13 @@ var (
 	_ = wall("decision_known", "decision_branch_known", "decision_name_known", "edition_grade_branch_known", "edition_grade_pkey", "case_moves_with_decision", "decision_names_complete")
 )
 
-// KeepEditionGrade keeps who decides on a grade of an edition, once.
-func (tx *Tx) KeepEditionGrade(ctx context.Context, edition int64, grade, cadre, capacity, branch, nextHigher string, remands int) error {
+// KeepEditionGrade keeps who decides on a grade of an edition, and the grade it is filled from, once.
+func (tx *Tx) KeepEditionGrade(ctx context.Context, edition int64, grade, cadre, feeder, capacity, branch, nextHigher string, remands int) error {
 	_, err := tx.exec(ctx, `
-		insert into edition_grade (edition_id, grade, cadre, capacity, branch, next_higher, remands)
-		select $1, $2, $3, $4, $5, nullif($6, ''), $7
+		insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, next_higher, remands)
+		select $1, $2, $3, $4, $5, $6, nullif($7, ''), $8
 		where not exists (select 1 from edition_grade where edition_id = $1 and grade = $2 and cadre = $3)`,
-		edition, grade, cadre, capacity, branch, nextHigher, remands)
+		edition, grade, cadre, feeder, capacity, branch, nextHigher, remands)
 	return err
 }
 
