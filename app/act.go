@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"merit/domain"
@@ -166,11 +167,24 @@ func powerless(act policy.Act, kind policy.CapacityKind) error {
 	if powers()[[2]string{string(act), string(kind)}] {
 		return nil
 	}
-	if d := policy.Decide(act, kind, policy.Facts{}); !d.Allowed {
-		return &domain.Refusal{Kind: domain.Forbidden, Reasons: d.Reasons}
+	bare, full := policy.Decide(act, kind, policy.Facts{}), policy.Decide(act, kind, favourable)
+	if bare.Allowed || full.Allowed {
+		return fmt.Errorf("%s by %s is allowed and is no power", act, kind)
 	}
-	return fmt.Errorf("%s by %s is allowed and is no power", act, kind)
+	// What hangs on facts would be a guess here: only the reasons that stand whatever the facts are said.
+	reasons := slices.DeleteFunc(slices.Clone(bare.Reasons), func(r domain.Reason) bool {
+		return !slices.ContainsFunc(full.Reasons, func(s domain.Reason) bool { return s.Code == r.Code && s.Text == r.Text })
+	})
+	if len(reasons) == 0 {
+		return domain.Refuse(domain.Forbidden, "not-your-power", "no line of the policy gives your capacity this act").From("default refusal").
+			Needing("somebody in a capacity that holds the power")
+	}
+	return &domain.Refusal{Kind: domain.Forbidden, Reasons: reasons}
 }
+
+// favourable is the facts as they would be if nothing about the thing itself stood in the way.
+var favourable = policy.Facts{State: policy.StateOpen, Author: true, SameUnit: true, Subtree: true, Assigned: true, SeatNamed: true, Chairs: true,
+	AuthorityNamed: true, Panelled: true, Sealed: true}
 
 // allow asks policy whether the actor may do this act on the object ("case/12") as the facts stand in this
 // transaction. The facts go into the ledger with the entry; the refusal names every rule that refused.

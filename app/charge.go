@@ -27,14 +27,18 @@ func (a *App) RelinquishCharge(ctx context.Context, who Caller, in Charge) (int6
 		if seat == nil {
 			return 0, domain.Refuse(domain.Conflict, "no-charge-held", "the officer holds no regular post to relinquish")
 		}
-		if in.On.Before(seat.Start) {
+		last := in.On
+		if in.Noon == "forenoon" {
+			last = in.On.AddDays(-1) // gone before noon: the day is the next post's, so that charge can pass on one day
+		}
+		if last.Before(seat.Start) {
 			return 0, domain.Refuse(domain.Invalid, "relinquished-before-assumed", "the officer took the present post on %s", seat.Start).At("on")
 		}
 		id, err := t.InsertChargeReport(ctx, o, "relinquished", seat.Post, in.On, in.Noon)
 		if err != nil {
 			return 0, err
 		}
-		if err := t.LeaveSeat(ctx, seat.ID, in.On); err != nil {
+		if err := t.LeaveSeat(ctx, seat.ID, last); err != nil {
 			return 0, err
 		}
 		return id, t.AddOrderEvent(ctx, o.ID, storage.OrderEvent{Kind: "relinquished", On: in.On})

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 	"testing"
 
@@ -87,7 +88,13 @@ func TestOrderFromDraftToCharge(t *testing.T) {
 	if o.SubjectTo != "W.P. 77 of 2026" {
 		t.Errorf("subject to %q", o.SubjectTo)
 	}
-	_, err := b.App.AssumeCharge(ctx, b.self(o.Officer), app.Charge{Order: id, On: apptest.Today, Noon: "forenoon"})
+	old := b.Post("BS-18", "SO-1")
+	b.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'regular', '2020-01-01', '2020-01-01', 'import', 'list.csv:1')`, o.Officer, old))
+	_, err := b.App.AssumeCharge(ctx, b.self(o.Officer), app.Charge{Order: id, On: apptest.Today, Noon: "afternoon"})
+	b.refused(err, "officer-already-posted")
+	_, err = b.App.RelinquishCharge(ctx, b.self(o.Officer), app.Charge{Order: id, On: apptest.Today, Noon: "forenoon"})
+	b.ok(err)
+	_, err = b.App.AssumeCharge(ctx, b.self(o.Officer), app.Charge{Order: id, On: apptest.Today, Noon: "afternoon"})
 	b.ok(err)
 	if o = b.order(id); o.State != "acted" || o.Actualised != apptest.Today {
 		t.Errorf("the order is %s, actual from %s", o.State, o.Actualised)

@@ -46,7 +46,6 @@ const (
 	CaseApproveWorkingPaper Act = "case.approve-working-paper"
 	CaseConstituteBoard     Act = "case.constitute-board"
 	CaseFreezeDossiers      Act = "case.freeze-dossiers"
-	CaseAddToDossier        Act = "case.add-to-dossier"
 	CaseServeDossier        Act = "case.serve-dossier"
 	CaseAnswerDossier       Act = "case.answer-dossier"
 	CaseCancel              Act = "case.cancel"
