@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 942d1e3464d1fd2d.
+-- The schema after all migrations, for reading. Written by make schema; migrations b5f9f3230817ab8a.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -12,12 +12,12 @@ COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiS
 
 CREATE FUNCTION public.account_two_people() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
 begin
-    select act.name, act.account_id into a from act where act.id = act_running();
+    select act.name, act.account_id, (select c.account_id from capacity c where c.id = act.stand_in_for) as stood_for into a from act where act.id = act_running();
     if a.name like 'system.%' then
         return new;
     end if;
@@ -29,8 +29,11 @@ begin
        (('account.approve', 'proposed', 'active'), ('account.lock', 'active', 'locked'), ('account.unlock', 'locked', 'active')) then
         raise exception 'the act % does not do this to an account', a.name using errcode = 'insufficient_privilege', constraint = 'account_act_fits', table = 'account';
     end if;
-    if a.account_id = old.id then
+    if old.id in (a.account_id, a.stood_for) then
         raise exception 'nobody does this to his own account' using errcode = 'check_violation', constraint = 'account_not_oneself', table = 'account';
+    end if;
+    if a.name = 'account.approve' and a.stood_for = old.created_by then
+        raise exception 'nobody approves what the one he stands in for has proposed' using errcode = 'check_violation', constraint = 'account_needs_two_people', table = 'account';
     end if;
     new.created_by := old.created_by; new.username := old.username; new.officer_id := old.officer_id; new.display_name := old.display_name;
     new.approved_by := case when a.name = 'account.approve' then a.account_id else old.approved_by end;
@@ -42,7 +45,7 @@ $$;
 
 CREATE FUNCTION public.act_begin(token text, act_name text, on_day date, request text DEFAULT ''::text) RETURNS TABLE(act_id bigint, account_id bigint, capacity_id bigint, kind text, branch text, organization_id bigint, officer_id bigint, stand_in_for bigint)
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 #variable_conflict use_column
 declare
@@ -82,7 +85,7 @@ $$;
 
 CREATE FUNCTION public.act_begin_system(act_name text, on_day date DEFAULT CURRENT_DATE) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     new_act bigint;
@@ -100,7 +103,7 @@ $$;
 
 CREATE FUNCTION public.act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     AS $$
@@ -137,7 +140,7 @@ $$;
 
 CREATE FUNCTION public.act_guard() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     running record;
@@ -167,7 +170,7 @@ $$;
 
 CREATE FUNCTION public.act_has_entry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
     if not exists (select 1 from ledger_entry e where e.act_id = new.id) then
@@ -182,7 +185,7 @@ $$;
 
 CREATE FUNCTION public.act_needs_power() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -203,7 +206,7 @@ $$;
 
 CREATE FUNCTION public.act_now() RETURNS TABLE(id bigint, name text, account_id bigint, path text)
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
     select a.id, a.name, a.account_id, case when c.kind = 'ministry-hr' then coalesce(o.path, 'none') end
       from act a left join capacity c on c.id = a.capacity_id left join organization o on o.id = c.organization_id
@@ -214,7 +217,7 @@ $$;
 
 CREATE FUNCTION public.act_running() RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin -- plpgsql keeps its plan; a security definer function in sql is planned anew at each call
     return (select a.id from act a
@@ -228,7 +231,7 @@ $$;
 
 CREATE FUNCTION public.adoption_two_people() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -256,7 +259,7 @@ $$;
 
 CREATE FUNCTION public.attendance_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -328,7 +331,7 @@ $$;
 
 CREATE FUNCTION public.board_rule_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -345,7 +348,7 @@ $$;
 
 CREATE FUNCTION public.board_seat_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -423,7 +426,7 @@ COMMENT ON COLUMN public.capacity.bootstrap IS 'Granted by the one-time first-ad
 
 CREATE FUNCTION public.capacity_stand_in(n public.capacity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     o capacity;
@@ -446,13 +449,13 @@ $$;
 
 CREATE FUNCTION public.capacity_two_people() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
     wrong text;
 begin
-    select act.name, act.account_id into a from act where act.id = act_running();
+    select act.name, act.account_id, (select c.account_id from capacity c where c.id = act.stand_in_for) as stood_for into a from act where act.id = act_running();
     if a.name like 'system.%' then
         return new;
     end if;
@@ -463,6 +466,8 @@ begin
         new.granted_by := a.account_id; new.approved_by := null; new.ended_by := null;
         if (a.name = 'capacity.stand-in') <> (new.stand_in_for is not null) then
             wrong := 'capacity_act_fits';
+        elsif new.account_id = a.stood_for then
+            wrong := 'capacity_not_granted_to_oneself';
         elsif new.stand_in_for is not null then
             perform capacity_stand_in(new);
         end if;
@@ -471,7 +476,7 @@ begin
            or row (new.account_id, new.kind, new.exclusive, new.organization_id, new.stand_in_for, new.order_no, new.order_date, new.starts, new.ends, new.granted_by, new.ended_by)
            is distinct from row (old.account_id, old.kind, old.exclusive, old.organization_id, old.stand_in_for, old.order_no, old.order_date, old.starts, old.ends, old.granted_by, old.ended_by) then
             wrong := 'capacity_approval_only';
-        elsif a.account_id = (select account_id from capacity where id = old.stand_in_for) then
+        elsif a.stood_for in (old.granted_by, old.account_id) or (select account_id from capacity where id = old.stand_in_for) in (a.account_id, a.stood_for) then
             wrong := 'capacity_needs_a_second_person';
         end if;
         new.approved_by := a.account_id;
@@ -496,7 +501,7 @@ $$;
 
 CREATE FUNCTION public.case_board_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
     if new.state = 'board' and old.state <> 'board' and not (
@@ -517,14 +522,19 @@ $$;
 
 CREATE FUNCTION public.case_moves_lawfully() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
 begin
-    select act.name into a from act where act.id = act_running();
+    select act.name, act.account_id into a from act where act.id = act_running();
     if new.version <> old.version + 1 then
         raise exception 'a change makes the next version' using errcode = 'check_violation', constraint = 'case_version_counts', table = 'cases';
+    end if;
+    -- Four eyes are counted on who is on record: nobody moves a case without being on it, and none moves without its drafter.
+    if a.name not like 'system.%' and not (exists (select 1 from case_person p where p.case_id = new.id and p.account_id = a.account_id)
+            and exists (select 1 from case_person p where p.case_id = new.id and p.role = 'drafter')) then
+        raise exception 'not on record in this case' using errcode = 'insufficient_privilege', constraint = 'case_person_is_the_actor', table = 'cases';
     end if;
     if new.state = old.state then
         if new.round <> old.round then
@@ -553,7 +563,7 @@ $$;
 
 CREATE FUNCTION public.case_moves_with_decision() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     want text := case new.state when 'approved' then 'approve' when 'rejected' then 'reject' when 'cancelled' then 'cancel' else 'remand' end;
@@ -578,7 +588,7 @@ $$;
 
 CREATE FUNCTION public.case_opens_lawfully() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -594,6 +604,10 @@ begin
                      and e.government = new.government and e.kind = new.kind) then
         raise exception 'no edition in force' using errcode = 'check_violation', constraint = 'case_needs_edition_in_force', table = 'cases';
     end if;
+    if new.from_grade is distinct from (select g.feeder from edition_grade g join cadre d on d.id = new.cadre_id
+            where g.edition_id = new.edition_id and g.grade = new.to_grade and g.cadre in (d.code, '') order by g.cadre desc limit 1) then
+        raise exception 'the edition fills this grade from another' using errcode = 'check_violation', constraint = 'case_from_its_feeder_grade', table = 'cases';
+    end if;
     return new;
 end
 $$;
@@ -602,7 +616,7 @@ $$;
 
 CREATE FUNCTION public.case_person_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -611,6 +625,11 @@ begin
     select act.name, act.account_id, act.capacity_id into a from act where act.id = act_running();
     if a.name <> 'case.constitute-board' and (new.account_id <> a.account_id or new.capacity_id <> a.capacity_id) then
         raise exception 'one joins a case as oneself' using errcode = 'insufficient_privilege', constraint = 'case_person_is_the_actor', table = 'case_person';
+    end if;
+    if a.name <> 'case.constitute-board' and not new.role = any (case a.name when 'case.open' then array['drafter'] when 'case.approve-working-paper' then array['approver']
+            when 'case.answer-dossier' then array['candidate'] when 'decide.political' then array['authority'] when 'decide.bureaucratic' then array['authority']
+            when 'case.cancel' then array['authority'] else array['desk', 'reviewer'] end) then
+        raise exception 'a part that the act does not give' using errcode = 'insufficient_privilege', constraint = 'case_person_is_the_actor', table = 'case_person';
     end if;
     if new.role <> 'candidate' and exists (select 1 from account x join panel_entry p on p.officer_id = x.officer_id
                                            where x.id = new.account_id and p.case_id = new.case_id) then
@@ -624,7 +643,7 @@ $$;
 
 CREATE FUNCTION public.case_seal_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -644,11 +663,26 @@ begin
 end
 $$;
 
+-- Name: case_vacancy_ends(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_vacancy_ends() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from cases where id = old.case_id for update;
+    if new.live or not exists (select 1 from decision d where d.case_id = old.case_id and d.act_id = act_running() and d.decision in ('reject', 'cancel')) then
+        raise exception 'the case stands' using errcode = 'check_violation', constraint = 'case_vacancy_ends_with_its_case', table = 'case_vacancy';
+    end if;
+    return new;
+end
+$$;
+
 -- Name: case_vacancy_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.case_vacancy_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -674,13 +708,22 @@ $$;
 
 CREATE FUNCTION public.charge_report_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     o record;
+    a record;
 begin
     select * into o from orders where id = new.order_id for update;
-    if o.state <> 'issued' or o.officer_id <> new.officer_id or new.on_day < o.issued_on
+    select act.name, k.kind, x.officer_id, m.path into a from act join account x on x.id = act.account_id
+      join capacity k on k.id = act.capacity_id left join organization m on m.id = k.organization_id where act.id = act_running();
+    if (a.kind = 'officer') <> coalesce(a.officer_id = new.officer_id, false)
+       or a.kind <> 'officer' and not exists (select 1 from post s join organization g on g.id = s.organization_id
+              where starts_with(g.path, a.path) and (s.id = o.post_id or exists (select 1 from posting p
+                    where p.post_id = s.id and p.officer_id = new.officer_id and p.kind = 'regular' and p.replaced_by is null and p.end_earliest is null))) then
+        raise exception 'not this person''s to report' using errcode = 'insufficient_privilege', constraint = 'charge_by_its_officer', table = 'charge_report';
+    end if;
+    if a.name <> (case new.kind when 'assumed' then 'charge.assume' else 'charge.relinquish' end) or o.state <> 'issued' or o.officer_id <> new.officer_id or new.on_day < o.issued_on
        or (new.kind = 'assumed' and new.post_id is distinct from o.post_id) then
         raise exception 'no standing order' using errcode = 'check_violation', constraint = 'charge_under_standing_order', table = 'charge_report';
     end if;
@@ -692,7 +735,7 @@ $$;
 
 CREATE FUNCTION public.checklist_item_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -709,7 +752,7 @@ $$;
 
 CREATE FUNCTION public.computed_mark_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -730,7 +773,7 @@ $$;
 
 CREATE FUNCTION public.correction_replaces() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $_$
 declare
     a record;
@@ -754,7 +797,7 @@ $_$;
 
 CREATE FUNCTION public.credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea DEFAULT NULL::bytea) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -787,7 +830,7 @@ CREATE FUNCTION public.days_certain(start_latest date, end_earliest date) RETURN
 
 CREATE FUNCTION public.decision_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -802,6 +845,9 @@ begin
      where e.edition_id = c.edition_id and e.grade = c.to_grade and e.cadre in (d.code, '') order by e.cadre desc limit 1;
     if new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.decided_on <> a.legal_date or new.round <> c.round then
         raise exception 'one decides as oneself' using errcode = 'insufficient_privilege', constraint = 'decision_by_the_authority', table = 'decision';
+    end if;
+    if not exists (select 1 from case_person p where p.case_id = new.case_id and p.account_id = a.account_id and (p.capacity_id = a.capacity_id or p.role = 'chair')) then
+        raise exception 'not on record in this case, or in another capacity' using errcode = 'insufficient_privilege', constraint = 'case_person_is_the_actor', table = 'decision';
     end if;
     if exists (select 1 from case_person p where p.case_id = new.case_id and p.account_id = a.account_id and p.role in ('drafter', 'reviewer', 'approver')) and a.name <> 'case.cancel' then
         raise exception 'drafter decides' using errcode = 'insufficient_privilege', constraint = 'decision_four_eyes', table = 'decision';
@@ -835,7 +881,7 @@ $$;
 
 CREATE FUNCTION public.decision_name_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     d record;
@@ -854,7 +900,7 @@ $$;
 
 CREATE FUNCTION public.declaration_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -880,7 +926,7 @@ $$;
 
 CREATE FUNCTION public.direction_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -897,7 +943,7 @@ $$;
 
 CREATE FUNCTION public.dissent_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -918,7 +964,7 @@ $$;
 
 CREATE FUNCTION public.dossier_item_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -950,7 +996,7 @@ $$;
 
 CREATE FUNCTION public.file_within_ministry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -974,7 +1020,7 @@ $$;
 
 CREATE FUNCTION public.first_administrator(administrator text, administrator_name text, administrator_salt bytea, administrator_verifier bytea, approver text, approver_name text, approver_kind text, approver_salt bytea, approver_verifier bytea, cites text, on_day date) RETURNS TABLE(administrator_id bigint, approver_id bigint)
     LANGUAGE plpgsql
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     one bigint := nextval(pg_get_serial_sequence('account', 'id'));
@@ -982,6 +1028,15 @@ declare
 begin
     lock table capacity in share row exclusive mode;
     if exists (select 1 from capacity where bootstrap and kind <> 'system') then
+        select first_lapsed(administrator, 'administrator'), first_lapsed(approver, approver_kind) into one, two;
+        if one is not null or two is not null then
+            perform act_begin_system('system.first-administrator', on_day);
+            perform act_end('done', 'account/' || coalesce(one, two), '', '', '', '{}');
+            update credential set salt = administrator_salt, verifier = administrator_verifier, failed = 0, locked_until = null, expires_at = now() + interval '24 hours' where account_id = one;
+            update credential set salt = approver_salt, verifier = approver_verifier, failed = 0, locked_until = null, expires_at = now() + interval '24 hours' where account_id = two;
+            return query select one, two;
+            return;
+        end if;
         raise exception 'the first administrator was made before' using errcode = 'insufficient_privilege', constraint = 'first_administrator_once', table = 'capacity';
     end if;
     perform act_begin_system('system.first-administrator', on_day);
@@ -1001,6 +1056,18 @@ begin
 end
 $$;
 
+-- Name: first_lapsed(text, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.first_lapsed(name text, as_kind text) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select a.id from account a
+      join capacity c on c.account_id = a.id and c.bootstrap and c.kind = as_kind
+      join credential r on r.account_id = a.id and r.expires_at < now()
+     where a.username = name
+$$;
+
 -- Name: given_mark_cited(bigint, bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.given_mark_cited(wanted bigint, candidate bigint, list text, on_day date) RETURNS boolean
@@ -1016,7 +1083,7 @@ $$;
 
 CREATE FUNCTION public.given_mark_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -1045,7 +1112,7 @@ $$;
 
 CREATE FUNCTION public.go_live_of(organization bigint) RETURNS date
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
     select a.go_live from organization o join organization a on a.id = any (string_to_array(trim(both '/' from o.path), '/')::bigint[])
      where o.id = organization and a.go_live is not null order by length(a.path) desc limit 1
@@ -1055,7 +1122,7 @@ $$;
 
 CREATE FUNCTION public.grade_by_its_order() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -1080,11 +1147,61 @@ begin
 end
 $$;
 
+-- Name: grade_held(bigint, bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.grade_held(officer bigint, cadre bigint, held text, on_day date) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from officer_grade g where g.officer_id = officer and g.cadre_id = cadre and g.grade = held and g.regular and coalesce(g.stated_on, on_day) <= on_day
+        and (g.replaced_by is null or exists (select 1 from officer_grade n where n.id = g.replaced_by and n.stated_on > on_day))
+        and days_certain(g.start_latest, case when coalesce(g.end_stated_on, on_day) <= on_day then g.end_earliest end) @> on_day)
+$$;
+
+-- Name: idempotency_own(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.idempotency_own() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+begin
+    select act.account_id, coalesce(act.capacity_id, 0) as capacity_id, act.name into a from act where act.id = act_running();
+    if a.account_id is distinct from new.account_id or a.capacity_id <> new.capacity_id or a.name <> new.operation
+       or tg_op = 'UPDATE' and (old.created_id is not null or (new.account_id, new.capacity_id, new.operation, new.key, new.request_hash)
+                                is distinct from (old.account_id, old.capacity_id, old.operation, old.key, old.request_hash)) then
+        raise exception 'a key is its own person''s' using errcode = 'insufficient_privilege', constraint = 'idempotency_key_is_ones_own', table = 'idempotency';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: import_analyze(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.import_analyze() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    analyze staged_officer;
+    analyze staged_post;
+    analyze organization;
+    analyze officer;
+    analyze officer_grade;
+    analyze establishment_line;
+    analyze post;
+    analyze posting;
+    analyze seniority_list;
+    analyze seniority_place;
+end
+$$;
+
 -- Name: ledger_commit_account(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_account() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1109,7 +1226,7 @@ CREATE FUNCTION public.ledger_commit_account() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_adoption() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1134,7 +1251,7 @@ CREATE FUNCTION public.ledger_commit_adoption() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_assessed_criterion() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1159,7 +1276,7 @@ CREATE FUNCTION public.ledger_commit_assessed_criterion() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_asset_year() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1184,7 +1301,7 @@ CREATE FUNCTION public.ledger_commit_asset_year() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_attendance() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1209,7 +1326,7 @@ CREATE FUNCTION public.ledger_commit_attendance() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_board_candidate() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1234,7 +1351,7 @@ CREATE FUNCTION public.ledger_commit_board_candidate() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_board_rule() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1259,7 +1376,7 @@ CREATE FUNCTION public.ledger_commit_board_rule() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_board_seat() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1284,7 +1401,7 @@ CREATE FUNCTION public.ledger_commit_board_seat() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_cadre() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1309,7 +1426,7 @@ CREATE FUNCTION public.ledger_commit_cadre() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_cadre_grade() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1334,7 +1451,7 @@ CREATE FUNCTION public.ledger_commit_cadre_grade() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_capacity() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1359,7 +1476,7 @@ CREATE FUNCTION public.ledger_commit_capacity() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_case_person() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1384,7 +1501,7 @@ CREATE FUNCTION public.ledger_commit_case_person() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_case_seal() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1409,7 +1526,7 @@ CREATE FUNCTION public.ledger_commit_case_seal() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_case_vacancy() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1434,7 +1551,7 @@ CREATE FUNCTION public.ledger_commit_case_vacancy() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_cases() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1459,7 +1576,7 @@ CREATE FUNCTION public.ledger_commit_cases() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_charge_report() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1484,7 +1601,7 @@ CREATE FUNCTION public.ledger_commit_charge_report() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_checklist_item() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1509,7 +1626,7 @@ CREATE FUNCTION public.ledger_commit_checklist_item() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_computed_mark() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1534,7 +1651,7 @@ CREATE FUNCTION public.ledger_commit_computed_mark() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_decision() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1559,7 +1676,7 @@ CREATE FUNCTION public.ledger_commit_decision() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_decision_name() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1584,7 +1701,7 @@ CREATE FUNCTION public.ledger_commit_decision_name() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_declaration() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1609,7 +1726,7 @@ CREATE FUNCTION public.ledger_commit_declaration() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_direction() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1634,7 +1751,7 @@ CREATE FUNCTION public.ledger_commit_direction() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_dissent() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1659,7 +1776,7 @@ CREATE FUNCTION public.ledger_commit_dissent() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_document() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1684,7 +1801,7 @@ CREATE FUNCTION public.ledger_commit_document() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_dossier_item() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1709,7 +1826,7 @@ CREATE FUNCTION public.ledger_commit_dossier_item() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_edition() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1734,7 +1851,7 @@ CREATE FUNCTION public.ledger_commit_edition() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_edition_grade() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1750,7 +1867,7 @@ CREATE FUNCTION public.ledger_commit_edition_grade() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'edition_grade', new.edition_id::text || '/' || new.grade::text || '/' || new.cadre::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x8d8da1338171e9d124789b5c2f2a5900c23ee7f08f831f68ad7d23cf14071e1d'::bytea || convert_to(ledger_field(new.edition_id::text) || ledger_field(new.grade::text) || ledger_field(new.cadre::text) || ledger_field(new.capacity::text) || ledger_field(new.branch::text) || ledger_field(new.next_higher::text) || ledger_field(new.remands::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'edition_grade', new.edition_id::text || '/' || new.grade::text || '/' || new.cadre::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x688ea27837bbe1e738161301334b9a8a7a2a823ff277a299860b7782b914ffcc'::bytea || convert_to(ledger_field(new.edition_id::text) || ledger_field(new.grade::text) || ledger_field(new.cadre::text) || ledger_field(new.feeder::text) || ledger_field(new.capacity::text) || ledger_field(new.branch::text) || ledger_field(new.next_higher::text) || ledger_field(new.remands::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -1759,7 +1876,7 @@ CREATE FUNCTION public.ledger_commit_edition_grade() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_establishment_line() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1784,7 +1901,7 @@ CREATE FUNCTION public.ledger_commit_establishment_line() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_evaluation() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1809,7 +1926,7 @@ CREATE FUNCTION public.ledger_commit_evaluation() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_given_mark() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1834,7 +1951,7 @@ CREATE FUNCTION public.ledger_commit_given_mark() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_import_finding() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1859,7 +1976,7 @@ CREATE FUNCTION public.ledger_commit_import_finding() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_import_load() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1884,7 +2001,7 @@ CREATE FUNCTION public.ledger_commit_import_load() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_inquiry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1909,7 +2026,7 @@ CREATE FUNCTION public.ledger_commit_inquiry() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_kin() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1934,7 +2051,7 @@ CREATE FUNCTION public.ledger_commit_kin() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_list_entry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1959,7 +2076,7 @@ CREATE FUNCTION public.ledger_commit_list_entry() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_meeting() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -1984,7 +2101,7 @@ CREATE FUNCTION public.ledger_commit_meeting() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_meeting_case() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2009,7 +2126,7 @@ CREATE FUNCTION public.ledger_commit_meeting_case() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_member_absence() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2034,7 +2151,7 @@ CREATE FUNCTION public.ledger_commit_member_absence() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_minutes() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2059,7 +2176,7 @@ CREATE FUNCTION public.ledger_commit_minutes() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_note() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2084,7 +2201,7 @@ CREATE FUNCTION public.ledger_commit_note() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_officer() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2109,7 +2226,7 @@ CREATE FUNCTION public.ledger_commit_officer() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_officer_correction() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2134,7 +2251,7 @@ CREATE FUNCTION public.ledger_commit_officer_correction() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2150,7 +2267,7 @@ CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'officer_grade', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x0150accc83f4142f7cdbc0b6a02ede12056ada1c003bd36dbfd8cd19c23e4489'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.regular::text) || ledger_field(new.method::text) || ledger_field(new.batch::text) || ledger_field(new.order_no::text) || ledger_field(new.order_id::text) || ledger_field(new.advertised_earliest::text) || ledger_field(new.advertised_latest::text) || ledger_field(new.recommended_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'officer_grade', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xa654ed4c1c740b3fa1d610d57a7d95e4af05b060a78f7a5e0bbbdc5c5c94aa28'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.regular::text) || ledger_field(new.method::text) || ledger_field(new.batch::text) || ledger_field(new.order_no::text) || ledger_field(new.order_id::text) || ledger_field(new.advertised_earliest::text) || ledger_field(new.advertised_latest::text) || ledger_field(new.recommended_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.stated_on::text) || ledger_field(new.end_stated_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2159,7 +2276,7 @@ CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_order_event() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2184,7 +2301,7 @@ CREATE FUNCTION public.ledger_commit_order_event() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_orders() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2209,7 +2326,7 @@ CREATE FUNCTION public.ledger_commit_orders() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_organization() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2234,7 +2351,7 @@ CREATE FUNCTION public.ledger_commit_organization() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_organization_lineage() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2259,7 +2376,7 @@ CREATE FUNCTION public.ledger_commit_organization_lineage() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_outcome() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2284,7 +2401,7 @@ CREATE FUNCTION public.ledger_commit_outcome() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_panel_entry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2309,7 +2426,7 @@ CREATE FUNCTION public.ledger_commit_panel_entry() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_penalty() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2334,7 +2451,7 @@ CREATE FUNCTION public.ledger_commit_penalty() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_post() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2359,7 +2476,7 @@ CREATE FUNCTION public.ledger_commit_post() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_posting() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2375,7 +2492,7 @@ CREATE FUNCTION public.ledger_commit_posting() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'posting', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x947a9e99c200894ab141d2518a230569a0ece6584ce3ce49d8498c6b6dcacfad'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.post_id::text) || ledger_field(new.kind::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.source::text) || ledger_field(new.order_id::text) || ledger_field(new.imported_from::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'posting', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x9dbb807631a99f043a88df31b3b4bcaf16742b973b8ecf99baaea2c07768fa6e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.post_id::text) || ledger_field(new.kind::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.source::text) || ledger_field(new.order_id::text) || ledger_field(new.imported_from::text) || ledger_field(new.stated_on::text) || ledger_field(new.end_stated_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2384,7 +2501,7 @@ CREATE FUNCTION public.ledger_commit_posting() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_qualification() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2409,7 +2526,7 @@ CREATE FUNCTION public.ledger_commit_qualification() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_sealed_mark() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2434,7 +2551,7 @@ CREATE FUNCTION public.ledger_commit_sealed_mark() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_seniority_list() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2459,7 +2576,7 @@ CREATE FUNCTION public.ledger_commit_seniority_list() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_seniority_place() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2484,7 +2601,7 @@ CREATE FUNCTION public.ledger_commit_seniority_place() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_summary() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2509,7 +2626,7 @@ CREATE FUNCTION public.ledger_commit_summary() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_training() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2534,7 +2651,7 @@ CREATE FUNCTION public.ledger_commit_training() RETURNS trigger
 
 CREATE FUNCTION public.ledger_commit_vacancy() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     SET "DateStyle" TO 'ISO, YMD'
     SET "IntervalStyle" TO 'iso_8601'
@@ -2565,7 +2682,7 @@ CREATE FUNCTION public.ledger_field(v text) RETURNS text
 
 CREATE FUNCTION public.ledger_leaf_next() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
     if (select count(*) <> max(n) - min(n) + 1 or min(n) <> coalesce((select max(c.size) from ledger_checkpoint c), 0) from placed) then
@@ -2591,10 +2708,10 @@ $$;
 
 CREATE FUNCTION public.ledger_pending_to_leaf() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
-    if exists (select 1 from gone g where not exists (select 1 from ledger_leaf l where l.entry_id = g.entry_id)) then
+    if exists (select 1 from gone g where (select l.n from ledger_leaf l where l.entry_id = g.entry_id) is null) then -- by index, never by a join with the whole log
         raise exception 'an entry leaves the outbox only when it has a leaf'
             using errcode = 'insufficient_privilege', constraint = 'pending_needs_leaf', table = 'ledger_pending';
     end if;
@@ -2643,7 +2760,7 @@ begin
     insert into ledger_columns (tbl, version, keys, cols) values (name, version, keys, cols);
     execute format($f$
         create or replace function %I() returns trigger language plpgsql security definer
-        set search_path = public set timezone = 'UTC' set datestyle = 'ISO, YMD' set intervalstyle = 'iso_8601' set extra_float_digits = 1 set bytea_output = 'hex' as $b$
+        set search_path = public, pg_temp set timezone = 'UTC' set datestyle = 'ISO, YMD' set intervalstyle = 'iso_8601' set extra_float_digits = 1 set bytea_output = 'hex' as $b$
         declare
             salt bytea := uuid_send(gen_random_uuid());
         begin
@@ -2670,7 +2787,7 @@ $_$;
 
 CREATE FUNCTION public.list_entry_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -2735,7 +2852,7 @@ $$;
 
 CREATE FUNCTION public.meeting_case_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -2758,7 +2875,7 @@ $$;
 
 CREATE FUNCTION public.meeting_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     day date;
@@ -2784,7 +2901,7 @@ $$;
 
 CREATE FUNCTION public.member_absence_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -2814,7 +2931,7 @@ $$;
 
 CREATE FUNCTION public.minutes_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -2845,7 +2962,7 @@ $$;
 
 CREATE FUNCTION public.note_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -2868,7 +2985,7 @@ $$;
 
 CREATE FUNCTION public.officer_corrected() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $_$
 declare
     stands text;
@@ -2888,7 +3005,7 @@ $_$;
 
 CREATE FUNCTION public.officer_grade_has_its_source() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -2911,7 +3028,7 @@ $$;
 
 CREATE FUNCTION public.officer_stands() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
     if pg_trigger_depth() < 2 and (old.died is not null and new.died is distinct from old.died or old.left_on is not null and new.left_on is distinct from old.left_on
@@ -2926,7 +3043,7 @@ $$;
 
 CREATE FUNCTION public.officer_within(officer bigint, part text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
     select exists (select 1 from officer f join organization o on o.id = f.kept_by where f.id = officer and o.path like part || '%')
         or exists (select 1 from posting p join post s on s.id = p.post_id join organization o on o.id = s.organization_id
@@ -2937,9 +3054,19 @@ $$;
 
 CREATE FUNCTION public.order_event_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
+declare
+    act_name text;
 begin
+    select act.name into act_name from act where act.id = act_running();
+    if act_name not like 'system.%' and not new.kind = any (case act_name
+        when 'order.draft' then array['drafted'] when 'order.modify' then array['modified', 'drafted'] when 'order.issue' then array['issued']
+        when 'order.corrigendum' then array['corrigendum'] when 'order.hold' then array['held'] when 'order.release' then array['released']
+        when 'order.stay' then array['stayed'] when 'order.lift-stay' then array['stay-lifted'] when 'order.withdraw' then array['withdrawn']
+        when 'charge.relinquish' then array['relinquished'] when 'charge.assume' then array['assumed', 'actualised'] else array[]::text[] end) then
+        raise exception 'the act % is no %', act_name, new.kind using errcode = 'check_violation', constraint = 'order_event_of_its_act', table = 'order_event';
+    end if;
     perform 1 from orders where id = new.order_id for update;
     if new.no <> 1 + (select count(*) from order_event e where e.order_id = new.order_id) then
         raise exception 'events are numbered in order' using errcode = 'check_violation', constraint = 'order_event_in_order', table = 'order_event';
@@ -2952,18 +3079,21 @@ $$;
 
 CREATE FUNCTION public.order_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
     c record;
 begin
-    select act.account_id into a from act where act.id = act_running();
+    select act.name, act.account_id, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
     select * into c from cases where id = new.case_id for update;
+    if exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = a.officer_id) then
+        raise exception 'own case' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'orders';
+    end if;
     if new.kind not in ('merit', 'arrangement') or new.subject <> (case new.kind when 'merit' then 'promotion' else 'acting-charge' end) then
         raise exception 'orders of this kind are not made yet' using errcode = 'check_violation', constraint = 'order_kind_not_yet', table = 'orders';
     end if;
-    if new.state <> 'draft' or new.drafted_by <> a.account_id or new.issued_by is not null or new.issued_on is not null or new.actualised_on is not null or new.version <> 1 then
+    if a.name not in ('order.draft', 'order.modify', 'system.migrate') or new.state <> 'draft' or new.drafted_by <> a.account_id or new.issued_by is not null or new.issued_on is not null or new.actualised_on is not null or new.version <> 1 then
         raise exception 'an order starts as a draft' using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
     end if;
     if c.id is null or c.state <> 'approved' or new.round <> c.round or new.cadre_id <> c.cadre_id or new.grade <> c.to_grade or new.government <> c.government
@@ -2992,14 +3122,17 @@ $$;
 
 CREATE FUNCTION public.order_moves_lawfully() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
 begin
-    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    select act.name, act.account_id, act.legal_date, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
     if new.version <> old.version + 1 then
         raise exception 'a change makes the next version' using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
+    end if;
+    if a.officer_id = old.officer_id and a.name not like 'charge.%' then
+        raise exception 'own order' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'orders';
     end if;
     if a.name = 'order.corrigendum' then
         if row (new.state, new.number, new.issued_on, new.actualised_on, new.issued_by, new.subject_to)
@@ -3016,7 +3149,8 @@ begin
     new.number := old.number; new.issued_on := old.issued_on; new.issued_by := old.issued_by;
     if a.name <> 'charge.assume' then
         new.actualised_on := old.actualised_on;
-    elsif new.actualised_on is null or new.actualised_on < old.issued_on then
+    elsif new.actualised_on is null or new.actualised_on < old.issued_on
+          or not exists (select 1 from charge_report r where r.order_id = old.id and r.kind = 'assumed' and r.on_day = new.actualised_on and r.act_id = act_running()) then
         raise exception 'charge is taken after the order' using errcode = 'check_violation', constraint = 'charge_under_standing_order', table = 'orders';
     end if;
     if a.name = 'order.issue' then
@@ -3033,22 +3167,22 @@ $$;
 
 -- Name: orders_lapse(date); Type: FUNCTION; Schema: public; Owner: -
 
-CREATE FUNCTION public.orders_lapse(on_day date) RETURNS integer
+CREATE FUNCTION public.orders_lapse(day date) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     o record;
     n int := 0;
 begin
     for o in select x.id, x.officer_id from orders x join officer f on f.id = x.officer_id
-              where x.state in ('issued', 'held', 'stayed') and least(f.died, f.left_on, f.retires) <= on_day order by x.id for update of x loop
+              where x.state in ('issued', 'held', 'stayed') and least(f.died, f.left_on, f.retires) <= day order by x.id for update of x loop
         if n = 0 then
-            perform act_begin_system('system.lapse', on_day);
+            perform act_begin_system('system.lapse', day);
         end if;
         update orders set state = 'lapsed', version = version + 1 where id = o.id;
         insert into order_event (order_id, no, kind, on_day, reason)
-        select o.id, 1 + count(*), 'lapsed', on_day, 'the officer left the service before charge was taken' from order_event where order_id = o.id;
+        select o.id, 1 + count(*), 'lapsed', day, 'the officer left the service before charge was taken' from order_event where order_id = o.id;
         n := n + 1;
     end loop;
     if n > 0 then
@@ -3062,7 +3196,7 @@ $$;
 
 CREATE FUNCTION public.organization_go_live() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -3104,7 +3238,7 @@ $$;
 
 CREATE FUNCTION public.organization_path() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     above text;
@@ -3126,7 +3260,7 @@ $$;
 
 CREATE FUNCTION public.organization_within_ministry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -3143,7 +3277,7 @@ $$;
 
 CREATE FUNCTION public.outcome_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -3167,7 +3301,7 @@ $$;
 
 CREATE FUNCTION public.outcome_within_vacancies() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
     if (select count(*) from outcome o where o.case_id = new.case_id and o.round = new.round and o.outcome in ('promote', 'acting-charge'))
@@ -3182,7 +3316,7 @@ $$;
 
 CREATE FUNCTION public.panel_entry_lawful() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -3195,8 +3329,7 @@ begin
                where p.case_id = new.case_id and x.officer_id = new.officer_id and p.role <> 'candidate') then
         raise exception 'own case' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'panel_entry';
     end if;
-    if not exists (select 1 from officer_grade g where g.officer_id = new.officer_id and g.cadre_id = c.cadre_id and g.grade = c.from_grade
-                   and g.regular and g.replaced_by is null and days_certain(g.start_latest, g.end_earliest) @> c.opened_on) then
+    if not grade_held(new.officer_id, c.cadre_id, c.from_grade, c.opened_on) then
         raise exception 'not of the feeder grade' using errcode = 'check_violation', constraint = 'panel_of_feeder_grade', table = 'panel_entry';
     end if;
     return new;
@@ -3207,7 +3340,7 @@ $$;
 
 CREATE FUNCTION public.password_prove(token text, derived bytea) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -3235,7 +3368,7 @@ $$;
 
 CREATE FUNCTION public.post_abolished() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -3261,7 +3394,7 @@ $$;
 
 CREATE FUNCTION public.post_reports_acyclic() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
     perform pg_advisory_xact_lock(hashtext('post.reports_to'));
@@ -3278,7 +3411,7 @@ $$;
 
 CREATE FUNCTION public.post_within_sanction() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
     perform 1 from establishment_line l where l.id in (select line_id from written) order by l.id for update;
@@ -3297,7 +3430,7 @@ $$;
 
 CREATE FUNCTION public.posting_by_its_order() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -3309,6 +3442,9 @@ begin
            or (new.end_earliest is not null and old.end_earliest is null and a.name not in ('charge.relinquish', 'charge.assume', 'record.correct', 'import.load', 'system.migrate')) then
             raise exception 'a posting ends by a charge report' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
         end if;
+        if a.name like 'charge.%' and not exists (select 1 from charge_report r where r.officer_id = old.officer_id and r.act_id = act_running()) then
+            raise exception 'a posting ends by a report about its own officer' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
+        end if;
         return new;
     end if;
     if new.source <> 'order' then
@@ -3317,7 +3453,7 @@ begin
     perform 1 from post where id = new.post_id for update;
     select * into o from orders where id = new.order_id for update;
     if a.name <> 'system.migrate' and (a.name <> 'charge.assume' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.post_id is distinct from new.post_id
-       or new.start_latest <> o.actualised_on or new.start_earliest <> new.start_latest
+       or new.start_latest <> o.actualised_on or new.start_earliest <> new.start_latest or new.end_latest is distinct from o.ends_on or new.end_earliest is distinct from o.ends_on
        or new.kind <> (case o.kind when 'merit' then 'regular' else 'acting-charge' end)) then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
     end if;
@@ -3337,7 +3473,7 @@ $$;
 
 CREATE FUNCTION public.posting_enters_by_order() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -3367,7 +3503,7 @@ $$;
 
 CREATE FUNCTION public.record_stands() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -3445,7 +3581,7 @@ $$;
 
 CREATE FUNCTION public.sealed_mark_wall() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -3482,7 +3618,7 @@ $$;
 
 CREATE FUNCTION public.seniority_list_whole() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
     if exists (select 1 from written w join seniority_list l on l.id = w.list_id where l.act_id <> w.act_id) then
@@ -3496,7 +3632,7 @@ $$;
 
 CREATE FUNCTION public.session_actor(token text) RETURNS TABLE(account_id bigint, username text, display_name text, officer_id bigint, capacity_id bigint, kind text, branch text, organization_id bigint, stand_in_for bigint, expires_at timestamp with time zone, one_time boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
     select a.id, a.username, a.display_name, a.officer_id, c.id, c.kind, k.branch, c.organization_id, c.stand_in_for, s.expires_at, s.one_time
       from session s
@@ -3512,7 +3648,7 @@ $$;
 
 CREATE FUNCTION public.session_choose(token text, wanted_capacity bigint) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
     update session s set capacity_id = wanted_capacity
@@ -3529,7 +3665,7 @@ $$;
 
 CREATE FUNCTION public.session_open(name text, derived bytea, new_token text, lifetime interval, wanted_capacity bigint DEFAULT NULL::bigint) RETURNS TABLE(status text, session_account bigint, expires timestamp with time zone)
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     c record;
@@ -3573,7 +3709,7 @@ $$;
 
 CREATE FUNCTION public.session_revoke(token text) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
     update session s set revoked_at = now()
@@ -3586,7 +3722,7 @@ $$;
 
 CREATE FUNCTION public.session_salt(name text) RETURNS bytea
     LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
     select coalesce((select c.salt from credential c join account a on a.id = c.account_id where a.username = name),
                     substr(sha256(convert_to('no such account ' || name || current_database(), 'UTF8')), 1, 16))
@@ -3596,7 +3732,7 @@ $$;
 
 CREATE FUNCTION public.tree_within_ministry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public'
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
     a record;
@@ -4240,6 +4376,7 @@ CREATE TABLE public.edition_grade (
     edition_id bigint NOT NULL,
     grade text NOT NULL,
     cadre text NOT NULL,
+    feeder text NOT NULL,
     capacity text NOT NULL,
     branch text NOT NULL,
     next_higher text,
@@ -4250,7 +4387,7 @@ CREATE TABLE public.edition_grade (
 
 -- Name: TABLE edition_grade; Type: COMMENT; Schema: public; Owner: -
 
-COMMENT ON TABLE public.edition_grade IS 'Who decides on a grade, drawn from the edition''s bytes when they are kept, so that the database can hold the deciding act to it. cadre is empty for every cadre.';
+COMMENT ON TABLE public.edition_grade IS 'Who decides on a grade and from which grade it is filled, drawn from the edition''s bytes when they are kept, so that the database can hold the deciding act to it. cadre is empty for every cadre.';
 
 -- Name: edition_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -4812,6 +4949,8 @@ CREATE TABLE public.officer_grade (
     advertised_latest date,
     recommended_on date,
     imported_from text DEFAULT ''::text NOT NULL,
+    stated_on date,
+    end_stated_on date,
     replaces bigint,
     replaced_by bigint,
     correction text DEFAULT ''::text NOT NULL,
@@ -4821,6 +4960,10 @@ CREATE TABLE public.officer_grade (
     CONSTRAINT officer_grade_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
     CONSTRAINT officer_grade_method_known CHECK ((method = ANY (ARRAY['initial'::text, 'promotion'::text, 'transfer'::text, 'acting-charge'::text, 'demotion'::text])))
 );
+
+-- Name: COLUMN officer_grade.stated_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.stated_on IS 'The day of the imported list that first said it, where an earlier list of the service did not: before that day nobody could know. Null otherwise; end_stated_on likewise for the end.';
 
 -- Name: officer_grade_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -5120,6 +5263,8 @@ CREATE TABLE public.posting (
     source text NOT NULL,
     order_id bigint,
     imported_from text DEFAULT ''::text NOT NULL,
+    stated_on date,
+    end_stated_on date,
     replaces bigint,
     replaced_by bigint,
     correction text DEFAULT ''::text NOT NULL,
@@ -5140,6 +5285,10 @@ END),
 -- Name: COLUMN posting.source; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
+
+-- Name: COLUMN posting.stated_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.posting.stated_on IS 'As in officer_grade.';
 
 -- Name: posting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -6223,7 +6372,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.document FO
 
 -- Name: dossier_item act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.dossier_item FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.freeze-dossiers', 'case.serve-dossier', 'case.answer-dossier', 'case.add-to-dossier');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.dossier_item FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.freeze-dossiers', 'case.serve-dossier', 'case.answer-dossier');
 
 -- Name: edition act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -6393,6 +6542,10 @@ CREATE TRIGGER case_opens_lawfully BEFORE INSERT ON public.cases FOR EACH ROW EX
 
 CREATE TRIGGER case_person_lawful BEFORE INSERT ON public.case_person FOR EACH ROW EXECUTE FUNCTION public.case_person_lawful();
 
+-- Name: case_vacancy case_vacancy_ends; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER case_vacancy_ends BEFORE UPDATE ON public.case_vacancy FOR EACH ROW EXECUTE FUNCTION public.case_vacancy_ends();
+
 -- Name: case_vacancy case_vacancy_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER case_vacancy_lawful BEFORE INSERT ON public.case_vacancy FOR EACH ROW EXECUTE FUNCTION public.case_vacancy_lawful();
@@ -6548,6 +6701,10 @@ CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.training REFERE
 -- Name: officer_grade grade_by_its_order; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER grade_by_its_order BEFORE INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.grade_by_its_order();
+
+-- Name: idempotency idempotency_own; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER idempotency_own BEFORE INSERT OR UPDATE ON public.idempotency FOR EACH ROW EXECUTE FUNCTION public.idempotency_own();
 
 -- Name: ledger_leaf leaf_next; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7171,7 +7328,7 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.kin FOR EACH ROW EXECUTE FU
 
 -- Name: officer_grade record_stands; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER record_stands BEFORE UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.record_stands('end_earliest', 'end_latest');
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.record_stands('end_earliest', 'end_latest', 'end_stated_on');
 
 -- Name: penalty record_stands; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7179,7 +7336,7 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.penalty FOR EACH ROW EXECUT
 
 -- Name: posting record_stands; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER record_stands BEFORE UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.record_stands('end_earliest', 'end_latest');
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.record_stands('end_earliest', 'end_latest', 'end_stated_on');
 
 -- Name: qualification record_stands; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8067,1898 +8224,3 @@ ALTER TABLE ONLY public.vacancy
 
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
-
--- Name: SCHEMA public; Type: ACL; Schema: -; Owner: -
-
-GRANT USAGE ON SCHEMA public TO merit_app;
-GRANT USAGE ON SCHEMA public TO merit_sequencer;
-
--- Name: FUNCTION account_two_people(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.account_two_people() FROM PUBLIC;
-
--- Name: FUNCTION act_begin(token text, act_name text, on_day date, request text); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.act_begin(token text, act_name text, on_day date, request text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.act_begin(token text, act_name text, on_day date, request text) TO merit_app;
-
--- Name: FUNCTION act_begin_system(act_name text, on_day date); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.act_begin_system(act_name text, on_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.act_begin_system(act_name text, on_day date) TO merit_sequencer;
-
--- Name: FUNCTION act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]) TO merit_app;
-GRANT ALL ON FUNCTION public.act_end(outcome text, object text, rule text, policy text, facts text, reasons text[]) TO merit_sequencer;
-
--- Name: FUNCTION act_guard(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.act_guard() FROM PUBLIC;
-
--- Name: FUNCTION act_has_entry(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.act_has_entry() FROM PUBLIC;
-
--- Name: FUNCTION act_needs_power(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.act_needs_power() FROM PUBLIC;
-
--- Name: FUNCTION act_now(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.act_now() FROM PUBLIC;
-
--- Name: FUNCTION act_running(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.act_running() FROM PUBLIC;
-GRANT ALL ON FUNCTION public.act_running() TO merit_app;
-
--- Name: FUNCTION adoption_two_people(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.adoption_two_people() FROM PUBLIC;
-
--- Name: FUNCTION attendance_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.attendance_wall() FROM PUBLIC;
-
--- Name: FUNCTION board_attended(wanted bigint, in_round integer, member bigint, as_status text); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.board_attended(wanted bigint, in_round integer, member bigint, as_status text) FROM PUBLIC;
-
--- Name: FUNCTION board_case(wanted bigint, OUT state text, OUT round integer, OUT sealed boolean); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.board_case(wanted bigint, OUT state text, OUT round integer, OUT sealed boolean) FROM PUBLIC;
-
--- Name: FUNCTION board_refuse(wall text, message text, tbl text); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.board_refuse(wall text, message text, tbl text) FROM PUBLIC;
-
--- Name: FUNCTION board_rule_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.board_rule_wall() FROM PUBLIC;
-
--- Name: FUNCTION board_seat_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.board_seat_wall() FROM PUBLIC;
-
--- Name: FUNCTION board_seated(wanted bigint, act bigint, desk boolean); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.board_seated(wanted bigint, act bigint, desk boolean) FROM PUBLIC;
-
--- Name: TABLE capacity; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.account_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(account_id) ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.kind; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(kind) ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.exclusive; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(exclusive) ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.organization_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(organization_id) ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.stand_in_for; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(stand_in_for) ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.order_no; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(order_no) ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.order_date; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(order_date) ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.starts; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(starts) ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.ends; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(ends),UPDATE(ends) ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.approved_by; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(approved_by) ON TABLE public.capacity TO merit_app;
-
--- Name: COLUMN capacity.ended_by; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(ended_by) ON TABLE public.capacity TO merit_app;
-
--- Name: FUNCTION capacity_stand_in(n public.capacity); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.capacity_stand_in(n public.capacity) FROM PUBLIC;
-
--- Name: FUNCTION capacity_two_people(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.capacity_two_people() FROM PUBLIC;
-
--- Name: FUNCTION case_board_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.case_board_wall() FROM PUBLIC;
-
--- Name: FUNCTION case_moves_lawfully(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.case_moves_lawfully() FROM PUBLIC;
-
--- Name: FUNCTION case_moves_with_decision(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.case_moves_with_decision() FROM PUBLIC;
-
--- Name: FUNCTION case_opens_lawfully(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.case_opens_lawfully() FROM PUBLIC;
-
--- Name: FUNCTION case_person_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.case_person_lawful() FROM PUBLIC;
-
--- Name: FUNCTION case_seal_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.case_seal_wall() FROM PUBLIC;
-
--- Name: FUNCTION case_vacancy_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.case_vacancy_lawful() FROM PUBLIC;
-
--- Name: FUNCTION charge_report_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.charge_report_lawful() FROM PUBLIC;
-
--- Name: FUNCTION checklist_item_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.checklist_item_lawful() FROM PUBLIC;
-
--- Name: FUNCTION computed_mark_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.computed_mark_lawful() FROM PUBLIC;
-
--- Name: FUNCTION correction_replaces(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.correction_replaces() FROM PUBLIC;
-
--- Name: FUNCTION credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea) TO merit_app;
-
--- Name: FUNCTION days_certain(start_latest date, end_earliest date); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.days_certain(start_latest date, end_earliest date) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.days_certain(start_latest date, end_earliest date) TO merit_app;
-
--- Name: FUNCTION decision_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.decision_lawful() FROM PUBLIC;
-
--- Name: FUNCTION decision_name_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.decision_name_lawful() FROM PUBLIC;
-
--- Name: FUNCTION declaration_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.declaration_wall() FROM PUBLIC;
-
--- Name: FUNCTION direction_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.direction_lawful() FROM PUBLIC;
-
--- Name: FUNCTION dissent_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.dissent_wall() FROM PUBLIC;
-
--- Name: FUNCTION dossier_item_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.dossier_item_lawful() FROM PUBLIC;
-
--- Name: FUNCTION file_within_ministry(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.file_within_ministry() FROM PUBLIC;
-
--- Name: FUNCTION first_administrator(administrator text, administrator_name text, administrator_salt bytea, administrator_verifier bytea, approver text, approver_name text, approver_kind text, approver_salt bytea, approver_verifier bytea, cites text, on_day date); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.first_administrator(administrator text, administrator_name text, administrator_salt bytea, administrator_verifier bytea, approver text, approver_name text, approver_kind text, approver_salt bytea, approver_verifier bytea, cites text, on_day date) FROM PUBLIC;
-
--- Name: FUNCTION given_mark_cited(wanted bigint, candidate bigint, list text, on_day date); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.given_mark_cited(wanted bigint, candidate bigint, list text, on_day date) FROM PUBLIC;
-
--- Name: FUNCTION given_mark_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.given_mark_wall() FROM PUBLIC;
-
--- Name: FUNCTION go_live_of(organization bigint); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.go_live_of(organization bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.go_live_of(organization bigint) TO merit_app;
-
--- Name: FUNCTION grade_by_its_order(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.grade_by_its_order() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_account(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_account() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_adoption(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_adoption() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_assessed_criterion(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_assessed_criterion() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_asset_year(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_asset_year() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_attendance(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_attendance() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_board_candidate(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_board_candidate() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_board_rule(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_board_rule() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_board_seat(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_board_seat() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_cadre(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_cadre() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_cadre_grade(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_cadre_grade() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_capacity(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_capacity() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_case_person(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_case_person() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_case_seal(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_case_seal() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_case_vacancy(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_case_vacancy() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_cases(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_cases() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_charge_report(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_charge_report() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_checklist_item(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_checklist_item() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_computed_mark(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_computed_mark() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_decision(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_decision() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_decision_name(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_decision_name() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_declaration(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_declaration() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_direction(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_direction() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_dissent(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_dissent() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_document(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_document() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_dossier_item(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_dossier_item() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_edition(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_edition() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_edition_grade(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_edition_grade() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_establishment_line(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_establishment_line() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_evaluation(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_evaluation() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_given_mark(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_given_mark() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_import_finding(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_import_finding() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_import_load(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_import_load() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_inquiry(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_inquiry() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_kin(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_kin() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_list_entry(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_list_entry() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_meeting(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_meeting() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_meeting_case(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_meeting_case() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_member_absence(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_member_absence() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_minutes(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_minutes() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_note(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_note() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_officer(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_officer() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_officer_correction(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_officer_correction() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_officer_grade(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_officer_grade() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_order_event(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_order_event() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_orders(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_orders() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_organization(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_organization() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_organization_lineage(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_organization_lineage() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_outcome(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_outcome() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_panel_entry(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_panel_entry() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_penalty(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_penalty() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_post(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_post() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_posting(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_posting() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_qualification(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_qualification() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_sealed_mark(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_sealed_mark() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_seniority_list(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_seniority_list() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_seniority_place(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_seniority_place() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_summary(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_summary() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_training(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_training() FROM PUBLIC;
-
--- Name: FUNCTION ledger_commit_vacancy(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_commit_vacancy() FROM PUBLIC;
-
--- Name: FUNCTION ledger_field(v text); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_field(v text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.ledger_field(v text) TO merit_app;
-
--- Name: FUNCTION ledger_leaf_next(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_leaf_next() FROM PUBLIC;
-
--- Name: FUNCTION ledger_never_changes(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_never_changes() FROM PUBLIC;
-
--- Name: FUNCTION ledger_pending_to_leaf(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_pending_to_leaf() FROM PUBLIC;
-
--- Name: FUNCTION ledger_tile_grows(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.ledger_tile_grows() FROM PUBLIC;
-
--- Name: PROCEDURE ledger_watch(IN tbl regclass, IN version integer, IN keys text[], IN cols text[], IN acts text[]); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON PROCEDURE public.ledger_watch(IN tbl regclass, IN version integer, IN keys text[], IN cols text[], IN acts text[]) FROM PUBLIC;
-
--- Name: FUNCTION list_entry_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.list_entry_wall() FROM PUBLIC;
-
--- Name: FUNCTION mark_allowed(wanted bigint, in_round integer, member bigint, candidate bigint, of_criterion text); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.mark_allowed(wanted bigint, in_round integer, member bigint, candidate bigint, of_criterion text) FROM PUBLIC;
-
--- Name: FUNCTION mark_in_order(wanted bigint, in_round integer, member bigint, candidate bigint, of_criterion text, as_revision integer, by_act text); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.mark_in_order(wanted bigint, in_round integer, member bigint, candidate bigint, of_criterion text, as_revision integer, by_act text) FROM PUBLIC;
-
--- Name: FUNCTION meeting_case_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.meeting_case_wall() FROM PUBLIC;
-
--- Name: FUNCTION meeting_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.meeting_wall() FROM PUBLIC;
-
--- Name: FUNCTION member_absence_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.member_absence_wall() FROM PUBLIC;
-
--- Name: FUNCTION minutes_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.minutes_wall() FROM PUBLIC;
-
--- Name: FUNCTION note_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.note_lawful() FROM PUBLIC;
-
--- Name: FUNCTION officer_corrected(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.officer_corrected() FROM PUBLIC;
-
--- Name: FUNCTION officer_grade_has_its_source(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.officer_grade_has_its_source() FROM PUBLIC;
-
--- Name: FUNCTION officer_stands(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.officer_stands() FROM PUBLIC;
-
--- Name: FUNCTION officer_within(officer bigint, part text); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.officer_within(officer bigint, part text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.officer_within(officer bigint, part text) TO merit_app;
-
--- Name: FUNCTION order_event_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.order_event_lawful() FROM PUBLIC;
-
--- Name: FUNCTION order_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.order_lawful() FROM PUBLIC;
-
--- Name: FUNCTION order_moves_lawfully(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.order_moves_lawfully() FROM PUBLIC;
-
--- Name: FUNCTION orders_lapse(on_day date); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.orders_lapse(on_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.orders_lapse(on_day date) TO merit_sequencer;
-
--- Name: FUNCTION organization_go_live(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.organization_go_live() FROM PUBLIC;
-
--- Name: FUNCTION organization_path(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.organization_path() FROM PUBLIC;
-
--- Name: FUNCTION organization_within_ministry(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.organization_within_ministry() FROM PUBLIC;
-
--- Name: FUNCTION outcome_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.outcome_wall() FROM PUBLIC;
-
--- Name: FUNCTION outcome_within_vacancies(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.outcome_within_vacancies() FROM PUBLIC;
-
--- Name: FUNCTION panel_entry_lawful(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.panel_entry_lawful() FROM PUBLIC;
-
--- Name: FUNCTION password_prove(token text, derived bytea); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.password_prove(token text, derived bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.password_prove(token text, derived bytea) TO merit_app;
-
--- Name: FUNCTION post_abolished(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.post_abolished() FROM PUBLIC;
-
--- Name: FUNCTION post_reports_acyclic(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.post_reports_acyclic() FROM PUBLIC;
-
--- Name: FUNCTION post_within_sanction(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.post_within_sanction() FROM PUBLIC;
-
--- Name: FUNCTION posting_by_its_order(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.posting_by_its_order() FROM PUBLIC;
-
--- Name: FUNCTION posting_enters_by_order(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.posting_enters_by_order() FROM PUBLIC;
-
--- Name: FUNCTION record_stands(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.record_stands() FROM PUBLIC;
-
--- Name: FUNCTION seal_complete(wanted bigint, in_round integer); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.seal_complete(wanted bigint, in_round integer) FROM PUBLIC;
-
--- Name: FUNCTION sealed_mark_wall(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.sealed_mark_wall() FROM PUBLIC;
-
--- Name: FUNCTION seniority_list_whole(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.seniority_list_whole() FROM PUBLIC;
-
--- Name: FUNCTION session_actor(token text); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.session_actor(token text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.session_actor(token text) TO merit_app;
-
--- Name: FUNCTION session_choose(token text, wanted_capacity bigint); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.session_choose(token text, wanted_capacity bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.session_choose(token text, wanted_capacity bigint) TO merit_app;
-
--- Name: FUNCTION session_open(name text, derived bytea, new_token text, lifetime interval, wanted_capacity bigint); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.session_open(name text, derived bytea, new_token text, lifetime interval, wanted_capacity bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.session_open(name text, derived bytea, new_token text, lifetime interval, wanted_capacity bigint) TO merit_app;
-
--- Name: FUNCTION session_revoke(token text); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.session_revoke(token text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.session_revoke(token text) TO merit_app;
-
--- Name: FUNCTION session_salt(name text); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.session_salt(name text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.session_salt(name text) TO merit_app;
-
--- Name: FUNCTION tree_within_ministry(); Type: ACL; Schema: public; Owner: -
-
-REVOKE ALL ON FUNCTION public.tree_within_ministry() FROM PUBLIC;
-
--- Name: TABLE account; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.account TO merit_app;
-
--- Name: COLUMN account.username; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(username) ON TABLE public.account TO merit_app;
-
--- Name: COLUMN account.display_name; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(display_name) ON TABLE public.account TO merit_app;
-
--- Name: COLUMN account.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.account TO merit_app;
-
--- Name: COLUMN account.state; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(state) ON TABLE public.account TO merit_app;
-
--- Name: TABLE act; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.act TO merit_app;
-
--- Name: TABLE adoption; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.adoption TO merit_app;
-
--- Name: COLUMN adoption.adopted_by; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(adopted_by) ON TABLE public.adoption TO merit_app;
-
--- Name: COLUMN adoption.adopted_on; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(adopted_on) ON TABLE public.adoption TO merit_app;
-
--- Name: TABLE assessed_criterion; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.assessed_criterion TO merit_app;
-
--- Name: TABLE asset_year; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.asset_year TO merit_app;
-
--- Name: COLUMN asset_year.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.asset_year TO merit_app;
-
--- Name: COLUMN asset_year.year; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(year) ON TABLE public.asset_year TO merit_app;
-
--- Name: COLUMN asset_year.filed_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(filed_on) ON TABLE public.asset_year TO merit_app;
-
--- Name: COLUMN asset_year.replaces; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(replaces) ON TABLE public.asset_year TO merit_app;
-
--- Name: COLUMN asset_year.correction; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(correction) ON TABLE public.asset_year TO merit_app;
-
--- Name: COLUMN asset_year.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(document_id) ON TABLE public.asset_year TO merit_app;
-
--- Name: TABLE attendance; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.attendance TO merit_app;
-
--- Name: TABLE board_candidate; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.board_candidate TO merit_app;
-
--- Name: TABLE board_rule; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.board_rule TO merit_app;
-
--- Name: TABLE board_seat; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.board_seat TO merit_app;
-
--- Name: TABLE cadre; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.cadre TO merit_app;
-
--- Name: COLUMN cadre.government; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(government) ON TABLE public.cadre TO merit_app;
-
--- Name: COLUMN cadre.code; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(code) ON TABLE public.cadre TO merit_app;
-
--- Name: COLUMN cadre.name; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(name) ON TABLE public.cadre TO merit_app;
-
--- Name: TABLE cadre_grade; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.cadre_grade TO merit_app;
-
--- Name: COLUMN cadre_grade.cadre_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(cadre_id) ON TABLE public.cadre_grade TO merit_app;
-
--- Name: COLUMN cadre_grade.grade; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(grade) ON TABLE public.cadre_grade TO merit_app;
-
--- Name: COLUMN cadre_grade.step; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(step) ON TABLE public.cadre_grade TO merit_app;
-
--- Name: COLUMN cadre_grade.title; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(title) ON TABLE public.cadre_grade TO merit_app;
-
--- Name: COLUMN cadre_grade.equivalent; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(equivalent) ON TABLE public.cadre_grade TO merit_app;
-
--- Name: TABLE capacity_kind; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.capacity_kind TO merit_app;
-
--- Name: TABLE case_person; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.case_person TO merit_app;
-
--- Name: TABLE case_seal; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.case_seal TO merit_app;
-
--- Name: TABLE case_step; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.case_step TO merit_app;
-
--- Name: TABLE case_vacancy; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.case_vacancy TO merit_app;
-
--- Name: COLUMN case_vacancy.live; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(live) ON TABLE public.case_vacancy TO merit_app;
-
--- Name: TABLE cases; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.cases TO merit_app;
-
--- Name: COLUMN cases.state; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(state) ON TABLE public.cases TO merit_app;
-
--- Name: COLUMN cases.round; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(round) ON TABLE public.cases TO merit_app;
-
--- Name: COLUMN cases.holder_id; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(holder_id) ON TABLE public.cases TO merit_app;
-
--- Name: COLUMN cases.held_since; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(held_since) ON TABLE public.cases TO merit_app;
-
--- Name: COLUMN cases.version; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(version) ON TABLE public.cases TO merit_app;
-
--- Name: SEQUENCE cases_id_seq; Type: ACL; Schema: public; Owner: -
-
-GRANT USAGE ON SEQUENCE public.cases_id_seq TO merit_app;
-
--- Name: TABLE charge_report; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.charge_report TO merit_app;
-
--- Name: TABLE checklist_item; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.checklist_item TO merit_app;
-
--- Name: COLUMN checklist_item.done; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(done) ON TABLE public.checklist_item TO merit_app;
-
--- Name: COLUMN checklist_item.missing; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(missing) ON TABLE public.checklist_item TO merit_app;
-
--- Name: COLUMN checklist_item.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(document_id) ON TABLE public.checklist_item TO merit_app;
-
--- Name: TABLE computed_mark; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.computed_mark TO merit_app;
-
--- Name: TABLE decision; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.decision TO merit_app;
-
--- Name: TABLE decision_name; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.decision_name TO merit_app;
-
--- Name: TABLE declaration; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.declaration TO merit_app;
-
--- Name: TABLE direction; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.direction TO merit_app;
-
--- Name: TABLE dissent; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.dissent TO merit_app;
-
--- Name: TABLE document; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.document TO merit_app;
-
--- Name: COLUMN document.sha256; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(sha256) ON TABLE public.document TO merit_app;
-
--- Name: COLUMN document.media_type; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(media_type) ON TABLE public.document TO merit_app;
-
--- Name: COLUMN document.name; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(name) ON TABLE public.document TO merit_app;
-
--- Name: COLUMN document.bytes; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(bytes) ON TABLE public.document TO merit_app;
-
--- Name: TABLE dossier_item; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.dossier_item TO merit_app;
-
--- Name: COLUMN dossier_item.served_on; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(served_on) ON TABLE public.dossier_item TO merit_app;
-
--- Name: COLUMN dossier_item.gist; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(gist) ON TABLE public.dossier_item TO merit_app;
-
--- Name: COLUMN dossier_item.answer; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(answer) ON TABLE public.dossier_item TO merit_app;
-
--- Name: COLUMN dossier_item.answered_on; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(answered_on) ON TABLE public.dossier_item TO merit_app;
-
--- Name: COLUMN dossier_item.disclosed_on; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(disclosed_on) ON TABLE public.dossier_item TO merit_app;
-
--- Name: COLUMN dossier_item.frozen; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(frozen) ON TABLE public.dossier_item TO merit_app;
-
--- Name: TABLE edition; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.edition TO merit_app;
-
--- Name: TABLE edition_grade; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.edition_grade TO merit_app;
-
--- Name: TABLE establishment_line; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.establishment_line TO merit_app;
-
--- Name: COLUMN establishment_line.organization_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(organization_id) ON TABLE public.establishment_line TO merit_app;
-
--- Name: COLUMN establishment_line.cadre_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(cadre_id) ON TABLE public.establishment_line TO merit_app;
-
--- Name: COLUMN establishment_line.grade; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(grade) ON TABLE public.establishment_line TO merit_app;
-
--- Name: COLUMN establishment_line.title; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(title) ON TABLE public.establishment_line TO merit_app;
-
--- Name: COLUMN establishment_line.sanctioned; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(sanctioned) ON TABLE public.establishment_line TO merit_app;
-
--- Name: COLUMN establishment_line.sanction_order; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(sanction_order) ON TABLE public.establishment_line TO merit_app;
-
--- Name: TABLE evaluation; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.year; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(year) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.start_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(start_earliest) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.start_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(start_latest) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.end_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(end_earliest) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.end_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(end_latest) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.cadre_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(cadre_id) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.grade; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(grade) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.acting; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(acting) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.no_report; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(no_report) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.grading; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(grading) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.quality; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(quality) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.integrity; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(integrity) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.reporting_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(reporting_id) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.countersigning_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(countersigning_id) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.adverse; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(adverse) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.communicated_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(communicated_on),UPDATE(communicated_on) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.represented_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(represented_on),UPDATE(represented_on) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.decided_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(decided_on),UPDATE(decided_on) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.imported_from; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(imported_from) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.replaces; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(replaces) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.correction; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(correction) ON TABLE public.evaluation TO merit_app;
-
--- Name: COLUMN evaluation.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(document_id) ON TABLE public.evaluation TO merit_app;
-
--- Name: TABLE given_mark; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.given_mark TO merit_app;
-
--- Name: TABLE goose_db_version; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.goose_db_version TO merit_app;
-
--- Name: TABLE idempotency; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.idempotency TO merit_app;
-
--- Name: TABLE import_finding; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.import_finding TO merit_app;
-
--- Name: COLUMN import_finding.load_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(load_id) ON TABLE public.import_finding TO merit_app;
-
--- Name: COLUMN import_finding.line; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(line) ON TABLE public.import_finding TO merit_app;
-
--- Name: COLUMN import_finding.kind; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(kind) ON TABLE public.import_finding TO merit_app;
-
--- Name: COLUMN import_finding.apart; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(apart) ON TABLE public.import_finding TO merit_app;
-
--- Name: COLUMN import_finding.text; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(text) ON TABLE public.import_finding TO merit_app;
-
--- Name: TABLE import_load; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.import_load TO merit_app;
-
--- Name: COLUMN import_load.government; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(government) ON TABLE public.import_load TO merit_app;
-
--- Name: COLUMN import_load.mapping; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(mapping) ON TABLE public.import_load TO merit_app;
-
--- Name: COLUMN import_load.file; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(file) ON TABLE public.import_load TO merit_app;
-
--- Name: COLUMN import_load.sha256; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(sha256) ON TABLE public.import_load TO merit_app;
-
--- Name: COLUMN import_load.as_at; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(as_at) ON TABLE public.import_load TO merit_app;
-
--- Name: COLUMN import_load.lines; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(lines) ON TABLE public.import_load TO merit_app;
-
--- Name: COLUMN import_load.loaded; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(loaded) ON TABLE public.import_load TO merit_app;
-
--- Name: COLUMN import_load.set_apart; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(set_apart) ON TABLE public.import_load TO merit_app;
-
--- Name: TABLE inquiry; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.inquiry TO merit_app;
-
--- Name: COLUMN inquiry.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.inquiry TO merit_app;
-
--- Name: COLUMN inquiry.kind; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(kind) ON TABLE public.inquiry TO merit_app;
-
--- Name: COLUMN inquiry.started_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(started_on) ON TABLE public.inquiry TO merit_app;
-
--- Name: COLUMN inquiry.reported_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(reported_on),UPDATE(reported_on) ON TABLE public.inquiry TO merit_app;
-
--- Name: COLUMN inquiry.ended_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(ended_on),UPDATE(ended_on) ON TABLE public.inquiry TO merit_app;
-
--- Name: COLUMN inquiry.outcome; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(outcome),UPDATE(outcome) ON TABLE public.inquiry TO merit_app;
-
--- Name: COLUMN inquiry.replaces; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(replaces) ON TABLE public.inquiry TO merit_app;
-
--- Name: COLUMN inquiry.correction; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(correction) ON TABLE public.inquiry TO merit_app;
-
--- Name: COLUMN inquiry.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(document_id) ON TABLE public.inquiry TO merit_app;
-
--- Name: TABLE kin; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.kin TO merit_app;
-
--- Name: COLUMN kin.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.kin TO merit_app;
-
--- Name: COLUMN kin.other_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(other_id) ON TABLE public.kin TO merit_app;
-
--- Name: COLUMN kin.name; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(name) ON TABLE public.kin TO merit_app;
-
--- Name: COLUMN kin.relation; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(relation) ON TABLE public.kin TO merit_app;
-
--- Name: COLUMN kin.spouse_post; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(spouse_post) ON TABLE public.kin TO merit_app;
-
--- Name: COLUMN kin.replaces; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(replaces) ON TABLE public.kin TO merit_app;
-
--- Name: COLUMN kin.correction; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(correction) ON TABLE public.kin TO merit_app;
-
--- Name: COLUMN kin.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(document_id) ON TABLE public.kin TO merit_app;
-
--- Name: TABLE ledger_checkpoint; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.ledger_checkpoint TO merit_app;
-GRANT SELECT,INSERT ON TABLE public.ledger_checkpoint TO merit_sequencer;
-
--- Name: TABLE ledger_columns; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.ledger_columns TO merit_app;
-
--- Name: TABLE ledger_entry; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.ledger_entry TO merit_app;
-GRANT SELECT ON TABLE public.ledger_entry TO merit_sequencer;
-
--- Name: TABLE ledger_leaf; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.ledger_leaf TO merit_app;
-GRANT SELECT,INSERT ON TABLE public.ledger_leaf TO merit_sequencer;
-
--- Name: TABLE ledger_pending; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.ledger_pending TO merit_app;
-GRANT SELECT,DELETE ON TABLE public.ledger_pending TO merit_sequencer;
-
--- Name: TABLE ledger_row; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.ledger_row TO merit_app;
-
--- Name: TABLE ledger_tile; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.ledger_tile TO merit_app;
-GRANT SELECT,INSERT,UPDATE ON TABLE public.ledger_tile TO merit_sequencer;
-
--- Name: TABLE list_entry; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.list_entry TO merit_app;
-
--- Name: TABLE meeting; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.meeting TO merit_app;
-
--- Name: COLUMN meeting.state; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(state) ON TABLE public.meeting TO merit_app;
-
--- Name: COLUMN meeting.version; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(version) ON TABLE public.meeting TO merit_app;
-
--- Name: TABLE meeting_case; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.meeting_case TO merit_app;
-
--- Name: TABLE member_absence; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.member_absence TO merit_app;
-
--- Name: TABLE minutes; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.minutes TO merit_app;
-
--- Name: TABLE note; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.note TO merit_app;
-
--- Name: TABLE officer; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.government; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(government) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.number; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(number) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.name; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(name) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.cadre_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(cadre_id) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.sex; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(sex) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.born_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(born_earliest) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.born_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(born_latest) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.domicile; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(domicile) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.disability; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(disability) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.entered_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(entered_earliest) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.entered_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(entered_latest) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.merit; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(merit) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.retires; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(retires),UPDATE(retires) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.died; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(died) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.left_on; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(left_on) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.left_how; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(left_how) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.kept_by; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(kept_by) ON TABLE public.officer TO merit_app;
-
--- Name: COLUMN officer.imported_from; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(imported_from) ON TABLE public.officer TO merit_app;
-
--- Name: TABLE officer_correction; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.officer_correction TO merit_app;
-
--- Name: COLUMN officer_correction.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.officer_correction TO merit_app;
-
--- Name: COLUMN officer_correction.field; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(field) ON TABLE public.officer_correction TO merit_app;
-
--- Name: COLUMN officer_correction.was; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(was) ON TABLE public.officer_correction TO merit_app;
-
--- Name: COLUMN officer_correction.becomes; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(becomes) ON TABLE public.officer_correction TO merit_app;
-
--- Name: COLUMN officer_correction.correction; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(correction) ON TABLE public.officer_correction TO merit_app;
-
--- Name: COLUMN officer_correction.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(document_id) ON TABLE public.officer_correction TO merit_app;
-
--- Name: TABLE officer_grade; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.cadre_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(cadre_id) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.grade; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(grade) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.start_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(start_earliest) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.start_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(start_latest) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.end_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(end_earliest),UPDATE(end_earliest) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.end_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(end_latest),UPDATE(end_latest) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.regular; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(regular) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.method; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(method) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.batch; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(batch) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.order_no; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(order_no) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.order_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(order_id) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.advertised_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(advertised_earliest) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.advertised_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(advertised_latest) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.recommended_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(recommended_on) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.imported_from; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(imported_from) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.replaces; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(replaces) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.correction; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(correction) ON TABLE public.officer_grade TO merit_app;
-
--- Name: COLUMN officer_grade.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(document_id) ON TABLE public.officer_grade TO merit_app;
-
--- Name: TABLE order_event; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.order_event TO merit_app;
-
--- Name: TABLE order_step; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.order_step TO merit_app;
-
--- Name: TABLE orders; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.orders TO merit_app;
-
--- Name: COLUMN orders.number; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(number) ON TABLE public.orders TO merit_app;
-
--- Name: COLUMN orders.text; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(text) ON TABLE public.orders TO merit_app;
-
--- Name: COLUMN orders.state; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(state) ON TABLE public.orders TO merit_app;
-
--- Name: COLUMN orders.issued_on; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(issued_on) ON TABLE public.orders TO merit_app;
-
--- Name: COLUMN orders.actualised_on; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(actualised_on) ON TABLE public.orders TO merit_app;
-
--- Name: COLUMN orders.subject_to; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(subject_to) ON TABLE public.orders TO merit_app;
-
--- Name: COLUMN orders.issued_by; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(issued_by) ON TABLE public.orders TO merit_app;
-
--- Name: COLUMN orders.version; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(version) ON TABLE public.orders TO merit_app;
-
--- Name: TABLE organization; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.organization TO merit_app;
-
--- Name: COLUMN organization.parent_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(parent_id) ON TABLE public.organization TO merit_app;
-
--- Name: COLUMN organization.government; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(government) ON TABLE public.organization TO merit_app;
-
--- Name: COLUMN organization.code; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(code) ON TABLE public.organization TO merit_app;
-
--- Name: COLUMN organization.name; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(name) ON TABLE public.organization TO merit_app;
-
--- Name: COLUMN organization.kind; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(kind) ON TABLE public.organization TO merit_app;
-
--- Name: COLUMN organization.started; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(started) ON TABLE public.organization TO merit_app;
-
--- Name: COLUMN organization.ended; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(ended),UPDATE(ended) ON TABLE public.organization TO merit_app;
-
--- Name: COLUMN organization.go_live; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(go_live) ON TABLE public.organization TO merit_app;
-
--- Name: COLUMN organization.go_live_proposed; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(go_live_proposed) ON TABLE public.organization TO merit_app;
-
--- Name: TABLE organization_lineage; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.organization_lineage TO merit_app;
-
--- Name: COLUMN organization_lineage.predecessor_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(predecessor_id) ON TABLE public.organization_lineage TO merit_app;
-
--- Name: COLUMN organization_lineage.successor_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(successor_id) ON TABLE public.organization_lineage TO merit_app;
-
--- Name: COLUMN organization_lineage.kind; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(kind) ON TABLE public.organization_lineage TO merit_app;
-
--- Name: COLUMN organization_lineage.on_day; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(on_day) ON TABLE public.organization_lineage TO merit_app;
-
--- Name: TABLE outcome; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.outcome TO merit_app;
-
--- Name: TABLE panel_entry; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.panel_entry TO merit_app;
-
--- Name: TABLE penalty; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.penalty TO merit_app;
-
--- Name: COLUMN penalty.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.penalty TO merit_app;
-
--- Name: COLUMN penalty.name; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(name) ON TABLE public.penalty TO merit_app;
-
--- Name: COLUMN penalty.major; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(major) ON TABLE public.penalty TO merit_app;
-
--- Name: COLUMN penalty.imposed_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(imposed_on) ON TABLE public.penalty TO merit_app;
-
--- Name: COLUMN penalty.ends_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(ends_on) ON TABLE public.penalty TO merit_app;
-
--- Name: COLUMN penalty.counted_for; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(counted_for) ON TABLE public.penalty TO merit_app;
-
--- Name: COLUMN penalty.order_no; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(order_no) ON TABLE public.penalty TO merit_app;
-
--- Name: COLUMN penalty.replaces; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(replaces) ON TABLE public.penalty TO merit_app;
-
--- Name: COLUMN penalty.correction; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(correction) ON TABLE public.penalty TO merit_app;
-
--- Name: COLUMN penalty.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(document_id) ON TABLE public.penalty TO merit_app;
-
--- Name: TABLE post; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.line_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(line_id) ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.organization_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(organization_id) ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.reference; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(reference) ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.title; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(title) ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.reports_to; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(reports_to),UPDATE(reports_to) ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.job_share; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(job_share) ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.hard_area; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(hard_area) ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.training; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(training) ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.started; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(started) ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.ended; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(ended),UPDATE(ended) ON TABLE public.post TO merit_app;
-
--- Name: COLUMN post.imported_from; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(imported_from) ON TABLE public.post TO merit_app;
-
--- Name: TABLE posting; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.post_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(post_id) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.kind; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(kind) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.start_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(start_earliest) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.start_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(start_latest) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.end_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(end_earliest),UPDATE(end_earliest) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.end_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(end_latest),UPDATE(end_latest) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.source; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(source) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.order_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(order_id) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.imported_from; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(imported_from) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.replaces; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(replaces) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.correction; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(correction) ON TABLE public.posting TO merit_app;
-
--- Name: COLUMN posting.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(document_id) ON TABLE public.posting TO merit_app;
-
--- Name: TABLE power; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.power TO merit_app;
-
--- Name: TABLE qualification; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.qualification TO merit_app;
-
--- Name: COLUMN qualification.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.qualification TO merit_app;
-
--- Name: COLUMN qualification.name; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(name) ON TABLE public.qualification TO merit_app;
-
--- Name: COLUMN qualification.level; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(level) ON TABLE public.qualification TO merit_app;
-
--- Name: COLUMN qualification.awarded_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(awarded_earliest) ON TABLE public.qualification TO merit_app;
-
--- Name: COLUMN qualification.awarded_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(awarded_latest) ON TABLE public.qualification TO merit_app;
-
--- Name: COLUMN qualification.imported_from; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(imported_from) ON TABLE public.qualification TO merit_app;
-
--- Name: COLUMN qualification.replaces; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(replaces) ON TABLE public.qualification TO merit_app;
-
--- Name: COLUMN qualification.correction; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(correction) ON TABLE public.qualification TO merit_app;
-
--- Name: COLUMN qualification.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(document_id) ON TABLE public.qualification TO merit_app;
-
--- Name: TABLE sealed_mark; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.sealed_mark TO merit_app;
-
--- Name: COLUMN sealed_mark.confirmed; Type: ACL; Schema: public; Owner: -
-
-GRANT UPDATE(confirmed) ON TABLE public.sealed_mark TO merit_app;
-
--- Name: TABLE seniority_list; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.seniority_list TO merit_app;
-
--- Name: COLUMN seniority_list.cadre_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(cadre_id) ON TABLE public.seniority_list TO merit_app;
-
--- Name: COLUMN seniority_list.grade; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(grade) ON TABLE public.seniority_list TO merit_app;
-
--- Name: COLUMN seniority_list.as_at; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(as_at) ON TABLE public.seniority_list TO merit_app;
-
--- Name: COLUMN seniority_list.published_on; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(published_on) ON TABLE public.seniority_list TO merit_app;
-
--- Name: COLUMN seniority_list.imported_from; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(imported_from) ON TABLE public.seniority_list TO merit_app;
-
--- Name: TABLE seniority_place; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.seniority_place TO merit_app;
-
--- Name: COLUMN seniority_place.list_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(list_id) ON TABLE public.seniority_place TO merit_app;
-
--- Name: COLUMN seniority_place.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.seniority_place TO merit_app;
-
--- Name: COLUMN seniority_place.no; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(no) ON TABLE public.seniority_place TO merit_app;
-
--- Name: COLUMN seniority_place.why; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(why) ON TABLE public.seniority_place TO merit_app;
-
--- Name: TABLE staged_file; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staged_file TO merit_app;
-
--- Name: TABLE staged_officer; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staged_officer TO merit_app;
-
--- Name: TABLE staged_post; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staged_post TO merit_app;
-
--- Name: TABLE summary; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.summary TO merit_app;
-
--- Name: TABLE training; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.officer_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(officer_id) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.course; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(course) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.start_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(start_earliest) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.start_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(start_latest) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.end_earliest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(end_earliest) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.end_latest; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(end_latest) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.result; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(result) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.score; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(score) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.band; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(band) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.exempted; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(exempted) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.imported_from; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(imported_from) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.replaces; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(replaces) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.correction; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(correction) ON TABLE public.training TO merit_app;
-
--- Name: COLUMN training.document_id; Type: ACL; Schema: public; Owner: -
-
-GRANT INSERT(document_id) ON TABLE public.training TO merit_app;
-
--- Name: TABLE vacancy; Type: ACL; Schema: public; Owner: -
-
-GRANT SELECT,INSERT ON TABLE public.vacancy TO merit_app;
-
--- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: -
-
-ALTER DEFAULT PRIVILEGES FOR ROLE merit_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
