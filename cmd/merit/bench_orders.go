@@ -50,6 +50,7 @@ type orderBench struct {
 	address string // of the server
 	next    int    // the first number that no order has yet
 	fastest float64
+	slowest float64 // over HTTP, at the present number of clients
 	script  *script
 }
 
@@ -97,6 +98,9 @@ func (o *orderBench) measure(ctx context.Context) error {
 		return err
 	}
 	if err := o.capture(ctx); err != nil {
+		return err
+	}
+	if err := o.warm(ctx); err != nil {
 		return err
 	}
 	largest := slices.Max(o.clients)
@@ -161,6 +165,7 @@ func (o *orderBench) capture(ctx context.Context) error {
 // rate measures both sides in interleaved rounds, each over freshly prepared orders.
 func (o *orderBench) rate(ctx context.Context, clients, ministries int) (measure, error) {
 	var acts, scripts []float64
+	o.slowest = 0
 	for round := range o.rounds {
 		o.progress("orders, %d clients, %d ministries, round %d", clients, ministries, round+1)
 		sides := []func(context.Context, int, int, int) (float64, int, error){o.overHTTP, o.byScript}
@@ -176,6 +181,9 @@ func (o *orderBench) rate(ctx context.Context, clients, ministries int) (measure
 				return measure{}, err
 			}
 			*into[side] = append(*into[side], rate)
+			if side == 0 && (o.slowest == 0 || rate < o.slowest) {
+				o.slowest = rate
+			}
 		}
 	}
 	return beside("", "acts/s", acts, scripts), nil
@@ -183,7 +191,7 @@ func (o *orderBench) rate(ctx context.Context, clients, ministries int) (measure
 
 // once prepares orders, lets one side issue them and checks that what it counted is in the ledger.
 func (o *orderBench) once(ctx context.Context, clients, ministries int, side func(context.Context, int, int, int) (float64, int, error)) (float64, error) {
-	first, each := o.next, int((o.seconds+2)*max(leastRate, 3*o.fastest)/float64(clients))+storage.BenchPerCase
+	first, each := o.next, int((o.seconds+float64(o.dropped(clients))+1)*max(leastRate, 3*o.fastest)/float64(clients))+storage.BenchPerCase
 	if err := o.fill(ctx, clients*each, ministries); err != nil {
 		return 0, err
 	}
@@ -218,7 +226,34 @@ func (o *orderBench) drained(ctx context.Context) error {
 }
 
 func (o *orderBench) byScript(ctx context.Context, clients, first, each int) (float64, int, error) {
-	return o.script.run(ctx, o.db.app, o.seconds, clients, first, each)
+	return o.script.run(ctx, o.db.app, o.seconds, o.dropped(clients), clients, first, each)
+}
+
+// warmUp is how many transactions a connection needs until it has planned everything for good: PostgreSQL plans a
+// prepared statement anew five times, and those within functions too.
+const warmUp = 10
+
+// dropped is for how many seconds the connections of pgbench warm up, as fast as this machine has shown to be.
+func (o *orderBench) dropped(clients int) int {
+	if o.slowest == 0 {
+		return 1
+	}
+	return min(15, 1+int(float64(warmUp*clients)/o.slowest))
+}
+
+// warm lets the connections of the server plan everything.
+func (o *orderBench) warm(ctx context.Context) error {
+	first, clients := o.next, slices.Max(o.clients)
+	if err := o.fill(ctx, clients*warmUp, storage.BenchMinistries); err != nil {
+		return err
+	}
+	failed := make([]error, clients)
+	var all sync.WaitGroup
+	for c := range clients {
+		all.Go(func() { _, failed[c] = o.client(ctx, c, first+c*warmUp, warmUp) })
+	}
+	all.Wait()
+	return errors.Join(failed...)
 }
 
 // overHTTP issues orders over one connection a client until the time is over or all are issued.

@@ -95,8 +95,8 @@ var processed = regexp.MustCompile(`number of transactions actually processed: (
 var perSecond = regexp.MustCompile(`(?m)^tps = ([0-9.]+)`)
 var inOneSecond = regexp.MustCompile(`(?m)^progress: [0-9.]+ s, ([0-9.]+) tps`)
 
-// run runs the script over the orders from first on, so many for each client, and gives transactions a second and how many there were.
-func (s script) run(ctx context.Context, address string, seconds float64, clients, first, each int) (tps float64, n int, err error) {
+// run runs the script over the orders from first on, so many for each client, drops the first seconds, and gives transactions a second and how many there were.
+func (s script) run(ctx context.Context, address string, seconds float64, dropped, clients, first, each int) (tps float64, n int, err error) {
 	path, err := embedded.FindProgram("pgbench", 0)
 	if err != nil {
 		return 0, 0, fmt.Errorf("%w: %w", errNoClient, err)
@@ -107,7 +107,7 @@ func (s script) run(ctx context.Context, address string, seconds float64, client
 	}
 	password, _ := u.User.Password()
 	u.User = url.User(u.User.Username())
-	length := []string{"--progress=1", "--time=" + strconv.Itoa(1+int(math.Ceil(seconds)))}
+	length := []string{"--progress=1", "--time=" + strconv.Itoa(dropped+int(math.Ceil(seconds)))}
 	if seconds < 1 { // it knows whole seconds only
 		length = []string{"--transactions=20"}
 	}
@@ -132,25 +132,25 @@ func (s script) run(ctx context.Context, address string, seconds float64, client
 	}
 	n, err = strconv.Atoi(count[1])
 	if err == nil {
-		tps, err = warm(complaint.String(), rate[1])
+		tps, err = warm(complaint.String(), rate[1], dropped)
 	}
 	return tps, n, err
 }
 
-// warm gives the rate without the first second, in which each connection plans everything for the first time: those of
+// warm gives the rate without the first seconds, in which each connection plans everything for the first time: those of
 // the server that it is compared with are warm. What was too short for that is taken whole.
-func warm(progress, whole string) (float64, error) {
+func warm(progress, whole string, dropped int) (float64, error) {
 	seconds := inOneSecond.FindAllStringSubmatch(progress, -1)
-	if len(seconds) < 2 {
+	if len(seconds) <= dropped {
 		return strconv.ParseFloat(whole, 64)
 	}
 	sum := 0.0
-	for _, s := range seconds[1:] {
+	for _, s := range seconds[dropped:] {
 		tps, err := strconv.ParseFloat(s[1], 64)
 		if err != nil {
 			return 0, err
 		}
 		sum += tps
 	}
-	return sum / float64(len(seconds)-1), nil
+	return sum / float64(len(seconds)-dropped), nil
 }
