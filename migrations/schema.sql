@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations b5f9f3230817ab8a.
+-- The schema after all migrations, for reading. Written by make schema; migrations 24fbded618608e71.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
