@@ -158,6 +158,7 @@ insert into order_step (from_state, act, to_state) values
 create function order_moves_lawfully() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
+    counted record;
 begin
     select act.name, act.account_id, act.legal_date, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
     if new.version <> old.version + 1 then
@@ -189,7 +190,8 @@ begin
         new.issued_by := a.account_id; new.issued_on := a.legal_date;
         insert into order_number as n (government, year, last) values (new.government, extract(year from a.legal_date)::int, 1)
             on conflict (government, year) do update set last = n.last + 1
-            returning new.government || '/' || year || '/' || last into new.number;
+            returning n.year, n.last into counted; -- PostgreSQL 18 reads new.* here as the row returned
+        new.number := new.government || '/' || counted.year || '/' || counted.last;
     elsif a.name = 'order.withdraw' and old.state = 'draft' then
         new.number := 'draft/' || old.id;
     end if;

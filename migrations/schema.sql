@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 24fbded618608e71.
+-- The schema after all migrations, for reading. Written by make schema; migrations 44643e761f263464.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -3126,6 +3126,7 @@ CREATE FUNCTION public.order_moves_lawfully() RETURNS trigger
     AS $$
 declare
     a record;
+    counted record;
 begin
     select act.name, act.account_id, act.legal_date, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
     if new.version <> old.version + 1 then
@@ -3157,7 +3158,8 @@ begin
         new.issued_by := a.account_id; new.issued_on := a.legal_date;
         insert into order_number as n (government, year, last) values (new.government, extract(year from a.legal_date)::int, 1)
             on conflict (government, year) do update set last = n.last + 1
-            returning new.government || '/' || year || '/' || last into new.number;
+            returning n.year, n.last into counted; -- PostgreSQL 18 reads new.* here as the row returned
+        new.number := new.government || '/' || counted.year || '/' || counted.last;
     elsif a.name = 'order.withdraw' and old.state = 'draft' then
         new.number := 'draft/' || old.id;
     end if;
