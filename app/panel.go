@@ -139,7 +139,7 @@ func (f File) in(states ...string) error {
 		Needing(fmt.Sprintf("the steps before it, from %q on", f.State))
 }
 
-// errNotOnPanel is said where an officer named is not on the panel.
+// notOnPanel is the refusal where an officer named is not on the panel.
 func notOnPanel(officer int64) error {
 	return domain.Refuse(domain.Invalid, "not-on-panel", "officer %d is not on the panel of this case", officer).At("officer")
 }
