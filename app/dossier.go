@@ -243,8 +243,8 @@ func computedRow(officer int64, m promotion.Mark) (storage.ComputedMark, error) 
 	return storage.ComputedMark{Officer: officer, Criterion: m.Criterion, Formula: m.Formula, Marks: m.Value.Decimal(computedPlaces), Lines: string(text)}, nil
 }
 
-// computedPlaces is how many decimal places a computed mark keeps in the register where the edition does not round it;
-// ranking works from the exact value, reckoned again from the record.
+// computedPlaces is how many decimal places a computed mark keeps in the register where the edition does not round it.
+// Sealing and ranking read the mark as it is kept here.
 const computedPlaces = 12
 
 // recordItems gives what the record holds on a candidate. A report with adverse remarks is disclosed only once they are
