@@ -26,6 +26,7 @@ type Reason struct {
 	Code   string // stable, kebab-case, for programs: "post-already-filled"
 	Field  string // where in the request, if it was the request: "from"; empty otherwise
 	Text   string // plain words
+	Form   string // Text before Args were put into it: what a translation is looked up by; empty where Text has no arguments
 	Source string // the paragraph of law, edition or policy line; empty where the reason is one of plain form
 	Needs  string // what would be needed for the act to go through; empty where nothing would help
 	Args   []any  // the arguments of Text, so that another language can word it
@@ -61,7 +62,7 @@ func (r *Refusal) Has(code string) bool {
 
 // Refuse makes a refusal of one reason.
 func Refuse(kind Kind, code, format string, args ...any) *Refusal {
-	return &Refusal{Kind: kind, Reasons: []Reason{{Code: code, Text: fmt.Sprintf(format, args...), Args: args}}}
+	return &Refusal{Kind: kind, Reasons: []Reason{{Code: code, Text: fmt.Sprintf(format, args...), Form: format, Args: args}}}
 }
 
 // From names the paragraph behind the last reason and returns the refusal.
@@ -87,12 +88,12 @@ type Reasons []Reason
 
 // Add appends a reason without a field.
 func (rs *Reasons) Add(code, source, needs, format string, args ...any) {
-	*rs = append(*rs, Reason{Code: code, Source: source, Needs: needs, Text: fmt.Sprintf(format, args...), Args: args})
+	*rs = append(*rs, Reason{Code: code, Source: source, Needs: needs, Text: fmt.Sprintf(format, args...), Form: format, Args: args})
 }
 
 // AddField appends a reason about one field of the request.
 func (rs *Reasons) AddField(field, code, format string, args ...any) {
-	*rs = append(*rs, Reason{Code: code, Field: field, Text: fmt.Sprintf(format, args...), Args: args})
+	*rs = append(*rs, Reason{Code: code, Field: field, Text: fmt.Sprintf(format, args...), Form: format, Args: args})
 }
 
 // Refusal gives the collected reasons as an error of the kind, or nil where there are none.
