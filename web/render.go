@@ -1,0 +1,209 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"merit/app"
+	"merit/domain"
+	"merit/policy"
+)
+
+//go:embed templates
+var templateFiles embed.FS
+
+// templates are all pages in one language, each with the layout and the parts.
+type templates struct {
+	lang  *language
+	pages map[string]*template.Template
+}
+
+// readTemplates reads templates/*.html, a page each, with the layout and the lists of templates/shared and the parts of a form. A word that a template names and
+// the language lacks is found when the page is rendered, and by a test that looks them all up.
+func readTemplates(l *language) (*templates, error) {
+	shared, err := template.New("").Funcs(wordFuncs(l)).Funcs(partFuncs(l)).ParseFS(templateFiles, "templates/shared/*.html", "templates/parts/*.html")
+	if err != nil {
+		return nil, err
+	}
+	t := &templates{lang: l, pages: map[string]*template.Template{}}
+	files, err := fs.Glob(templateFiles, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range files {
+		page, err := shared.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if t.pages[strings.TrimSuffix(path.Base(name), ".html")], err = page.ParseFS(templateFiles, name); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+func (t *templates) has(name string) bool { return t.pages[name] != nil }
+
+// A shown is what every template is given; Page is what the page itself has loaded.
+type shown struct {
+	Lang      *language
+	Languages []languageLink
+	Name      string // of the page: "case"
+	Title     string
+	Me        app.Me
+	Acting    string // the capacity one acts in, in words
+	Nav       []navigationItem
+	Here      string // this address, to come back to
+	Problems  []reason
+	Done      string // what an act just done says
+	Key       string // guards of the forms on the page
+	Version   int
+	Static    string
+	Scripts   bool
+	Printed   string // the day, at the foot of paper
+	Page      any
+
+	typed url.Values
+}
+
+type languageLink struct {
+	Code, Name, Dir, Href string
+	Current               bool
+}
+
+type navigationItem struct {
+	Text, Href string
+	Current    bool
+}
+
+// Titled is a page whose title has arguments of its own: the number of a case, the name of an officer.
+type titled interface{ titleArguments() []any }
+
+// versioned is a page of a thing that two people may edit.
+type versioned interface{ version() int }
+
+// render writes a page whole or not at all.
+func (v *visit) render(status int, name string, page any) error {
+	l := v.lang
+	s := shown{Lang: l, Name: name, Me: v.me, Here: v.here(), Problems: v.problems, Key: randomHex(16), Static: assets.prefix, Scripts: assets.ready,
+		Printed: l.date(v.site.app.Today()), Page: page, typed: v.typed}
+	var arguments []any
+	if t, ok := page.(titled); ok {
+		arguments = t.titleArguments()
+	}
+	if t, ok := page.(versioned); ok {
+		s.Version = t.version()
+	}
+	var err error
+	if s.Title, err = l.say(name+".title", arguments...); err != nil {
+		return err
+	}
+	if done := v.URL.Query().Get("done"); done != "" && len(v.problems) == 0 && l.has("done."+done) {
+		s.Done = l.must("done." + done)
+	}
+	s.Acting = v.acts()
+	for _, e := range entries {
+		if v.me.Account != 0 && e.open(v.me.Kind) {
+			s.Nav = append(s.Nav, navigationItem{Text: l.must(e.key), Href: e.path, Current: e.within(v.URL.Path)})
+		}
+	}
+	for _, other := range languages {
+		s.Languages = append(s.Languages, languageLink{Code: other.Code, Name: other.Name, Dir: other.Dir, Current: other == l,
+			Href: "/language/" + other.Code + "?to=" + url.QueryEscape(v.here())})
+	}
+	var b bytes.Buffer
+	if err := v.site.templates[l.Code].pages[name].ExecuteTemplate(&b, "layout", &s); err != nil {
+		return fmt.Errorf("page %s: %w", name, err)
+	}
+	h := v.w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Language", l.Code)
+	h.Add("Vary", "Accept-Encoding, Accept-Language, Cookie")
+	body := []byte(settled.Replace(b.String()))
+	if acceptsGzip(v.Request) {
+		h.Set("Content-Encoding", "gzip")
+		body = zip(body)
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	v.answered = true
+	v.w.WriteHeader(status)
+	_, _ = v.w.Write(body) // the browser is gone if this fails
+	return nil
+}
+
+// here is the address to come back to: of a form that was refused, the page that it is on is not known, so its own.
+func (v *visit) here() string {
+	u := *v.URL
+	q := u.Query()
+	q.Del("done")
+	u.RawQuery = q.Encode()
+	return u.RequestURI()
+}
+
+// acts words the capacity that the visitor acts in: the kind of office, and the organization where it is one's.
+func (v *visit) acts() string {
+	for _, c := range v.me.Capacities {
+		if c.ID == v.me.Capacity {
+			return v.lang.capacity(c)
+		}
+	}
+	return ""
+}
+
+// capacity words an office.
+func (l *language) capacity(c app.Capacity) string {
+	name := l.word("capacity", string(c.Kind))
+	switch {
+	case c.StandInFor != 0 && c.OrgName != "":
+		return l.must("capacity.stand-in-of", name, c.OrgName)
+	case c.StandInFor != 0:
+		return l.must("capacity.stand-in", name)
+	case c.OrgName != "":
+		return l.must("capacity.of", name, c.OrgName)
+	}
+	return name
+}
+
+// wordFuncs are what a template writes words with.
+func wordFuncs(l *language) template.FuncMap {
+	return template.FuncMap{
+		"t":      l.say,
+		"tn":     l.count,
+		"word":   func(family string, value any) string { return l.word(family, fmt.Sprint(value)) },
+		"has":    l.has,
+		"date":   l.date,
+		"when":   l.when,
+		"spell":  l.spell,
+		"num":    func(n any) (string, error) { return l.anyNumber(n) },
+		"mark":   l.digits,
+		"name":   func(s string) template.HTML { return template.HTML(`<bdi>` + template.HTMLEscapeString(s) + `</bdi>`) },
+		"act":    func(a policy.Act) string { return l.word("act", string(a)) },
+		"static": func(name string) string { return assets.prefix + name },
+		"add":    func(a, b int) int { return a + b },
+	}
+}
+
+// spell writes a stretch of days.
+func (l *language) spell(s domain.Spell) string {
+	if s.End.IsZero() {
+		return l.must("date.since", l.when(s.Start))
+	}
+	return l.must("date.from-to", l.when(s.Start), l.when(s.End))
+}
+
+func (l *language) anyNumber(n any) (string, error) {
+	switch n := n.(type) {
+	case int:
+		return l.number(int64(n)), nil
+	case int64:
+		return l.number(n), nil
+	}
+	return "", fmt.Errorf("%v is no whole number", n)
+}

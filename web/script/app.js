@@ -1,0 +1,22 @@
+// What makes the pages quicker where scripts run. Every page works without.
+import { initAll } from './govuk-frontend.min.js'
+
+document.body.classList.add('js-enabled')
+if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
+initAll()
+
+// A form is sent once however often its button is pressed.
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) event.preventDefault()
+    form.dataset.sent = 'yes'
+  })
+}
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) for (const form of document.querySelectorAll('form')) delete form.dataset.sent
+})
+
+for (const link of document.querySelectorAll('[data-print]')) {
+  link.hidden = false
+  link.addEventListener('click', () => window.print())
+}
