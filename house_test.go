@@ -35,7 +35,7 @@ var traps = []trap{
 	{names: "*.Rollback",
 		why: "a transaction ends where it began", in: []string{"storage", "app/apptest"}, tests: true},
 	{names: "time.Now time.Since time.Until time.Sleep time.Tick time.After time.NewTimer time.NewTicker time.AfterFunc time.Local",
-		why: "rules get their day as an argument, and recorded_at is the database's", in: []string{"app", "api", "cmd/merit", "storage/embedded", "storage/storagetest", "storage/storage.go"}, tests: true},
+		why: "rules get their day as an argument, and recorded_at is the database's", in: []string{"app", "api", "web", "cmd/merit", "storage/embedded", "storage/storagetest", "storage/storage.go"}, tests: true},
 }
 
 func TestTraps(t *testing.T) {
