@@ -477,6 +477,14 @@ type dateItem struct {
 // wrong reports whether the box is said to be.
 func (i dateItem) wrong() bool { return i.Error || strings.Contains(i.Classes, "govuk-input--error") }
 
+// digits is how many the box takes.
+func (i dateItem) digits() string {
+	if i.Name == "year" || strings.HasSuffix(i.Name, "-year") {
+		return "4"
+	}
+	return "2"
+}
+
 // Tied is for the template.
 func (d dateInput) Tied() dateInput {
 	by := ""
@@ -509,7 +517,7 @@ func (d dateInput) input(i dateItem, wrong bool) input {
 		in.Classes += " govuk-input--error"
 	}
 	if !strings.Contains(i.Classes, "govuk-input--width-") {
-		in.Classes += map[bool]string{true: " govuk-input--width-4", false: " govuk-input--width-2"}[i.Name == "year"]
+		in.Classes += " govuk-input--width-" + i.digits()
 	}
 	in.Classes = beside(in.Classes, i.Classes)
 	return in
@@ -751,15 +759,43 @@ type pageItem struct {
 // Block reports whether only the pages before and after are shown, one below the other.
 func (p pagination) Block() bool { return len(p.Items) == 0 && (p.Previous != nil || p.Next != nil) }
 
-// A panel says in large letters what has been done.
+// A panel says in large letters what has been done, or stops a person to ask before it is.
 type panel struct {
 	TitleText    string        `json:"titleText"`
 	Text         string        `json:"text"`
 	HTML         template.HTML `json:"html"`
 	HeadingLevel int           `json:"headingLevel"` // 1 unless said
-	Classes      string        `json:"classes"`
+	Actions      *panelActions `json:"actions"`      // of one that asks
+	Classes      string        `json:"classes"`      // "govuk-panel--interruption" of one that asks
 	Attributes   attributes    `json:"attributes"`
 }
+
+// panelActions are the answers to a panel that asks.
+type panelActions struct {
+	Items      []panelAction `json:"items"`
+	Classes    string        `json:"classes"`
+	Attributes attributes    `json:"attributes"`
+}
+
+// A panelAction is one answer: a button, or with Href a link.
+type panelAction struct {
+	Text       string     `json:"text"`
+	Type       string     `json:"type"` // "button" unless said; of a link it makes one that looks like a button
+	Href       string     `json:"href"`
+	Classes    string     `json:"classes"`
+	Attributes attributes `json:"attributes"`
+}
+
+// Button is the action as a button, or nil of a plain link.
+func (a panelAction) Button() *button {
+	if a.Href != "" && a.Type != "button" {
+		return nil
+	}
+	return &button{Text: a.Text, Type: cmp.Or(a.Type, "button"), Href: a.Href, Classes: beside("govuk-button--inverse", a.Classes), Attributes: a.Attributes}
+}
+
+// Asks reports whether the panel stops a person to ask.
+func (p panel) Asks() bool { return strings.Contains(p.Classes, "govuk-panel--interruption") }
 
 // Level is HeadingLevel as it is shown.
 func (p panel) Level() int { return cmp.Or(p.HeadingLevel, 1) }
