@@ -160,20 +160,34 @@ func (t *Act) openForDecision(ctx context.Context, id int64) (f File, higher boo
 	if err != nil {
 		return File{}, false, err
 	}
-	f.facts.ChairAuthority = f.Edition.Boards[f.Rule.Board].ChairDecides
 	before, err := t.Decisions(ctx, id)
 	if err != nil {
 		return File{}, false, err
 	}
-	next := f.Rule.Authority.NextHigher
-	if next != "" && next == string(t.Actor.Kind) && remands(before) >= f.Edition.Limits.Remands.Int() {
-		higher = true
-		f.facts.AuthorityNamed, f.facts.EditionBranch = true, t.Actor.Branch
-	}
+	f.facts, higher = f.decideFacts(before, t.Actor)
 	if err := t.allow(fmt.Sprintf("case/%d", id), f.facts); err != nil {
 		return f, higher, err
 	}
 	return f, higher, t.unchanged(c)
+}
+
+// decideFacts says how an actor stands to a case that is to be decided: the authority of the edition, or once its remands are
+// spent the next higher one.
+func (f File) decideFacts(before []storage.Decision, actor policy.Actor) (facts policy.Facts, higher bool) {
+	facts = f.facts
+	facts.ChairAuthority = f.Edition.Boards[f.Rule.Board].ChairDecides
+	next := f.Rule.Authority.NextHigher
+	if next != "" && next == string(actor.Kind) && remands(before) >= f.Edition.Limits.Remands.Int() {
+		facts.AuthorityNamed, facts.EditionBranch, higher = true, actor.Branch, true
+	}
+	return facts, higher
+}
+
+// cancelFacts says how an actor stands to a case that is to be cancelled, which takes the next higher authority.
+func (f File) cancelFacts(actor policy.Actor) policy.Facts {
+	facts := f.facts
+	facts.AuthorityNamed = string(actor.Kind) == nextAbove(f.Rule.Authority)
+	return facts
 }
 
 func remands(before []storage.Decision) int {
@@ -308,8 +322,7 @@ func (a *App) CancelCase(ctx context.Context, who Caller, id int64, reasons, cou
 		if err != nil {
 			return none, err
 		}
-		above := nextAbove(f.Rule.Authority)
-		f.facts.AuthorityNamed = string(t.Actor.Kind) == above
+		f.facts = f.cancelFacts(t.Actor)
 		if err := t.allow(fmt.Sprintf("case/%d", id), f.facts); err != nil {
 			return none, err
 		}

@@ -15,15 +15,15 @@ import (
 // A column is one column of a list: its heading, what stands in it, and how two rows are ordered by it.
 type column[T any] struct {
 	key    string                 // of the words, and in the address when sorted by it: "cases.number"
-	text   func(T) any            // a string, an int or int64, a domain.Date, a domain.When, or a word{family, value}
+	text   func(T) any            // a string, an int or int64, a domain.Date, a domain.When, or a coded{family, value}
 	link   func(T) string         // where a click on it leads; nil nowhere
 	order  func(a, b T) int       // nil cannot be sorted by
 	number bool                   // stands at the end of its cell, digits below digits
 	tag    func(T) (class string) // shown as a tag of this class; nil plain
 }
 
-// A word is a value of data that the page's language has a word for: word{"case-state", "sealed"}.
-type word struct{ family, value string }
+// A coded is a value of data that the page's language has a word for: coded{"case-state", "sealed"}.
+type coded struct{ family, value string }
 
 // A pick is one of the values that a field or a filter may have.
 type pick struct {
@@ -250,7 +250,7 @@ func (l *language) shown(value any) string {
 		return l.when(v)
 	case domain.Spell:
 		return l.spell(v)
-	case word:
+	case coded:
 		return l.word(v.family, v.value)
 	}
 	return fmt.Sprint(value)
@@ -259,7 +259,7 @@ func (l *language) shown(value any) string {
 // plain writes a value for searching and for a file: days as 2026-03-02, numbers in plain digits.
 func (l *language) plain(value any) string {
 	switch v := value.(type) {
-	case word:
+	case coded:
 		return l.word(v.family, v.value)
 	case domain.Spell:
 		return v.Start.String() + "/" + v.End.String()
