@@ -35,7 +35,7 @@ func (db *DB) Snapshot(ctx context.Context, n int, f func([]*View) error) error 
 			if err != nil {
 				return fmt.Errorf("begin: %w", err)
 			}
-			views = append(views, &View{x, db})
+			views = append(views, &View{x: x, db: db})
 			if _, err := x.ExecContext(ctx, `set transaction snapshot `+pq.QuoteLiteral(id)); err != nil {
 				return fmt.Errorf("take the snapshot: %w", err)
 			}
