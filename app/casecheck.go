@@ -18,12 +18,12 @@ import (
 
 // A CaseFinding is something on record in a case that does not follow from what the case rests on.
 type CaseFinding struct {
-	Code    string `json:"code"`              // stable: "panel-seniority-changed"
-	Round   int    `json:"round,omitempty"`   // 0 where it is not of a round
-	Officer int64  `json:"officer,omitempty"` // 0 where it is about nobody
-	About   string `json:"about"`             // the figure: "edition_grade BS-19 capacity"
-	Kept    string `json:"kept"`              // what is on record
-	Follows string `json:"follows"`           // what follows from the record
+	Code    string `json:"code" doc:"Stable: panel-seniority-changed."`
+	Round   int    `json:"round,omitempty" doc:"Absent where it is of no round."`
+	Officer int64  `json:"officer,omitempty" doc:"Absent where it is about nobody."`
+	About   string `json:"about" doc:"The figure: panel, seniority number."`
+	Kept    string `json:"kept" doc:"What is on record."`
+	Follows string `json:"follows" doc:"What follows from the edition and the record."`
 }
 
 // A CaseCheck is what came of working out a case once more.
@@ -31,7 +31,7 @@ type CaseCheck struct {
 	Case     int64         `json:"case"`
 	Number   string        `json:"number"`
 	Findings []CaseFinding `json:"findings"`
-	Unopened []int         `json:"unopened,omitempty"` // sealed rounds whose marks could not be opened without the seal's key
+	Unopened []int         `json:"unopened,omitempty" doc:"Sealed rounds whose marks could not be opened without the seal's key."`
 }
 
 // CheckCase works out once more everything that a case rests on, from the bytes of its edition and from the record as

@@ -140,6 +140,23 @@ func TestCheckCaseStandsLaterCorrections(t *testing.T) {
 	b.clean()
 }
 
+func TestCheckCaseWithoutTheSealsKey(t *testing.T) {
+	t.Parallel()
+	b := sitting(t, 1)
+	b.giveAll(25, 18)
+	b.ok(b.seal())
+	db, err := storage.Open(ctx, b.DB.App, 1)
+	b.ok(err)
+	defer db.Close()
+	b.ok(db.Read(ctx, func(v *storage.View) error {
+		check, err := app.VerifyCase(ctx, v, nil, b.ID)
+		if len(check.Findings) != 0 || len(check.Unopened) != 1 || check.Unopened[0] != 1 {
+			t.Errorf("%+v, want nothing found and the first round unopened", check)
+		}
+		return err
+	}))
+}
+
 func (b *boarded) upsetCase() {
 	b.t.Helper()
 	b.fill(b.Officers[1])
