@@ -65,6 +65,8 @@ func (b *boarded) fill(officer int64) {
 	_, err := b.App.CorrectRecord(ctx, b.As("section.officer"), officer, app.Correction{Table: "evaluation", Row: last, Reason: "The report carries adverse remarks.", Document: b.Document(),
 		Entry: app.Entry{Evaluation: &domain.Evaluation{Period: year, Year: 2025, Grade: "BS-18", Grading: "average", Adverse: true}}})
 	b.ok(err)
+	post := b.Post("BS-18", "of-old")
+	b.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, document_id) values (%d, %d, 'regular', '2015-01-01', '2015-01-01', 'irregular', %d)`, officer, post, b.Document()))
 	b.enter(officer,
 		app.Entry{Penalty: &domain.Penalty{Name: "censure", Imposed: domain.MustDate("2024-05-01"), Order: "E&D/1"}},
 		app.Entry{Inquiry: &domain.Inquiry{Kind: "disciplinary", Started: domain.MustDate("2025-05-01")}},
@@ -104,6 +106,9 @@ func (b *boarded) upset(officer int64) {
 	correct(app.Correction{Table: "asset_year", Row: of("asset_year"), Entry: app.Entry{Assets: &app.Assets{Year: 2019, Filed: d("2020-01-20")}}})
 	held := domain.Spell{Start: domain.When{Earliest: d("2008-02-01"), Latest: d("2008-02-01")}}
 	correct(app.Correction{Table: "officer_grade", Row: of("officer_grade"), Held: &held})
+	b.Seed(fmt.Sprintf(`update posting set end_earliest = '2020-01-01', end_latest = '2020-01-01' where id = %d`, of("posting")))
+	sat := spell("2015-02-01", "2019-01-01")
+	correct(app.Correction{Table: "posting", Row: of("posting"), Held: &sat})
 	correct(app.Correction{Table: "officer", Field: "born_earliest", Was: text("1975-06-15"), Becomes: text("1974-06-15")})
 	correct(app.Correction{Table: "officer", Field: "born_earliest", Was: text("1974-06-15"), Becomes: text("1973-06-15")})
 	correct(app.Correction{Table: "officer", Field: "name", Was: text("Officer BS-18-2"), Becomes: text("Another name")})

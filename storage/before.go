@@ -65,14 +65,28 @@ func (v *View) Before(ctx context.Context, act int64) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	var tables []string
+	tables := map[string]string{}
 	for _, table := range written {
-		tables = append(tables, fmt.Sprintf("%s as not materialized (select t.* from public.%[1]s t where %s)", table, p.before("t.act_id")))
+		tables[table] = fmt.Sprintf("%s as not materialized (select t.* from public.%[1]s t where %s)", table, p.before("t.act_id"))
 	}
 	for table, groups := range settlings {
-		tables = append(tables, p.table(table, groups, layouts[table]))
+		tables[table] = p.table(table, groups, layouts[table])
 	}
-	return &View{x: v.x, db: v.db, past: "with " + strings.Join(tables, ",\n") + "\n"}, nil
+	return &View{x: v.x, db: v.db, past: tables}, nil
+}
+
+// asked gives a question as it is asked of the view: of the past, with the tables that it names put before it.
+func (v *View) asked(query string) string {
+	var tables []string
+	for table, text := range v.past {
+		if strings.Contains(query, table) {
+			tables = append(tables, text)
+		}
+	}
+	if len(tables) == 0 {
+		return query
+	}
+	return "with " + strings.Join(tables, ",\n") + "\n" + query
 }
 
 // A layout is what a version of a register's commitments covers.

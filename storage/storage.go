@@ -55,7 +55,7 @@ func (db *DB) Ping(ctx context.Context) error { return db.x.PingContext(ctx) }
 type View struct {
 	x    *sqlx.Tx
 	db   *DB
-	past string // put before every question to ask it of the past; "" today
+	past map[string]string // the tables of the past that stand before those of today; nil today
 }
 
 // A Tx reads and writes. Nothing it writes commits unless an act begins and ends in it.
@@ -146,8 +146,8 @@ func (v *View) stmt(ctx context.Context, query string) (*sqlx.Stmt, error) {
 
 // get scans one row into dest; sql.ErrNoRows where there is none.
 func (v *View) get(ctx context.Context, dest any, query string, args ...any) error {
-	if v.past != "" { // asked once, so not worth keeping prepared
-		return v.x.GetContext(ctx, dest, v.past+query, args...)
+	if v.past != nil { // asked once, so not worth keeping prepared
+		return v.x.GetContext(ctx, dest, v.asked(query), args...)
 	}
 	s, err := v.stmt(ctx, query)
 	if err != nil {
@@ -158,8 +158,8 @@ func (v *View) get(ctx context.Context, dest any, query string, args ...any) err
 
 // list scans all rows into the slice that dest points to.
 func (v *View) list(ctx context.Context, dest any, query string, args ...any) error {
-	if v.past != "" {
-		return v.x.SelectContext(ctx, dest, v.past+query, args...)
+	if v.past != nil {
+		return v.x.SelectContext(ctx, dest, v.asked(query), args...)
 	}
 	s, err := v.stmt(ctx, query)
 	if err != nil {
