@@ -178,3 +178,20 @@ func (b *boarded) turn() {
 		fmt.Sprintf(`insert into seniority_place (list_id, officer_id, no) select max(id), %d, 1 from seniority_list`, b.Officers[1]),
 		fmt.Sprintf(`insert into seniority_place (list_id, officer_id, no) select max(id), %d, 2 from seniority_list`, b.Officers[0]))
 }
+
+// An act that began before another and ended after it was not seen by it, though its number is the lower.
+func TestBeforeLeavesOutWhatEndedLater(t *testing.T) {
+	t.Parallel()
+	h := rob(sitting(t, 1))
+	before := h.records(0, apptest.Today, h.Officers...)
+	tx := h.begin("section.officer", "record.enter")
+	if _, err := tx.Exec(fmt.Sprintf(`insert into inquiry (officer_id, kind, started_on) values (%d, 'disciplinary', '2025-05-01')`, h.Officers[1])); err != nil {
+		t.Fatal(err)
+	}
+	h.enter(h.Officers[0], app.Entry{Assets: &app.Assets{Year: 2018, Filed: domain.MustDate("2019-01-20")}})
+	act := h.lastAct()
+	h.ok(finish(tx))
+	if then := h.records(act, apptest.Today, h.Officers...); then != before {
+		t.Errorf("the act found\n%s\nand reads now as\n%s", before, then)
+	}
+}
