@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"merit/api"
+	"merit/app"
 	"merit/app/apptest"
 )
 
@@ -94,12 +95,12 @@ func (f *filed) sealed() {
 	if len(own.Entries[0].Given) != 4 || own.Entries[1].Given != nil {
 		f.t.Errorf("the officer sees %d members' marks of their own and %d of another", len(own.Entries[0].Given), len(own.Entries[1].Given))
 	}
-	var findings items[api.SealFinding]
-	f.get("auditor", f.path("/seal/check"), &findings)
-	if len(findings.Items) != 0 {
-		f.t.Errorf("an honest list is found fault with: %+v", findings.Items)
+	var check app.CaseCheck
+	f.get("auditor", f.path("/check"), &check)
+	if len(check.Findings) != 0 || check.Case != f.id {
+		f.t.Errorf("an honest case is found fault with: %+v", check)
 	}
-	f.as("chair", "GET", f.path("/seal/check"), nil).is(f.t, 403)
+	f.as("chair", "GET", f.path("/check"), nil).is(f.t, 403)
 	f.as("chair", "POST", f.path("/outcomes"), m{"outcomes": []m{{"officer": f.officers[0], "outcome": "promote"}, {"officer": f.officers[1], "outcome": "promote"}}}).refused(f.t, 409, "more-than-vacancies")
 	f.as("chair", "POST", f.path("/outcomes"), m{"outcomes": []m{{"officer": f.officers[0], "outcome": "bless"}}}).refused(f.t, 409, "unknown-outcome")
 	f.post("chair", f.path("/outcomes"), m{"outcomes": []m{{"officer": f.officers[0], "outcome": "promote"}, {"officer": f.officers[1], "outcome": "reserve"}}})

@@ -19,9 +19,9 @@ func (s *Server) registerOutcomes() {
 		return &nothing{}, s.app.SealCase(ctx, asRead(ctx, who), in.ID)
 	})
 	register(s, op{
-		id: "check-seal", method: http.MethodGet, path: "/v1/cases/{id}/seal/check", tag: "cases", act: policy.AuditRead,
-		summary: "Hold a sealed list against what the members sealed", text: "Opens the marks once more; whatever was made public and does not follow from them is a finding.",
-	}, s.checkSeal)
+		id: "check-case", method: http.MethodGet, path: "/v1/cases/{id}/check", tag: "cases", act: policy.AuditRead,
+		summary: "Work a case out once more", text: "From the bytes of its edition and the record as each act found it: figures drawn from the edition, panel, computed marks, sealed list, outcomes, decisions and orders. Whatever is on record and does not follow is a finding.",
+	}, s.checkCase)
 	register(s, op{
 		id: "read-merit-list", method: http.MethodGet, path: "/v1/cases/{id}/merit-list", tag: "cases", act: policy.MeritListRead,
 		summary: "Read the sealed list with how each came to their place", text: "Single members' marks are shown to the officer they were given to and to those whose office it is to read the case.",
@@ -117,25 +117,11 @@ func (s *Server) readMeritList(ctx context.Context, who app.Caller, in *ByID) (*
 	return &meritListOut{v}, nil
 }
 
-// A SealFinding is something about a sealed round that does not follow from what its members sealed.
-type SealFinding struct {
-	Code    string `json:"code"`
-	Officer int64  `json:"officer,omitempty"`
-	Text    string `json:"text"`
-}
+type caseCheckOut struct{ Body app.CaseCheck }
 
-type sealFindingsOut struct{ Body items[SealFinding] }
-
-func (s *Server) checkSeal(ctx context.Context, who app.Caller, in *ByID) (*sealFindingsOut, error) {
-	found, err := s.app.CheckSeal(ctx, who, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	out := &sealFindingsOut{Body: items[SealFinding]{Items: []SealFinding{}}}
-	for _, f := range found {
-		out.Body.Items = append(out.Body.Items, SealFinding(f))
-	}
-	return out, nil
+func (s *Server) checkCase(ctx context.Context, who app.Caller, in *ByID) (*caseCheckOut, error) {
+	check, err := s.app.CheckCase(ctx, who, in.ID)
+	return &caseCheckOut{check}, err
 }
 
 type outcomesIn struct {

@@ -111,6 +111,11 @@ func TestSLASGradeI(t *testing.T) {
 			t.Errorf("recommendation %d is number %d, want number %d: seniority and fitness pass nobody over", i+1, r.SeniorityNo, eligible[i])
 		}
 	}
+	var check app.CaseCheck
+	day.call("GET", fmt.Sprintf("/v1/cases/%d/check", id), apptest.Token("auditor"), nil).read(t, &check)
+	if len(check.Findings) != 0 {
+		t.Errorf("worked out once more: %d findings, the first %+v", len(check.Findings), check.Findings[0])
+	}
 	s.compare(panel, recommended)
 	s.verify()
 }

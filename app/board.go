@@ -45,7 +45,7 @@ func (a *App) ConstituteBoard(ctx context.Context, who Caller, id int64, seating
 		if err := t.join(ctx, f, "desk"); err != nil {
 			return none, err
 		}
-		rule, err := t.boardRule(ctx, f, board, seats)
+		rule, err := boardRule(ctx, &t.View, f, board, seats)
 		if err != nil {
 			return none, err
 		}
@@ -216,7 +216,7 @@ func (c *constitution) whole(seats []storage.Seat) {
 }
 
 // boardRule says what the edition asks of this board, and of whom it gives marks.
-func (t *Act) boardRule(ctx context.Context, f File, board framework.Board, seats []storage.Seat) (storage.BoardRule, error) {
+func boardRule(ctx context.Context, v *storage.View, f File, board framework.Board, seats []storage.Seat) (storage.BoardRule, error) {
 	rule := storage.BoardRule{Revise: f.Edition.Combine.Revise}
 	voting := 0
 	for _, s := range seats {
@@ -230,7 +230,7 @@ func (t *Act) boardRule(ctx context.Context, f File, board framework.Board, seat
 			rule.Criteria = append(rule.Criteria, storage.AssessedCriterion{Criterion: c.ID, Most: decimal(c.Weight), Step: decimal(c.Scale.Step)})
 		}
 	}
-	panel, err := t.Panel(ctx, f.ID, true)
+	panel, err := v.Panel(ctx, f.ID, true)
 	if err != nil {
 		return rule, err
 	}

@@ -64,6 +64,7 @@ func TestBoardBySeniorityAndFitness(t *testing.T) {
 	b.refused(w.App.RecordOutcomes(ctx, w.As("board.secretary"), b.ID, append(promote[:2:2], promotion.Proposal{Officer: b.Officers[0], Outcome: "supersede"})), "ground-missing")
 	b.ok(w.App.RecordOutcomes(ctx, w.As("board.secretary"), b.ID, promote))
 	b.ok(w.App.WriteMinutes(ctx, w.As("board.secretary"), b.ID, "The committee met."))
+	b.clean()
 }
 
 func TestReviseOnceWhereTheEditionAllows(t *testing.T) {
@@ -96,6 +97,7 @@ func TestReviseOnceWhereTheEditionAllows(t *testing.T) {
 	b.ok(revise(20, "The discussion showed a report I had overlooked."))
 	b.refused(revise(18, "Once more."), "revised-already")
 	b.ok(b.seal())
+	b.clean()
 	list, err := w.App.MeritListOf(ctx, w.As("auditor"), b.ID)
 	b.ok(err)
 	for _, entry := range list.Entries {

@@ -96,11 +96,11 @@ func (a *App) FreezeDossiers(ctx context.Context, who Caller, id int64) error {
 		if err := f.in(storage.CaseBoard); err != nil {
 			return none, err
 		}
-		records, err := t.candidates(ctx, f)
+		records, err := candidates(ctx, &t.View, f)
 		if err != nil {
 			return none, err
 		}
-		marks, err := t.computedMarks(ctx, f, records)
+		marks, err := computedMarks(ctx, &t.View, f, records)
 		if err != nil {
 			return none, err
 		}
@@ -136,11 +136,11 @@ func (a *App) ComputeMarks(ctx context.Context, who Caller, id int64) error {
 		if err := f.in(storage.CaseFrozen); err != nil {
 			return none, err
 		}
-		records, err := t.candidates(ctx, f)
+		records, err := candidates(ctx, &t.View, f)
 		if err != nil {
 			return none, err
 		}
-		marks, err := t.computedMarks(ctx, f, records)
+		marks, err := computedMarks(ctx, &t.View, f, records)
 		if err != nil {
 			return none, err
 		}
@@ -153,8 +153,8 @@ func (a *App) ComputeMarks(ctx context.Context, who Caller, id int64) error {
 }
 
 // candidates gives the records of the officers on the panel, by seniority, as the register stood when the case opened.
-func (t *Act) candidates(ctx context.Context, f File) ([]domain.Record, error) {
-	panel, err := t.Panel(ctx, f.ID, true)
+func candidates(ctx context.Context, v *storage.View, f File) ([]domain.Record, error) {
+	panel, err := v.Panel(ctx, f.ID, true)
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +164,7 @@ func (t *Act) candidates(ctx context.Context, f File) ([]domain.Record, error) {
 		ids[i] = p.Officer
 		no[p.Officer] = p.SeniorityNo
 	}
-	records, err := t.Records(ctx, ids, f.Opened)
+	records, err := v.Records(ctx, ids, f.Opened)
 	if err != nil {
 		return nil, err
 	}
@@ -179,8 +179,8 @@ func (t *Act) candidates(ctx context.Context, f File) ([]domain.Record, error) {
 
 // computedMarks works out every computed criterion of every candidate, or says everything that is missing. An officer whom
 // a rule of eligibility defers is not marked: what the marks need may be the very thing that is missing.
-func (t *Act) computedMarks(ctx context.Context, f File, records []domain.Record) ([]storage.ComputedMark, error) {
-	panel, err := t.Panel(ctx, f.ID, true)
+func computedMarks(ctx context.Context, v *storage.View, f File, records []domain.Record) ([]storage.ComputedMark, error) {
+	panel, err := v.Panel(ctx, f.ID, true)
 	if err != nil {
 		return nil, err
 	}

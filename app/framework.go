@@ -56,16 +56,26 @@ func (a *App) ProposeEdition(ctx context.Context, who Caller, in EditionProposal
 		if err != nil {
 			return 0, err
 		}
-		for _, g := range e.Grades {
-			for _, cadre := range append(slices.Clone(g.Cadres), "")[:max(len(g.Cadres), 1)] {
-				if err := t.KeepEditionGrade(ctx, id, g.Grade, cadre, g.From, g.Authority.Capacity, g.Authority.Branch, g.Authority.NextHigher, e.Limits.Remands.Int()); err != nil {
-					return 0, err
-				}
+		for _, g := range drawn(e) {
+			if err := t.KeepEditionGrade(ctx, id, g); err != nil {
+				return 0, err
 			}
 		}
 		return t.ProposeAdoption(ctx, storage.Adoption{Edition: id, Cadre: in.Cadre, Grades: in.Grades, Gazette: in.Gazette,
 			Gazetted: in.Gazetted, From: in.From, To: in.To, ProposedBy: t.Actor.Account})
 	})
+}
+
+// drawn gives what the register draws from an edition for each grade and cadre.
+func drawn(e *framework.Edition) []storage.EditionGrade {
+	var out []storage.EditionGrade
+	for _, g := range e.Grades {
+		for _, cadre := range append(slices.Clone(g.Cadres), "")[:max(len(g.Cadres), 1)] {
+			out = append(out, storage.EditionGrade{Grade: g.Grade, Cadre: cadre, Feeder: g.From, Capacity: g.Authority.Capacity, Branch: g.Authority.Branch,
+				NextHigher: g.Authority.NextHigher, Remands: e.Limits.Remands.Int()})
+		}
+	}
+	return out
 }
 
 // readEdition reads an edition's file; what is wrong with it becomes the reasons of a refusal.

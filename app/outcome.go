@@ -28,7 +28,7 @@ func (a *App) RecordOutcomes(ctx context.Context, who Caller, id int64, proposal
 		if err := f.in(storage.CaseSealed); err != nil {
 			return none, err
 		}
-		p, err := t.proceedings(ctx, f)
+		p, err := proceedings(ctx, &t.View, f, t.Today)
 		if err != nil {
 			return none, err
 		}
@@ -46,9 +46,9 @@ func (a *App) RecordOutcomes(ctx context.Context, who Caller, id int64, proposal
 }
 
 // proceedings gathers what outcomes are held against.
-func (t *Act) proceedings(ctx context.Context, f File) (promotion.Proceedings, error) {
+func proceedings(ctx context.Context, v *storage.View, f File, today domain.Date) (promotion.Proceedings, error) {
 	p := promotion.Proceedings{Edition: f.Edition, Grade: f.Rule, List: promotion.List{Edition: f.Edition.ID, Hash: f.Edition.Hash, Grade: f.ToGrade, Ranking: f.Rule.Ranking}}
-	panel, err := t.Panel(ctx, f.ID, false)
+	panel, err := v.Panel(ctx, f.ID, false)
 	if err != nil {
 		return p, err
 	}
@@ -59,7 +59,7 @@ func (t *Act) proceedings(ctx context.Context, f File) (promotion.Proceedings, e
 		}
 		p.Panel = append(p.Panel, promotion.Considered{Officer: e.Officer, SeniorityNo: e.SeniorityNo, Included: e.Included, Unmet: unmet})
 	}
-	rows, err := t.List(ctx, f.ID, f.Round)
+	rows, err := v.List(ctx, f.ID, f.Round)
 	if err != nil {
 		return p, err
 	}
@@ -70,12 +70,12 @@ func (t *Act) proceedings(ctx context.Context, f File) (promotion.Proceedings, e
 		}
 		p.List.Places = append(p.List.Places, place)
 	}
-	vacancies, err := t.CaseVacancies(ctx, f.ID)
+	vacancies, err := v.CaseVacancies(ctx, f.ID)
 	if err != nil {
 		return p, err
 	}
-	for _, v := range vacancies {
-		p.Vacancies = append(p.Vacancies, promotion.Vacancy{Post: v.Post, VacantMonths: monthsVacant(v.FellOn, t.Today)})
+	for _, w := range vacancies {
+		p.Vacancies = append(p.Vacancies, promotion.Vacancy{Post: w.Post, VacantMonths: monthsVacant(w.FellOn, today)})
 	}
 	return p, nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"merit/domain"
@@ -49,23 +50,28 @@ func (a *App) ComputePanel(ctx context.Context, who Caller, id int64) error {
 }
 
 func (t *Act) writePanel(ctx context.Context, f File, considered []promotion.Considered) error {
-	entries := make([]storage.PanelEntry, len(considered))
-	onPanel := 0
-	for i, c := range considered {
-		reasons, err := json.Marshal(panelReasons(c))
-		if err != nil {
-			return err
-		}
-		entries[i] = storage.PanelEntry{Officer: c.Officer, SeniorityNo: c.SeniorityNo, Included: c.Included, Reasons: string(reasons)}
-		if c.Included {
-			onPanel++
-		}
+	entries, err := panelEntries(considered)
+	if err != nil {
+		return err
 	}
-	if onPanel == 0 {
+	if !slices.ContainsFunc(entries, func(e storage.PanelEntry) bool { return e.Included }) {
 		return domain.Refuse(domain.Conflict, "nobody-eligible", "nobody in %s is eligible for %s on %s", f.FromGrade, f.ToGrade, f.Opened).
 			From(f.Edition.Paragraph).Needing("an eligible officer; the exclusions of each are in the position statement")
 	}
 	return t.InsertPanel(ctx, f.ID, entries)
+}
+
+// panelEntries makes the rows of a panel.
+func panelEntries(considered []promotion.Considered) ([]storage.PanelEntry, error) {
+	entries := make([]storage.PanelEntry, len(considered))
+	for i, c := range considered {
+		reasons, err := json.Marshal(panelReasons(c))
+		if err != nil {
+			return nil, err
+		}
+		entries[i] = storage.PanelEntry{Officer: c.Officer, SeniorityNo: c.SeniorityNo, Included: c.Included, Reasons: string(reasons)}
+	}
+	return entries, nil
 }
 
 // A PanelReason is one reason for or against an officer, as kept with the panel.

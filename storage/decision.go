@@ -48,12 +48,12 @@ var (
 )
 
 // KeepEditionGrade keeps who decides on a grade of an edition, and the grade it is filled from, once.
-func (tx *Tx) KeepEditionGrade(ctx context.Context, edition int64, grade, cadre, feeder, capacity, branch, nextHigher string, remands int) error {
+func (tx *Tx) KeepEditionGrade(ctx context.Context, edition int64, g EditionGrade) error {
 	_, err := tx.exec(ctx, `
 		insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, next_higher, remands)
 		select $1, $2, $3, $4, $5, $6, nullif($7, ''), $8
 		where not exists (select 1 from edition_grade where edition_id = $1 and grade = $2 and cadre = $3)`,
-		edition, grade, cadre, feeder, capacity, branch, nextHigher, remands)
+		edition, g.Grade, g.Cadre, g.Feeder, g.Capacity, g.Branch, g.NextHigher, g.Remands)
 	return err
 }
 

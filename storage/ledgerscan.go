@@ -35,7 +35,7 @@ func (db *DB) Snapshot(ctx context.Context, n int, f func([]*View) error) error 
 			if err != nil {
 				return fmt.Errorf("begin: %w", err)
 			}
-			views = append(views, &View{x, db})
+			views = append(views, &View{x: x, db: db})
 			if _, err := x.ExecContext(ctx, `set transaction snapshot `+pq.QuoteLiteral(id)); err != nil {
 				return fmt.Errorf("take the snapshot: %w", err)
 			}
@@ -126,12 +126,19 @@ func (v *View) ScanCommitments(ctx context.Context) (*Cursor, error) {
 }
 
 // ScanLeaves walks over the tree's leaves in runs of those that one tile covers: the first number, the last, how many,
-// and their hashes one after another. A run is one row because a row for each leaf costs more than hashing it.
+// and their hashes one after another. A run is one row because a row for each leaf costs more than hashing it. Runs are
+// looked for one after another, so that the first is hashed here while the second is read there; a grouping would keep
+// all leaves back to the end.
 func (v *View) ScanLeaves(ctx context.Context) (*Cursor, error) {
 	return v.scan(ctx, `
-		select int8out(min(l.n)), int8out(max(l.n)), int8out(count(*)), byteaout(string_agg(l.leaf_hash, ''::bytea))
-		from (select n, n >> 8 as run, leaf_hash from ledger_leaf order by n) l
-		group by l.run order by min(l.n)`)
+		with recursive run (r) as (
+			(select n >> 8 from ledger_leaf order by n limit 1)
+			union all
+			select (select l.n >> 8 from ledger_leaf l where l.n > (run.r << 8) + 255 order by l.n limit 1) from run where run.r is not null)
+		select x.* from run cross join lateral (
+			select int8out(min(l.n)), int8out(max(l.n)), int8out(count(*)), byteaout(string_agg(l.leaf_hash, ''::bytea))
+			from (select n, leaf_hash from ledger_leaf where n between run.r << 8 and (run.r << 8) + 255 order by n) l) x
+		where run.r is not null`)
 }
 
 // LeafNumbers gives the numbers of the leaves from one to another: a run with a gap does not tell them by itself.

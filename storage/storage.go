@@ -53,8 +53,9 @@ func (db *DB) Ping(ctx context.Context) error { return db.x.PingContext(ctx) }
 
 // A View reads one snapshot of the registers.
 type View struct {
-	x  *sqlx.Tx
-	db *DB
+	x    *sqlx.Tx
+	db   *DB
+	past map[string]string // the tables of the past that stand before those of today; nil today
 }
 
 // A Tx reads and writes. Nothing it writes commits unless an act begins and ends in it.
@@ -65,14 +66,14 @@ type Tx struct {
 // Read runs f over one snapshot. f may run again after a dropped connection, so it must touch nothing but the View.
 func (db *DB) Read(ctx context.Context, f func(*View) error) error {
 	return db.transact(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, func(x *sqlx.Tx) error {
-		return f(&View{x, db})
+		return f(&View{x: x, db: db})
 	})
 }
 
 // Write runs f in one READ COMMITTED transaction. f may run again after a deadlock, so it must touch nothing but the Tx.
 func (db *DB) Write(ctx context.Context, f func(*Tx) error) error {
 	return db.transact(ctx, nil, func(x *sqlx.Tx) error {
-		return f(&Tx{View{x, db}})
+		return f(&Tx{View{x: x, db: db}})
 	})
 }
 
@@ -145,6 +146,9 @@ func (v *View) stmt(ctx context.Context, query string) (*sqlx.Stmt, error) {
 
 // get scans one row into dest; sql.ErrNoRows where there is none.
 func (v *View) get(ctx context.Context, dest any, query string, args ...any) error {
+	if v.past != nil { // asked once, so not worth keeping prepared
+		return v.x.GetContext(ctx, dest, v.asked(query), args...)
+	}
 	s, err := v.stmt(ctx, query)
 	if err != nil {
 		return err
@@ -154,6 +158,9 @@ func (v *View) get(ctx context.Context, dest any, query string, args ...any) err
 
 // list scans all rows into the slice that dest points to.
 func (v *View) list(ctx context.Context, dest any, query string, args ...any) error {
+	if v.past != nil {
+		return v.x.SelectContext(ctx, dest, v.asked(query), args...)
+	}
 	s, err := v.stmt(ctx, query)
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ import (
 )
 
 var _ = add(command{
-	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | key",
+	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree | --cases] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | key",
 	what: "check the log of acts, print its signed checkpoint, or prove an order", run: ledgerCommand,
 })
 
@@ -51,9 +51,16 @@ func ledgerVerify(ctx context.Context, e env, args []string) error {
 	outside := f.String("since-checkpoint", "", "a checkpoint kept outside, which the log must continue")
 	key := f.String("key", "", "a file with the ledger's public key")
 	tree := f.Bool("tree", false, "tree and signatures alone")
+	cases := f.Bool("cases", false, "work every case out once more, from its edition and the record, instead")
 	asJSON := f.Bool("json", false, "the whole report as JSON")
 	if err := parse(f, args, 0); err != nil {
 		return err
+	}
+	if *cases {
+		if *tree || *outside != "" || *key != "" {
+			return usage("--cases goes with --data and --json alone")
+		}
+		return verifyCases(ctx, e, *data, *asJSON)
 	}
 	o := app.VerifyOptions{TreeOnly: *tree}
 	if *outside != "" {
@@ -228,11 +235,17 @@ type ledgerAt struct {
 
 // withLedger runs f on the ledger of the owner's address, or of the private server that runs over the data folder. The
 // key is that of the file named, of the settings, or of the data folder.
-func withLedger(ctx context.Context, e env, data, keyPath string, f func(ledgerAt) error) (err error) {
-	var at ledgerAt
-	if at.key, err = publicKey(e, data, keyPath); err != nil {
+func withLedger(ctx context.Context, e env, data, keyPath string, f func(ledgerAt) error) error {
+	key, err := publicKey(e, data, keyPath)
+	if err != nil {
 		return err
 	}
+	return reachLedger(ctx, e, data, key, f)
+}
+
+// reachLedger is withLedger with the key known, or not needed.
+func reachLedger(ctx context.Context, e env, data string, key ledger.Verifier, f func(ledgerAt) error) (err error) {
+	at := ledgerAt{key: key}
 	if at.url = e.getenv(ownerVariable); at.url != "" {
 		if err := checkURL(ownerVariable, at.url); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"crypto/sha256"
 	"fmt"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -38,7 +39,7 @@ func (t *Tree) Append(leaf tlog.Hash) {
 	t.keep(0, h)
 	level := 0
 	for s := t.size; s&1 == 1; s >>= 1 {
-		h = tlog.NodeHash(t.edge[len(t.edge)-1], h)
+		h = nodeHash(t.edge[len(t.edge)-1], h)
 		t.edge = t.edge[:len(t.edge)-1]
 		level++
 		if level%TileHeight == 0 {
@@ -55,12 +56,24 @@ func (t *Tree) keep(level int, h tlog.Hash) {
 		t.open = append(t.open, nil)
 		t.grown = append(t.grown, false)
 	}
+	if t.open[level] == nil {
+		t.open[level] = make([]byte, 0, tileBytes)
+	}
 	t.open[level] = append(t.open[level], h[:]...)
 	t.grown[level] = true
 	if len(t.open[level]) == tileBytes {
 		t.full = append(t.full, Tile{level, t.size >> (TileHeight * (level + 1)), t.open[level]})
 		t.open[level], t.grown[level] = nil, false
 	}
+}
+
+// nodeHash is tlog.NodeHash in one piece of memory: a verification makes one for each leaf.
+func nodeHash(left, right tlog.Hash) tlog.Hash {
+	var node [1 + 2*tlog.HashSize]byte
+	node[0] = 1 // RFC 6962, section 2.1
+	copy(node[1:], left[:])
+	copy(node[1+tlog.HashSize:], right[:])
+	return sha256.Sum256(node[:])
 }
 
 // Root is the hash of the whole tree; of no leaves, the hash of nothing.
@@ -71,7 +84,7 @@ func (t *Tree) Root() tlog.Hash {
 	}
 	h := t.edge[len(t.edge)-1]
 	for i := len(t.edge) - 2; i >= 0; i-- {
-		h = tlog.NodeHash(t.edge[i], h)
+		h = nodeHash(t.edge[i], h)
 	}
 	return h
 }
@@ -146,7 +159,7 @@ func edgeOf(data []byte, width int) []tlog.Hash {
 		}
 		for len(hashes) > 1 {
 			for i := range len(hashes) / 2 {
-				hashes[i] = tlog.NodeHash(hashes[2*i], hashes[2*i+1])
+				hashes[i] = nodeHash(hashes[2*i], hashes[2*i+1])
 			}
 			hashes = hashes[:len(hashes)/2]
 		}

@@ -6,30 +6,39 @@ import (
 	"merit/app"
 )
 
-func codesOf(findings []app.SealFinding) map[string]int {
+// found checks a case as the auditor and gives what was found, by code.
+func (b *boarded) found() map[string]int {
+	b.t.Helper()
+	check, err := b.App.CheckCase(ctx, b.As("auditor"), b.ID)
+	b.ok(err)
 	n := map[string]int{}
-	for _, f := range findings {
+	for _, f := range check.Findings {
 		n[f.Code]++
 	}
 	return n
 }
 
-func TestCheckSealFindsNothingInAnHonestList(t *testing.T) {
+// clean fails where a check finds anything.
+func (b *boarded) clean() {
+	b.t.Helper()
+	check, err := b.App.CheckCase(ctx, b.As("auditor"), b.ID)
+	b.ok(err)
+	for _, f := range check.Findings {
+		b.t.Errorf("%s, round %d, officer %d, %s\n\tkept    %s\n\tfollows %s", f.Code, f.Round, f.Officer, f.About, f.Kept, f.Follows)
+	}
+}
+
+func TestCheckCaseFindsNothingInAnHonestCase(t *testing.T) {
 	t.Parallel()
 	b := sitting(t, 1)
+	b.clean()
 	b.giveAll(25, 18)
 	// Whoever finds out late that a candidate is kin takes no part, whatever was given before.
 	b.ok(b.App.DeclareConflicts(ctx, b.As("member.law"), b.ID, []app.Declared{{Officer: b.Officers[0], Relation: "kin", Why: "a cousin's wife"}}))
-	_, err := b.App.CheckSeal(ctx, b.As("auditor"), b.ID)
-	b.refused(err, "not-sealed")
 	b.ok(b.seal())
-	found, err := b.App.CheckSeal(ctx, b.As("auditor"), b.ID)
-	b.ok(err)
-	if len(found) != 0 {
-		t.Errorf("found %+v", found)
-	}
+	b.clean()
 	for _, person := range []string{"chair", "joint.secretary", "minister", "admin"} {
-		_, err := b.App.CheckSeal(ctx, b.As(person), b.ID)
+		_, err := b.App.CheckCase(ctx, b.As(person), b.ID)
 		b.refused(err)
 	}
 	var first, second int
@@ -40,15 +49,23 @@ func TestCheckSealFindsNothingInAnHonestList(t *testing.T) {
 	}
 }
 
+func TestCheckCaseFindsNothingOnTheWayToTheOrders(t *testing.T) {
+	t.Parallel()
+	r := put(t, 1)
+	r.clean()
+	r.ok(r.approve())
+	r.clean()
+	r.issued(0)
+	r.clean()
+}
+
 func TestCheckSealFindsAForgedList(t *testing.T) {
 	t.Parallel()
 	h := rob(sitting(t, 1))
 	h.giveAll(25, 18)
 	h.ok(finish(h.sealByHand())) // by the chair's token and the application's password, without the seal's key
-	found, err := h.App.CheckSeal(ctx, h.As("auditor"), h.ID)
-	h.ok(err)
-	n := codesOf(found)
-	if n["mark-not-as-sealed"] != 8 || n["list-changed"] != 1 {
-		t.Errorf("found %v, want 8 forged marks and another list", n)
+	n := h.found()
+	if n["mark-not-as-sealed"] != 8 || n["list-changed"] != 1 || n["list-not-of-its-marks"] == 0 {
+		t.Errorf("found %v, want 8 forged marks, another list, and not of its marks", n)
 	}
 }

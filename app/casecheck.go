@@ -1,0 +1,561 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"merit/domain"
+	"merit/domain/framework"
+	"merit/domain/promotion"
+	"merit/policy"
+	"merit/storage"
+)
+
+// A CaseFinding is something on record in a case that does not follow from what the case rests on.
+type CaseFinding struct {
+	Code    string `json:"code" doc:"Stable: panel-seniority-changed."`
+	Round   int    `json:"round,omitempty" doc:"Absent where it is of no round."`
+	Officer int64  `json:"officer,omitempty" doc:"Absent where it is about nobody."`
+	About   string `json:"about" doc:"The figure: panel, seniority number."`
+	Kept    string `json:"kept" doc:"What is on record."`
+	Follows string `json:"follows" doc:"What follows from the edition and the record."`
+}
+
+// A CaseCheck is what came of working out a case once more.
+type CaseCheck struct {
+	Case     int64         `json:"case"`
+	Number   string        `json:"number"`
+	Findings []CaseFinding `json:"findings"`
+	Unopened []int         `json:"unopened,omitempty" doc:"Sealed rounds whose marks could not be opened without the seal's key."`
+}
+
+// CheckCase works out once more everything that a case rests on, from the bytes of its edition and from the record as
+// each act found it: the figures drawn from the edition, the panel, the computed marks, the sealed list, outcomes,
+// decisions and orders. Somebody with the right token and the application's password can write rows that the rules never
+// gave; here they are found.
+func (a *App) CheckCase(ctx context.Context, who Caller, id int64) (CaseCheck, error) {
+	return read(ctx, a, who, policy.AuditRead, func(r *Reading) (CaseCheck, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return CaseCheck{}, err
+		}
+		return VerifyCase(ctx, r.View, a.seal, id)
+	})
+}
+
+// VerifyCase is CheckCase over a view of the database, for whoever needs no server's word. Without the seal's key it says
+// which rounds it could not open.
+func VerifyCase(ctx context.Context, v *storage.View, seal *Seal, id int64) (CaseCheck, error) {
+	c, err := v.Case(ctx, id)
+	if err != nil {
+		return CaseCheck{}, err
+	}
+	k := &caseCheck{view: v, seal: seal, CaseCheck: CaseCheck{Case: id, Number: c.Number, Findings: []CaseFinding{}}}
+	k.File.Case = c
+	if judged, err := k.edition(ctx); err != nil || !judged {
+		return k.CaseCheck, err
+	}
+	if k.acts, err = v.CaseActs(ctx, id); err != nil {
+		return k.CaseCheck, err
+	}
+	for _, step := range []func(context.Context) error{k.panel, k.boardSeats, k.rounds, k.decisions, k.orders} {
+		if err := step(ctx); err != nil {
+			return k.CaseCheck, fmt.Errorf("case %d: %w", id, err)
+		}
+	}
+	return k.CaseCheck, nil
+}
+
+// A caseCheck is a check under way.
+type caseCheck struct {
+	CaseCheck
+	File
+	view  *storage.View
+	seal  *Seal
+	acts  []storage.CaseAct
+	round int // that findings are about; 0 none
+}
+
+func (k *caseCheck) find(code string, officer int64, about, kept, follows string) {
+	k.Findings = append(k.Findings, CaseFinding{Code: code, Round: k.round, Officer: officer, About: about, Kept: kept, Follows: follows})
+}
+
+// same finds a difference between what is kept and what follows.
+func (k *caseCheck) same(code string, officer int64, about, kept, follows string) {
+	if kept != follows {
+		k.find(code, officer, about, kept, follows)
+	}
+}
+
+// refused takes a rule's refusal for a finding: what is on record is what the rule does not allow.
+func (k *caseCheck) refused(code string, officer int64, about, kept string, err error) error {
+	var r *domain.Refusal
+	if !errors.As(err, &r) {
+		return err
+	}
+	for _, reason := range r.Reasons {
+		k.find(code, officer, about, kept, reason.Code+": "+reason.Text)
+	}
+	return nil
+}
+
+// by gives the acts that wrote a table of the case in a round.
+func (k *caseCheck) by(table string, round int) []storage.CaseAct {
+	var out []storage.CaseAct
+	for _, a := range k.acts {
+		if a.Table == table && a.Round == round {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// one gives the one act that wrote a table in a round; a second is a finding. False where there is none.
+func (k *caseCheck) one(table string, round int) (storage.CaseAct, bool) {
+	acts := k.by(table, round)
+	if len(acts) == 0 {
+		return storage.CaseAct{}, false
+	}
+	for _, a := range acts[1:] {
+		k.find("written-twice", 0, table, fmt.Sprintf("rows of act %d", a.Act), fmt.Sprintf("rows of act %d alone", acts[0].Act))
+	}
+	return acts[0], true
+}
+
+// edition holds what the register has drawn from the edition's bytes against the bytes. It reports whether the case can
+// be judged by them at all.
+func (k *caseCheck) edition(ctx context.Context) (bool, error) {
+	kept, err := k.view.KeptEdition(ctx, k.File.Case.Edition)
+	if err != nil {
+		return false, err
+	}
+	sum := sha256.Sum256(kept.Body)
+	k.same("edition-bytes-changed", 0, "edition sha256", kept.Hash, hex.EncodeToString(sum[:]))
+	e, err := framework.Parse(fmt.Sprintf("edition %d", k.File.Case.Edition), kept.Body, promotion.Known)
+	if err != nil {
+		k.find("edition-does-not-load", 0, "edition", kept.Name, err.Error())
+		return false, nil
+	}
+	k.Edition = e
+	k.same("edition-figure-changed", 0, "edition name", kept.Name, e.ID)
+	k.same("edition-figure-changed", 0, "edition government", kept.Government, e.Government)
+	k.same("edition-figure-changed", 0, "edition kind", kept.Kind, e.Kind)
+	k.drawnGrades(kept.Grades)
+	if err := k.adoption(ctx); err != nil {
+		return false, err
+	}
+	rule, ok := e.Grade(k.ToGrade, k.CadreCode)
+	if !ok {
+		k.find("case-not-of-edition", 0, "case to_grade", k.ToGrade, "no rule for this grade in "+e.ID)
+		return false, nil
+	}
+	k.Rule = rule
+	k.same("case-not-of-edition", 0, "case from_grade", k.FromGrade, rule.From)
+	k.same("case-not-of-edition", 0, "case kind", k.Kind, e.Kind)
+	k.same("case-not-of-edition", 0, "case government", k.Government, e.Government)
+	return true, nil
+}
+
+func (k *caseCheck) drawnGrades(kept []storage.EditionGrade) {
+	follows := map[[2]string]storage.EditionGrade{}
+	for _, g := range drawn(k.Edition) {
+		if at := [2]string{g.Grade, g.Cadre}; follows[at].Grade == "" {
+			follows[at] = g
+		}
+	}
+	for _, g := range kept {
+		at := [2]string{g.Grade, g.Cadre}
+		w, ok := follows[at]
+		delete(follows, at)
+		about := "edition_grade " + g.Grade + " " + g.Cadre
+		if !ok {
+			k.find("edition-figure-changed", 0, about, "a rule for this grade", "none in the edition")
+			continue
+		}
+		k.same("edition-figure-changed", 0, about+" feeder", g.Feeder, w.Feeder)
+		k.same("edition-figure-changed", 0, about+" authority", g.Capacity, w.Capacity)
+		k.same("edition-figure-changed", 0, about+" branch", g.Branch, w.Branch)
+		k.same("edition-figure-changed", 0, about+" next higher", g.NextHigher, w.NextHigher)
+		k.same("edition-figure-changed", 0, about+" remands", strconv.Itoa(g.Remands), strconv.Itoa(w.Remands))
+	}
+	for at := range follows {
+		k.find("edition-figure-changed", 0, "edition_grade "+at[0]+" "+at[1], "none", "a rule for this grade")
+	}
+}
+
+// adoption holds the case against the adoption it names: the edition in force for its class of posts on the day it opened.
+func (k *caseCheck) adoption(ctx context.Context) error {
+	a, err := k.view.Adoption(ctx, k.Adoption)
+	if err != nil {
+		return err
+	}
+	say := func(about, kept, follows string) { k.find("case-not-of-adoption", 0, about, kept, follows) }
+	if a.Edition != k.File.Case.Edition {
+		say("case edition", strconv.FormatInt(k.File.Case.Edition, 10), fmt.Sprintf("edition %d, which adoption %d adopts", a.Edition, a.ID))
+	}
+	if a.AdoptedBy == 0 {
+		say("case adoption", fmt.Sprint(a.ID), "an adoption by two people")
+	}
+	if a.Cadre != 0 && a.Cadre != k.Cadre || !slices.Contains(a.Grades, k.ToGrade) {
+		say("class of posts", fmt.Sprintf("%s in %s", k.ToGrade, k.CadreCode), fmt.Sprintf("%v in cadre %d (0: every one)", []string(a.Grades), a.Cadre))
+	}
+	if k.Opened.Before(a.From) || !a.To.IsZero() && k.Opened.After(a.To) {
+		say("case opened", k.Opened.String(), fmt.Sprintf("in force %s to %s", a.From, a.To))
+	}
+	return nil
+}
+
+// panel works the panel out again from the record as the act found it.
+func (k *caseCheck) panel(ctx context.Context) error {
+	act, ok := k.one("panel_entry", 0)
+	if !ok {
+		return nil
+	}
+	then, err := k.view.Before(ctx, act.Act)
+	if err != nil {
+		return err
+	}
+	records, err := then.FeederRecords(ctx, k.Cadre, k.Rule.From, k.Opened)
+	if err != nil {
+		return err
+	}
+	considered, err := promotion.Panel(k.Edition, k.Rule, records, k.Vacancies, k.Opened)
+	if err != nil {
+		return k.refused("panel-not-of-record", 0, "panel", "a panel", err)
+	}
+	entries, err := panelEntries(considered)
+	if err != nil {
+		return err
+	}
+	follows := map[int64]storage.PanelEntry{}
+	for _, e := range entries {
+		follows[e.Officer] = e
+	}
+	kept, err := k.view.Panel(ctx, k.ID, false)
+	if err != nil {
+		return err
+	}
+	for _, e := range kept {
+		w, ok := follows[e.Officer]
+		delete(follows, e.Officer)
+		if !ok {
+			k.find("panel-officer-added", e.Officer, "panel", "officer "+e.Number, "not an officer of the feeder grade")
+			continue
+		}
+		k.same("panel-place-changed", e.Officer, "panel, included", strconv.FormatBool(e.Included), strconv.FormatBool(w.Included))
+		k.same("panel-seniority-changed", e.Officer, "panel, seniority number", strconv.Itoa(e.SeniorityNo), strconv.Itoa(w.SeniorityNo))
+		k.same("panel-reasons-changed", e.Officer, "panel, reasons", e.Reasons, w.Reasons)
+	}
+	for officer, w := range follows {
+		k.find("panel-officer-left-out", officer, "panel", "not considered", fmt.Sprintf("considered, seniority %d, included %t", w.SeniorityNo, w.Included))
+	}
+	return nil
+}
+
+// boardSeats holds the board, and what was copied from the edition when it was constituted, against the edition.
+func (k *caseCheck) boardSeats(ctx context.Context) error {
+	seats, err := k.view.Board(ctx, k.ID)
+	if err != nil || len(seats) == 0 {
+		return err
+	}
+	board, err := k.board()
+	if err != nil {
+		return k.refused("board-not-of-edition", 0, "board", "a board", err)
+	}
+	c := constitution{file: k.File, board: board, filled: map[string]bool{}}
+	for _, s := range seats {
+		c.filled[s.Seat] = true
+		k.seat(board, s)
+	}
+	c.whole(seats)
+	if err := k.refused("board-not-of-edition", 0, "board", fmt.Sprintf("%d seats", len(seats)), c.reasons.Refusal(domain.Invalid)); err != nil {
+		return err
+	}
+	if err := k.boardRule(ctx, board, seats); err != nil {
+		return err
+	}
+	return k.conflicts(ctx)
+}
+
+func (k *caseCheck) seat(board framework.Board, s storage.Seat) {
+	seats := promotion.Seats(board, k.CadreCode)
+	at := slices.IndexFunc(seats, func(f framework.Seat) bool { return f.ID == s.Seat })
+	if at < 0 {
+		k.find("board-not-of-edition", s.Officer, "seat "+s.Seat, s.Title, "no such seat on the "+board.Name)
+		return
+	}
+	f := seats[at]
+	words := func(title string, votes, chair, secretary, political, required bool) string {
+		return fmt.Sprintf("%s: votes %t, chair %t, secretary %t, political %t, required %t", title, votes, chair, secretary, political, required)
+	}
+	k.same("board-seat-changed", s.Officer, "seat "+s.Seat, words(s.Title, s.Votes, s.Chair, s.Secretary, s.Political, s.Required),
+		words(f.Title, f.Votes, f.Chair, f.Secretary, f.Political, slices.Contains(board.VoidWithout, f.ID)))
+}
+
+func (k *caseCheck) boardRule(ctx context.Context, board framework.Board, seats []storage.Seat) error {
+	kept, err := k.view.BoardRule(ctx, k.ID)
+	if err != nil {
+		return k.refused("board-figure-changed", 0, "board_rule", "none", err)
+	}
+	follows, err := boardRule(ctx, k.view, k.File, board, seats)
+	if err != nil {
+		return err
+	}
+	k.same("board-figure-changed", 0, "quorum", strconv.Itoa(kept.Needed), strconv.Itoa(follows.Needed))
+	k.same("board-figure-changed", 0, "revision allowed", strconv.FormatBool(kept.Revise), strconv.FormatBool(follows.Revise))
+	scales := map[string]storage.AssessedCriterion{}
+	for _, c := range follows.Criteria {
+		scales[c.Criterion] = c
+	}
+	for _, c := range kept.Criteria {
+		w := scales[c.Criterion]
+		delete(scales, c.Criterion)
+		if !sameNumber(c.Most, w.Most) || !sameNumber(c.Step, w.Step) {
+			k.find("board-figure-changed", 0, "scale of "+c.Criterion, c.Most+" by "+c.Step, w.Most+" by "+w.Step)
+		}
+	}
+	for id, w := range scales {
+		k.find("board-figure-changed", 0, "scale of "+id, "none", w.Most+" by "+w.Step)
+	}
+	deferred := map[int64]string{}
+	for _, c := range follows.Candidates {
+		deferred[c.Officer] = "candidate, deferred by " + c.DeferredBy
+	}
+	for _, c := range kept.Candidates {
+		k.same("board-candidate-changed", c.Officer, "board_candidate", "candidate, deferred by "+c.DeferredBy, deferred[c.Officer])
+		delete(deferred, c.Officer)
+	}
+	for officer, w := range deferred {
+		k.find("board-candidate-changed", officer, "board_candidate", "none", w)
+	}
+	return nil
+}
+
+// sameNumber compares two numbers whatever noughts they end in.
+func sameNumber(a, b string) bool {
+	x, err := exact(a)
+	if err != nil {
+		return a == b
+	}
+	y, err := exact(b)
+	return err == nil && x.Equal(y)
+}
+
+// rounds checks each round: computed marks, seal, outcomes.
+func (k *caseCheck) rounds(ctx context.Context) error {
+	last := k.Round
+	defer func() { k.Round = last }()
+	for k.Round = 1; k.Round <= last; k.Round++ {
+		k.round = k.Round
+		for _, step := range []func(context.Context) error{k.computedMarks, k.sealed, k.outcomes} {
+			if err := step(ctx); err != nil {
+				return fmt.Errorf("round %d: %w", k.Round, err)
+			}
+		}
+	}
+	return nil
+}
+
+// computedMarks works the computed marks of the round out again from the record as the act found it.
+func (k *caseCheck) computedMarks(ctx context.Context) error {
+	act, ok := k.one("computed_mark", k.Round)
+	if !ok {
+		return nil
+	}
+	then, err := k.view.Before(ctx, act.Act)
+	if err != nil {
+		return err
+	}
+	records, err := candidates(ctx, then, k.File)
+	if err != nil {
+		return err
+	}
+	again, err := computedMarks(ctx, then, k.File, records)
+	if err != nil {
+		return k.refused("computed-mark-changed", 0, "computed marks", "marks", err)
+	}
+	type at struct {
+		officer   int64
+		criterion string
+	}
+	follows := map[at]storage.ComputedMark{}
+	for _, m := range again {
+		follows[at{m.Officer, m.Criterion}] = m
+	}
+	kept, err := k.view.ComputedMarks(ctx, k.ID, k.Round)
+	if err != nil {
+		return err
+	}
+	for _, m := range kept {
+		w, ok := follows[at{m.Officer, m.Criterion}]
+		delete(follows, at{m.Officer, m.Criterion})
+		if !ok {
+			k.find("computed-mark-added", m.Officer, "mark on "+m.Criterion, m.Marks, "none")
+			continue
+		}
+		if !sameNumber(m.Marks, w.Marks) {
+			k.find("computed-mark-changed", m.Officer, "mark on "+m.Criterion, m.Marks, w.Marks)
+		}
+		k.same("computed-mark-changed", m.Officer, "formula of "+m.Criterion, m.Formula, w.Formula)
+		k.same("computed-lines-changed", m.Officer, "working of "+m.Criterion, m.Lines, w.Lines)
+	}
+	for p, w := range follows {
+		k.find("computed-mark-left-out", p.officer, "mark on "+p.criterion, "none", w.Marks)
+	}
+	return nil
+}
+
+// outcomes holds the outcomes of the round against the sealed list and the vacancies.
+func (k *caseCheck) outcomes(ctx context.Context) error {
+	act, ok := k.one("outcome", k.Round)
+	if !ok {
+		return nil
+	}
+	kept, err := k.view.Outcomes(ctx, k.ID, k.Round)
+	if err != nil {
+		return err
+	}
+	p, err := proceedings(ctx, k.view, k.File, act.Day)
+	if err != nil {
+		return err
+	}
+	var plain []promotion.Proposal
+	reserve := make([]int64, len(kept)+1)
+	for _, o := range kept {
+		switch {
+		case o.Outcome == framework.OutcomeReserve && o.Reserve <= len(kept):
+			reserve[o.Reserve] = o.Officer
+		case o.Outcome != OutcomeNotReached:
+			plain = append(plain, promotion.Proposal{Officer: o.Officer, Outcome: o.Outcome, Ground: o.Ground, Text: o.Text})
+		}
+	}
+	reserve = slices.DeleteFunc(reserve, func(o int64) bool { return o == 0 })
+	rest := without(p.List, plain)
+	for _, err := range []error{promotion.CheckOutcomes(p, plain), promotion.CheckReserve(k.Edition, p.List, rest, reserve)} {
+		if err := k.refused("outcome-not-of-list", 0, "outcomes", fmt.Sprintf("%d outcomes", len(kept)), err); err != nil {
+			return err
+		}
+	}
+	words := func(o storage.Outcome) string { return fmt.Sprintf("%s %d", o.Outcome, o.Reserve) }
+	follows := map[int64]string{}
+	for _, o := range outcomeRows(plain, reserve, rest) {
+		follows[o.Officer] = words(o)
+	}
+	for _, o := range kept {
+		k.same("outcome-not-of-list", o.Officer, "outcome", words(o), follows[o.Officer])
+		delete(follows, o.Officer)
+	}
+	for officer, w := range follows {
+		k.find("outcome-not-of-list", officer, "outcome", "none", w)
+	}
+	return nil
+}
+
+// decisions holds each decision against the authority that the edition names, the recommendation, and what was decided before.
+func (k *caseCheck) decisions(ctx context.Context) error {
+	all, err := k.view.Decisions(ctx, k.ID)
+	if err != nil {
+		return err
+	}
+	for i, d := range all {
+		k.round = d.Round
+		authority := k.Rule.Authority
+		capacity, branch := authority.Capacity, authority.Branch
+		if d.Higher {
+			capacity, branch = authority.NextHigher, d.Branch
+		}
+		if d.Kind == promotion.Cancel {
+			if d.Higher {
+				k.same("decision-not-by-authority", 0, "cancelled by", d.Title, capacity)
+			}
+			continue
+		}
+		k.same("decision-not-by-authority", 0, "decided by", d.Title, capacity)
+		k.same("decision-not-by-authority", 0, "branch that decided", d.Branch, branch)
+		names, err := k.view.Recommendations(ctx, k.ID, d.Round)
+		if err != nil {
+			return err
+		}
+		_, err = verdict(k.File, verdictOf(d), names, all[:i], d.Title, d.Higher)
+		if err := k.refused("decision-not-of-recommendation", 0, "decision", d.Kind, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// verdictOf gives a decision back as it was put; the paper of an order from above is not kept with it.
+func verdictOf(d storage.Decision) Verdict {
+	in := Verdict{Remand: d.Kind == promotion.Remand, Ground: d.Ground, Reasons: d.Reasons, Court: d.Court, Document: -1}
+	for _, n := range d.Names {
+		if n.Kind == promotion.Approve {
+			in.Approve = append(in.Approve, n.Officer)
+		} else {
+			in.Reject = append(in.Reject, Rejection{n.Officer, n.Reasons})
+		}
+	}
+	return in
+}
+
+// orders holds each order of the case against the sealed list and the decision it rests on.
+func (k *caseCheck) orders(ctx context.Context) error {
+	decisions, err := k.view.Decisions(ctx, k.ID)
+	if err != nil {
+		return err
+	}
+	vacancies, err := k.view.CaseVacancies(ctx, k.ID)
+	if err != nil {
+		return err
+	}
+	for after := int64(0); ; {
+		page, err := k.view.Orders(ctx, k.ID, 0, "", true, after, 500)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		for _, o := range page {
+			after, k.round = o.ID, o.Round
+			if !slices.ContainsFunc(vacancies, func(v storage.Vacancy) bool { return v.ID == o.Vacancy }) {
+				k.find("order-not-of-decision", o.Officer, fmt.Sprintf("order %d, vacancy", o.ID), strconv.FormatInt(o.Vacancy, 10), "a vacancy of the case")
+			}
+			if err := k.order(ctx, o, decisions); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (k *caseCheck) order(ctx context.Context, o storage.Order, decisions []storage.Decision) error {
+	code, about := "order-not-of-decision", fmt.Sprintf("order %d, ", o.ID)
+	names, err := k.view.Recommendations(ctx, k.ID, o.Round)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(names, func(n storage.Recommended) bool { return n.Officer == o.Officer })
+	decision, approved := approval(decisions, o.Round, o.Officer)
+	if at < 0 || !approved {
+		k.find(code, o.Officer, about+"officer", strconv.FormatInt(o.Officer, 10), "an officer recommended and approved in the round")
+		return nil
+	}
+	minutes, err := k.view.Minutes(ctx, k.ID, o.Round)
+	if err != nil {
+		return k.refused(code, o.Officer, about+"minutes", "none", err)
+	}
+	subject := "merit promotion"
+	if names[at].Outcome == framework.OutcomeActing {
+		subject = "arrangement acting-charge"
+	}
+	k.same(code, o.Officer, about+"subject", o.Kind+" "+o.Subject, subject)
+	k.same(code, o.Officer, about+"government", o.Government, k.Government)
+	k.same(code, o.Officer, about+"grade", fmt.Sprintf("%s of cadre %d", o.Grade, o.Cadre), fmt.Sprintf("%s of cadre %d", k.ToGrade, k.Cadre))
+	k.same(code, o.Officer, about+"authority", strconv.FormatInt(o.Authority, 10), strconv.FormatInt(decision.Account, 10))
+	k.same(code, o.Officer, about+"approved on", o.Approved.String(), decision.Decided.String())
+	k.same(code, o.Officer, about+"recommended on", o.Recommended.String(), minutes.SignedOn.String())
+	f := k.File
+	f.Round = o.Round
+	k.same(code, o.Officer, about+"basis", o.Basis, basis(f, names[at], decision))
+	return nil
+}

@@ -1,0 +1,258 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lib/pq"
+
+	"merit/domain"
+)
+
+// A register's row is never lost, but it does not always stand as it stood: a correction marks the row that it replaces,
+// a spell is ended, the fate of adverse remarks is filled in. What an act could read is found again from the commitments
+// made before it: of the few states that a row can have had, the one whose commitment was made is the one that it had.
+
+// A settling is a group of columns that are filled in together, once; a text is empty before, everything else null.
+type settling struct{ dates, texts []string }
+
+func (s settling) columns() []string { return slices.Concat(s.dates, s.texts) }
+
+var replacing = settling{dates: []string{"replaced_by"}}
+
+// settlings names the registers whose rows are filled in after they are written, and what is.
+var settlings = map[string][]settling{
+	"officer":       {{dates: []string{"died"}}, {dates: []string{"left_on"}, texts: []string{"left_how"}}},
+	"officer_grade": {{dates: []string{"end_earliest", "end_latest", "end_stated_on"}}, replacing},
+	"posting":       {{dates: []string{"end_earliest", "end_latest", "end_stated_on"}}, replacing},
+	"evaluation":    {{dates: []string{"communicated_on"}}, {dates: []string{"represented_on"}}, {dates: []string{"decided_on"}}, replacing},
+	"training":      {replacing},
+	"qualification": {replacing},
+	"penalty":       {{texts: []string{"counted_for"}}, replacing},
+	"inquiry":       {{dates: []string{"reported_on"}}, {dates: []string{"ended_on"}, texts: []string{"outcome"}}, replacing},
+	"asset_year":    {replacing},
+	"kin":           {replacing},
+}
+
+// written names tables whose rows stand as they were written: an act read those that were there before it.
+var written = []string{"seniority_list", "seniority_place", "outcome", "decision", "declaration", "attendance", "member_absence", "sealed_mark"}
+
+// Before gives the view that an act had of registers and boards: the rows of acts that had begun and ended before it, as
+// they then stood. An act that overlapped it is taken as unseen where it ended later.
+//
+// The tables that change are put in the way of their own names, so that every question can be asked of the past in the
+// words in which it is asked of today.
+func (v *View) Before(ctx context.Context, act int64) (*View, error) {
+	if err := v.commitmentSettings(ctx); err != nil {
+		return nil, err
+	}
+	var overlapping []int64
+	if err := v.list(ctx, &overlapping, `
+		select e.act_id from ledger_entry e where e.act_id < $1 and e.id > (select a.id from ledger_entry a where a.act_id = $1)`, act); err != nil {
+		return nil, fmt.Errorf("acts that overlapped: %w", err)
+	}
+	late, err := pq.Array(overlapping).Value()
+	if err != nil {
+		return nil, err
+	}
+	p := past{act: act, late: "'{}'"}
+	if late != nil {
+		p.late = fmt.Sprintf("'%s'", late)
+	}
+	layouts, err := v.layouts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tables := map[string]string{}
+	for _, table := range written {
+		tables[table] = fmt.Sprintf("%s as not materialized (select t.* from public.%[1]s t where %s)", table, p.before("t.act_id"))
+	}
+	for table, groups := range settlings {
+		tables[table] = p.table(table, groups, layouts[table])
+	}
+	return &View{x: v.x, db: v.db, past: tables}, nil
+}
+
+// asked gives a question as it is asked of the view: of the past, with the tables that it names put before it.
+func (v *View) asked(query string) string {
+	var tables []string
+	for table, text := range v.past {
+		if strings.Contains(query, table) {
+			tables = append(tables, text)
+		}
+	}
+	if len(tables) == 0 {
+		return query
+	}
+	return "with " + strings.Join(tables, ",\n") + "\n" + query
+}
+
+// A layout is what a version of a register's commitments covers.
+type layout struct {
+	Table   string `db:"tbl"`
+	Version int    `db:"version"`
+	Columns Texts  `db:"cols"`
+	Hash    string `db:"hash"` // as a literal
+}
+
+func (v *View) layouts(ctx context.Context) (map[string][]layout, error) {
+	var list []layout
+	if err := v.list(ctx, &list, `
+		select c.tbl, c.version, c.cols, '\x' || encode(sha256(convert_to((select string_agg(octet_length(x)::text || ':' || x, '' order by o)
+		       from unnest(array[c.tbl, c.version::text, cardinality(c.keys)::text] || c.keys || c.cols) with ordinality as l (x, o)), 'UTF8')), 'hex') as hash
+		from ledger_columns c order by c.tbl, c.version`); err != nil {
+		return nil, fmt.Errorf("read what commitments cover: %w", err)
+	}
+	of := map[string][]layout{}
+	for _, l := range list {
+		of[l.Table] = append(of[l.Table], l)
+	}
+	return of, nil
+}
+
+// A past is a moment in the order of acts.
+type past struct {
+	act  int64
+	late string // the acts that began before and ended later, as a literal
+}
+
+// before is the condition that an act had begun and ended.
+func (p past) before(act string) string {
+	return fmt.Sprintf("(%[1]s < %[2]d and %[1]s <> all(%[3]s::bigint[]))", act, p.act, p.late)
+}
+
+// table is a register as it stood. A row that nobody touched since is taken as it is; of another the newest commitment made
+// before says which of its states it had, and a row without one was not there. What fits none of them (the ledger's own
+// verification finds that) is taken as it is.
+func (p past) table(name string, groups []settling, layouts []layout) string {
+	columns := slices.Clone(layouts[len(layouts)-1].Columns)
+	selected := make([]string, len(columns))
+	for i, c := range columns {
+		selected[i] = "t." + c
+		for n, g := range groups {
+			if slices.Contains(g.columns(), c) {
+				selected[i] = fmt.Sprintf("case when coalesce(was.g%d, true) then t.%s else %s end as %[2]s", n, c, g.empty(c))
+			}
+		}
+	}
+	var keeps, candidates []string
+	for n := range groups {
+		keeps = append(keeps, fmt.Sprintf("g%d", n))
+		candidates = append(candidates, fmt.Sprintf("(values (true), (false)) as k%d (g%[1]d)", n))
+	}
+	return fmt.Sprintf(`%[1]s as not materialized (
+		select %[2]s from %[3]s t left join lateral (
+			select %[4]s from (
+				select r.version, r.salt, r.commitment, r.act_id from public.ledger_row r
+				where not %[5]s and r.tbl = '%[1]s' and r.key = t.id::text and %[6]s order by r.id desc limit 1) r, %[7]s
+			where r.commitment = sha256(r.salt || case r.version %[8]s end) limit 1) was on true
+		where %[5]s or not exists (select 1 from public.ledger_row i where i.tbl = '%[1]s' and i.key = t.id::text and i.op = 'I' and not %[9]s))`,
+		name, strings.Join(selected, ", "), p.source(name, columns), strings.Join(keeps, ", "), p.before("t.act_id"), p.before("r.act_id"),
+		strings.Join(candidates, ", "), committed(groups, layouts), p.before("i.act_id"))
+}
+
+func (s settling) empty(column string) string {
+	if slices.Contains(s.texts, column) {
+		return "''"
+	}
+	return "null"
+}
+
+// committed is what a commitment was made over, in each version of the register's list of columns.
+func committed(groups []settling, layouts []layout) string {
+	var versions []string
+	for _, l := range layouts {
+		fields := make([]string, len(l.Columns))
+		for i, c := range l.Columns {
+			value := "t." + c + "::text"
+			if c == "act_id" {
+				value = "r.act_id::text"
+			}
+			for n, g := range groups {
+				if slices.Contains(g.columns(), c) {
+					value = fmt.Sprintf("case when g%d then %s else %s end", n, value, g.empty(c))
+				}
+			}
+			fields[i] = fmt.Sprintf("coalesce(octet_length(%s)::text || ':' || %[1]s, '-')", value)
+		}
+		versions = append(versions, fmt.Sprintf("when %d then '%s'::bytea || convert_to(%s, 'UTF8')", l.Version, l.Hash, strings.Join(fields, " || ")))
+	}
+	return strings.Join(versions, " ")
+}
+
+// source is the table itself; of officers, whose entry is corrected in place, with the corrections since taken back.
+func (p past) source(name string, columns []string) string {
+	if name != "officer" {
+		return "public." + name
+	}
+	back := make([]string, len(columns))
+	for i, c := range columns {
+		back[i] = "o." + c
+		if kind := correctable[c]; kind != "" {
+			back[i] = fmt.Sprintf("case when since.was ? '%s' then (since.was ->> '%[1]s')::%s else o.%[1]s end as %[1]s", c, kind)
+		}
+	}
+	return fmt.Sprintf(`(select %s from public.officer o left join lateral (
+			select jsonb_object_agg(x.field, x.was) as was from (
+				select distinct on (c.field) c.field, c.was from public.officer_correction c
+				where c.officer_id = o.id and not %s order by c.field, c.id) x) since on true)`, strings.Join(back, ", "), p.before("c.act_id"))
+}
+
+// correctable is an officer's own entry: its fields and what they hold.
+var correctable = map[string]string{"name": "text", "sex": "text", "born_earliest": "date", "born_latest": "date", "domicile": "text", "disability": "text",
+	"entered_earliest": "date", "entered_latest": "date", "merit": "int", "retires": "date", "died": "date", "left_on": "date", "left_how": "text"}
+
+// A CaseAct is an act that wrote something a case rests on.
+type CaseAct struct {
+	Table string      `db:"tbl"`
+	Round int         `db:"round"` // 0 for the panel
+	Act   int64       `db:"act_id"`
+	Day   domain.Date `db:"day"`
+}
+
+// CaseActs gives the acts that wrote a case's panel, computed marks, seals and outcomes.
+func (v *View) CaseActs(ctx context.Context, caseID int64) ([]CaseAct, error) {
+	var list []CaseAct
+	err := v.list(ctx, &list, `
+		select w.tbl, w.round, w.act_id, a.legal_date as day from (
+			select 'panel_entry' as tbl, 0 as round, act_id from panel_entry where case_id = $1
+			union select 'computed_mark', round, act_id from computed_mark where case_id = $1
+			union select 'case_seal', round, act_id from case_seal where case_id = $1
+			union select 'outcome', round, act_id from outcome where case_id = $1) w
+		join act a on a.id = w.act_id order by w.tbl, w.round, w.act_id`, caseID)
+	return list, err
+}
+
+// A KeptEdition is an edition as the register has it: its bytes, and what was drawn from them.
+type KeptEdition struct {
+	Name       string `db:"name"`
+	Government string `db:"government"`
+	Kind       string `db:"kind"`
+	Hash       string `db:"hash"`
+	Body       []byte `db:"body"`
+	Grades     []EditionGrade
+}
+
+// An EditionGrade is what the register has drawn from an edition for one grade.
+type EditionGrade struct {
+	Grade      string `db:"grade"`
+	Cadre      string `db:"cadre"` // "" every cadre
+	Feeder     string `db:"feeder"`
+	Capacity   string `db:"capacity"`
+	Branch     string `db:"branch"`
+	NextHigher string `db:"next_higher"`
+	Remands    int    `db:"remands"`
+}
+
+// KeptEdition gives an edition with the figures drawn from it.
+func (v *View) KeptEdition(ctx context.Context, id int64) (KeptEdition, error) {
+	var e KeptEdition
+	if err := v.get(ctx, &e, `select name, government, kind, encode(sha256, 'hex') as hash, body from edition where id = $1`, id); err != nil {
+		return e, fmt.Errorf("read edition %d: %w", id, err)
+	}
+	err := v.list(ctx, &e.Grades, `
+		select grade, cadre, feeder, capacity, branch, coalesce(next_higher, '') as next_higher, remands from edition_grade where edition_id = $1 order by grade, cadre`, id)
+	return e, err
+}
