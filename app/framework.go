@@ -61,6 +61,9 @@ func (a *App) ProposeEdition(ctx context.Context, who Caller, in EditionProposal
 				if err := t.KeepEditionGrade(ctx, id, g.Grade, cadre, g.From, g.Authority.Capacity, g.Authority.Branch, g.Authority.NextHigher, e.Limits.Remands.Int()); err != nil {
 					return 0, err
 				}
+				if err := t.KeepTenure(ctx, id, g.Grade, cadre, tenureMonths(g)); err != nil {
+					return 0, err
+				}
 			}
 		}
 		return t.ProposeAdoption(ctx, storage.Adoption{Edition: id, Cadre: in.Cadre, Grades: in.Grades, Gazette: in.Gazette,
