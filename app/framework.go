@@ -60,6 +60,9 @@ func (a *App) ProposeEdition(ctx context.Context, who Caller, in EditionProposal
 			if err := t.KeepEditionGrade(ctx, id, g); err != nil {
 				return 0, err
 			}
+			if err := t.KeepTenure(ctx, id, g.Grade, g.Cadre, g.TenureMonths); err != nil {
+				return 0, err
+			}
 		}
 		return t.ProposeAdoption(ctx, storage.Adoption{Edition: id, Cadre: in.Cadre, Grades: in.Grades, Gazette: in.Gazette,
 			Gazetted: in.Gazetted, From: in.From, To: in.To, ProposedBy: t.Actor.Account})
@@ -72,7 +75,7 @@ func drawn(e *framework.Edition) []storage.EditionGrade {
 	for _, g := range e.Grades {
 		for _, cadre := range append(slices.Clone(g.Cadres), "")[:max(len(g.Cadres), 1)] {
 			out = append(out, storage.EditionGrade{Grade: g.Grade, Cadre: cadre, Feeder: g.From, Capacity: g.Authority.Capacity, Branch: g.Authority.Branch,
-				NextHigher: g.Authority.NextHigher, Remands: e.Limits.Remands.Int()})
+				NextHigher: g.Authority.NextHigher, Remands: e.Limits.Remands.Int(), TenureMonths: tenureMonths(g)})
 		}
 	}
 	return out

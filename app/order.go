@@ -248,17 +248,30 @@ func (a *App) IssueOrder(ctx context.Context, who Caller, id int64, version int)
 		if o.State != storage.OrderDraft {
 			return orderNotIn(o, storage.OrderDraft)
 		}
-		if err := t.standingDates(ctx, o); err != nil {
-			return err
-		}
-		if err := t.CountPenalties(ctx, o.Officer, o.Grade, o.Case); err != nil {
+		acted, err := t.mayIssue(ctx, o)
+		if err != nil {
 			return err
 		}
 		if err := t.AddOrderEvent(ctx, id, storage.OrderEvent{Kind: "issued", On: t.Today}); err != nil {
 			return err
 		}
-		return t.Tx.IssueOrder(ctx, o, t.Actor.Account, t.Today)
+		if err := t.Tx.IssueOrder(ctx, o, t.Actor.Account, t.Today, acted); err != nil || acted.IsZero() {
+			return err
+		}
+		return t.vacate(ctx, o, acted)
 	})
+}
+
+// mayIssue holds a draft against what issuing asks of its kind, and gives the day on which it is acted upon by being
+// issued, zero where charge is taken first.
+func (t *Act) mayIssue(ctx context.Context, o storage.Order) (domain.Date, error) {
+	if o.Kind == "exception" {
+		return t.issueException(ctx, o)
+	}
+	if err := t.standingDates(ctx, o); err != nil {
+		return domain.Date{}, err
+	}
+	return domain.Date{}, t.CountPenalties(ctx, o.Officer, o.Grade, o.Case)
 }
 
 // orderStep is what every step in an order's life shares: lock, facts, policy, the version read, then the step itself.
@@ -288,6 +301,7 @@ func (t *Act) orderFacts(o storage.Order) policy.Facts {
 // orderFacts says how an actor stands to an order.
 func orderFacts(o storage.Order, actor policy.Actor) policy.Facts {
 	return policy.Facts{State: o.State, Own: actor.Officer != 0 && actor.Officer == o.Officer, Drafter: o.DraftedBy == actor.Account,
+		Author:   o.Kind == "exception" && o.Authority == actor.Account,
 		SameUnit: actor.Organization == o.OrgID, Subtree: below(o.OrgPath, actor.OrgPath)}
 }
 
