@@ -169,8 +169,14 @@ func (a *App) StandIn(ctx context.Context, who Caller, in StandIn) (int64, error
 		if in.Account == other.Account {
 			wrong.AddField("account", "stand-in-for-oneself", "nobody stands in for himself")
 		}
+		if in.Starts.Before(other.Starts) || !other.Ends.IsZero() && in.Ends.After(other.Ends) {
+			wrong.AddField("ends", "stand-in-outside-term", "a stand-in has a first and a last day within those of the one stood in for")
+		}
 		if err := wrong.Refusal(domain.Invalid); err != nil {
 			return 0, err
+		}
+		if other.EndedBy != 0 || other.StandInFor != 0 || other.ApprovedBy == 0 && !other.Bootstrap {
+			return 0, domain.Refuse(domain.Conflict, "stand-in-for-nobody", "a stand-in stands in for somebody who holds his capacity in his own right, approved and not ended").From("four eyes").At("for")
 		}
 		if err := t.compatible(ctx, grant, other.Exclusive); err != nil {
 			return 0, err
