@@ -106,9 +106,33 @@ func (a *App) AdoptEdition(ctx context.Context, who Caller, adoption int64) erro
 		if err := t.allow(fmt.Sprintf("adoption/%d", adoption), policy.Facts{State: policy.StateDraft, Drafter: p.ProposedBy == t.Actor.Account}); err != nil {
 			return none, err
 		}
+		others, err := t.Adoptions(ctx, p.Government)
+		if err != nil {
+			return none, err
+		}
+		if err := overlapping(p, others); err != nil {
+			return none, err
+		}
 		return none, t.Adopt(ctx, adoption, t.Actor.Account, t.Today)
 	})
 	return err
+}
+
+// overlapping refuses to adopt where another edition of the same kind is in force for one of the grades on one of the days:
+// a case must find one set of criteria, never two to choose from (DESIGN 3.2).
+func overlapping(p storage.Adoption, others []storage.Adoption) error {
+	var reasons domain.Reasons
+	for _, o := range others {
+		if o.ID == p.ID || o.AdoptedBy == 0 || o.Kind != p.Kind || o.Cadre != p.Cadre || !o.To.IsZero() && o.To.Before(p.From) || !p.To.IsZero() && p.To.Before(o.From) {
+			continue
+		}
+		for _, grade := range p.Grades {
+			if slices.Contains(o.Grades, grade) {
+				reasons.Add("edition-already-in-force", "DESIGN 3.2: criteria first", "an adoption for other days, or the other's end", "%s is in force for %s from %s", o.Name, grade, o.From)
+			}
+		}
+	}
+	return reasons.Refusal(domain.Conflict)
 }
 
 // Adoptions lists the editions adopted and proposed in a government.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"merit/domain"
@@ -41,6 +42,9 @@ func (a *App) DraftOrder(ctx context.Context, who Caller, in Draft) (int64, erro
 		}
 		o, err := t.orderFor(ctx, f, in)
 		if err != nil {
+			return 0, err
+		}
+		if err := t.noOrderYet(ctx, o); err != nil {
 			return 0, err
 		}
 		if err := t.join(ctx, f, "desk"); err != nil {
@@ -104,6 +108,27 @@ func (t *Act) orderFor(ctx context.Context, f File, in Draft) (storage.Order, er
 		o.Text = orderText(f, *name, o)
 	}
 	return o, t.standingDates(ctx, o)
+}
+
+// noOrderYet refuses a second order for the officer in the case, or for the vacancy, while an earlier one stands.
+func (t *Act) noOrderYet(ctx context.Context, o storage.Order) error {
+	earlier, err := t.Orders(ctx, o.Case, 0, "", true, 0, 1000)
+	if err != nil {
+		return err
+	}
+	var reasons domain.Reasons
+	for _, e := range earlier {
+		if slices.Contains([]string{storage.OrderWithdrawn, storage.OrderLapsed, storage.OrderModified}, e.State) {
+			continue
+		}
+		if e.Officer == o.Officer {
+			reasons.Add("order-exists", "DESIGN 3.1", "its withdrawal or modification", "an order for this officer stands in this case")
+		}
+		if e.Vacancy == o.Vacancy {
+			reasons.Add("vacancy-filled", "DESIGN 3.9: one seat, one holder", "its withdrawal or lapse", "an order fills this vacancy already")
+		}
+	}
+	return reasons.Refusal(domain.Conflict)
 }
 
 // approval gives the decision that approved an officer in the round.
