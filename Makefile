@@ -37,7 +37,7 @@ bench: build postgres ## measure, beside what PostgreSQL's own programs reach
 	bin/merit bench
 
 golden: postgres bin/testserver ## write every golden file anew
-	bin/testserver $(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | sort -u) -run 'Golden|OpenAPI|SettingsPage' -update
+	bin/testserver $(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | sort -u) -run 'Golden|OpenAPI|SettingsPage|WalkOfFacts' -update
 
 schema: postgres bin/testserver bin/schema ## write migrations/schema.sql, for reading
 	@.ci/clients pg_dump
