@@ -11,11 +11,14 @@ func TestCheckersFind(t *testing.T) {
 	h := open(t)
 	x := h.as(t, "section.officer")
 	x.open("/capacity")
-	ask[bool](x, `(() => { document.querySelector('main').innerHTML = '<img src="/x.png"><p style="color:#ccc;background:#fff">pale</p><div style="width:900px">wide</div>'; return true })()`)
-	found := &testing.T{}
-	y := *x
-	y.t = found
-	y.load(axe)
+	ask[bool](x, `(() => {
+		const main = document.querySelector('main')
+		main.innerHTML = '<img src="/x.png"><p>pale</p><div>wide</div>'
+		main.querySelector('p').style.color = '#ccc'
+		main.querySelector('div').style.width = '900px'
+		return true
+	})()`)
+	x.load(axe)
 	if n := ask[int](x, `axe.run().then(r => r.violations.length)`); n < 2 {
 		t.Errorf("axe finds %d", n)
 	}
