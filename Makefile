@@ -20,6 +20,8 @@ run: build postgres ## start the demonstration: its own database, a make-believe
 test: postgres assets bin/testserver ## everything, on a real PostgreSQL, with the race detector
 	@command -v gcc >/dev/null || command -v cc >/dev/null || { echo "the race detector needs a C compiler: install gcc" >&2; exit 1; }
 	@.ci/clients pg_dump pg_restore
+	@.ci/npm
+	@.ci/browser >/dev/null
 	$(GO) vet -mod=readonly ./...
 	bin/testserver $(TEST) ./...
 

@@ -53,10 +53,11 @@ var rooms = map[string]room{
 	"storage/storagetest":        {"migrations storage storage/embedded", "github.com/lib/pq"},
 	"storage/storagetest/schema": {"storage/storagetest", ""},
 	"storage/storagetest/serve":  {"storage/embedded storage/storagetest", ""},
+	"web/browsertest":            {"", ""},
 }
 
 // forTests are the packages that only tests, and each other, import.
-var forTests = []string{"app/apptest", "storage/storagetest", "storage/storagetest/schema", "storage/storagetest/serve"}
+var forTests = []string{"app/apptest", "storage/storagetest", "storage/storagetest/schema", "storage/storagetest/serve", "web/browsertest"}
 
 // impure are the packages of the standard library that the rules and the policy never need: they read a clock, a file, a
 // network, a database or chance, or they log.
