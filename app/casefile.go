@@ -155,3 +155,46 @@ func (a *App) Submission(ctx context.Context, who Caller, id int64) (Submission,
 		return out, err
 	})
 }
+
+// A NoteSheet is the note sheet of a case, with the offices that its paragraphs were marked to.
+type NoteSheet struct {
+	Notes  []storage.Note
+	Marked map[int64]storage.Office // by capacity
+}
+
+// NoteSheet shows the note sheet and to whom each paragraph marked the file.
+func (a *App) NoteSheet(ctx context.Context, who Caller, id int64) (NoteSheet, error) {
+	return readFile(ctx, a, who, id, func(r *Reading, f File) (NoteSheet, error) {
+		notes, err := r.Notes(ctx, id)
+		if err != nil {
+			return NoteSheet{}, err
+		}
+		out := NoteSheet{Notes: notes, Marked: map[int64]storage.Office{}}
+		var marked []int64
+		for _, n := range notes {
+			marked = append(marked, n.MarkedTo)
+		}
+		offices, err := r.OfficesNamed(ctx, marked)
+		for _, o := range offices {
+			out.Marked[o.Capacity] = o
+		}
+		return out, err
+	})
+}
+
+// A ChecklistSheet is the checklist of everybody on the panel.
+type ChecklistSheet struct {
+	Panel []storage.PanelEntry
+	Items []storage.ChecklistItem
+}
+
+// ChecklistSheet shows the panel and its checklists in one snapshot.
+func (a *App) ChecklistSheet(ctx context.Context, who Caller, id int64) (ChecklistSheet, error) {
+	return readFile(ctx, a, who, id, func(r *Reading, f File) (out ChecklistSheet, err error) {
+		if out.Panel, err = r.Panel(ctx, id, true); err != nil {
+			return out, err
+		}
+		out.Items, err = r.Checklist(ctx, id, 0)
+		return out, err
+	})
+}

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"fmt"
 
 	"merit/domain"
 )
@@ -119,15 +120,24 @@ type Office struct {
 	InCase       int64  `db:"in_case"` // the capacity in which the holder acts in the case asked about; 0 none
 }
 
+const officeColumns = `
+		select c.id, c.account_id, c.kind, a.display_name, coalesce(c.organization_id, 0) as organization_id, coalesce(o.name, '') as org_name,
+		       coalesce(o.path, '') as org_path, c.stand_in_for is not null as stand_in, %s as in_case
+		from capacity c join account a on a.id = c.account_id left join organization o on o.id = c.organization_id`
+
 // Offices gives the capacities of the kinds that are in force on the day with a holder who may sign in, and how each stands to a case.
 func (v *View) Offices(ctx context.Context, caseID int64, kinds []string, day domain.Date) ([]Office, error) {
 	var list []Office
-	err := v.list(ctx, &list, `
-		select c.id, c.account_id, c.kind, a.display_name, coalesce(c.organization_id, 0) as organization_id, coalesce(o.name, '') as org_name,
-		       coalesce(o.path, '') as org_path, c.stand_in_for is not null as stand_in, coalesce(p.capacity_id, 0) as in_case
-		from capacity c join account a on a.id = c.account_id left join organization o on o.id = c.organization_id
+	err := v.list(ctx, &list, fmt.Sprintf(officeColumns, `coalesce(p.capacity_id, 0)`)+`
 		left join case_person p on p.case_id = $1 and p.account_id = c.account_id
 		where c.kind = any($2) and c.ended_by is null and (c.approved_by is not null or c.bootstrap) and $3 between c.starts and coalesce(c.ends, $3) and a.state = 'active'
 		order by array_position($2::text[], c.kind), o.name, a.display_name, c.id`, caseID, kinds, day)
+	return list, err
+}
+
+// OfficesNamed gives capacities by their numbers, in force or not.
+func (v *View) OfficesNamed(ctx context.Context, ids []int64) ([]Office, error) {
+	var list []Office
+	err := v.list(ctx, &list, fmt.Sprintf(officeColumns, `0`)+` where c.id = any($1) order by c.id`, ids)
 	return list, err
 }
