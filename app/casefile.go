@@ -15,6 +15,7 @@ type CaseFile struct {
 	Names      storage.CaseNames
 	Progress   storage.CaseProgress
 	Rule       framework.GradeRule
+	BoardName  string
 	Gazette    string // of the adoption it rests on
 	Checklist  []framework.Requirement
 	Criteria   []framework.Criterion
@@ -32,7 +33,7 @@ func (a *App) CaseFile(ctx context.Context, who Caller, id int64) (CaseFile, err
 }
 
 func (r *Reading) caseFile(ctx context.Context, f File) (CaseFile, error) {
-	out := CaseFile{Rule: f.Rule, Mine: f.facts.Assigned, Role: f.Actor.Role, NextHigher: nextAbove(f.Rule.Authority), Criteria: f.Edition.CriteriaFor(f.ToGrade)}
+	out := CaseFile{Rule: f.Rule, Mine: f.facts.Assigned, Role: f.Actor.Role, BoardName: f.Edition.Boards[f.Rule.Board].Name, NextHigher: nextAbove(f.Rule.Authority), Criteria: f.Edition.CriteriaFor(f.ToGrade)}
 	out.CaseView = CaseView{Case: f.Case, EditionID: f.Edition.ID, EditionHash: f.Edition.Hash, Board: f.Rule.Board, Authority: f.Rule.Authority,
 		Assumed: f.Edition.AssumedFor(f.ToGrade, f.CadreCode)}
 	for _, q := range f.Edition.Checklist {

@@ -41,11 +41,13 @@ type CaseNeed struct {
 }
 
 const (
-	liesTooLong = 7    // days after which a file that lies is marked; an office's own measure, no rule rests on it
-	chargeSoon  = 60   // days ahead that the end of a charge is shown
-	retireSoon  = 6    // months ahead that retirements are counted
-	needLimit   = 1000 // of anything gathered here
+	liesTooLong = 7  // days after which a file that lies is marked; an office's own measure, no rule rests on it
+	chargeSoon  = 60 // days ahead that the end of a charge is shown
+	retireSoon  = 6  // months ahead that retirements are counted
 )
+
+// NeedLimit bounds whatever is gathered or counted for one day.
+const NeedLimit = 1000
 
 // NeedsOf gathers what needs the reader today: few questions however many cases there are. Who retires or lacks a report is
 // counted and not named, since naming them is reading files.
@@ -76,7 +78,7 @@ func (r *Reading) needCases(ctx context.Context, out *Needs) error {
 	}
 	filter, _ := r.of(policy.CaseRead).reach(storage.CaseFilter{})
 	filter.Holder = r.Actor.Capacity
-	cases, err := r.LiveCases(ctx, filter, needLimit)
+	cases, err := r.LiveCases(ctx, filter, NeedLimit)
 	if err != nil {
 		return err
 	}
@@ -234,7 +236,7 @@ func (r *Reading) needDrafts(ctx context.Context, out *Needs) error {
 	if powerless(policy.OrderIssue, r.Actor.Kind) != nil {
 		return nil
 	}
-	drafts, err := r.DraftsToIssue(ctx, needLimit)
+	drafts, err := r.DraftsToIssue(ctx, NeedLimit)
 	for _, d := range drafts {
 		facts := policy.Facts{State: storage.OrderDraft, Own: r.Actor.Officer != 0 && r.Actor.Officer == d.Officer, Drafter: d.DraftedBy == r.Actor.Account,
 			SameUnit: r.Actor.Organization == d.OrgID, Subtree: below(d.OrgPath, r.Actor.OrgPath)}
@@ -253,7 +255,7 @@ func (r *Reading) needProposals(ctx context.Context, out *Needs) error {
 	if !slices.ContainsFunc([]string{"account", "capacity", "adoption", "go-live"}, func(k string) bool { return able(approvals[k]) }) {
 		return nil
 	}
-	proposals, err := r.Proposals(ctx, needLimit)
+	proposals, err := r.Proposals(ctx, NeedLimit)
 	for _, p := range proposals {
 		facts := policy.Facts{State: policy.StateDraft, Drafter: p.By == r.Actor.Account}
 		if policy.Decide(approvals[p.Kind], r.Actor.Kind, facts).Allowed {
@@ -279,10 +281,10 @@ func (r *Reading) needDue(ctx context.Context, out *Needs) (err error) {
 	if r.Actor.Kind == policy.MinistryHR {
 		under = cmp.Or(r.Actor.OrgPath, "/nowhere/")
 	}
-	if out.Charges, err = r.ChargesEnding(ctx, under, r.Today.AddDays(chargeSoon), needLimit); err != nil {
+	if out.Charges, err = r.ChargesEnding(ctx, under, r.Today.AddDays(chargeSoon), NeedLimit); err != nil {
 		return err
 	}
 	out.Staff, out.Year = true, r.Today.Year-1
-	out.Counts, err = r.DueCounts(ctx, under, r.Today, r.Today.AddMonths(retireSoon), out.Year, needLimit)
+	out.Counts, err = r.DueCounts(ctx, under, r.Today, r.Today.AddMonths(retireSoon), out.Year, NeedLimit)
 	return err
 }

@@ -42,7 +42,7 @@ type CaseProgress struct {
 	Listed     int   `db:"listed"`
 	Outcomes   int   `db:"outcomes"`
 	Minuted    bool  `db:"minuted"`
-	Approved   int   `db:"approved"` // names the authority approved
+	Approved   int   `db:"approved"` // names the authority approved, the reserve left out
 	Drafts     int   `db:"drafts"`
 	Orders     int   `db:"orders"` // issued
 	Notes      int   `db:"notes"`
@@ -59,7 +59,8 @@ func (v *View) CaseProgress(ctx context.Context, ids []int64) (map[int64]CasePro
 		       (select count(*) from list_entry l where l.case_id = c.id and l.round = c.round) as listed,
 		       (select count(*) from outcome x where x.case_id = c.id and x.round = c.round) as outcomes,
 		       exists (select 1 from minutes m where m.case_id = c.id and m.round = c.round) as minuted,
-		       (select count(*) from decision d join decision_name n on n.decision_id = d.id where d.case_id = c.id and d.round = c.round and n.decision = 'approve') as approved,
+		       (select count(*) from decision d join decision_name n on n.decision_id = d.id where d.case_id = c.id and d.round = c.round and n.decision = 'approve'
+		           and not exists (select 1 from outcome x where x.case_id = c.id and x.round = c.round and x.officer_id = n.officer_id and x.outcome = 'reserve')) as approved,
 		       r.drafts, r.orders,
 		       (select count(*) from note n where n.case_id = c.id) as notes
 		from cases c

@@ -9,6 +9,7 @@ import (
 )
 
 func (s *Site) registerCase() {
+	s.handle("GET /editions/{adoption}", false, (*visit).editionText)
 	show(s, page{path: "/cases/{id}", act: policy.CaseRead, template: "case"}, (*visit).loadCase)
 }
 
@@ -83,6 +84,14 @@ type deed struct {
 	Href string
 }
 
+// deed words an act as what a button or a list of things to do says.
+func (l *language) deed(a policy.Act) string {
+	if l.has("do." + string(a)) {
+		return l.must("do." + string(a))
+	}
+	return l.word("act", string(a))
+}
+
 // A denial is an act that policy refuses the visitor, with every reason.
 type denial struct {
 	Act     policy.Act
@@ -113,6 +122,18 @@ func (v *visit) loadCase() (casePage, error) {
 	}
 	p.Write = c.File.Mine && c.File.May[policy.CaseNote].Allowed
 	return p, nil
+}
+
+// editionText gives the text of an adopted edition as it is kept, byte for byte.
+func (v *visit) editionText() error {
+	text, err := v.site.app.EditionText(v.Context(), v.who, v.id("adoption"))
+	if err != nil {
+		return err
+	}
+	v.answered = true
+	v.w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = v.w.Write(text) // the browser is gone if this fails
+	return nil
 }
 
 // branchOnly reports whether an act is refused for nothing but being another branch's: nobody expects it here, and it is not spoken of.

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strconv"
+
 	"merit/app"
 	"merit/domain"
 	"merit/policy"
@@ -21,9 +23,11 @@ type homePage struct {
 	Groups   []needGroup
 	Retiring int
 	Missing  int
-	Year     int
-	Staff    bool
-	Open     []app.Capacity // the capacities that could be chosen, where none is
+
+	MissingText string
+	Year        int
+	Staff       bool
+	Open        []app.Capacity // the capacities that could be chosen, where none is
 }
 
 // Calm reports that nothing is due.
@@ -62,6 +66,13 @@ func (v *visit) loadHome() (homePage, error) {
 		return p, err
 	}
 	p.Retiring, p.Missing, p.Year, p.Staff = n.Counts.Retiring, n.Counts.Missing, n.Year, n.Staff
+	if p.MissingText, err = v.lang.count("home.missing", p.Missing); err != nil {
+		return p, err
+	}
+	if p.Missing >= app.NeedLimit {
+		p.MissingText = v.lang.must("home.missing.many", p.Missing)
+	}
+	p.MissingText = v.lang.must("home.missing-year", p.MissingText, v.lang.digits(strconv.Itoa(n.Year)))
 	for _, g := range []needGroup{v.filesNeed(n), v.casesNeed(n), v.draftsNeed(n), v.proposalsNeed(n), v.sittingsNeed(n), v.servedNeed(n), v.chargesNeed(n)} {
 		if len(g.Items) > 0 {
 			g.cut()

@@ -189,6 +189,7 @@ func wordFuncs(l *language) template.FuncMap {
 		"add":    func(a, b int) int { return a + b },
 
 		"statetag": stateTag,
+		"deed":     l.deed,
 	}
 }
 
