@@ -110,7 +110,7 @@ func (v *visit) casesNeed(n app.Needs) needGroup {
 func (v *visit) draftsNeed(n app.Needs) needGroup {
 	g := needGroup{Key: "home.drafts", Href: "/orders"}
 	for _, d := range n.Drafts {
-		g.Items = append(g.Items, need{Text: v.lang.must("home.draft", v.lang.word("order-subject", d.Subject), d.Name, d.Grade), Href: "/orders/" + itoa(d.ID), Act: policy.OrderIssue, Hint: d.Number})
+		g.Items = append(g.Items, need{Text: v.lang.must("home.draft", v.lang.word("order-subject", d.Subject), d.Name, d.Grade), Href: "/orders/" + itoa(d.ID), Act: policy.OrderIssue, Hint: v.lang.isolate(d.Number)})
 	}
 	return g
 }
@@ -118,7 +118,7 @@ func (v *visit) draftsNeed(n app.Needs) needGroup {
 func (v *visit) proposalsNeed(n app.Needs) needGroup {
 	g := needGroup{Key: "home.proposals"}
 	for _, x := range n.Proposals {
-		one := need{Text: x.What}
+		one := need{Text: v.lang.isolate(x.What)}
 		switch x.Kind {
 		case "account":
 			one.Act, one.Href = policy.AccountApprove, "/accounts/"+itoa(x.ID)
@@ -145,7 +145,7 @@ func (v *visit) sittingsNeed(n app.Needs) needGroup {
 func (v *visit) servedNeed(n app.Needs) needGroup {
 	g := needGroup{Key: "home.served"}
 	for _, s := range n.Served {
-		g.Items = append(g.Items, need{Text: s.Title, Href: "/my/dossier/" + itoa(s.Case), Act: policy.CaseAnswerDossier, Hint: v.lang.must("home.served-on", s.Served, s.Number)})
+		g.Items = append(g.Items, need{Text: v.lang.isolate(s.Title), Href: "/my/dossier/" + itoa(s.Case), Act: policy.CaseAnswerDossier, Hint: v.lang.must("home.served-on", s.Served, s.Number)})
 	}
 	return g
 }
