@@ -27,7 +27,7 @@ func (a *App) CaseMay(ctx context.Context, who Caller, id int64) (map[policy.Act
 		if err != nil {
 			return nil, err
 		}
-		may := map[policy.Act]May{}
+		all := map[policy.Act]May{}
 		for _, info := range policy.Acts() {
 			if !slices.Contains(caseObjects, info.Object) && info.Act != policy.OrderDraft {
 				continue
@@ -39,9 +39,8 @@ func (a *App) CaseMay(ctx context.Context, who Caller, id int64) (map[policy.Act
 			case info.Object == "decide":
 				facts, _ = f.decideFacts(before, r.Actor)
 			}
-			d := policy.Decide(info.Act, r.Actor.Kind, facts)
-			may[info.Act] = May{Allowed: d.Allowed, Rule: d.Rule, Reasons: d.Reasons}
+			all[info.Act] = may(info.Act, r.Actor.Kind, facts)
 		}
-		return may, nil
+		return all, nil
 	})
 }

@@ -30,6 +30,11 @@ type (
 	AgendaItem    = storage.AgendaItem
 	Outcome       = storage.Outcome
 	Dissent       = storage.Dissent
+	Submitted     = storage.Submitted
+	Ruling        = storage.Ruling
+	OrderListed   = storage.OrderListed
+	OpenSeat      = storage.OpenSeat
+	ChargeDue     = storage.ChargeDue
 )
 
 // Adoption shows one adoption of an edition, proposed or in force.
