@@ -52,7 +52,7 @@ type Submission struct {
 	CaseView
 	Ranking      string
 	RankedBy     string // its paragraph
-	Threshold    string // "" none
+	Threshold    framework.Figure // not given: none
 	Grounds      map[string]framework.Ground
 	Remands      int // that the authority may order by itself
 	Remanded     int
@@ -94,9 +94,7 @@ func (a *App) SubmissionOf(ctx context.Context, who Caller, id int64) (Submissio
 				s.Grounds[g.ID] = g
 			}
 		}
-		if th := f.Rule.ThresholdFor(f.CadreCode); th.Given() {
-			s.Threshold = th.String()
-		}
+		s.Threshold = f.Rule.ThresholdFor(f.CadreCode)
 		for _, part := range []func(context.Context, *Reading, File) error{s.history, s.recommendation, s.board, s.powers} {
 			if err := part(ctx, r, f); err != nil {
 				return s, err

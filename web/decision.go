@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -325,7 +326,9 @@ func (v *visit) rules(p decisionPage) rules {
 	r.MayNot = append(r.MayNot, reason{Text: v.lang.must("decision.never-another"), Source: "DESIGN 3.6; " + p.Authority.Cite()},
 		reason{Text: v.lang.must("decision.never-marks"), Source: "DESIGN 3.4"})
 	r.MayNot = append(r.MayNot, v.lang.problems(&domain.Refusal{Reasons: p.Remand})...)
-	if p.CanCancel {
+	if p.CanCancel && p.Authority.NextHigher == "" {
+		r.May = append(r.May, v.lang.must("decision.may-cancel-court"))
+	} else if p.CanCancel {
 		r.May = append(r.May, v.lang.must("decision.may-cancel"))
 	} else {
 		for _, x := range v.lang.problems(&domain.Refusal{Reasons: p.Cancel.Reasons}) {
@@ -500,11 +503,16 @@ func (f formMaker) kept(s *shown, field string) keptFile {
 	return keptFile{Name: field + "-kept", Value: s.typed.Get(field + "-kept")}
 }
 
-// plainMark writes a total as kept in the register without the zeros that fill its column.
-func plainMark(s string) string {
-	if !strings.Contains(s, ".") {
-		return s
+// decimalPlaces is how many places of a mark that is a fraction are shown; the exact one stands with the working.
+const decimalPlaces = 4
+
+// decimal writes a mark, which may be a fraction, as a decimal number.
+func decimal(mark string) string {
+	r, ok := new(big.Rat).SetString(mark)
+	if !ok {
+		return mark
 	}
+	s := r.FloatString(decimalPlaces)
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }
 
@@ -512,9 +520,4 @@ func plainMark(s string) string {
 func orderTag(state string) string {
 	colours := map[string]string{"issued": "green", "acted": "blue", "held": "yellow", "stayed": "orange", "draft": "light-blue"}
 	return "govuk-tag--" + cmp.Or(colours[state], "grey")
-}
-
-// UnshownReasons say why the directions are not shown.
-func (p decisionPage) UnshownReasons(l *language) []reason {
-	return l.problems(&domain.Refusal{Reasons: p.Unshown})
 }
