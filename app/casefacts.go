@@ -59,7 +59,7 @@ func (r *Reading) openFile(ctx context.Context, id int64) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return f, r.allow(f.facts)
+	return f, r.allow(f.readingFacts(r.Actor))
 }
 
 // newFile gathers what is true of an actor and a case. Every fact is read in the transaction that uses it.

@@ -135,20 +135,20 @@ func (a *App) MarkableTo(ctx context.Context, who Caller, id int64) ([]storage.O
 	})
 }
 
-// A Submission is what is put up to the appointing authority, before it is sent: the summary as drawn from the record, and to whom it may go.
-type Submission struct {
+// A SummaryDraft is what is to be put up to the appointing authority: the summary as drawn from the record, and to whom it may go.
+type SummaryDraft struct {
 	Summary     string
 	Authorities []storage.Office
 }
 
-// Submission shows, to whoever may put the case up, the summary drawn from the record and the holders of the authority's office.
-func (a *App) Submission(ctx context.Context, who Caller, id int64) (Submission, error) {
-	return read(ctx, a, who, policy.CasePutUp, func(r *Reading) (Submission, error) {
+// DraftSummary shows, to whoever may put the case up, the summary drawn from the record and the holders of the authority's office.
+func (a *App) DraftSummary(ctx context.Context, who Caller, id int64) (SummaryDraft, error) {
+	return read(ctx, a, who, policy.CasePutUp, func(r *Reading) (SummaryDraft, error) {
 		f, err := r.openFile(ctx, id)
 		if err != nil {
-			return Submission{}, err
+			return SummaryDraft{}, err
 		}
-		var out Submission
+		var out SummaryDraft
 		if out.Summary, err = summary(ctx, r.View, f); err != nil {
 			return out, err
 		}

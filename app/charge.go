@@ -157,7 +157,7 @@ func (a *App) charge(ctx context.Context, who Caller, act policy.Act, in Charge,
 		if err != nil {
 			return 0, err
 		}
-		facts, err := t.chargeFacts(ctx, o)
+		facts, err := chargeFacts(ctx, &t.View, o, t.Actor)
 		if err != nil {
 			return 0, err
 		}
@@ -181,13 +181,13 @@ func (a *App) charge(ctx context.Context, who Caller, act policy.Act, in Charge,
 	})
 }
 
-// chargeFacts says how the actor stands to a change of charge: personnel staff report it for the posts of their own
+// chargeFacts says how an actor stands to a change of charge: personnel staff report it for the posts of their own
 // ministry, the one where the officer sits or the one where the officer goes.
-func (t *Act) chargeFacts(ctx context.Context, o storage.Order) (policy.Facts, error) {
-	facts := orderFacts(o, t.Actor)
+func chargeFacts(ctx context.Context, v *storage.View, o storage.Order, actor policy.Actor) (policy.Facts, error) {
+	facts := orderFacts(o, actor)
 	facts.SameUnit, facts.Subtree = false, false
 	posts := []int64{o.Post}
-	seat, err := t.SeatOf(ctx, o.Officer)
+	seat, err := v.SeatOf(ctx, o.Officer)
 	if err != nil {
 		return facts, err
 	}
@@ -198,12 +198,12 @@ func (t *Act) chargeFacts(ctx context.Context, o storage.Order) (policy.Facts, e
 		if id == 0 {
 			continue
 		}
-		p, err := t.Post(ctx, id)
+		p, err := v.Post(ctx, id)
 		if err != nil {
 			return facts, err
 		}
-		facts.SameUnit = facts.SameUnit || p.Organization == t.Actor.Organization
-		facts.Subtree = facts.Subtree || below(p.OrgPath, t.Actor.OrgPath)
+		facts.SameUnit = facts.SameUnit || p.Organization == actor.Organization
+		facts.Subtree = facts.Subtree || below(p.OrgPath, actor.OrgPath)
 	}
 	return facts, nil
 }

@@ -30,7 +30,7 @@ func (r *Reading) may(ctx context.Context, f File) (map[policy.Act]May, error) {
 	if err != nil {
 		return nil, err
 	}
-	may := map[policy.Act]May{}
+	all := map[policy.Act]May{}
 	for _, info := range policy.Acts() {
 		if !slices.Contains(caseObjects, info.Object) && info.Act != policy.OrderDraft {
 			continue
@@ -42,8 +42,7 @@ func (r *Reading) may(ctx context.Context, f File) (map[policy.Act]May, error) {
 		case info.Object == "decide":
 			facts, _ = f.decideFacts(before, r.Actor)
 		}
-		d := policy.Decide(info.Act, r.Actor.Kind, facts)
-		may[info.Act] = May{Allowed: d.Allowed, Rule: d.Rule, Reasons: d.Reasons}
+		all[info.Act] = may(info.Act, r.Actor.Kind, facts)
 	}
-	return may, nil
+	return all, nil
 }

@@ -311,12 +311,20 @@ func (a *App) orderStep(ctx context.Context, who Caller, act policy.Act, id int6
 		if err := t.allow(fmt.Sprintf("order/%d", id), t.orderFacts(o)); err != nil {
 			return none, err
 		}
-		if version != 0 && version != o.Version {
-			return none, domain.Refuse(domain.Stale, "changed-meanwhile", "somebody changed this order since you read it").Needing("read it again and repeat what you meant to do")
+		if err := unchangedOrder(o, version); err != nil {
+			return none, err
 		}
 		return none, step(t, o)
 	})
 	return err
+}
+
+// unchangedOrder refuses where the order is no longer as it was read; version 0 does not ask.
+func unchangedOrder(o storage.Order, version int) error {
+	if version != 0 && version != o.Version {
+		return domain.Refuse(domain.Stale, "changed-meanwhile", "somebody changed this order since you read it").Needing("read it again and repeat what you meant to do")
+	}
+	return nil
 }
 
 func (t *Act) orderFacts(o storage.Order) policy.Facts {

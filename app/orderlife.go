@@ -97,6 +97,9 @@ func (a *App) ModifyOrder(ctx context.Context, who Caller, id, post int64, notio
 		if err := t.allow(fmt.Sprintf("order/%d", id), t.orderFacts(o)); err != nil {
 			return 0, err
 		}
+		if err := unchangedOrder(o, in.Version); err != nil {
+			return 0, err
+		}
 		if o.State != storage.OrderIssued && o.State != storage.OrderHeld {
 			return 0, orderNotIn(o, storage.OrderIssued, storage.OrderHeld)
 		}

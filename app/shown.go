@@ -37,6 +37,11 @@ type (
 	CaseProgress   = storage.CaseProgress
 	Office         = storage.Office
 	Proposal       = storage.Proposal
+	Submitted      = storage.Submitted
+	Ruling         = storage.Ruling
+	OrderListed    = storage.OrderListed
+	OpenSeat       = storage.OpenSeat
+	ChargeDue      = storage.ChargeDue
 )
 
 // Adoption shows one adoption of an edition, proposed or in force.

@@ -29,7 +29,7 @@ func (v *visit) loadPutUp() (putUpPage, error) {
 	if err != nil {
 		return p, err
 	}
-	s, err := v.site.app.Submission(v.Context(), v.who, c.File.ID)
+	s, err := v.site.app.DraftSummary(v.Context(), v.who, c.File.ID)
 	if err != nil {
 		return p, err
 	}

@@ -62,6 +62,9 @@ var sections = []func(*Site){
 	(*Site).registerNotes,
 	(*Site).registerWorkingPaper,
 	(*Site).registerPutUp,
+	(*Site).registerDecisions,
+	(*Site).registerOrders,
+	(*Site).registerCharges,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.
