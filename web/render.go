@@ -185,6 +185,8 @@ func wordFuncs(l *language) template.FuncMap {
 		"mark":   l.digits,
 		"name":   func(s string) template.HTML { return template.HTML(`<bdi>` + template.HTMLEscapeString(s) + `</bdi>`) },
 		"act":    func(a policy.Act) string { return l.word("act", string(a)) },
+		"data":   l.data,
+		"year":   func(n int) string { return l.digits(strconv.Itoa(n)) },
 		"static": func(name string) string { return assets.prefix + name },
 		"add":    func(a, b int) int { return a + b },
 	}

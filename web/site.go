@@ -54,6 +54,9 @@ type form struct {
 var sections = []func(*Site){
 	(*Site).registerSession,
 	(*Site).registerHome,
+	(*Site).registerMe,
+	(*Site).registerMeDossiers,
+	(*Site).registerMeCases,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.
