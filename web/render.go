@@ -174,21 +174,22 @@ func (l *language) capacity(c app.Capacity) string {
 // wordFuncs are what a template writes words with.
 func wordFuncs(l *language) template.FuncMap {
 	return template.FuncMap{
-		"t":      l.say,
-		"tn":     l.count,
-		"word":   func(family string, value any) string { return l.word(family, fmt.Sprint(value)) },
-		"has":    l.has,
-		"date":   l.date,
-		"when":   l.when,
-		"spell":  l.spell,
-		"num":    func(n any) (string, error) { return l.anyNumber(n) },
-		"mark":   l.digits,
-		"name":   func(s string) template.HTML { return template.HTML(`<bdi>` + template.HTMLEscapeString(s) + `</bdi>`) },
-		"act":    func(a policy.Act) string { return l.word("act", string(a)) },
-		"data":   l.data,
-		"year":   func(n int) string { return l.digits(strconv.Itoa(n)) },
-		"static": func(name string) string { return assets.prefix + name },
-		"add":    func(a, b int) int { return a + b },
+		"t":        l.say,
+		"tn":       l.count,
+		"word":     func(family string, value any) string { return l.word(family, fmt.Sprint(value)) },
+		"has":      l.has,
+		"date":     l.date,
+		"when":     l.when,
+		"spell":    l.spell,
+		"num":      func(n any) (string, error) { return l.anyNumber(n) },
+		"mark":     l.digits,
+		"name":     func(s string) template.HTML { return template.HTML(`<bdi>` + template.HTMLEscapeString(s) + `</bdi>`) },
+		"act":      func(a policy.Act) string { return l.word("act", string(a)) },
+		"data":     l.data,
+		"capacity": l.capacity,
+		"year":     func(n int) string { return l.digits(strconv.Itoa(n)) },
+		"static":   func(name string) string { return assets.prefix + name },
+		"add":      func(a, b int) int { return a + b },
 	}
 }
 

@@ -57,6 +57,9 @@ var sections = []func(*Site){
 	(*Site).registerMe,
 	(*Site).registerMeDossiers,
 	(*Site).registerMeCases,
+	(*Site).registerAccounts,
+	(*Site).registerCapacities,
+	(*Site).registerApprovals,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.
