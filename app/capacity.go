@@ -16,6 +16,7 @@ type Capacity struct {
 	ID           int64
 	Account      int64
 	Username     string
+	Person       string // the name of whose capacity it is
 	Kind         policy.CapacityKind
 	Organization int64
 	OrgName      string
@@ -39,7 +40,7 @@ func capacity(c storage.Capacity) Capacity {
 		state = "approved"
 	}
 	return Capacity{
-		ID: c.ID, Account: c.Account, Username: c.Username, Kind: policy.CapacityKind(c.Kind), Organization: c.Organization, OrgName: c.OrgName,
+		ID: c.ID, Account: c.Account, Username: c.Username, Person: c.Person, Kind: policy.CapacityKind(c.Kind), Organization: c.Organization, OrgName: c.OrgName,
 		StandInFor: c.StandInFor, OrderNo: c.OrderNo, OrderDate: c.OrderDate, Starts: c.Starts, Ends: c.Ends, State: state,
 		GrantedBy: c.GrantedBy, ApprovedBy: c.ApprovedBy, EndedBy: c.EndedBy, Version: c.Version,
 	}

@@ -221,8 +221,7 @@ func computedMarks(ctx context.Context, v *storage.View, f File, records []domai
 			var refusal *domain.Refusal
 			if errors.As(err, &refusal) {
 				for _, reason := range refusal.Reasons {
-					reason.Text = fmt.Sprintf("officer %s, %s: %s", r.Officer.Number, c.Name, reason.Text)
-					reasons = append(reasons, reason)
+					reasons = append(reasons, reason.About("officer %s, %s: %s", r.Officer.Number, c.Name))
 				}
 				continue
 			}

@@ -339,5 +339,5 @@ func orderFacts(o storage.Order, actor policy.Actor) policy.Facts {
 }
 
 func orderNotIn(o storage.Order, states ...string) error {
-	return domain.Refuse(domain.Conflict, "order-not-in-state", "the order is %s; this is done while it is %s", o.State, strings.Join(states, " or "))
+	return domain.Refuse(domain.Conflict, "order-not-in-state", "the order is %s; this is done while it is %s", o.State, domain.OneOf(states))
 }

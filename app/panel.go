@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -160,8 +159,8 @@ func (f File) in(states ...string) error {
 			return nil
 		}
 	}
-	return domain.Refuse(domain.Conflict, "case-not-in-state", "the case is at %q; this is done at %q", f.State, strings.Join(states, " or ")).
-		Needing(fmt.Sprintf("the steps before it, from %q on", f.State))
+	return domain.Refuse(domain.Conflict, "case-not-in-state", "the case is at %q; this is done at %q", f.State, domain.OneOf(states)).
+		Needing("the steps before it, from %q on", f.State)
 }
 
 // notOnPanel is the refusal where an officer named is not on the panel.

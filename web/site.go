@@ -65,6 +65,12 @@ var sections = []func(*Site){
 	(*Site).registerDecisions,
 	(*Site).registerOrders,
 	(*Site).registerCharges,
+	(*Site).registerMe,
+	(*Site).registerMeDossiers,
+	(*Site).registerMeCases,
+	(*Site).registerAccounts,
+	(*Site).registerCapacities,
+	(*Site).registerApprovals,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.
