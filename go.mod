@@ -14,11 +14,13 @@ require (
 require golang.org/x/crypto v0.58.0
 
 require (
+	github.com/chromedp/cdproto v0.159.0 // indirect
+	github.com/chromedp/chromedp v0.23.0 // indirect
+	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/go-text/typesetting v0.3.0 // v0.3.5 misplaces Nastaliq: a test of web/paper holds it to HarfBuzz
+	golang.org/x/image v0.23.0 // indirect
 	rsc.io/qr v0.2.0
 )
-
-require golang.org/x/image v0.23.0 // indirect
 
 require (
 	cel.dev/expr v0.25.1 // indirect

@@ -44,7 +44,7 @@ func (a *App) OpenCase(ctx context.Context, who Caller, in Opening) (int64, erro
 		if err != nil {
 			return 0, err
 		}
-		ids, earlier, err := t.vacancies(ctx, org, in)
+		ids, earlier, err := t.vacancies(ctx, org, in, adoption)
 		if err != nil {
 			return 0, err
 		}
@@ -100,12 +100,12 @@ func (a *App) refuseAssumed(e *framework.Edition, grade, cadre string) error {
 }
 
 // vacancies enters the new vacancies and gives the ids of all, with the earlier case that one of them was in.
-func (t *Act) vacancies(ctx context.Context, org storage.Organization, in Opening) (ids []int64, earlier int64, err error) {
+func (t *Act) vacancies(ctx context.Context, org storage.Organization, in Opening, under storage.Adoption) (ids []int64, earlier int64, err error) {
 	if len(in.Vacancies) == 0 {
 		return nil, 0, domain.Refuse(domain.Invalid, "no-vacancy", "a case needs a vacancy").At("vacancies")
 	}
 	for i, w := range in.Vacancies {
-		id := w.ID
+		id, fell := w.ID, w.FellOn
 		if id == 0 {
 			id, err = t.InsertVacancy(ctx, storage.Vacancy{Government: org.Government, Cadre: in.Cadre, Grade: in.ToGrade, Line: w.Line, Post: w.Post,
 				Kind: w.Kind, FellOn: w.FellOn, Cause: w.Cause, Document: w.Document})
@@ -117,10 +117,18 @@ func (t *Act) vacancies(ctx context.Context, org storage.Organization, in Openin
 			if err != nil {
 				return nil, 0, err
 			}
-			if before.Cadre != in.Cadre || before.Grade != in.ToGrade {
+			if before.Cadre != in.Cadre || before.Grade != in.ToGrade || before.Government != org.Government {
 				return nil, 0, domain.Refuse(domain.Invalid, "vacancy-of-another-grade", "vacancy %d is in another grade or cadre", id).At(fmt.Sprintf("vacancies[%d].id", i))
 			}
-			earlier = max(earlier, before.LastCase)
+			if before.LiveCase != 0 {
+				return nil, 0, domain.Refuse(domain.Conflict, "vacancy-in-another-case", "vacancy %d is in case %d", id, before.LiveCase).
+					From("DESIGN 3.6").Needing("that case's end").At(fmt.Sprintf("vacancies[%d].id", i))
+			}
+			earlier, fell = max(earlier, before.LastCase), before.FellOn
+		}
+		if under.AdoptedOn.After(fell) {
+			return nil, 0, domain.Refuse(domain.Conflict, "criteria-after-vacancy", "the criteria were adopted on %s, after the vacancy fell open on %s", under.AdoptedOn, fell).
+				From("DESIGN 3.2: criteria first; 2022 SCMR 694").Needing("the edition that was in force when it fell open").At(fmt.Sprintf("vacancies[%d]", i))
 		}
 		ids = append(ids, id)
 	}

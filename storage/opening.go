@@ -21,6 +21,7 @@ type Vacancy struct {
 	Cause      string      `db:"cause"`
 	Document   int64       `db:"document_id"`
 	LastCase   int64       `db:"last_case_id"` // the latest case it was in, live or not; 0 none
+	LiveCase   int64       `db:"live_case_id"` // the case it is in now; 0 none
 }
 
 var (
@@ -44,7 +45,8 @@ func (tx *Tx) InsertVacancy(ctx context.Context, w Vacancy) (int64, error) {
 const vacancyQuery = `
 	select v.id, v.government, v.cadre_id, v.grade, coalesce(v.line_id, 0) as line_id, coalesce(v.post_id, 0) as post_id, v.kind, v.fell_on, v.cause,
 	       coalesce(v.document_id, 0) as document_id,
-	       coalesce((select max(cv.case_id) from case_vacancy cv where cv.vacancy_id = v.id), 0) as last_case_id
+	       coalesce((select max(cv.case_id) from case_vacancy cv where cv.vacancy_id = v.id), 0) as last_case_id,
+	       coalesce((select cv.case_id from case_vacancy cv where cv.vacancy_id = v.id and cv.live limit 1), 0) as live_case_id
 	from vacancy v`
 
 // Vacancy gives a vacancy; a refusal where there is none.
