@@ -33,6 +33,10 @@ type (
 	AgendaItem     = storage.AgendaItem
 	Outcome        = storage.Outcome
 	Dissent        = storage.Dissent
+	CaseNames      = storage.CaseNames
+	CaseProgress   = storage.CaseProgress
+	Office         = storage.Office
+	Proposal       = storage.Proposal
 )
 
 // Adoption shows one adoption of an edition, proposed or in force.

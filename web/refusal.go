@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"merit/domain"
@@ -44,6 +45,22 @@ func (v *visit) refused(err error) *domain.Refusal {
 	}
 	v.problems = v.lang.problems(r)
 	return r
+}
+
+// about says of which field of a form the reasons with these codes are, where what was asked knows no fields.
+func about(err error, field string, codes ...string) error {
+	var r *domain.Refusal
+	if !errors.As(err, &r) {
+		return err
+	}
+	out := *r
+	out.Reasons = slices.Clone(r.Reasons)
+	for i, reason := range out.Reasons {
+		if reason.Field == "" && slices.Contains(codes, reason.Code) {
+			out.Reasons[i].Field = field
+		}
+	}
+	return &out
 }
 
 // problems words every reason of a refusal.

@@ -187,6 +187,8 @@ func wordFuncs(l *language) template.FuncMap {
 		"act":    func(a policy.Act) string { return l.word("act", string(a)) },
 		"static": func(name string) string { return assets.prefix + name },
 		"add":    func(a, b int) int { return a + b },
+
+		"statetag": stateTag,
 	}
 }
 

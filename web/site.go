@@ -54,6 +54,14 @@ type form struct {
 var sections = []func(*Site){
 	(*Site).registerSession,
 	(*Site).registerHome,
+	(*Site).registerCases,
+	(*Site).registerCaseNew,
+	(*Site).registerCase,
+	(*Site).registerPanel,
+	(*Site).registerChecklist,
+	(*Site).registerNotes,
+	(*Site).registerWorkingPaper,
+	(*Site).registerPutUp,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.
