@@ -43,7 +43,8 @@ var rooms = map[string]room{
 	"app": {"domain domain/... policy storage", "golang.org/x/crypto golang.org/x/mod golang.org/x/sync"},
 	"api": {"app domain domain/... policy", "github.com/danielgtaylor/huma/v2 github.com/prometheus/client_golang golang.org/x/mod"},
 
-	"web": {"app domain domain/... policy", ""},
+	"web":       {"app domain domain/... policy web/paper", ""},
+	"web/paper": {"", "github.com/go-text/typesetting golang.org/x/text rsc.io/qr"},
 
 	"cmd/merit": {"api app domain domain/... policy storage storage/embedded web", ""},
 
@@ -208,6 +209,7 @@ func TestTheTableRefuses(t *testing.T) {
 		{"api", "merit/web"},
 		{"web", "merit/api"},
 		{"web", "merit/storage"},
+		{"web/paper", "merit/app"},
 		{"api", "merit/app/apptest"},
 		{"api", "github.com/lib/pq"},
 		{"app", "merit/api"},

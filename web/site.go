@@ -23,6 +23,7 @@ type Site struct {
 	mux       *http.ServeMux
 	pages     []page
 	forms     []form
+	papers    []page                // those that are PDF
 	templates map[string]*templates // by language
 	park      *parkingPlace
 	address   string
@@ -71,6 +72,7 @@ var sections = []func(*Site){
 	(*Site).registerAccounts,
 	(*Site).registerCapacities,
 	(*Site).registerApprovals,
+	(*Site).registerPapers,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.
@@ -108,6 +110,11 @@ func (s *Site) check() error {
 			if !l.has(p.template + ".title") {
 				return fmt.Errorf("page %s has no title in %s", p.path, l.Name)
 			}
+		}
+	}
+	for _, p := range s.papers {
+		if p.public == (p.act != "") {
+			return fmt.Errorf("paper %s names neither its act nor that it is public, or both", p.path)
 		}
 	}
 	for _, f := range s.forms {
