@@ -84,7 +84,7 @@ func TestDraftsEndWithTheSeal(t *testing.T) {
 	t.Parallel()
 	b := sitting(t, 1)
 	b.giveAll(25, 18)
-	b.Seed(`insert into mark_draft (case_id, round, account_id, officer_id, ciphertext) select case_id, 1, account_id, `+fmt.Sprint(b.Officers[0])+`, convert_to(repeat('x', 32796), 'UTF8') from board_seat`)
+	b.Seed(`insert into mark_draft (case_id, round, account_id, officer_id, ciphertext) select case_id, 1, account_id, ` + fmt.Sprint(b.Officers[0]) + `, convert_to(repeat('x', 32796), 'UTF8') from board_seat`)
 	b.ok(b.seal())
 	if b.drafts() != 0 {
 		t.Error("drafts are left after the sealing")

@@ -72,7 +72,7 @@ const (
 	WordsDeciding = "decides"
 )
 
-// ScoreSheetOf gives a member the sheet on one candidate.
+// ScoreSheetOf gives a member the sheet on one candidate; officer 0 gives the list of candidates alone.
 func (a *App) ScoreSheetOf(ctx context.Context, who Caller, id, officer int64) (ScoreSheet, error) {
 	return read(ctx, a, who, policy.MarkReadOwn, func(r *Reading) (ScoreSheet, error) {
 		m, why, err := r.openSheet(ctx, id, officer)
@@ -80,7 +80,7 @@ func (a *App) ScoreSheetOf(ctx context.Context, who Caller, id, officer int64) (
 			return ScoreSheet{}, err
 		}
 		candidate, ok := m.rule.Candidate(officer)
-		if !ok {
+		if !ok && officer != 0 {
 			return ScoreSheet{}, domain.Refuse(domain.NotFound, "not-on-panel", "officer %d is not on the panel of this case", officer)
 		}
 		out := ScoreSheet{Case: m.Case, Edition: m.Edition.ID, Candidate: candidate, Revise: m.rule.Revise, Hindered: why, Seat: m.member}
@@ -89,6 +89,9 @@ func (a *App) ScoreSheetOf(ctx context.Context, who Caller, id, officer int64) (
 		}
 		if out.Candidates, err = r.sheetCandidates(ctx, m, who.Token); err != nil {
 			return out, err
+		}
+		if officer == 0 {
+			return out, nil
 		}
 		s, err := standing(ctx, r.View, m.File, officer, r.Today)
 		if err != nil {

@@ -273,3 +273,33 @@ func (a *App) PublicMeritList(ctx context.Context, id int64) (MeritList, error) 
 	})
 	return out, err
 }
+
+// ServedItems gives what was served on the candidates of a case beside their records. It stands in their files, so reading it
+// is an act (DESIGN 3.12).
+func (a *App) ServedItems(ctx context.Context, who Caller, id int64) ([]DossierItem, error) {
+	return do(ctx, a, who, policy.RecordRead, func(t *Act) ([]DossierItem, error) {
+		if _, err := t.openFile(ctx, id); err != nil {
+			return nil, err
+		}
+		all, err := t.Tx.Dossier(ctx, id, 0)
+		return slices.DeleteFunc(all, func(d DossierItem) bool { return d.Served.IsZero() }), err
+	})
+}
+
+// A SheetForm is what the secretary enters a member's signed sheet on.
+type SheetForm struct {
+	Case     storage.Case
+	Criteria []SheetCriterion
+}
+
+// SheetFormOf gives the secretary the criteria on which a member's signed sheet on one candidate is entered.
+func (a *App) SheetFormOf(ctx context.Context, who Caller, id, officer int64) (SheetForm, error) {
+	return read(ctx, a, who, policy.MarkEnterFromSheet, func(r *Reading) (SheetForm, error) {
+		m, _, err := r.openSheet(ctx, id, officer)
+		if err != nil {
+			return SheetForm{}, err
+		}
+		s, err := standing(ctx, r.View, m.File, officer, r.Today)
+		return SheetForm{Case: m.Case, Criteria: sheetCriteria(m.File, s)}, err
+	})
+}
