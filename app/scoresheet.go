@@ -20,13 +20,16 @@ type ScoreSheet struct {
 	Candidate  storage.BoardCandidate
 	Candidates []SheetCandidate // by seniority
 	Criteria   []SheetCriterion // those that the board assesses, in the edition's order
-	Computed   []ComputedMark   // what the record earned this candidate
+	Computed   []SheetComputed  // what the record earned this candidate
 	Marks      []OwnMark
 	Draft      []DraftMark
 	Revise     bool            // the edition lets a member revise once
 	Hindered   []domain.Reason // why marks cannot be given now
 	Seat       storage.Seat
 }
+
+// A SheetComputed is what the record earned a candidate on one criterion.
+type SheetComputed struct{ Name, Marks, Most string }
 
 // How far a member is with a candidate.
 const (
@@ -98,11 +101,13 @@ func (a *App) ScoreSheetOf(ctx context.Context, who Caller, id, officer int64) (
 			return out, err
 		}
 		out.Criteria = sheetCriteria(m.File, s)
-		computed, err := r.ComputedMarks(ctx, id, m.Round)
-		if err != nil {
-			return out, err
+		for _, c := range m.Edition.CriteriaFor(m.ToGrade) {
+			for _, earned := range s.Computed {
+				if earned.Criterion == c.ID {
+					out.Computed = append(out.Computed, SheetComputed{Name: c.Name, Marks: earned.Value.String(), Most: c.Weight.Value})
+				}
+			}
 		}
-		out.Computed = slices.DeleteFunc(computed, func(c ComputedMark) bool { return c.Officer != officer })
 		rows, err := r.SealedMarksOf(ctx, id, m.Round, r.Actor.Account, officer)
 		if err != nil {
 			return out, err

@@ -49,7 +49,9 @@ func (v *View) SeatedCases(ctx context.Context, account, capacity int64) ([]Seat
 		      and not exists (select 1 from declaration d where d.case_id = m.id and d.account_id = $1 and d.officer_id = b.officer_id and d.kind = 'barring'))
 		select m.id as case_id, m.number, m.state, m.sealed, m.to_grade, m.code as cadre_code, m.title, m.votes, m.chair, m.secretary,
 		       exists (select 1 from declaration d where d.case_id = m.id and d.account_id = $1 and d.source = 'declared') as declared,
-		       board_attended(m.id, m.round, $1, 'present') as present,
+		       exists (select 1 from attendance t join meeting_case y on y.meeting_id = t.meeting_id and y.case_id = t.case_id
+		               where t.case_id = m.id and t.account_id = $1 and t.status = 'present'
+		                 and y.act_id > coalesce((select max(x.act_id) from case_seal x where x.case_id = m.id and x.round < m.round), 0)) as present,
 		       count(c.officer_id) as due, count(*) filter (where not c.marked) as open, count(*) filter (where c.waiting) as waiting,
 		       coalesce((array_agg(c.officer_id order by c.seniority_no) filter (where not c.marked))[1], 0) as next,
 		       coalesce((array_agg(c.officer_id order by c.seniority_no) filter (where c.waiting))[1], 0) as confirm

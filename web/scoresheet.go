@@ -93,6 +93,15 @@ type sheetCite struct {
 var sheetState = map[string]string{app.SheetOpen: "govuk-tag--blue", app.SheetDraft: "govuk-tag--yellow", app.SheetMarked: "govuk-tag--green", app.SheetToConfirm: "govuk-tag--yellow",
 	app.SheetStoodDown: "govuk-tag--grey", app.SheetBarred: "govuk-tag--grey", app.SheetDeferred: "govuk-tag--grey"}
 
+// Earned is what the record earned, as it is shown.
+func (p scoreSheetPage) Earned() []app.SheetComputed {
+	out := slices.Clone(p.Computed)
+	for i := range out {
+		out[i].Marks = shortMark(out[i].Marks)
+	}
+	return out
+}
+
 // Tag gives the class of the candidate's tag.
 func (l sheetLink) Tag() string { return sheetState[l.State] }
 
@@ -183,9 +192,8 @@ func (v *visit) sheetCriterion(p scoreSheetPage, index int, c app.SheetCriterion
 	}
 	s, f := &shown{Problems: v.problems, typed: v.typed}, formMaker{v.lang}
 	l := v.lang
-	out.Marks = input{control: f.control(s, "marks-"+c.ID, "score-sheet.marks", l.must("score-sheet.marks", c.Name, l.digits(c.Most)), nil), Value: value(s, "marks-"+c.ID, draft.Marks), Inputmode: "decimal"}
+	out.Marks = input{control: f.control(s, "marks-"+c.ID, "score-sheet.marks", l.must("score-sheet.marks", l.digits(c.Most), l.digits(c.Step)), nil), Value: value(s, "marks-"+c.ID, draft.Marks), Inputmode: "decimal"}
 	out.Marks.Classes, out.Marks.Autocomplete = "govuk-input--width-4", "off"
-	out.Marks.Hint = &hint{Text: l.must("score-sheet.marks-step", l.digits(c.Step))}
 	out.Levels = radios{choices: f.group(s, "level-"+c.ID, "score-sheet.level", l.must("score-sheet.level"), nil)}
 	out.Levels.Classes, out.Levels.Fieldset.Legend.Classes = "govuk-radios--small", "govuk-fieldset__legend--s"
 	for _, lv := range c.Levels {

@@ -92,7 +92,7 @@ func (v *visit) sittingTasks(c app.SeatedCase, meetings []app.Sitting) []sitting
 				add("confirm", fmt.Sprintf("%s/candidates/%d", at, c.Confirm), "waiting", todo, c.Waiting)
 			}
 		}
-		if c.Secretary && c.State == "frozen" {
+		if c.Secretary && !c.Votes && c.State == "frozen" {
 			add("sheet", at+"/sheet", "open", wait)
 		}
 		if c.Chair || c.Secretary {

@@ -34,7 +34,9 @@ for (const criterion of criteria) {
   criterion.addEventListener('focusin', () => { active = criterion; pressed() })
 }
 
+// Cited by click beside the dossier, so the sheet shows what is cited and leaves out the rest.
 const buttons = [...document.querySelectorAll('[data-cite]')]
+if (buttons.length) for (const list of document.querySelectorAll('form[data-draft] .merit-cites')) list.classList.add('merit-cites--cited')
 const cited = (criterion, item) => criterion && criterion.querySelector(`[name="cite-${CSS.escape(criterion.dataset.criterion)}"][value="${item}"]`)
 const pressed = () => { for (const b of buttons) b.setAttribute('aria-pressed', String(Boolean(cited(active, b.dataset.cite)?.checked))) }
 for (const button of buttons) {
