@@ -72,6 +72,7 @@ const (
 	MarkEnterFromSheet   Act = "mark.enter-from-sheet"
 	MarkConfirm          Act = "mark.confirm"
 	MarkReadOwn          Act = "mark.read-own"
+	MarkKeepDraft        Act = "mark.keep-draft"
 )
 
 // Deciding, and what follows from it.

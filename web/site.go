@@ -73,6 +73,17 @@ var sections = []func(*Site){
 	(*Site).registerCapacities,
 	(*Site).registerApprovals,
 	(*Site).registerPapers,
+	(*Site).registerSittings,
+	(*Site).registerScoreSheet,
+	(*Site).registerDeclarations,
+	(*Site).registerMeetings,
+	(*Site).registerBoard,
+	(*Site).registerDossiers,
+	(*Site).registerSheetEntry,
+	(*Site).registerSeal,
+	(*Site).registerMeritList,
+	(*Site).registerOutcomes,
+	(*Site).registerMinutes,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.
