@@ -84,13 +84,17 @@ func (v *visit) loadHome() (homePage, error) {
 
 // what words what a case is for.
 func (v *visit) what(r app.CaseRow) string {
-	return v.lang.must("home.case", r.Number, r.Vacancies, r.ToGrade, r.CadreCode)
+	key := "home.case.other"
+	if r.Vacancies == 1 {
+		key = "home.case.one"
+	}
+	return v.lang.must(key, r.Number, r.ToGrade, r.CadreCode, r.Vacancies)
 }
 
 func (v *visit) filesNeed(n app.Needs) needGroup {
 	g := needGroup{Key: "home.files"}
 	for _, f := range n.Files {
-		one := need{Text: v.what(f.CaseRow), Href: "/cases/" + itoa(f.ID), Act: f.Act, Hint: v.lang.must("home.lies", f.HeldSince), Overdue: f.Overdue}
+		one := need{Text: v.what(f.CaseRow), Href: "/cases/" + itoa(f.ID), Act: f.Act, Hint: v.lang.must("home.lies", f.HeldSince, v.lang.word("case-state", f.State)), Overdue: f.Overdue}
 		if f.Act != "" {
 			one.Href = casePlace(f.ID, f.Act)
 		}
