@@ -17,11 +17,11 @@ func (s *Site) registerCase() {
 type caseCover struct {
 	File   app.CaseFile
 	Holder string // with whom the file lies, in words
-	Rooms  []room
+	Rooms  []caseRoom
 }
 
-// A room is one of the pages of a case.
-type room struct {
+// A caseRoom is one of the pages of a case.
+type caseRoom struct {
 	Key, Href string
 	Current   bool
 }
@@ -46,7 +46,7 @@ func (v *visit) cover(at string) (caseCover, error) {
 		if r != "" {
 			href += "/" + r
 		}
-		c.Rooms = append(c.Rooms, room{Key: "case.room." + r, Href: href, Current: r == at})
+		c.Rooms = append(c.Rooms, caseRoom{Key: "case.room." + r, Href: href, Current: r == at})
 	}
 	return c, err
 }
@@ -63,15 +63,15 @@ func (l *language) office(kind, org string, standIn bool) string {
 // A casePage is the cover of a case: the way from vacancy to order, and what may be done now.
 type casePage struct {
 	caseCover
-	Stages  []stage
+	Stages  []caseStage
 	Do      []deed   // what the visitor may do now
 	Refused []denial // what is next and is not the visitor's, with the rules
 	Cancel  bool
 	Write   bool
 }
 
-// A stage is one step on the way from vacancy to order.
-type stage struct {
+// A caseStage is one step on the way from vacancy to order.
+type caseStage struct {
 	Key    string // of the words
 	Href   string
 	Status string // "done", "next", "later", "dropped"
@@ -171,7 +171,7 @@ func casePlace(id int64, act policy.Act) string {
 }
 
 // stages is the way from vacancy to order, as far as the case has come on it.
-func (v *visit) stages(c caseCover) []stage {
+func (v *visit) stages(c caseCover) []caseStage {
 	p, id, now := c.File.Progress, c.File.ID, rank[c.File.State]
 	of := func(key string, done, all int) string {
 		if all == 0 {
@@ -197,10 +197,10 @@ func (v *visit) stages(c caseCover) []stage {
 		{"decision", policy.DecidePolitical, now >= 8, ""},
 		{"orders", policy.OrderDraft, now >= 8 && p.Orders >= p.Approved, of("case.hint.orders", p.Orders, p.Approved)},
 	}
-	stages := make([]stage, 0, len(all))
+	stages := make([]caseStage, 0, len(all))
 	reached := true
 	for _, s := range all {
-		one := stage{Key: "case.stage." + s.key, Hint: s.hint, Status: "later"}
+		one := caseStage{Key: "case.stage." + s.key, Hint: s.hint, Status: "later"}
 		switch {
 		case c.File.State == "rejected" && s.key != "orders", s.done:
 			one.Status = "done"
@@ -222,7 +222,7 @@ func (v *visit) stages(c caseCover) []stage {
 }
 
 // Tag is the class of the tag that shows the state of a stage; "" where it is plain.
-func (s stage) Tag() string {
+func (s caseStage) Tag() string {
 	switch s.Status {
 	case "next":
 		return "govuk-tag--blue"

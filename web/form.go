@@ -193,9 +193,10 @@ func (f formMaker) upload(s *shown, name, key string) (fileUpload, error) {
 	return fileUpload{control: f.control(s, name, key, text, nil)}, err
 }
 
-// uploadFor is upload where several forms of a page take a file under one name: id tells them apart, and a refusal names it.
-func (f formMaker) uploadFor(s *shown, name, id, key string) (fileUpload, error) {
-	text, err := f.lang.say(key)
+// uploadFor is upload where several forms of a page take a file under one name: id tells them apart, and a refusal names it; the
+// label says for what the file is.
+func (f formMaker) uploadFor(s *shown, name, id, key, what string) (fileUpload, error) {
+	text, err := f.lang.say(key, what)
 	c := f.control(s, id, key, text, nil)
 	c.Name = name
 	return fileUpload{control: c}, err
