@@ -41,6 +41,13 @@ func (c caseCover) FileName(what string) string {
 func (v *visit) cover(at string) (caseCover, error) {
 	f, err := v.site.app.CaseFile(v.Context(), v.who, v.id("id"))
 	c := caseCover{File: f, Holder: v.lang.office(f.Names.HolderKind, f.Names.HolderOrg, false)}
+	c.at(at)
+	return c, err
+}
+
+// at says which page of the case is shown.
+func (c *caseCover) at(at string) {
+	c.Rooms = nil
 	for _, r := range []string{"", "panel", "checklist", "working-paper", "notes", "dossiers", "board"} {
 		href := c.Path()
 		if r != "" {
@@ -48,7 +55,6 @@ func (v *visit) cover(at string) (caseCover, error) {
 		}
 		c.Rooms = append(c.Rooms, caseRoom{Key: "case.room." + r, Href: href, Current: r == at})
 	}
-	return c, err
 }
 
 // office words a kind of capacity and where it is held.

@@ -357,6 +357,23 @@ func TestHome(t *testing.T) {
 	silent(t, h.as("section.officer").get("/"), "Waiting for a second person")
 }
 
+// Nobody sees what this is and where to sign in; who acts in no capacity is led to choosing one.
+func TestHomeOfNobody(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	for _, language := range []string{"en", "ur"} {
+		v := h.as("")
+		v.language = language
+		page := v.get("/")
+		if v.at != "/" || !strings.Contains(page, `href="/sign-in"`) {
+			t.Errorf("nobody is led to %s", v.at)
+		}
+		silent(t, page, "P/2026/")
+	}
+	h.SQL(`update session set capacity_id = null where account_id = (select id from account where username = 'section.officer')`)
+	says(t, h.as("section.officer").get("/"), "You act in no capacity", "Choose the capacity")
+}
+
 // Every page of a case is shown in both languages, and to nobody who may not read it.
 func TestCasePagesInBothLanguages(t *testing.T) {
 	t.Parallel()

@@ -55,10 +55,7 @@ type paperMark struct {
 func (v *visit) loadWorkingPaper() (workingPaperPage, error) {
 	list, err := v.loadChecklist()
 	p := workingPaperPage{caseCover: list.caseCover}
-	if err != nil {
-		return p, err
-	}
-	if p.caseCover, err = v.cover("working-paper"); err != nil || p.File.State == "open" {
+	if p.at("working-paper"); err != nil || v.answered || p.File.State == "open" {
 		return p, err
 	}
 	names := map[string]string{}
