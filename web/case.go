@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"merit/app"
@@ -118,13 +119,13 @@ func (v *visit) loadCase() (casePage, error) {
 		if may := c.File.May[act]; may.Allowed {
 			p.Do = append(p.Do, deed{act, casePlace(c.File.ID, act)})
 		} else if len(may.Reasons) > 0 && !branchOnly(may.Reasons) {
-			p.Refused = append(p.Refused, denial{act, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})})
+			p.Refused = append(p.Refused, v.denied(act, may.Reasons))
 		}
 	}
 	over := c.File.State == "approved" || c.File.State == "rejected" || c.File.State == "cancelled"
 	p.Cancel = c.File.May[policy.CaseCancel].Allowed && !over
 	if may := c.File.May[policy.CaseCancel]; !may.Allowed && !over && !branchOnly(may.Reasons) {
-		p.Refused = append(p.Refused, denial{policy.CaseCancel, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})})
+		p.Refused = append(p.Refused, v.denied(policy.CaseCancel, may.Reasons))
 	}
 	p.Write = c.File.Mine && c.File.May[policy.CaseNote].Allowed
 	return p, nil
@@ -140,6 +141,15 @@ func (v *visit) editionText() error {
 	v.w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = v.w.Write(text) // the browser is gone if this fails
 	return nil
+}
+
+// denied words why an act is refused, shortly: that no line of the policy allows it is said only where nothing else is.
+func (v *visit) denied(act policy.Act, reasons []domain.Reason) denial {
+	telling := slices.DeleteFunc(slices.Clone(reasons), func(r domain.Reason) bool { return r.Source == "default refusal" })
+	if len(telling) == 0 {
+		telling = reasons
+	}
+	return denial{act, v.lang.problems(&domain.Refusal{Reasons: telling})}
 }
 
 // branchOnly reports whether an act is refused for nothing but being another branch's: nobody expects it here, and it is not spoken of.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"merit/app"
-	"merit/domain"
 	"merit/policy"
 )
 
@@ -83,7 +82,7 @@ func (v *visit) loadWorkingPaper() (workingPaperPage, error) {
 func (p *workingPaperPage) offers(v *visit) {
 	deny := func(act policy.Act) {
 		if may := p.File.May[act]; !branchOnly(may.Reasons) {
-			p.Refused = append(p.Refused, denial{act, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})})
+			p.Refused = append(p.Refused, v.denied(act, may.Reasons))
 		}
 	}
 	switch {
