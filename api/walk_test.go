@@ -78,6 +78,7 @@ type walk struct {
 	operations []documented
 	schemas    map[string]map[string]any
 	ids        map[string]int64 // what {id} is below a collection
+	narrowed   bool             // a question that can be asked about one case or one organization is
 }
 
 // newWalk makes a walk over the things of a case.
@@ -144,7 +145,9 @@ func (w *walk) ask(o documented, token string) answer {
 	if parameters, ok := o.operation["parameters"].([]any); ok {
 		for _, p := range parameters {
 			p := p.(map[string]any)
-			if p["in"] == "query" && p["required"] == true {
+			if id := w.ids[fmt.Sprint(p["name"], "s")]; w.narrowed && p["in"] == "query" && id != 0 && (p["name"] == "case" || p["name"] == "organization") {
+				query = append(query, fmt.Sprintf("%s=%d", p["name"], id))
+			} else if p["in"] == "query" && p["required"] == true {
 				query = append(query, fmt.Sprintf("%s=%v", p["name"], w.sample(p["schema"].(map[string]any))))
 			}
 		}
