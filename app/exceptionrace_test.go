@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"merit/app"
@@ -125,5 +126,58 @@ func TestInvariant9RacesExceptionAgainstMerit(t *testing.T) {
 	}
 	if won[0]+won[1] != rounds {
 		t.Errorf("in %d rounds merit sat %d times and the exception %d times", rounds, won[0], won[1])
+	}
+}
+
+// TestTheQuestionsFindExceptions: each question that the races ask about exceptions finds what it asks for, once somebody
+// with the server in hand has brought it about.
+func TestTheQuestionsFindExceptions(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	moved := func() int64 {
+		officer, _ := e.officer("2025-06-01")
+		id, err := e.draft(app.ExceptionDraft{Ground: "return-from-leave", Officer: officer, Post: e.post(), Reasons: compelling})
+		e.ok(err)
+		e.ok(only(e.App.AnswerOrder(ctx, e.self(), id, "I am the only carer of my mother and ask to stay.", 0)))
+		e.ok(e.App.AuthorisePolitical(ctx, e.As("prime.minister"), id, because, 0))
+		e.ok(e.App.IssueOrder(ctx, e.As(ds), id, 0))
+		return id
+	}
+	id, twin := moved(), moved()
+	e.holds("two lawful moves")
+	same := fmt.Sprintf(`update orders set (officer_id, post_id) = (select officer_id, post_id from orders where id = %d) where id = %d`, id, twin)
+	fill := fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, order_id, act_id)
+		select officer_id, post_id, case id when %d then 'regular' else 'look-after' end, '2026-03-02', '2026-03-02', 'order', id, 1 from orders where id in (%[1]d, %d)`, id, twin)
+	twice := `drop index exception_once_per_post`
+	for question, by := range map[string][]string{
+		"an exception without its ground":      {`delete from exception_order where order_id = %d`},
+		"an exception nobody authorised":       {`delete from order_authorisation where order_id = %d`},
+		"an exception by fewer than three":     {`update order_authorisation a set account_id = o.drafted_by from orders o where o.id = a.order_id and a.order_id = %d`},
+		"an exception by another authority":    {fmt.Sprintf(`update order_authorisation set capacity_id = %d where order_id = %%d`, e.Capacity["minister"])},
+		"an exception that gave a grade":       {`update officer_grade set order_id = %d where end_earliest is null`},
+		"two exceptions that stand for a post": {twice, same},
+		"two fillings of a post":               {twice, same, fill},
+		"an emergency renewed":                 {twice, same, `update exception_order set ground = 'emergency'`},
+		"a premature move without reasons":     {`update exception_order set happened = 'In the public interest.' where order_id = %d`},
+		"a premature move unheard":             {`delete from hearing where order_id = %d`},
+		"authorised before the hearing":        {`update order_event set no = 90 where kind = 'heard' and order_id = %d`},
+		"heard when it was too late":           {`update order_event set no = 90 where kind = 'heard' and order_id = %d`},
+	} {
+		tx, err := e.watch.Begin()
+		e.ok(err)
+		for _, s := range append([]string{`set local session_replication_role = replica`}, by...) {
+			if strings.Contains(s, "%d") {
+				s = fmt.Sprintf(s, id)
+			}
+			if _, err := tx.Exec(s); err != nil {
+				t.Fatalf("%v\n%s", err, s)
+			}
+		}
+		var found int
+		e.ok(tx.QueryRow(always[question]).Scan(&found))
+		e.ok(tx.Rollback())
+		if found == 0 {
+			t.Errorf("%s is not found", question)
+		}
 	}
 }
