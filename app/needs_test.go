@@ -95,7 +95,7 @@ func TestNextActIsShownToWhoDoesIt(t *testing.T) {
 	b.ok(w.App.WriteMinutes(ctx, w.As("chair"), b.ID, "The board met and resolved."))
 	is("joint.secretary", policy.CasePutUp)
 	is("section.officer")
-	sub, err := w.App.Submission(ctx, js, b.ID)
+	sub, err := w.App.DraftSummary(ctx, js, b.ID)
 	b.ok(err)
 	b.ok(w.App.PutUp(ctx, js, b.ID, w.Capacity["secretary"], ""))
 	var kept string
