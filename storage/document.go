@@ -60,6 +60,6 @@ func (v *View) DocumentOfficers(ctx context.Context, id int64) ([]int64, error) 
 		union select officer_id from inquiry where document_id = $1 union select officer_id from asset_year where document_id = $1
 		union select officer_id from kin where document_id = $1 union select officer_id from officer_grade where document_id = $1
 		union select officer_id from posting where document_id = $1 union select officer_id from officer_correction where document_id = $1
-		union select officer_id from dossier_item where document_id = $1 order by 1`, id)
+		union select officer_id from dossier_item where document_id = $1 union select officer_id from correction_request where document_id = $1 order by 1`, id)
 	return ids, err
 }
