@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 44643e761f263464.
+-- The schema after all migrations, for reading. Written by make schema; migrations e53b7aa11b5f463b.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -769,6 +769,25 @@ begin
 end
 $$;
 
+-- Name: correction_made(text, bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.correction_made(part text, wanted bigint, of_officer bigint, asked bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    made boolean;
+begin
+    if part = 'officer' then
+        return exists (select 1 from officer_correction c where c.officer_id = of_officer and c.act_id > asked);
+    elsif wanted is not null then
+        return not file_row_stands(part, wanted, of_officer);
+    end if;
+    execute format('select exists (select 1 from %I r where r.officer_id = $1 and r.act_id > $2 and r.replaced_by is null)', part) into made using of_officer, asked;
+    return made;
+end
+$_$;
+
 -- Name: correction_replaces(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.correction_replaces() RETURNS trigger
@@ -792,6 +811,40 @@ begin
     return new;
 end
 $_$;
+
+-- Name: correction_request_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.correction_request_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    asker bigint;
+begin
+    select act.account_id, act.stand_in_for, act.legal_date into a from act where act.id = act_running();
+    select x.officer_id into asker from account x where x.id = a.account_id;
+    if tg_op = 'INSERT' then
+        if asker is distinct from new.officer_id or new.outcome <> '' or new.asked_on is distinct from a.legal_date then
+            raise exception 'an officer asks about the own file' using errcode = 'insufficient_privilege', constraint = 'correction_request_own_file', table = tg_table_name;
+        end if;
+        if new.row_id is not null and (new.tbl = 'officer' or not file_row_stands(new.tbl, new.row_id, new.officer_id)) then
+            raise exception 'no such row stands on this file' using errcode = 'check_violation', constraint = 'correction_request_row_stands', table = tg_table_name;
+        end if;
+        return new;
+    end if;
+    if old.outcome <> '' then
+        raise exception 'answered already' using errcode = 'check_violation', constraint = 'correction_request_answered_once', table = tg_table_name;
+    end if;
+    if asker is not distinct from new.officer_id or new.answered_by is distinct from a.account_id or new.answered_on is distinct from a.legal_date then
+        raise exception 'another answers, today' using errcode = 'insufficient_privilege', constraint = 'correction_request_answered_by_another', table = tg_table_name;
+    end if;
+    if new.outcome = 'corrected' and not correction_made(old.tbl, old.row_id, old.officer_id, old.act_id) then
+        raise exception 'nothing was corrected' using errcode = 'check_violation', constraint = 'correction_request_corrected_indeed', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
 
 -- Name: credential_set(bigint, bytea, bytea, bytea); Type: FUNCTION; Schema: public; Owner: -
 
@@ -991,6 +1044,20 @@ begin
     return new;
 end
 $$;
+
+-- Name: file_row_stands(text, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.file_row_stands(part text, wanted bigint, of_officer bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    found_row boolean;
+begin
+    execute format('select exists (select 1 from %I r where r.id = $1 and r.officer_id = $2 and r.replaced_by is null)', part) into found_row using wanted, of_officer;
+    return found_row;
+end
+$_$;
 
 -- Name: file_within_ministry(); Type: FUNCTION; Schema: public; Owner: -
 
@@ -1643,6 +1710,31 @@ CREATE FUNCTION public.ledger_commit_computed_mark() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'computed_mark', new.case_id::text || '/' || new.round::text || '/' || new.officer_id::text || '/' || new.criterion::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x6894e0dc75f6791f5fe489d35f071b667aff6a689a88ddce508e2607733f0c3f'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.officer_id::text) || ledger_field(new.criterion::text) || ledger_field(new.formula::text) || ledger_field(new.marks::text) || ledger_field(new.lines::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_correction_request(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_correction_request() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'correction_request', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x18bd389417a174d5f4cbd6405b0de8fd8c35d2671963a40b5d444baee3ce9e74'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.tbl::text) || ledger_field(new.row_id::text) || ledger_field(new.wrong::text) || ledger_field(new.document_id::text) || ledger_field(new.asked_on::text) || ledger_field(new.outcome::text) || ledger_field(new.answer::text) || ledger_field(new.answered_on::text) || ledger_field(new.answered_by::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -4152,6 +4244,43 @@ CREATE TABLE public.computed_mark (
 
 COMMENT ON COLUMN public.computed_mark.lines IS 'JSON: the arithmetic line by line, each line with the records it read.';
 
+-- Name: correction_request; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.correction_request (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    tbl text NOT NULL,
+    row_id bigint,
+    wrong text NOT NULL,
+    document_id bigint,
+    asked_on date NOT NULL,
+    outcome text DEFAULT ''::text NOT NULL,
+    answer text DEFAULT ''::text NOT NULL,
+    answered_on date,
+    answered_by bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT correction_request_answered_whole CHECK ((((outcome = ''::text) = (answered_on IS NULL)) AND ((outcome = ''::text) = (answered_by IS NULL)))),
+    CONSTRAINT correction_request_outcome_known CHECK ((outcome = ANY (ARRAY[''::text, 'corrected'::text, 'refused'::text]))),
+    CONSTRAINT correction_request_part_known CHECK ((tbl = ANY (ARRAY['officer'::text, 'officer_grade'::text, 'posting'::text, 'evaluation'::text, 'training'::text, 'qualification'::text, 'penalty'::text, 'inquiry'::text, 'asset_year'::text, 'kin'::text]))),
+    CONSTRAINT correction_request_refused_with_reasons CHECK (((outcome <> 'refused'::text) OR (length(btrim(answer)) >= 20))),
+    CONSTRAINT correction_request_says_what CHECK (((length(btrim(wrong)) >= 10) AND (length(btrim(wrong)) <= 5000)))
+);
+
+-- Name: TABLE correction_request; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.correction_request IS 'tbl and row_id: the row that is said to be wrong; without row_id something of that part of the file is said to be missing, and of tbl officer the entry itself to be wrong.';
+
+-- Name: correction_request_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.correction_request ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.correction_request_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: credential; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.credential (
@@ -5749,6 +5878,11 @@ ALTER TABLE ONLY public.checklist_item
 ALTER TABLE ONLY public.computed_mark
     ADD CONSTRAINT computed_mark_pkey PRIMARY KEY (case_id, round, officer_id, criterion);
 
+-- Name: correction_request correction_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.correction_request
+    ADD CONSTRAINT correction_request_pkey PRIMARY KEY (id);
+
 -- Name: credential credential_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.credential
@@ -6160,6 +6294,14 @@ CREATE INDEX case_state ON public.cases USING btree (state);
 
 CREATE UNIQUE INDEX case_vacancy_in_one_live_case ON public.case_vacancy USING btree (vacancy_id) WHERE live;
 
+-- Name: correction_request_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX correction_request_of_officer ON public.correction_request USING btree (officer_id);
+
+-- Name: correction_request_once_open; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX correction_request_once_open ON public.correction_request USING btree (officer_id, tbl, COALESCE(row_id, (0)::bigint)) WHERE (outcome = ''::text);
+
 -- Name: decision_once_a_round; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX decision_once_a_round ON public.decision USING btree (case_id, round) WHERE (decision = ANY (ARRAY['approve'::text, 'reject'::text, 'remand'::text]));
@@ -6347,6 +6489,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.checklist_i
 -- Name: computed_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.compute', 'case.freeze-dossiers');
+
+-- Name: correction_request act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.correction_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.ask-correction', 'record.answer-correction');
 
 -- Name: decision act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -6600,6 +6746,10 @@ CREATE TRIGGER correction_replaces BEFORE INSERT ON public.qualification FOR EAC
 
 CREATE TRIGGER correction_replaces BEFORE INSERT ON public.training FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
 
+-- Name: correction_request correction_request_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_request_lawful BEFORE INSERT OR UPDATE ON public.correction_request FOR EACH ROW EXECUTE FUNCTION public.correction_request_lawful();
+
 -- Name: decision decision_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER decision_lawful BEFORE INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION public.decision_lawful();
@@ -6783,6 +6933,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.checklist_item FOR
 -- Name: computed_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_computed_mark();
+
+-- Name: correction_request ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.correction_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_correction_request();
 
 -- Name: decision ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7051,6 +7205,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.checklist_item FOR EACH
 -- Name: computed_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.computed_mark FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: correction_request never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.correction_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: decision never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7651,6 +7809,21 @@ ALTER TABLE ONLY public.computed_mark
 
 ALTER TABLE ONLY public.computed_mark
     ADD CONSTRAINT computed_mark_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: correction_request correction_request_answered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.correction_request
+    ADD CONSTRAINT correction_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.account(id);
+
+-- Name: correction_request correction_request_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.correction_request
+    ADD CONSTRAINT correction_request_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: correction_request correction_request_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.correction_request
+    ADD CONSTRAINT correction_request_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 -- Name: credential credential_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
