@@ -27,6 +27,8 @@ const (
 	RecordCorrect             Act = "record.correct"
 	RecordRead                Act = "record.read"
 	RecordReadOwn             Act = "record.read-own"
+	RecordAskCorrection       Act = "record.ask-correction"
+	RecordAnswerCorrection    Act = "record.answer-correction"
 	DocumentAdd               Act = "document.add"
 	PostingReportIrregular    Act = "posting.report-irregular"
 	SeniorityPublish          Act = "seniority.publish"

@@ -69,6 +69,7 @@ var sections = []func(*Site){
 	(*Site).registerMe,
 	(*Site).registerMeDossiers,
 	(*Site).registerMeCases,
+	(*Site).registerCorrections,
 	(*Site).registerAccounts,
 	(*Site).registerCapacities,
 	(*Site).registerApprovals,
