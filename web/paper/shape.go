@@ -301,10 +301,8 @@ func (s *shaper) line(text []rune, level []uint8, direction uint8, st style, wid
 		l.width += r.advance
 	}
 	if l.width > width && st.size > 1 && len(text) > 0 {
-		st.size *= width / l.width * 0.999
-		if st.size > 1 {
-			return s.line(text, level, direction, st, width)
-		}
+		st.size = max(1, st.size*width/l.width*0.999)
+		return s.line(text, level, direction, st, width)
 	}
 	l.ascent, l.descent = s.height(l, st)
 	return l
