@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 44643e761f263464.
+-- The schema after all migrations, for reading. Written by make schema; migrations 75c428c49902e2c9.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -990,6 +990,89 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: draft_done(bigint, integer, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.draft_done(wanted bigint, in_round integer, member bigint, candidate bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select not exists (select 1 from assessed_criterion x where x.case_id = wanted and not exists (
+               select 1 from sealed_mark k where k.case_id = wanted and k.round = in_round and k.account_id = member and k.officer_id = candidate
+                  and k.criterion = x.criterion and k.confirmed))
+$$;
+
+-- Name: draft_ends(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.draft_ends() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if tg_table_name = 'cases' then
+        delete from mark_draft d where d.case_id = new.id;
+    elsif tg_table_name = 'sealed_mark' then
+        if draft_done(new.case_id, new.round, new.account_id, new.officer_id) then
+            delete from mark_draft d where d.case_id = new.case_id and d.account_id = new.account_id and d.officer_id = new.officer_id;
+        end if;
+    else
+        delete from mark_draft d where d.case_id = new.case_id and d.account_id = new.account_id and d.officer_id = new.officer_id;
+    end if;
+    return null;
+end
+$$;
+
+-- Name: draft_keep(text, bigint, integer, bigint, bytea); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.draft_keep(token text, wanted bigint, in_round integer, candidate bigint, body bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    s record;
+    c record;
+begin
+    select a.account_id, a.capacity_id, a.kind, a.one_time into s from session_actor(token) a;
+    if not found then
+        raise exception 'nobody is signed in with this token' using errcode = 'insufficient_privilege', constraint = 'session_required';
+    end if;
+    perform 1 from cases k where k.id = wanted for share; -- so that a draft is kept before the sealing clears them, or not at all
+    select k.state, k.round, exists (select 1 from case_seal x where x.case_id = k.id and x.round = k.round) as sealed into c from cases k where k.id = wanted;
+    if c.state is distinct from 'frozen' or c.sealed or in_round <> c.round then
+        perform board_refuse('draft_only_while_unsealed', 'drafts are kept once the dossiers are frozen and until the round is sealed', 'mark_draft');
+    end if;
+    if s.one_time or not exists (select 1 from power p where p.act = 'mark.keep-draft' and p.capacity_kind = s.kind)
+       or not exists (select 1 from board_seat b where b.case_id = wanted and b.account_id = s.account_id and b.capacity_id = s.capacity_id and b.votes) then
+        perform board_refuse('draft_by_a_voting_member', 'drafts are kept by the voting members of the board', 'mark_draft');
+    end if;
+    if not exists (select 1 from board_candidate b where b.case_id = wanted and b.officer_id = candidate and b.deferred_by = '') then
+        perform board_refuse('draft_for_a_candidate', 'a draft is on a candidate who is marked', 'mark_draft');
+    end if;
+    if not exists (select 1 from declaration d where d.case_id = wanted and d.account_id = s.account_id and d.source = 'declared') then
+        perform board_refuse('draft_after_declaration', 'a member declares conflicts, or that there are none, before writing', 'mark_draft');
+    end if;
+    if exists (select 1 from declaration d where d.case_id = wanted and d.account_id = s.account_id and d.officer_id = candidate and d.kind = 'barring')
+       or exists (select 1 from member_absence m where m.case_id = wanted and m.round = in_round and m.account_id = s.account_id and m.officer_id = candidate) then
+        perform board_refuse('draft_not_by_the_barred', 'a member who is barred or stood down writes nothing on this candidate', 'mark_draft');
+    end if;
+    if draft_done(wanted, in_round, s.account_id, candidate) then
+        perform board_refuse('draft_before_the_mark', 'the marks are given', 'mark_draft');
+    end if;
+    insert into mark_draft (case_id, round, account_id, officer_id, ciphertext) values (wanted, in_round, s.account_id, candidate, body)
+    on conflict (case_id, round, account_id, officer_id) do update set ciphertext = excluded.ciphertext;
+end
+$$;
+
+-- Name: draft_mine(text, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.draft_mine(token text, wanted bigint, candidate bigint) RETURNS TABLE(officer_id bigint, ciphertext bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select d.officer_id, d.ciphertext from session_actor(token) a
+      join mark_draft d on d.account_id = a.account_id join cases c on c.id = d.case_id and c.round = d.round
+      join board_seat b on b.case_id = d.case_id and b.account_id = a.account_id and b.capacity_id = a.capacity_id
+     where d.case_id = wanted and (candidate = 0 or d.officer_id = candidate)
 $$;
 
 -- Name: file_within_ministry(); Type: FUNCTION; Schema: public; Owner: -
@@ -4793,6 +4876,22 @@ CREATE TABLE public.list_entry (
 
 COMMENT ON TABLE public.list_entry IS 'The one deterministic list under the edition''s ranking rule.';
 
+-- Name: mark_draft; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.mark_draft (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    account_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    ciphertext bytea NOT NULL,
+    CONSTRAINT mark_draft_one_length CHECK ((octet_length(ciphertext) = 32796))
+);
+ALTER TABLE ONLY public.mark_draft ALTER COLUMN ciphertext SET STORAGE EXTERNAL;
+
+-- Name: TABLE mark_draft; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.mark_draft IS 'One ciphertext of one length for a member and a candidate, whatever is in it; AEAD bound to its place, the key outside the database.';
+
 -- Name: meeting; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.meeting (
@@ -5914,6 +6013,11 @@ ALTER TABLE ONLY public.list_entry
 ALTER TABLE ONLY public.list_entry
     ADD CONSTRAINT list_entry_place_taken UNIQUE (case_id, round, place);
 
+-- Name: mark_draft mark_draft_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.mark_draft
+    ADD CONSTRAINT mark_draft_pkey PRIMARY KEY (case_id, round, account_id, officer_id);
+
 -- Name: meeting_case meeting_agenda_no_taken; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.meeting_case
@@ -6615,6 +6719,22 @@ CREATE TRIGGER direction_lawful BEFORE INSERT ON public.direction FOR EACH ROW E
 -- Name: dossier_item dossier_item_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER dossier_item_lawful BEFORE INSERT OR UPDATE ON public.dossier_item FOR EACH ROW EXECUTE FUNCTION public.dossier_item_lawful();
+
+-- Name: cases draft_ends; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER draft_ends AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((new.state <> 'frozen'::text) OR (new.round <> old.round))) EXECUTE FUNCTION public.draft_ends();
+
+-- Name: declaration draft_ends; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER draft_ends AFTER INSERT ON public.declaration FOR EACH ROW WHEN ((new.kind = 'barring'::text)) EXECUTE FUNCTION public.draft_ends();
+
+-- Name: member_absence draft_ends; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER draft_ends AFTER INSERT ON public.member_absence FOR EACH ROW EXECUTE FUNCTION public.draft_ends();
+
+-- Name: sealed_mark draft_ends; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER draft_ends AFTER INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW WHEN (new.confirmed) EXECUTE FUNCTION public.draft_ends();
 
 -- Name: asset_year file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7886,6 +8006,21 @@ ALTER TABLE ONLY public.list_entry
 
 ALTER TABLE ONLY public.list_entry
     ADD CONSTRAINT list_entry_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: mark_draft mark_draft_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.mark_draft
+    ADD CONSTRAINT mark_draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: mark_draft mark_draft_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.mark_draft
+    ADD CONSTRAINT mark_draft_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: mark_draft mark_draft_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.mark_draft
+    ADD CONSTRAINT mark_draft_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 -- Name: meeting_case meeting_case_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

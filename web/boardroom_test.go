@@ -211,6 +211,11 @@ func TestSheetEnteredAndConfirmed(t *testing.T) {
 	}
 	says(t, page, "They wait for the member")
 	silent(t, text(page), "What the sheet says.")
+	var keys int
+	s.Query(&keys, `select count(*) from idempotency`)
+	if keys != 0 {
+		t.Error("the hash of a form with marks is kept, and gives them away")
+	}
 	member := s.as("csb.mna")
 	says(t, member.get("/sittings"), "1 to confirm")
 	page = member.get(s.sheet(0))

@@ -208,6 +208,10 @@ func TestNothingShowsBeforeTheSealAndNothingChangesAfter(t *testing.T) {
 		}
 	}
 	s.mark(s.as("member.law"), 1, "24", "A")
+	var keys int
+	if s.Query(&keys, `select count(*) from idempotency where operation like 'mark.%'`); keys != 0 {
+		t.Error("the hash of a form with marks is kept, and gives them away")
+	}
 	chair := s.as("chair")
 	page := chair.get(fmt.Sprintf("/cases/%d/seal", s.ID))
 	says(t, page, "Everything is there")
