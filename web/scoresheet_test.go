@@ -29,7 +29,13 @@ func sitting(t *testing.T, vacancies int) *session {
 	t.Helper()
 	h := open(t)
 	h.Adopt("pk-federal/promotion@2019")
-	s := &session{house: h, Panelled: h.WorkingPaperCase(t, "BS-19", vacancies)}
+	return seated(h, vacancies)
+}
+
+// seated takes a case of a house whose edition is adopted before its sitting board.
+func seated(h *house, vacancies int) *session {
+	h.T.Helper()
+	s := &session{house: h, Panelled: h.WorkingPaperCase(h.T, "BS-19", vacancies)}
 	ctx := context.Background()
 	var seats []app.Seating
 	for seat, person := range board {
