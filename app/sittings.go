@@ -175,9 +175,7 @@ func (a *App) SealStateOf(ctx context.Context, who Caller, id int64) (SealState,
 			out.Reasons = append(out.Reasons, refusalReasons(err)...)
 		}
 		out.Reasons = append(out.Reasons, refusalReasons(s.complete())...)
-		for _, c := range s.rule.Marked() {
-			out.Candidates = append(out.Candidates, CandidateQuorum{c, s.quorum[c.Officer]})
-		}
+		out.Candidates = s.rollCall().Candidates
 		for _, seat := range s.seats {
 			if !seat.Votes {
 				continue

@@ -105,6 +105,23 @@ func TestABoardFromItsSeatsToItsMinutes(t *testing.T) {
 	law.get(at + "/declare")
 	law.done(at+"/declare/stand-down", "officer", o, "kind", "abstention", "reason", "I know too little of the work.")
 
+	// What was served and has neither been answered nor run out can be read, in the frame, and not be cited.
+	var item int64
+	s.Query(&item, `select id from dossier_item where served_on is not null`)
+	page = law.get(fmt.Sprintf("%s?show=%d", s.sheet(0), item))
+	says(t, page, "A report", "That files lay long.", "Not disclosed to the officer. It cannot be cited.")
+	frames := find(law.last, "iframe")
+	if len(frames) != 1 {
+		t.Fatalf("%d documents are shown", len(frames))
+	}
+	r := law.send(http.MethodGet, attr(frames[0], "src"), nil, "")
+	if r.StatusCode != http.StatusOK || !strings.Contains(r.Header.Get("Content-Security-Policy"), "frame-ancestors 'self'") {
+		t.Errorf("the document: %d %v", r.StatusCode, r.Header)
+	}
+	if status, _ := law.open(at + "/documents/424242"); status < 400 {
+		t.Errorf("a document that is not there: %d", status)
+	}
+
 	for _, person := range []string{"chair", "member.establishment", "member.head", "member.law"} {
 		s.mark(s.as(person), 0, "25", "A")
 		if person == "chair" || person == "member.establishment" {
@@ -175,6 +192,36 @@ func TestAfterTheSeal(t *testing.T) {
 	}
 }
 
+// TestReviseOnThePage revises a mark once, with a reason, under an edition that lets members do so.
+func TestReviseOnThePage(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	body, e := apptest.EditionFile(t, "pk-federal/promotion@2019")
+	revising := strings.Replace(string(body), "  method: mean\n", "  method: mean\n  revise: true\n", 1)
+	then := h.App.On(e.InForce.From)
+	id, err := then.ProposeEdition(background, h.As("joint.secretary"), app.EditionProposal{Body: []byte(revising), Grades: []string{"BS-19"}, Gazette: "test", Gazetted: e.InForce.From, From: e.InForce.From})
+	if err == nil {
+		err = then.AdoptEdition(background, h.As("secretary.establishment"), id)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := seated(h, 1)
+	v := s.as("member.law")
+	s.mark(v, 0, "15", "B")
+	page := v.get(s.sheet(0))
+	says(t, page, "Revise the mark", "Both marks stay on record")
+	status, page := v.fill(s.sheet(0)+"/revise", "marks-board", "20", "level-board", "B", "cite-board", cited(v))
+	if status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#reason-board"`) || v.form(s.sheet(0)+"/revise").Get("marks-board") != "20" {
+		t.Errorf("a revision without a reason: %d", status)
+	}
+	page = v.done(s.sheet(0)+"/revise", "marks-board", "20", "level-board", "B", "cite-board", cited(v), "reason-board", "A report I had overlooked.")
+	says(t, page, "The mark is revised", "15", "20", "Revised: A report I had overlooked.")
+	if v.offers(s.sheet(0) + "/revise") {
+		t.Error("a mark can be revised twice")
+	}
+}
+
 func TestSheetEnteredAndConfirmed(t *testing.T) {
 	t.Parallel()
 	h := open(t)
@@ -211,6 +258,11 @@ func TestSheetEnteredAndConfirmed(t *testing.T) {
 	}
 	says(t, page, "They wait for the member")
 	silent(t, text(page), "What the sheet says.")
+	var keys int
+	s.Query(&keys, `select count(*) from idempotency`)
+	if keys != 0 {
+		t.Error("the hash of a form with marks is kept, and gives them away")
+	}
 	member := s.as("csb.mna")
 	says(t, member.get("/sittings"), "1 to confirm")
 	page = member.get(s.sheet(0))

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"math/big"
 	"slices"
+	"strings"
 
 	"merit/app"
 )
@@ -28,8 +29,9 @@ func (p meritListPage) titleArguments() []any { return []any{p.Case.Number} }
 // A meritRow is one place, with a mark for each criterion.
 type meritRow struct {
 	app.MeritEntry
-	Marks    []string
-	Sum, Bar string // total and threshold
+	Marks      []string
+	Sum, Bar   string // total and threshold
+	Assumption bool   // the threshold is one that the law read does not give
 }
 
 func (v *visit) loadMeritList() (meritListPage, error) {
@@ -48,7 +50,8 @@ func (v *visit) loadMeritList() (meritListPage, error) {
 		if len(p.Criteria) == 0 {
 			p.Criteria = e.ListDetail.Marks
 		}
-		row := meritRow{MeritEntry: e, Sum: shortMark(e.ListDetail.Total), Bar: e.ListDetail.Threshold}
+		row := meritRow{MeritEntry: e, Sum: shortMark(e.ListDetail.Total)}
+		row.Bar, row.Assumption = strings.CutSuffix(e.ListDetail.Threshold, " (assumed)")
 		for _, c := range p.Criteria {
 			value := ""
 			for _, m := range e.ListDetail.Marks {

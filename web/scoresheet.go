@@ -245,7 +245,11 @@ func (v *visit) wordsCondition(c app.SheetCriterion) string {
 			all = append(all, v.lang.must("score-sheet.words-range."+w.Why, from, to))
 		}
 	}
-	return v.lang.must("score-sheet.words", strings.Join(all, v.lang.must("score-sheet.and")))
+	said := all[0]
+	for _, w := range all[1:] {
+		said = v.lang.must("score-sheet.or", said, w)
+	}
+	return v.lang.must("score-sheet.words", said)
 }
 
 // sheetTyped are the criteria of a sheet that was sent, in the order in which they were sent.
@@ -352,13 +356,14 @@ func fieldsRenamed(err error, name func(string) string) error {
 	return &named
 }
 
-// giveMarks gives the marks of one candidate and goes on to the next who has none.
+// giveMarks gives the marks of one candidate and goes on to the next who has none. No form with marks bears a key: the hash kept
+// with it would give the marks away, and marks given twice are refused by themselves.
 func (v *visit) giveMarks() (string, error) {
 	criteria := v.sheetTyped()
 	marks, err := v.givings(criteria)
 	id, officer := v.id("id"), v.id("officer")
 	if err == nil {
-		err = atSheet(v.site.app.GiveMarks(v.Context(), v.acting(), id, officer, marks), criteria)
+		err = atSheet(v.site.app.GiveMarks(v.Context(), v.who, id, officer, marks), criteria)
 	} else if sealed := v.roundSealed(id, officer); sealed != nil {
 		err = sealed
 	}
@@ -417,7 +422,7 @@ func (v *visit) reviseMark() (string, error) {
 	}
 	if err == nil {
 		g := marks[0]
-		err = v.site.app.ReviseMark(v.Context(), v.acting(), v.id("id"), v.id("officer"), g, v.text("reason-"+g.Criterion))
+		err = v.site.app.ReviseMark(v.Context(), v.who, v.id("id"), v.id("officer"), g, v.text("reason-"+g.Criterion))
 		err = fieldsRenamed(atSheet(err, criteria), func(field string) string {
 			if field == "reason" {
 				return "reason-" + g.Criterion
@@ -430,7 +435,7 @@ func (v *visit) reviseMark() (string, error) {
 
 func (v *visit) confirmMarks() (string, error) {
 	id, officer := v.id("id"), v.id("officer")
-	if err := v.site.app.ConfirmMarks(v.Context(), v.acting(), id, officer); err != nil {
+	if err := v.site.app.ConfirmMarks(v.Context(), v.who, id, officer); err != nil {
 		return "", err
 	}
 	return v.nextCandidate(id, officer)

@@ -86,6 +86,7 @@ func (v *visit) loadSheetEntry() (sheetEntryPage, error) {
 	return p, nil
 }
 
+// enterSheet enters a member's marks. As with marks given, no key is kept whose hash would give them away.
 func (v *visit) enterSheet() (string, error) {
 	id, criteria := v.id("id"), v.sheetTyped()
 	body, name, err := v.file("file")
@@ -98,7 +99,7 @@ func (v *visit) enterSheet() (string, error) {
 	}
 	in := app.Sheet{Member: v.number("member"), Officer: v.number("officer"), Document: v.number("document"), Page: int(v.number("sheet-page")), Marks: marks}
 	if name != "" {
-		if in.Document, err = v.site.app.AddDocument(v.Context(), v.acting(), name, body); err != nil {
+		if in.Document, err = v.site.app.AddDocument(v.Context(), v.who, name, body); err != nil {
 			return "", fieldsRenamed(err, func(string) string { return "file" })
 		}
 		v.typed.Set("document", itoa(in.Document)) // a refusal below does not ask for the file again
@@ -106,6 +107,6 @@ func (v *visit) enterSheet() (string, error) {
 	if in.Document == 0 {
 		return "", domain.Refuse(domain.Invalid, "document-missing", "marks are entered from a signed sheet, by its document").At("file")
 	}
-	err = atSheet(v.site.app.EnterFromSheet(v.Context(), v.acting(), id, in), criteria)
+	err = atSheet(v.site.app.EnterFromSheet(v.Context(), v.who, id, in), criteria)
 	return fmt.Sprintf("/cases/%d/sheet?member=%d", id, in.Member), err
 }
