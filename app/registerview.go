@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"errors"
 
+	"merit/domain"
 	"merit/policy"
 	"merit/storage"
 )
@@ -200,4 +202,13 @@ func (a *App) Line(ctx context.Context, who Caller, id int64) (storage.Line, err
 // it may on this file or office is the act's own business.
 func RegisterMay(kind policy.CapacityKind, act policy.Act) bool {
 	return powerless(act, kind) == nil
+}
+
+// RegisterReasons says why a kind of capacity has no power for an act on the registers.
+func RegisterReasons(kind policy.CapacityKind, act policy.Act) []domain.Reason {
+	var r *domain.Refusal
+	if errors.As(powerless(act, kind), &r) {
+		return r.Reasons
+	}
+	return nil
 }

@@ -54,6 +54,16 @@ type form struct {
 var sections = []func(*Site){
 	(*Site).registerSession,
 	(*Site).registerHome,
+	(*Site).registerOfficers,
+	(*Site).registerOfficer,
+	(*Site).registerRecord,
+	(*Site).registerCorrect,
+	(*Site).registerPosts,
+	(*Site).registerOrganizations,
+	(*Site).registerStatements,
+	(*Site).registerSeniority,
+	(*Site).registerDocuments,
+	(*Site).registerFrameworks,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.
