@@ -33,6 +33,16 @@ func (a *App) CivilEntry(ctx context.Context, who Caller, officer int64) (CivilE
 	})
 }
 
+// OfficersNumbered gives the officers who bear a service number: one at most in each government.
+func (a *App) OfficersNumbered(ctx context.Context, who Caller, number string) ([]int64, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]int64, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		return r.View.OfficersNumbered(ctx, number)
+	})
+}
+
 // A PostView is a post with who holds and held it, what it reports to and what reports to it.
 type PostView struct {
 	storage.Post

@@ -7,3 +7,4 @@ comment on index officer_words is 'Parts of names and the beginnings of numbers,
 create index post_words on post using gin (title gin_trgm_ops, reference gin_trgm_ops);
 create index officer_grade_ever on officer_grade (grade, officer_id) where regular and replaced_by is null;
 comment on index officer_grade_ever is 'Where the search for a grade begins: whoever ever held it.';
+create index officer_of_number on officer (number);

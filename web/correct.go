@@ -115,7 +115,17 @@ func (v *visit) loadCorrect() (correctPage, error) {
 		kind = "no-report"
 	}
 	p.recordForm = v.newRecordForm(kind)
-	p.recordForm.stands(standing(r, f.rows[p.Table+"/"+itoa(p.Row)]))
+	was := standing(r, f.rows[p.Table+"/"+itoa(p.Row)])
+	for _, field := range []string{"reporting", "countersigning", "other"} {
+		if id := parseID(was[field]); id != 0 {
+			o, err := v.site.app.CivilEntry(v.Context(), v.who, id)
+			if err != nil {
+				return p, err
+			}
+			was[field] = o.Number
+		}
+	}
+	p.recordForm.stands(was)
 	return p, nil
 }
 

@@ -107,13 +107,7 @@ func (v *visit) loadOfficerFile() (officerFilePage, error) {
 	if g, ok := p.Record.Grade(v.site.app.Today()); ok {
 		p.Grade = g.Grade
 	}
-	for _, m := range p.Service.Missing {
-		if m.Year == 0 {
-			p.Missing = append(p.Missing, v.lang.must("missing."+m.Kind))
-			continue
-		}
-		p.Missing = append(p.Missing, v.lang.must("missing."+m.Kind, m.Year))
-	}
+	p.Missing = v.lang.missing(p.Service.Missing)
 	f := filing{l: v.lang, rows: map[string]app.FileRow{}, officer: id, correct: p.MayCorrect}
 	for _, r := range p.Rows {
 		f.rows[r.Table+"/"+itoa(r.Row)] = r
@@ -128,6 +122,41 @@ func (v *visit) loadOfficerFile() (officerFilePage, error) {
 		p.Past = append(p.Past, pastRow{Kind: h.Table, Said: v.lang.said(h), Reason: h.Reason, Document: h.Document})
 	}
 	return p, nil
+}
+
+// missing words what a file lacks, the years of one kind that follow each other as one.
+func (l *language) missing(all []app.Missing) []string {
+	var words []string
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b app.Missing) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Year, b.Year)) })
+	for i := 0; i < len(all); i++ {
+		first := all[i]
+		for i+1 < len(all) && all[i+1].Kind == first.Kind && all[i+1].Year == all[i].Year+1 {
+			i++
+		}
+		switch last := all[i]; {
+		case first.Year == 0:
+			words = append(words, l.must("missing."+first.Kind))
+		case last.Year > first.Year:
+			words = append(words, l.must("missing."+first.Kind+"-years", first.Year, last.Year))
+		default:
+			words = append(words, l.must("missing."+first.Kind, first.Year))
+		}
+	}
+	return words
+}
+
+// stretch writes a spell; where its first day is known loosely, so that it reads as a sentence.
+func (l *language) stretch(s domain.Spell) string {
+	w := s.Start
+	if w.Known() || w.IsZero() || !strings.Contains(w.String(), "/") {
+		return l.spell(s)
+	}
+	from := l.must("registers.from-some-day", w.Earliest, w.Latest)
+	if s.End.IsZero() {
+		return from
+	}
+	return l.must("registers.until", from, l.when(s.End))
 }
 
 // A filing makes the rows of a file's page.
@@ -175,11 +204,11 @@ func (f *filing) when(so bool, key string, args ...any) string {
 func (f *filing) record(r domain.Record) {
 	l := f.l
 	for _, g := range r.Grades {
-		f.add(f.event("officer_grade", g.ID, g.Held.Start, l.spell(g.Held)), l.must("file.grade", g.Grade, g.Cadre),
+		f.add(f.event("officer_grade", g.ID, g.Held.Start, l.stretch(g.Held)), l.must("file.grade", g.Grade, g.Cadre),
 			l.word("grade-method", g.Method), f.when(!g.Regular, "file.not-regular"), f.when(g.Batch != "", "file.batch", g.Batch))
 	}
 	for _, p := range r.Postings {
-		e := f.event("posting", p.ID, p.Held.Start, l.spell(p.Held))
+		e := f.event("posting", p.ID, p.Held.Start, l.stretch(p.Held))
 		e.Href = "/posts/" + itoa(p.Post)
 		kind := ""
 		if p.Kind != "regular" {
@@ -207,7 +236,7 @@ func (f *filing) record(r domain.Record) {
 func (f *filing) papers(r domain.Record) {
 	l := f.l
 	for _, e := range r.Evaluations {
-		row := f.event("evaluation", e.ID, e.Period.End, l.spell(e.Period))
+		row := f.event("evaluation", e.ID, e.Period.End, l.stretch(e.Period))
 		if e.NoReport {
 			f.add(row, l.must("file.no-report", e.Year), l.must("file.earned-in", e.Grade))
 			continue
@@ -224,7 +253,7 @@ func (f *filing) papers(r domain.Record) {
 		}
 		when := ""
 		if !t.Held.Start.IsZero() {
-			when = l.spell(t.Held)
+			when = l.stretch(t.Held)
 		}
 		f.add(f.event("training", t.ID, at, when), l.must("file.training", t.Course, l.word("training-result", t.Result)),
 			f.when(t.Score != "", "file.score", t.Score), f.when(t.Band != "", "file.band", t.Band), f.when(t.Exempted != "", "file.exempted", t.Exempted))

@@ -90,7 +90,7 @@ func (v *visit) loadPost() (postPage, error) {
 	today := v.site.app.Today()
 	for _, h := range p.Incumbents {
 		held := h.Held()
-		row := holderRow{Incumbent: h, When: v.lang.spell(held), Uncertain: !held.Start.Known() || !held.End.IsZero() && !held.End.Known()}
+		row := holderRow{Incumbent: h, When: v.lang.stretch(held), Uncertain: !held.Start.Known() || !held.End.IsZero() && !held.End.Known()}
 		switch h.Source {
 		case "order":
 			row.Source, row.OrderHref = v.lang.must("source.order", itoa(h.Order)), "/orders/"+itoa(h.Order)

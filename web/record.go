@@ -250,7 +250,9 @@ func (v *visit) entryTyped(kind string, row int64) (typedEntry, error) {
 		if !x.NoReport {
 			x.Grading, x.Quality, x.Integrity = v.text("grading"), v.text("quality"), v.text("integrity")
 			x.Acting, x.Adverse = slices.Contains(v.typed["flags"], "acting"), slices.Contains(v.typed["flags"], "adverse")
-			x.ReportingID, x.CountersignID = v.number("reporting"), v.number("countersigning")
+			var wrong domain.Reasons
+			x.ReportingID, x.CountersignID = v.bearer("reporting", &wrong), v.bearer("countersigning", &wrong)
+			err = cmpErr(err, wrong.Refusal(domain.Invalid))
 		}
 		e.Evaluation = &x
 		return e, err
@@ -280,8 +282,9 @@ func (v *visit) entryTyped(kind string, row int64) (typedEntry, error) {
 		e.Assets = &app.Assets{Year: int(v.number("year")), Filed: d[0]}
 		return e, err
 	case "kin":
-		e.Kin = &app.Kin{Kin: domain.Kin{Other: v.number("other"), Name: v.text("name"), Relation: v.text("relation")}, SpousePost: v.text("spouse-post")}
-		return e, nil
+		var wrong domain.Reasons
+		e.Kin = &app.Kin{Kin: domain.Kin{Other: v.bearer("other", &wrong), Name: v.text("name"), Relation: v.text("relation")}, SpousePost: v.text("spouse-post")}
+		return e, wrong.Refusal(domain.Invalid)
 	case "departure":
 		d, err := v.days("died", "left")
 		e.Departure = &app.Departure{Died: d[0], Left: d[1], How: v.text("how")}
@@ -292,6 +295,24 @@ func (v *visit) entryTyped(kind string, row int64) (typedEntry, error) {
 		return e, err
 	}
 	return e, domain.Refuse(domain.Invalid, "nothing-to-enter", "a paper for the file is one of the kinds that a file holds")
+}
+
+// bearer is the officer who bears the service number typed into a field; 0 where none was typed.
+func (v *visit) bearer(field string, wrong *domain.Reasons) int64 {
+	number := latin(v.text(field))
+	if number == "" {
+		return 0
+	}
+	found, err := v.site.app.OfficersNumbered(v.Context(), v.who, number)
+	switch {
+	case err != nil || len(found) == 0:
+		wrong.AddField(field, "no-such-officer", "no officer on the register bears the number %q", number)
+	case len(found) > 1:
+		wrong.AddField(field, "several-officers", "officers of %d governments bear the number %q", len(found), number)
+	default:
+		return found[0]
+	}
+	return 0
 }
 
 // cmpErr is the first error that is one.
