@@ -33,8 +33,8 @@ func (a *App) CivilEntry(ctx context.Context, who Caller, officer int64) (CivilE
 	})
 }
 
-// OfficersNumbered gives the officers who bear a service number: one at most in each government.
-func (a *App) OfficersNumbered(ctx context.Context, who Caller, number string) ([]int64, error) {
+// OfficersBearing gives the officers who bear a service number: one at most in each government.
+func (a *App) OfficersBearing(ctx context.Context, who Caller, number string) ([]int64, error) {
 	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]int64, error) {
 		if err := r.allow(policy.Facts{}); err != nil {
 			return nil, err

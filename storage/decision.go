@@ -57,6 +57,14 @@ func (tx *Tx) KeepEditionGrade(ctx context.Context, edition int64, g EditionGrad
 	return err
 }
 
+// KeepTenure keeps the normal tenure of a class of posts of an edition, in months, once.
+func (tx *Tx) KeepTenure(ctx context.Context, edition int64, grade, cadre string, months int) error {
+	_, err := tx.exec(ctx, `
+		insert into edition_tenure (edition_id, grade, cadre, months) select $1, $2, $3, $4
+		where not exists (select 1 from edition_tenure where edition_id = $1 and grade = $2 and cadre = $3)`, edition, grade, cadre, months)
+	return err
+}
+
 // InsertSummary keeps what is put up to the authority.
 func (tx *Tx) InsertSummary(ctx context.Context, caseID int64, round int, body string, to int64, on domain.Date) error {
 	_, err := tx.exec(ctx, `insert into summary (case_id, round, body, put_up_to, put_up_on) values ($1, $2, $3, $4, $5)`, caseID, round, body, to, on)
@@ -146,6 +154,10 @@ type Direction struct {
 	Officer int64       `db:"officer_id"`
 	Account int64       `db:"account_id"`
 	Title   string      `db:"title"` // the kind of capacity of whoever gave it
+	Name    string      `db:"display_name"`
+	Number  string      `db:"case_number"`  // of the case; "" none
+	About   string      `db:"officer_name"` // "" about no officer
+	AboutNo string      `db:"officer_number"`
 	Given   domain.Date `db:"given_on"`
 	Body    string      `db:"body"`
 }
@@ -164,9 +176,24 @@ func (tx *Tx) InsertDirection(ctx context.Context, d Direction, capacity int64) 
 func (v *View) Directions(ctx context.Context, caseID, account int64) ([]Direction, error) {
 	var list []Direction
 	err := v.list(ctx, &list, `
-		select d.id, coalesce(d.case_id, 0) as case_id, coalesce(d.officer_id, 0) as officer_id, d.account_id, c.kind as title, d.given_on, d.body
-		from direction d join capacity c on c.id = d.capacity_id
+		select d.id, coalesce(d.case_id, 0) as case_id, coalesce(d.officer_id, 0) as officer_id, d.account_id, c.kind as title, a.display_name, coalesce(k.number, '') as case_number,
+		       coalesce(o.name, '') as officer_name, coalesce(o.number, '') as officer_number, d.given_on, d.body
+		from direction d join capacity c on c.id = d.capacity_id join account a on a.id = d.account_id left join cases k on k.id = d.case_id left join officer o on o.id = d.officer_id
 		where (d.case_id = $1 or d.officer_id in (select officer_id from panel_entry where case_id = $1) or $1 = 0) and ($2 = 0 or d.account_id = $2)
 		order by d.id`, caseID, account)
 	return list, err
+}
+
+// CaseNumbered gives the case with the number; 0 where there is none.
+func (v *View) CaseNumbered(ctx context.Context, number string) (int64, error) {
+	var id int64
+	err := v.get(ctx, &id, `select coalesce(min(id), 0) from cases where number = $1`, number)
+	return id, err
+}
+
+// OfficersNumbered gives the officers with the personnel number, of whatever government.
+func (v *View) OfficersNumbered(ctx context.Context, number string) ([]int64, error) {
+	var ids []int64
+	err := v.list(ctx, &ids, `select id from officer where number = $1 order by id`, number)
+	return ids, err
 }

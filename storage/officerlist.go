@@ -110,10 +110,3 @@ func (v *View) CivilEntry(ctx context.Context, officer int64, on domain.Date) ([
 	err := v.list(ctx, &ls, civilQuery+` and o.id = $3`, on, 0, officer)
 	return ls, err
 }
-
-// OfficersNumbered gives the officers who bear a number, of whatever government.
-func (v *View) OfficersNumbered(ctx context.Context, number string) ([]int64, error) {
-	var ids []int64
-	err := v.list(ctx, &ids, `select id from officer where number = $1 order by id`, number)
-	return ids, err
-}

@@ -59,8 +59,8 @@ func (p documentPage) Kilobytes() int { return max(1, (p.Size+512)/1024) }
 // Policies of what was uploaded by somebody: nothing in it runs and nothing is fetched for it. The viewers of PDF that browsers
 // bring refuse to work in a sandbox, so a PDF has none; what is called a PDF is read as nothing else.
 const (
-	uploadedPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
-	pdfPolicy      = "script-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+	uploadedPolicy    = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+	uploadedPDFPolicy = "script-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 
 // documentContent answers with the bytes of a document, as what they are.
@@ -74,7 +74,7 @@ func (v *visit) documentContent() error {
 	h.Set("Content-Type", d.Type)
 	h.Set("Content-Security-Policy", uploadedPolicy)
 	if d.Type == "application/pdf" {
-		h.Set("Content-Security-Policy", pdfPolicy)
+		h.Set("Content-Security-Policy", uploadedPDFPolicy)
 	}
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	how := "inline"

@@ -29,7 +29,8 @@ func (p officerPage) titleArguments() []any { return []any{p.Name} }
 
 func (v *visit) loadOfficer() (officerPage, error) {
 	id := v.id("id")
-	p := officerPage{MayFile: v.may(policy.RecordRead) || v.ownFile(id), MayAdd: v.may(policy.RecordEnter), MayCorrect: v.may(policy.RecordCorrect)}
+	forCase := v.may(policy.RecordRead) && parseID(v.URL.Query().Get("case")) != 0
+	p := officerPage{MayFile: v.mayFiles() || v.ownFile(id) || forCase, MayAdd: v.may(policy.RecordEnter), MayCorrect: v.may(policy.RecordCorrect)}
 	var err error
 	p.CivilEntry, err = v.site.app.CivilEntry(v.Context(), v.who, id)
 	p.FileHref = v.fileHref(id)
@@ -107,7 +108,7 @@ func (v *visit) loadOfficerFile() (officerFilePage, error) {
 	if g, ok := p.Record.Grade(v.site.app.Today()); ok {
 		p.Grade = g.Grade
 	}
-	p.Missing = v.lang.missing(p.Service.Missing)
+	p.Missing = v.lang.lacking(p.Service.Missing)
 	f := filing{l: v.lang, rows: map[string]app.FileRow{}, officer: id, correct: p.MayCorrect}
 	for _, r := range p.Rows {
 		f.rows[r.Table+"/"+itoa(r.Row)] = r
@@ -124,8 +125,8 @@ func (v *visit) loadOfficerFile() (officerFilePage, error) {
 	return p, nil
 }
 
-// missing words what a file lacks, the years of one kind that follow each other as one.
-func (l *language) missing(all []app.Missing) []string {
+// lacking words what a file lacks, the years of one kind that follow each other as one.
+func (l *language) lacking(all []app.Missing) []string {
 	var words []string
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b app.Missing) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Year, b.Year)) })
@@ -255,7 +256,7 @@ func (f *filing) papers(r domain.Record) {
 		if !t.Held.Start.IsZero() {
 			when = l.stretch(t.Held)
 		}
-		f.add(f.event("training", t.ID, at, when), l.must("file.training", t.Course, l.word("training-result", t.Result)),
+		f.add(f.event("training", t.ID, at, when), l.must("file.training", t.Course, l.word("course-result", t.Result)),
 			f.when(t.Score != "", "file.score", t.Score), f.when(t.Band != "", "file.band", t.Band), f.when(t.Exempted != "", "file.exempted", t.Exempted))
 	}
 	for _, q := range r.Qualifications {

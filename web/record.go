@@ -120,7 +120,7 @@ func (v *visit) newRecordForm(kind string) recordForm {
 		f.Choices["quality"], f.Choices["integrity"] = slices.Concat(none, words("per-grading", register.Entries)), slices.Concat(none, words("per-grading", register.Entries))
 		f.Choices["flags"] = words("per-flag", []string{"acting", "adverse"})
 	case "training":
-		f.Choices["result"] = words("training-result", register.Results)
+		f.Choices["result"] = words("course-result", register.Results)
 		f.Choices["band"] = append([]pick{{Text: v.lang.must("record.none")}}, words("training-band", register.Bands)...)
 	case "qualification":
 		f.Choices["level"] = words("degree-level", register.Degrees)
@@ -223,20 +223,6 @@ func (e typedEntry) cite(document int64) {
 	}
 }
 
-// days reads several days and tells every one that is none.
-func (v *visit) days(names ...string) ([]domain.Date, error) {
-	all := make([]domain.Date, len(names))
-	var wrong domain.Reasons
-	for i, name := range names {
-		d, err := v.date(name)
-		if err != nil {
-			wrong = append(wrong, err.(*domain.Refusal).Reasons...)
-		}
-		all[i] = d
-	}
-	return all, wrong.Refusal(domain.Invalid)
-}
-
 // entryTyped reads a paper of a kind from the form.
 func (v *visit) entryTyped(kind string, row int64) (typedEntry, error) {
 	var e typedEntry
@@ -303,7 +289,7 @@ func (v *visit) bearer(field string, wrong *domain.Reasons) int64 {
 	if number == "" {
 		return 0
 	}
-	found, err := v.site.app.OfficersNumbered(v.Context(), v.who, number)
+	found, err := v.site.app.OfficersBearing(v.Context(), v.who, number)
 	switch {
 	case err != nil || len(found) == 0:
 		wrong.AddField(field, "no-such-officer", "no officer on the register bears the number %q", number)

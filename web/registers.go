@@ -174,6 +174,18 @@ func export[T any](v *visit, name string, columns []column[T], next func(after i
 // may reports whether the visitor's capacity has a power for an act on the registers at all.
 func (v *visit) may(act policy.Act) bool { return app.RegisterMay(v.me.Kind, act) }
 
+// files is what policy says of reading files without a case that needs them: of whoever is bound to an organization, those in it.
+func (v *visit) files() policy.Decision {
+	return policy.Decide(policy.RecordRead, v.me.Kind, policy.Facts{SameUnit: true, Subtree: true})
+}
+
+func (v *visit) mayFiles() bool { return v.files().Allowed }
+
+// filesClosed refuses a statement of what stands on files.
+func (v *visit) filesClosed() error {
+	return &domain.Refusal{Kind: domain.Forbidden, Reasons: v.files().Reasons}
+}
+
 // renamed gives a refusal with the fields of the form in place of those of the act.
 func renamed(err error, fields map[string]string) error {
 	var r *domain.Refusal

@@ -300,7 +300,7 @@ func TestSeniorityIsPublished(t *testing.T) {
 	if status, page := js.fill("/seniority/draft"); status != http.StatusConflict {
 		t.Errorf("the same list published twice: %d", status)
 	} else {
-		says(t, page, "A list of this grade as at this day was published", "Draft")
+		says(t, page, "A list of BS-18 as at 2026-03-01 was published", "Draft")
 	}
 	says(t, js.get(fmt.Sprintf("/seniority?cadre=%d", h.CadreID)), "BS-18", "1 March 2026")
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"strings"
 
 	"merit/app"
@@ -87,9 +86,6 @@ func seniorityRows(places []app.ListPlace) []seniorityRow {
 	}
 	return rows
 }
-
-// asked is a parameter of the address, or of the form that was sent from it.
-func (v *visit) asked(name string) string { return cmp.Or(v.text(name), v.URL.Query().Get(name)) }
 
 func (v *visit) loadSeniorityDraft() (seniorityDraftPage, error) {
 	p := seniorityDraftPage{Grade: v.asked("grade"), CadreID: parseID(v.asked("cadre")), On: v.site.app.Today(), MayPublish: v.may(policy.SeniorityPublish)}

@@ -23,7 +23,7 @@ func (s *Site) registerStatements() {
 type statementsPage struct{ MayFiles bool }
 
 func (v *visit) loadStatements() (statementsPage, error) {
-	return statementsPage{v.may(policy.RecordRead)}, nil
+	return statementsPage{v.mayFiles()}, nil
 }
 
 // A vacanciesPage is the vacancy position as on a day.
@@ -111,8 +111,8 @@ func (f registerFilter) narrowed(all []app.Due) []app.Due {
 
 func (v *visit) loadRetirements() (duePage, error) {
 	var p duePage
-	if !v.may(policy.RecordRead) {
-		return p, v.closed(policy.RecordRead)
+	if !v.mayFiles() {
+		return p, v.filesClosed()
 	}
 	var err error
 	if p.Filter, err = v.ownFilter(); err != nil {
@@ -130,8 +130,8 @@ func (v *visit) loadRetirements() (duePage, error) {
 func (v *visit) loadMissingReports() (duePage, error) {
 	last := v.site.app.Today().Year - 1
 	p := duePage{From: yearOr(v.URL.Query().Get("from"), last), To: yearOr(v.URL.Query().Get("to"), last)}
-	if !v.may(policy.RecordRead) {
-		return p, v.closed(policy.RecordRead)
+	if !v.mayFiles() {
+		return p, v.filesClosed()
 	}
 	var err error
 	if p.Filter, err = v.ownFilter(); err != nil {
@@ -164,8 +164,8 @@ type consideredPage struct {
 
 func (v *visit) loadConsidered() (consideredPage, error) {
 	var p consideredPage
-	if !v.may(policy.RecordRead) {
-		return p, v.closed(policy.RecordRead)
+	if !v.mayFiles() {
+		return p, v.filesClosed()
 	}
 	var err error
 	if p.Filter, err = v.ownFilter(); err != nil {

@@ -1,0 +1,254 @@
+package app
+
+import (
+	"context"
+
+	"merit/domain"
+	"merit/domain/framework"
+	"merit/policy"
+	"merit/storage"
+)
+
+// orderPage is how many orders a case is shown with.
+const orderPage = 200
+
+// An OrderQuery narrows a list of orders.
+type OrderQuery struct {
+	Words string // the beginning of the order's number or the officer's, or part of the name
+	State string
+	Kind  string
+	Case  int64
+	Sort  string // "", "oldest", "name"
+	Name  string // of the officer of the order After, where sorted by name
+	After int64  // the last order of the page before; 0 begins
+	Limit int
+}
+
+// OrderList gives a page of orders with the names on them; drafts only to who may read them.
+func (a *App) OrderList(ctx context.Context, who Caller, q OrderQuery) ([]storage.OrderListed, error) {
+	return read(ctx, a, who, policy.OrderRead, func(r *Reading) ([]storage.OrderListed, error) {
+		drafts := policy.Decide(policy.OrderRead, r.Actor.Kind, policy.Facts{State: policy.StateDraft}).Allowed
+		if err := r.allow(policy.Facts{State: storage.OrderIssued}); err != nil {
+			return nil, err
+		}
+		return r.OrdersListed(ctx, storage.OrderQuery{Words: q.Words, State: q.State, Kind: q.Kind, Case: q.Case, Drafts: drafts, Sort: q.Sort, Name: q.Name, After: q.After, Limit: q.Limit})
+	})
+}
+
+// An OrderFile is an order with its life, the names on it, and what the reader may do with it.
+type OrderFile struct {
+	storage.Order
+	storage.OrderNames
+	Events []storage.OrderEvent
+	Seats  []storage.OpenSeat // the posts that a modification could name
+	May    map[policy.Act]May
+}
+
+// seatsOffered is how many posts an order is offered; whoever wants another finds it among the posts and names its reference.
+const seatsOffered = 300
+
+// orderActs are the acts on an order that stands.
+var orderActs = []policy.Act{policy.OrderIssue, policy.OrderCorrigendum, policy.OrderHold, policy.OrderRelease, policy.OrderStay, policy.OrderLiftStay,
+	policy.OrderModify, policy.OrderWithdraw}
+
+// OrderFile shows an order whole, to whoever may read it.
+func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, error) {
+	return read(ctx, a, who, policy.OrderRead, func(r *Reading) (OrderFile, error) {
+		o, err := r.Order(ctx, id)
+		if err != nil {
+			return OrderFile{}, err
+		}
+		facts := orderFacts(o, r.Actor)
+		if err := r.allow(facts); err != nil {
+			return OrderFile{}, err
+		}
+		out := OrderFile{Order: o, May: map[policy.Act]May{}}
+		for _, act := range orderActs {
+			out.May[act] = may(act, r.Actor.Kind, facts)
+		}
+		charge, err := chargeFacts(ctx, r.View, o, r.Actor)
+		if err != nil {
+			return out, err
+		}
+		for _, act := range []policy.Act{policy.ChargeRelinquish, policy.ChargeAssume} {
+			out.May[act] = may(act, r.Actor.Kind, charge)
+		}
+		if out.OrderNames, err = r.View.OrderNames(ctx, id); err != nil {
+			return out, err
+		}
+		if out.May[policy.OrderModify].Allowed && (o.State == storage.OrderIssued || o.State == storage.OrderHeld) {
+			if out.Seats, err = r.OpenSeats(ctx, o.Cadre, o.Grade, out.Line, out.Seat, seatsOffered); err != nil {
+				return out, err
+			}
+		}
+		out.Events, err = r.OrderEvents(ctx, id)
+		return out, err
+	})
+}
+
+// PublicOrder shows an order that was issued to anybody, without a session: its text, what it rests on and its life, without
+// the people of the desk. Of a draft it says what it says of no order at all.
+func (a *App) PublicOrder(ctx context.Context, id int64) (OrderFile, error) {
+	return open(ctx, a, policy.OrderRead, func(v *storage.View) (OrderFile, error) {
+		o, err := v.Order(ctx, id)
+		if err != nil {
+			return OrderFile{}, err
+		}
+		if !policy.Decide(policy.OrderRead, policy.Nobody, policy.Facts{State: o.State}).Allowed {
+			return OrderFile{}, domain.Refuse(domain.NotFound, "no-such-order", "there is no order %d", id)
+		}
+		out := OrderFile{Order: o}
+		if out.OrderNames, err = v.OrderNames(ctx, id); err != nil {
+			return out, err
+		}
+		out.Drafter, out.Issuer, out.DraftedBy, out.IssuedBy = "", "", 0, 0
+		out.Events, err = v.OrderEvents(ctx, id)
+		return out, err
+	})
+}
+
+// A Drafting is what an order can be drawn up from: a case's approved names, its vacancies, and their posts.
+type Drafting struct {
+	storage.Case
+	Names     []DraftingName
+	Vacancies []DraftingVacancy
+}
+
+// A DraftingName is an approved name, and the order that stands for it already.
+type DraftingName struct {
+	storage.Recommended
+	Order    int64 // 0 none stands
+	Rejected bool
+}
+
+// A DraftingVacancy is a vacancy of the case, the posts it could be filled with, and the order that fills it already.
+type DraftingVacancy struct {
+	storage.Vacancy
+	Order int64
+	Seats []storage.OpenSeat
+}
+
+// DraftingFor gives what an order of a case can be drawn up from, to whoever may draft it.
+func (a *App) DraftingFor(ctx context.Context, who Caller, caseID int64) (Drafting, error) {
+	return read(ctx, a, who, policy.OrderDraft, func(r *Reading) (Drafting, error) {
+		f, err := r.openFile(ctx, caseID)
+		if err != nil {
+			return Drafting{}, err
+		}
+		if err := f.in(storage.CaseApproved); err != nil {
+			return Drafting{}, err
+		}
+		out := Drafting{Case: f.Case}
+		names, err := r.Recommendations(ctx, caseID, f.Round)
+		if err != nil {
+			return out, err
+		}
+		decisions, err := r.Decisions(ctx, caseID)
+		if err != nil {
+			return out, err
+		}
+		standing, filled, err := r.standing(ctx, caseID)
+		if err != nil {
+			return out, err
+		}
+		for _, n := range names {
+			_, approved := approval(decisions, f.Round, n.Officer)
+			out.Names = append(out.Names, DraftingName{Recommended: n, Order: standing[n.Officer], Rejected: !approved})
+		}
+		vacancies, err := r.CaseVacancies(ctx, caseID)
+		if err != nil {
+			return out, err
+		}
+		for _, v := range vacancies {
+			w := DraftingVacancy{Vacancy: v, Order: filled[v.ID]}
+			if w.Order == 0 {
+				if w.Seats, err = r.OpenSeats(ctx, f.Cadre, f.ToGrade, v.Line, v.Post, seatsOffered); err != nil {
+					return out, err
+				}
+			}
+			out.Vacancies = append(out.Vacancies, w)
+		}
+		return out, nil
+	})
+}
+
+// standing gives the orders of a case that stand, by officer and by vacancy.
+func (r *Reading) standing(ctx context.Context, caseID int64) (officers, vacancies map[int64]int64, err error) {
+	orders, err := r.Orders(ctx, caseID, 0, "", true, 0, 1000)
+	officers, vacancies = map[int64]int64{}, map[int64]int64{}
+	for _, o := range orders {
+		switch o.State {
+		case storage.OrderWithdrawn, storage.OrderLapsed, storage.OrderModified:
+			continue
+		}
+		officers[o.Officer], vacancies[o.Vacancy] = o.ID, o.ID
+	}
+	return officers, vacancies, err
+}
+
+// IsActing reports whether the name was recommended for an acting charge.
+func (n DraftingName) IsActing() bool { return n.Outcome == framework.OutcomeActing }
+
+// A ChargeBook is what a person reports charge of.
+type ChargeBook struct {
+	Today domain.Date
+	Own   bool // of the reader's own posts, not of a ministry's
+	Due   []storage.ChargeDue
+}
+
+// ChargesDue gives the orders under which the reader may report charge, and the charges that end: an officer's own, or those of
+// the reader's ministry.
+func (a *App) ChargesDue(ctx context.Context, who Caller) (ChargeBook, error) {
+	return read(ctx, a, who, policy.ChargeAssume, func(r *Reading) (ChargeBook, error) {
+		facts, officer, under := policy.Facts{}, int64(0), ""
+		for _, scope := range policy.Reach(r.name, r.Actor.Kind) {
+			switch scope {
+			case "self":
+				officer, facts.Own = r.Actor.Officer, r.Actor.Officer != 0
+			case "own-tree":
+				under, facts.Subtree, facts.SameUnit = r.Actor.OrgPath, true, true
+			}
+		}
+		if err := r.allow(facts); err != nil {
+			return ChargeBook{}, err
+		}
+		due, err := r.View.ChargesDue(ctx, officer, under, r.Today)
+		return ChargeBook{Today: r.Today, Own: officer != 0, Due: due}, err
+	})
+}
+
+// A ChargeFile is one order as whoever reports charge under it needs it.
+type ChargeFile struct {
+	storage.Order
+	storage.OrderNames
+	Today domain.Date
+	Due   *storage.ChargeDue // nil once charge is taken, or the order has ended
+}
+
+// ChargeOf shows an order to whoever may report charge under it.
+func (a *App) ChargeOf(ctx context.Context, who Caller, order int64) (ChargeFile, error) {
+	return read(ctx, a, who, policy.ChargeAssume, func(r *Reading) (ChargeFile, error) {
+		o, err := r.Order(ctx, order)
+		if err != nil {
+			return ChargeFile{}, err
+		}
+		facts, err := chargeFacts(ctx, r.View, o, r.Actor)
+		if err != nil {
+			return ChargeFile{}, err
+		}
+		if err := r.allow(facts); err != nil {
+			return ChargeFile{}, err
+		}
+		out := ChargeFile{Order: o, Today: r.Today}
+		if out.OrderNames, err = r.View.OrderNames(ctx, order); err != nil {
+			return out, err
+		}
+		due, err := r.View.ChargesDue(ctx, o.Officer, "", r.Today)
+		for i := range due {
+			if due[i].Order == order && o.State != storage.OrderActed {
+				out.Due = &due[i]
+			}
+		}
+		return out, err
+	})
+}

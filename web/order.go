@@ -1,0 +1,215 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"merit/app"
+	"merit/domain"
+	"merit/policy"
+)
+
+// A step is one thing that can be done with an order that stands, and what its form asks.
+type step struct {
+	Act       policy.Act
+	Name      string // of its form and the beginning of its fields: "hold"
+	From      []string
+	Reason    bool
+	Reference bool // a petition and the court's order, with its document
+	Document  bool
+	Text      bool // the whole text as corrected
+	Seat      bool // another seat, another notional day
+	do        func(*app.App, context.Context, app.Caller, int64, app.Step) error
+}
+
+// steps are what can be done with an order, in the order in which a page offers them.
+var steps = []step{
+	{Act: policy.OrderIssue, Name: "issue", From: []string{"draft"}, do: func(a *app.App, ctx context.Context, who app.Caller, id int64, in app.Step) error {
+		return a.IssueOrder(ctx, who, id, in.Version)
+	}},
+	{Act: policy.OrderRelease, Name: "release", From: []string{"held"}, Reason: true, do: (*app.App).ReleaseOrder},
+	{Act: policy.OrderLiftStay, Name: "lift-stay", From: []string{"stayed"}, Reason: true, Reference: true, Document: true, do: (*app.App).LiftStay},
+	{Act: policy.OrderCorrigendum, Name: "corrigendum", From: []string{"issued", "acted", "held"}, Reason: true, Text: true, Document: true},
+	{Act: policy.OrderHold, Name: "hold", From: []string{"issued"}, Reason: true, do: (*app.App).HoldOrder},
+	{Act: policy.OrderStay, Name: "stay", From: []string{"issued", "held"}, Reason: true, Reference: true, Document: true, do: (*app.App).StayOrder},
+	{Act: policy.OrderModify, Name: "modify", From: []string{"issued", "held"}, Reason: true, Seat: true, Document: true},
+	{Act: policy.OrderWithdraw, Name: "withdraw", From: []string{"draft", "issued", "held", "stayed"}, Reason: true, Document: true, do: (*app.App).WithdrawOrder},
+}
+
+func (s *Site) registerOrder() {
+	p := show(s, page{path: "/orders/{id}", act: policy.OrderRead, template: "order"}, (*visit).loadOrder)
+	for _, st := range steps {
+		p.does(st.Act, "/orders/{id}/"+st.Name, func(v *visit) (string, error) { return v.orderStep(st) })
+	}
+}
+
+// An orderPage is an order whole: its text, what it rests on, its days and its life, and what may be done with it.
+type orderPage struct {
+	app.OrderFile
+	Offered  []offeredStep
+	Refused  []refusedStep
+	Life     []lifeEvent
+	Proven   bool // it has a number, so a proof
+	Address  string
+	ByCharge bool // the visitor may report charge under it now
+}
+
+type offeredStep struct {
+	step
+	Path string
+	Open bool // its form was refused
+	Kept string
+	Seat []pick // the seats offered
+}
+
+type refusedStep struct {
+	Act     policy.Act
+	Reasons []reason
+}
+
+// A lifeEvent is one day in the life of an order, from the board's recommendation on.
+type lifeEvent struct {
+	Kind, Reason, Reference string
+	On                      domain.Date
+	Document                int64
+	Other                   int64 // the order that Reference names
+	Who                     string
+}
+
+func (p orderPage) version() int { return p.OrderFile.Version }
+
+func (p orderPage) titleArguments() []any { return []any{p.OfficerName} }
+
+func (v *visit) loadOrder() (orderPage, error) {
+	f, err := v.site.app.OrderFile(v.Context(), v.who, v.id("id"))
+	if err != nil {
+		return orderPage{}, err
+	}
+	p := orderPage{OrderFile: f, Proven: f.Number != "", Address: v.publicAddress(f.ID), Life: life(f)}
+	p.ByCharge = f.State == "issued" && (f.May[policy.ChargeAssume].Allowed || f.May[policy.ChargeRelinquish].Allowed)
+	for _, s := range steps {
+		if !slices.Contains(s.From, f.State) {
+			continue
+		}
+		if may := f.May[s.Act]; !may.Allowed {
+			p.Refused = append(p.Refused, refusedStep{s.Act, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})})
+			continue
+		}
+		o := offeredStep{step: s, Path: fmt.Sprintf("/orders/%d/%s", f.ID, s.Name), Kept: v.typed.Get(s.Name + "-document-kept")}
+		o.Open = len(v.problems) > 0 && v.URL.Path == o.Path
+		if s.Seat {
+			o.Seat = v.seatPicks(f.Seats, f.Post)
+		}
+		p.Offered = append(p.Offered, o)
+	}
+	return p, nil
+}
+
+// seatPicks are the posts that an order may name, and that the officer is retained where posted.
+func (v *visit) seatPicks(seats []app.OpenSeat, chosen int64) []pick {
+	all := []pick{{Value: "", Text: v.lang.must("order.retained"), Chosen: chosen == 0}}
+	for _, s := range seats {
+		text := s.Title
+		if s.Reference != "" {
+			text += " (" + s.Reference + ")"
+		}
+		if s.Org != "" {
+			text += ", " + s.Org
+		}
+		if s.Holder != "" {
+			text = v.lang.must("order.seat-held", text, s.Holder)
+		} else {
+			text = v.lang.must("order.seat-vacant", text)
+		}
+		all = append(all, pick{Value: itoa(s.Post), Text: text, Chosen: s.Post == chosen})
+	}
+	return all
+}
+
+// life is an order's life with the days before it was drafted.
+func life(f app.OrderFile) []lifeEvent {
+	var all []lifeEvent
+	if !f.Recommended.IsZero() {
+		all = append(all, lifeEvent{Kind: "recommended", On: f.Recommended})
+	}
+	if !f.Approved.IsZero() {
+		all = append(all, lifeEvent{Kind: "approved", On: f.Approved, Who: f.AuthorityName})
+	}
+	for _, e := range f.Events {
+		x := lifeEvent{Kind: e.Kind, On: e.On, Reason: e.Reason, Reference: e.Reference, Document: e.Document}
+		if _, err := fmt.Sscanf(e.Reference, "order/%d", &x.Other); err == nil {
+			x.Reference = ""
+		}
+		switch e.Kind {
+		case "drafted":
+			x.Who = f.Drafter
+		case "issued":
+			x.Who = f.Issuer
+		}
+		all = append(all, x)
+	}
+	return all
+}
+
+// orderStep does the act of one of the forms.
+func (v *visit) orderStep(s step) (string, error) {
+	id := v.id("id")
+	prefix := s.Name + "-"
+	in := app.Step{Reason: v.text(prefix + "reason"), Reference: v.text(prefix + "reference"), Version: v.version()}
+	var err error
+	if s.Document {
+		if in.Document, err = v.attached(prefix + "document"); err != nil {
+			return "", under(prefix, err)
+		}
+	}
+	who := v.acting()
+	to := id
+	switch s.Act {
+	case policy.OrderCorrigendum:
+		err = v.site.app.Corrigendum(v.Context(), who, id, v.text(prefix+"text"), in)
+	case policy.OrderModify:
+		var notional domain.Date
+		if notional, err = v.date(prefix + "notional"); err != nil {
+			return "", err
+		}
+		to, err = v.site.app.ModifyOrder(v.Context(), who, id, v.number(prefix+"post"), notional, in)
+	default:
+		err = s.do(v.site.app, v.Context(), who, id, in)
+	}
+	return "/orders/" + itoa(to), under(prefix, err)
+}
+
+// A publicOrderPage is an order as anybody reads it, without signing in.
+type publicOrderPage struct {
+	app.OrderFile
+	Life    []lifeEvent
+	Address string
+}
+
+func (p publicOrderPage) titleArguments() []any { return []any{p.Number} }
+
+func (v *visit) loadPublicOrder() (publicOrderPage, error) {
+	f, err := v.site.app.PublicOrder(v.Context(), v.id("id"))
+	if err != nil {
+		return publicOrderPage{}, err
+	}
+	return publicOrderPage{OrderFile: f, Life: life(f), Address: v.publicAddress(f.ID)}, nil
+}
+
+// Paragraphs are the order's text by its lines.
+func (p orderPage) Paragraphs() []string { return paragraphs(p.Text) }
+
+// Paragraphs are the order's text by its lines.
+func (p publicOrderPage) Paragraphs() []string { return paragraphs(p.Text) }
+
+func paragraphs(text string) []string {
+	return slices.DeleteFunc(strings.Split(text, "\n"), func(s string) bool { return strings.TrimSpace(s) == "" })
+}
+
+// An orderStepForm is the form of one step, with the page that it stands on.
+type orderStepForm struct {
+	Shown *shown
+	Step  offeredStep
+}

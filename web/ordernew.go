@@ -1,0 +1,110 @@
+package web
+
+import (
+	"strconv"
+
+	"merit/app"
+	"merit/policy"
+)
+
+func (s *Site) registerOrderNew() {
+	show(s, page{path: "/orders/new", act: policy.OrderDraft, template: "order-new"}, (*visit).loadOrderNew).
+		does(policy.OrderDraft, "/orders/new", (*visit).draftOrder)
+}
+
+// An orderNewPage draws up an order from a case's approved names, its vacancies and their posts. Without a case it offers those
+// that are approved.
+type orderNewPage struct {
+	Case      int64
+	Draft     app.Drafting
+	Cases     listing
+	Names     []pick
+	Vacancies []pick
+	Seats     []pick
+	Done      []app.DraftingName // names that have their order
+	Acting    bool               // some name was recommended for an acting charge
+	Left      bool               // a name and a vacancy are left
+}
+
+func (v *visit) loadOrderNew() (orderNewPage, error) {
+	p := orderNewPage{}
+	p.Case, _ = strconv.ParseInt(v.URL.Query().Get("case"), 10, 64)
+	if v.Method == "POST" {
+		p.Case = v.number("case")
+	}
+	if p.Case == 0 {
+		return p, v.approvedCases(&p)
+	}
+	d, err := v.site.app.DraftingFor(v.Context(), v.who, p.Case)
+	if err != nil {
+		return p, err
+	}
+	p.Draft = d
+	for _, n := range d.Names {
+		switch {
+		case n.Rejected:
+			continue
+		case n.Order != 0:
+			p.Done = append(p.Done, n)
+			continue
+		}
+		c := pick{Value: itoa(n.Officer), Text: n.Name + " (" + n.Number + ")", Hint: v.lang.must("order-new.name-hint", v.lang.word("outcome", n.Outcome), n.Place, n.No)}
+		if n.Reserve > 0 {
+			c.Hint = v.lang.must("order-new.reserve-hint", n.Reserve)
+		}
+		p.Acting = p.Acting || n.IsActing()
+		p.Names = append(p.Names, c)
+	}
+	seen := map[int64]bool{}
+	var seats []app.OpenSeat
+	for i, w := range d.Vacancies {
+		if w.Order != 0 {
+			continue
+		}
+		p.Vacancies = append(p.Vacancies, pick{Value: itoa(w.ID), Text: v.lang.must("order-new.vacancy", i+1, v.lang.word("vacancy", w.Kind), w.FellOn, w.Cause)})
+		for _, s := range w.Seats {
+			if !seen[s.Post] {
+				seen[s.Post] = true
+				seats = append(seats, s)
+			}
+		}
+	}
+	p.Seats = v.seatPicks(seats, 0)
+	p.Left = len(p.Names) > 0 && len(p.Vacancies) > 0
+	if len(p.Names) == 1 {
+		p.Names[0].Chosen = true
+	}
+	if len(p.Vacancies) == 1 {
+		p.Vacancies[0].Chosen = true
+	}
+	return p, nil
+}
+
+// approvedCases lists the cases of which orders can be drafted.
+func (v *visit) approvedCases(p *orderNewPage) error {
+	found, err := v.site.app.Cases(v.Context(), v.who, "approved", 0, csvBatch)
+	if err != nil {
+		return err
+	}
+	p.Cases, err = listed(v, list[app.Case]{caption: "order-new.cases", rows: found, search: true, file: "approved-cases", columns: []column[app.Case]{
+		{key: "decisions.case", text: func(c app.Case) any { return c.Number }, link: func(c app.Case) string { return "/orders/new?case=" + itoa(c.ID) }, order: by(func(c app.Case) string { return c.Number })},
+		{key: "decisions.service", text: func(c app.Case) any { return c.CadreCode }, order: by(func(c app.Case) string { return c.CadreCode })},
+		{key: "decisions.grade", text: func(c app.Case) any { return c.ToGrade }, order: by(func(c app.Case) string { return c.ToGrade })},
+		{key: "order-new.vacancies", text: func(c app.Case) any { return c.Vacancies }, number: true},
+	}})
+	return err
+}
+
+// draftOrder draws up the order of one name.
+func (v *visit) draftOrder() (string, error) {
+	in := app.Draft{Case: v.number("case"), Officer: v.number("officer"), Vacancy: v.number("vacancy"), Post: v.number("post"), Text: v.text("text"), SubjectTo: v.text("subject-to")}
+	var err error
+	if in.Notional, err = v.date("notional"); err != nil {
+		return "", err
+	}
+	if in.Ends, err = v.date("ends"); err != nil {
+		return "", err
+	}
+	id, err := v.site.app.DraftOrder(v.Context(), v.acting(), in)
+	return "/orders/" + itoa(id), err
+}

@@ -1,0 +1,212 @@
+package web
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"merit/app"
+	"merit/policy"
+)
+
+func (s *Site) registerOrders() {
+	entries = append(entries, entry{key: "nav.orders", path: "/orders", act: policy.OrderRead})
+	show(s, page{path: "/orders", act: policy.OrderRead, template: "orders"}, (*visit).loadOrders)
+	s.handle("GET /orders.csv", false, (*visit).ordersCSV)
+	s.registerOrderNew()
+	s.registerOrder()
+	show(s, page{path: "/orders/{id}/proof", public: true, template: "order-proof"}, (*visit).loadProof)
+	s.handle("GET /orders/{id}/proof.json", true, (*visit).proofFile)
+	show(s, page{path: "/public/orders/{id}", public: true, template: "public-order"}, (*visit).loadPublicOrder)
+}
+
+// orderStates and orderKinds are the words by which orders are narrowed.
+var (
+	orderStates = []string{"draft", "issued", "acted", "held", "stayed", "modified", "withdrawn", "lapsed"}
+	orderKinds  = []string{"merit", "arrangement", "exception"}
+	orderSorts  = []string{"", "oldest", "name"}
+)
+
+// An ordersPage is a page of orders, paged by the database: one begins where the one before ended.
+type ordersPage struct {
+	Words            string
+	States, Kinds    []pick
+	Sorts            []pick
+	Case             int64
+	CaseNumber       string
+	Orders           []app.OrderListed
+	Next, First, CSV string
+	MayDraft         bool
+	Narrowed         bool
+}
+
+// orderQuery is what the address asks for.
+func (v *visit) orderQuery() app.OrderQuery {
+	q := v.URL.Query()
+	in := app.OrderQuery{Words: strings.TrimSpace(latin(q.Get("q"))), State: among(q.Get("state"), orderStates), Kind: among(q.Get("kind"), orderKinds),
+		Sort: among(q.Get("sort"), orderSorts), Name: q.Get("name")}
+	in.Case, _ = strconv.ParseInt(q.Get("case"), 10, 64)
+	in.After, _ = strconv.ParseInt(q.Get("after"), 10, 64)
+	return in
+}
+
+// among gives a word where it is one of those known, else "".
+func among(word string, known []string) string {
+	for _, k := range known {
+		if k == word {
+			return word
+		}
+	}
+	return ""
+}
+
+func (v *visit) loadOrders() (ordersPage, error) {
+	in := v.orderQuery()
+	in.Limit = pageRows + 1
+	found, err := v.site.app.OrderList(v.Context(), v.who, in)
+	if err != nil {
+		return ordersPage{}, err
+	}
+	q := v.URL.Query()
+	p := ordersPage{Words: in.Words, Case: in.Case, States: v.picks("order-state", in.State, orderStates...), Kinds: v.picks("order-kind", in.Kind, orderKinds...),
+		Sorts: v.picks("order-sort", in.Sort, orderSorts...), MayDraft: entry{act: policy.OrderDraft}.open(v.me.Kind), Narrowed: in.Words != "" || in.State != "" || in.Kind != "" || in.Case != 0}
+	if len(found) > pageRows {
+		found = found[:pageRows]
+		last := found[pageRows-1]
+		name := ""
+		if in.Sort == "name" {
+			name = last.OfficerName
+		}
+		p.Next = "/orders?" + address(q, "after", itoa(last.ID), "name", name)
+	}
+	if in.After != 0 {
+		p.First = "/orders?" + address(q, "after", "", "name", "")
+	}
+	p.CSV = "/orders.csv?" + address(q, "after", "", "name", "")
+	p.Orders = found
+	if in.Case != 0 && len(found) > 0 {
+		p.CaseNumber = found[0].CaseNumber
+	}
+	return p, nil
+}
+
+// csvBatch is how many orders are fetched at a time for a file.
+const csvBatch = 1000
+
+// ordersCSV writes all orders that the address asks for as they come from the database, never the whole in memory.
+func (v *visit) ordersCSV() error {
+	in := v.orderQuery()
+	in.Limit, in.After, in.Name = csvBatch, 0, ""
+	found, err := v.site.app.OrderList(v.Context(), v.who, in)
+	if err != nil {
+		return err
+	}
+	v.answered = true
+	h := v.w.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="orders.csv"`)
+	_, _ = v.w.Write([]byte("\uFEFF"))
+	w := csv.NewWriter(v.w)
+	head := make([]string, len(orderColumns))
+	for i, c := range orderColumns {
+		head[i] = v.lang.must(c.key)
+	}
+	_ = w.Write(head)
+	for len(found) > 0 {
+		for _, o := range found {
+			record := make([]string, len(orderColumns))
+			for i, c := range orderColumns {
+				record[i] = harmless(v.lang.plain(c.text(o)))
+			}
+			if w.Write(record) != nil {
+				return nil // the browser is gone
+			}
+		}
+		w.Flush()
+		if len(found) < csvBatch {
+			break
+		}
+		last := found[len(found)-1]
+		in.After, in.Name = last.ID, last.OfficerName
+		if found, err = v.site.app.OrderList(v.Context(), v.who, in); err != nil {
+			return err // logged: the file ends early, and a reader sees that it does
+		}
+	}
+	w.Flush()
+	return nil
+}
+
+var orderColumns = []column[app.OrderListed]{
+	{key: "orders.number", text: func(o app.OrderListed) any { return o.Number }},
+	{key: "orders.kind", text: func(o app.OrderListed) any { return coded{"order-kind", o.Kind} }},
+	{key: "orders.subject", text: func(o app.OrderListed) any { return coded{"order-subject", o.Subject} }},
+	{key: "orders.state", text: func(o app.OrderListed) any { return coded{"order-state", o.State} }},
+	{key: "orders.case", text: func(o app.OrderListed) any { return o.CaseNumber }},
+	{key: "orders.officer", text: func(o app.OrderListed) any { return o.OfficerName }},
+	{key: "orders.officer-number", text: func(o app.OrderListed) any { return o.OfficerNumber }},
+	{key: "orders.service", text: func(o app.OrderListed) any { return o.Cadre }},
+	{key: "orders.grade", text: func(o app.OrderListed) any { return o.Grade }},
+	{key: "orders.post", text: func(o app.OrderListed) any { return o.PostTitle }},
+	{key: "orders.organization", text: func(o app.OrderListed) any { return o.PostOrg }},
+	{key: "orders.issued", text: func(o app.OrderListed) any { return o.Issued }},
+	{key: "orders.actual", text: func(o app.OrderListed) any { return o.Actualised }},
+	{key: "orders.ends", text: func(o app.OrderListed) any { return o.Ends }},
+}
+
+// A proofPage says what the proof of an order is and how to check it.
+type proofPage struct {
+	ID       int64
+	Number   string
+	Entries  int
+	Key      string
+	Size     string
+	Root     string
+	Command  string
+	SignedIn bool
+}
+
+func (p proofPage) titleArguments() []any { return []any{p.Number} }
+
+func (v *visit) loadProof() (proofPage, error) {
+	id := v.id("id")
+	o, err := v.site.app.PublicOrder(v.Context(), id)
+	if err != nil {
+		return proofPage{}, err
+	}
+	b, err := v.site.app.OrderProof(v.Context(), id)
+	if err != nil {
+		return proofPage{}, err
+	}
+	p := proofPage{ID: id, Number: o.Number, Entries: len(b.Entries), Key: b.PublicKey, Command: "merit verify --key ledger.pub order-" + itoa(id) + "-proof.json", SignedIn: v.me.Account != 0}
+	if lines := strings.Split(b.Checkpoint, "\n"); len(lines) > 2 {
+		p.Size, p.Root = lines[1], lines[2]
+	}
+	return p, nil
+}
+
+// publicAddress is where anybody finds an order.
+func (v *visit) publicAddress(order int64) string {
+	return strings.TrimSuffix(v.site.address, "/") + "/public/orders/" + itoa(order)
+}
+
+// proofFile answers with the proof itself, which `merit verify` reads.
+func (v *visit) proofFile() error {
+	b, err := v.site.app.OrderProof(v.Context(), v.id("id"))
+	if err != nil {
+		return err
+	}
+	text, err := json.Marshal(b)
+	if err != nil {
+		return err
+	}
+	v.answered = true
+	h := v.w.Header()
+	h.Set("Content-Type", "application/json")
+	h.Set("Content-Disposition", `attachment; filename="order-`+url.PathEscape(itoa(v.id("id")))+`-proof.json"`)
+	v.w.WriteHeader(http.StatusOK)
+	_, _ = v.w.Write(text)
+	return nil
+}
