@@ -10,7 +10,7 @@ import (
 )
 
 func (s *Site) registerCases() {
-	entries = append(entries, entry{key: "nav.cases", path: "/cases", act: policy.CaseRead})
+	s.entries = append(s.entries, entry{key: "nav.cases", path: "/cases", act: policy.CaseRead})
 	show(s, page{path: "/cases", act: policy.CaseRead, template: "cases"}, (*visit).loadCases)
 }
 

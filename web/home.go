@@ -9,7 +9,7 @@ import (
 )
 
 func (s *Site) registerHome() {
-	entries = append(entries, entry{key: "nav.home", path: "/", act: policy.MeRead})
+	s.entries = append(s.entries, entry{key: "nav.home", path: "/", act: policy.MeRead})
 	show(s, page{path: "/{$}", public: true, template: "home"}, (*visit).loadHome)
 }
 
@@ -69,7 +69,7 @@ func (v *visit) loadHome() (homePage, error) {
 		return p, nil
 	case !p.Capacity:
 		p.Open = v.me.Capacities
-		for _, e := range entries {
+		for _, e := range v.site.entries {
 			if e.path != "/" && e.open(policy.Nobody) {
 				p.Public = append(p.Public, navigationItem{Text: v.lang.must(e.key), Href: e.path})
 			}

@@ -13,7 +13,7 @@ import (
 )
 
 func (s *Site) registerMe() {
-	entries = append(entries, entry{key: "nav.me", path: "/me", act: policy.RecordReadOwn})
+	s.entries = append(s.entries, entry{key: "nav.me", path: "/me", act: policy.RecordReadOwn})
 	show(s, page{path: "/me", act: policy.RecordReadOwn, template: "me"}, (*visit).loadMe)
 	s.handle("GET /me/documents/{id}", false, (*visit).servedDocument)
 }
