@@ -162,7 +162,7 @@ func TestAfterTheSeal(t *testing.T) {
 
 	says(t, s.as("section.officer").get(at+"/outcomes"), "Not recorded")
 	page := chair.get(at + "/outcomes")
-	says(t, page, "There is 1 vacancy", "Promote", "Grounds that the edition knows")
+	says(t, page, "There is 1 vacancy. Promotions", "Promote", "Grounds that the edition knows")
 	first, second := fmt.Sprint(s.Officers[0]), fmt.Sprint(s.Officers[1])
 	status, page = chair.fill(at+"/outcomes", "outcome-"+first, "", "outcome-"+second, "promote", "text-"+second, "kept words")
 	if status != http.StatusConflict {
