@@ -51,7 +51,7 @@ func decides(kind policy.CapacityKind) bool {
 type Submission struct {
 	CaseView
 	Ranking      string
-	RankedBy     string // its paragraph
+	RankedBy     string           // its paragraph
 	Threshold    framework.Figure // not given: none
 	Grounds      map[string]framework.Ground
 	Remands      int // that the authority may order by itself

@@ -12,7 +12,7 @@ import (
 func partFuncs(l *language) template.FuncMap {
 	f := formMaker{l}
 	return template.FuncMap{
-		"input": f.input, "textarea": f.textarea, "choose": f.selection, "radios": f.radios, "boxes": f.boxes, "dateinput": f.date, "verdict": f.verdict, "kept": f.kept, "decimal": decimal, "ordertag": orderTag, "orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
+		"input": f.input, "textarea": f.textarea, "choose": f.selection, "radios": f.radios, "boxes": f.boxes, "dateinput": f.date, "verdict": f.verdict, "kept": f.kept, "decimal": decimal, "ordertag": orderTag, "restson": restsOn, "assumedin": assumedIn, "orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
 		"upload": f.upload, "button": f.button, "option": func(value, text string) pick { return pick{Value: value, Text: text} },
 	}
 }

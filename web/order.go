@@ -213,3 +213,18 @@ type orderStepForm struct {
 	Shown *shown
 	Step  offeredStep
 }
+
+// assumedMark begins the figures that the words of an order's basis name as assumed.
+const assumedMark = "; assumed figures:"
+
+// restsOn is what an order rests on, without the list of its assumed figures.
+func restsOn(basis string) string {
+	before, _, _ := strings.Cut(basis, assumedMark)
+	return before
+}
+
+// assumedIn are the assumed figures on which an order rests.
+func assumedIn(basis string) []string {
+	_, after, _ := strings.Cut(basis, assumedMark)
+	return strings.Fields(after)
+}
