@@ -20,6 +20,8 @@ run: build postgres ## start the demonstration: its own database, a make-believe
 test: postgres assets bin/testserver ## everything, on a real PostgreSQL, with the race detector
 	@command -v gcc >/dev/null || command -v cc >/dev/null || { echo "the race detector needs a C compiler: install gcc" >&2; exit 1; }
 	@.ci/clients pg_dump pg_restore
+	@.ci/npm
+	@.ci/browser >/dev/null
 	$(GO) vet -mod=readonly ./...
 	bin/testserver $(TEST) ./...
 
@@ -37,7 +39,7 @@ bench: build postgres ## measure, beside what PostgreSQL's own programs reach
 	bin/merit bench
 
 golden: postgres bin/testserver ## write every golden file anew
-	bin/testserver $(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | sort -u) -run 'Golden|OpenAPI|SettingsPage' -update
+	bin/testserver $(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | sort -u) -run 'Golden|OpenAPI|SettingsPage|WalkOfFacts' -update
 
 schema: postgres bin/testserver bin/schema ## write migrations/schema.sql, for reading
 	@.ci/clients pg_dump

@@ -158,6 +158,7 @@ type OrderRow struct {
 	Number     string      `json:"number,omitempty" doc:"Absent while it is a draft."`
 	Kind       string      `json:"kind" enum:"merit,arrangement,exception"`
 	Subject    string      `json:"subject" example:"promotion"`
+	Ground     string      `json:"ground,omitempty" doc:"Of an exception: on what it rests instead of a case."`
 	State      string      `json:"state" enum:"draft,issued,acted,held,stayed,modified,withdrawn,lapsed"`
 	Case       int64       `json:"case,omitempty"`
 	CaseNumber string      `json:"case_number,omitempty"`
@@ -171,7 +172,7 @@ type OrderRow struct {
 func orderNumber(o app.Order) int64 { return o.ID }
 
 func orderRow(o app.Order) OrderRow {
-	return OrderRow{ID: o.ID, Number: o.Number, Kind: o.Kind, Subject: o.Subject, State: o.State, Case: o.Case, CaseNumber: o.CaseNumber, Officer: o.Officer,
+	return OrderRow{ID: o.ID, Number: o.Number, Kind: o.Kind, Subject: o.Subject, Ground: o.Ground, State: o.State, Case: o.Case, CaseNumber: o.CaseNumber, Officer: o.Officer,
 		Grade: o.Grade, Post: o.Post, Issued: o.Issued, Actualised: o.Actualised}
 }
 
@@ -179,13 +180,13 @@ func orderRow(o app.Order) OrderRow {
 type OrderView struct {
 	OrderRow
 	Government  string       `json:"government"`
-	Round       int          `json:"round" doc:"Of the case."`
+	Round       int          `json:"round,omitempty" doc:"Of the case."`
 	Vacancy     int64        `json:"vacancy,omitempty"`
 	Cadre       int64        `json:"cadre"`
 	Retained    bool         `json:"retained" doc:"At the present place of posting."`
 	Text        string       `json:"text"`
 	Basis       string       `json:"basis" doc:"What it rests on: case, edition, list, marks, decision."`
-	Authority   int64        `json:"authority" doc:"The account that decided."`
+	Authority   int64        `json:"authority,omitempty" doc:"The account that decided, or authorised an exception."`
 	Recommended domain.Date  `json:"recommended,omitzero"`
 	Approved    domain.Date  `json:"approved,omitzero"`
 	Notional    domain.Date  `json:"notional_from,omitzero"`

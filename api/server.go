@@ -56,6 +56,7 @@ var resources = []func(*Server){
 	(*Server).registerDirections,
 	(*Server).registerOrders,
 	(*Server).registerCharges,
+	(*Server).registerExceptions,
 	(*Server).registerBoards,
 	(*Server).registerMeetings,
 	(*Server).registerMarks,

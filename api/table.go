@@ -27,29 +27,53 @@ type fetch[I, T any] func(ctx context.Context, who app.Caller, in *I, after int6
 // registerTable adds to a question with many rows the whole of its answer as CSV and as NDJSON, under its path with the
 // ending. T is flat: what is nested becomes JSON in its cell.
 func registerTable[I, T any](s *Server, o op, rows fetch[I, T]) {
+	eachTable(o, func(one op, write writerOf[T]) {
+		register(s, one, func(ctx context.Context, who app.Caller, in *I) (*table, error) {
+			return tableOf(ctx, s, one, write, func(after int64) ([]T, int64, error) { return rows(ctx, who, in, after) })
+		})
+	})
+}
+
+// registerPublicTable is registerTable for a question that anybody may ask.
+func registerPublicTable[I, T any](s *Server, o op, rows func(ctx context.Context, in *I, after int64) ([]T, int64, error)) {
+	eachTable(o, func(one op, write writerOf[T]) {
+		registerPublic(s, one, func(ctx context.Context, in *I) (*table, error) {
+			return tableOf(ctx, s, one, write, func(after int64) ([]T, int64, error) { return rows(ctx, in, after) })
+		})
+	})
+}
+
+// A writerOf makes what writes the rows of a table, one after the other.
+type writerOf[T any] func(io.Writer) func(T) error
+
+// eachTable calls add with the operation in each form that a table has.
+func eachTable[T any](o op, add func(one op, write writerOf[T])) {
 	for _, as := range []struct {
 		ending, media string
-		writer        func(io.Writer) func(T) error
+		write         writerOf[T]
 	}{{"csv", csvType, csvWriter[T]}, {"ndjson", ndjsonType, ndjsonWriter[T]}} {
 		one := o
 		one.id, one.path, one.media = o.id+"-"+as.ending, o.path+"."+as.ending, as.media
 		one.summary += ", all of it, as " + strings.ToUpper(as.ending)
-		register(s, one, func(ctx context.Context, who app.Caller, in *I) (*table, error) {
-			first, next, err := rows(ctx, who, in, 0)
-			if err != nil {
-				return nil, err
-			}
-			return &table{func(hc huma.Context) {
-				hc.SetHeader("Content-Type", as.media)
-				hc.SetHeader("Content-Disposition", "attachment; filename="+one.path[strings.LastIndexByte(one.path, '/')+1:])
-				hc.SetStatus(http.StatusOK)
-				if err := stream(as.writer(hc.BodyWriter()), first, next, func(after int64) ([]T, int64, error) { return rows(ctx, who, in, after) }); err != nil {
-					s.log.ErrorContext(ctx, "broken off", "operation", one.id, "request", requestOf(ctx).id, "error", err)
-					panic(http.ErrAbortHandler) // part of it is sent: the client must see that it is not the whole
-				}
-			}}, nil
-		})
+		add(one, as.write)
 	}
+}
+
+// tableOf fetches the first rows, so that a refusal is one, and answers with all of them row by row.
+func tableOf[T any](ctx context.Context, s *Server, one op, write writerOf[T], rows func(after int64) ([]T, int64, error)) (*table, error) {
+	first, next, err := rows(0)
+	if err != nil {
+		return nil, err
+	}
+	return &table{func(hc huma.Context) {
+		hc.SetHeader("Content-Type", one.media)
+		hc.SetHeader("Content-Disposition", "attachment; filename="+one.path[strings.LastIndexByte(one.path, '/')+1:])
+		hc.SetStatus(http.StatusOK)
+		if err := stream(write(hc.BodyWriter()), first, next, rows); err != nil {
+			s.log.ErrorContext(ctx, "broken off", "operation", one.id, "request", requestOf(ctx).id, "error", err)
+			panic(http.ErrAbortHandler) // part of it is sent: the client must see that it is not the whole
+		}
+	}}, nil
 }
 
 // A table is an answer written row by row.

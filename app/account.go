@@ -45,6 +45,12 @@ func (a *App) CreateAccount(ctx context.Context, who Caller, in CreateAccount) (
 		if err := wrong.Refusal(domain.Invalid); err != nil {
 			return 0, err
 		}
+		// One account an officer: nobody is kept from his own case by an account that does not say who he is (DESIGN 3.8).
+		if has, err := t.OfficerHasAccount(ctx, in.Officer); err != nil {
+			return 0, err
+		} else if has {
+			return 0, domain.Refuse(domain.Conflict, "officer-has-account", "this officer has an account already").Needing("the account there is").At("officer")
+		}
 		id, err := t.InsertAccount(ctx, in.Username, in.Name, in.Officer)
 		if err != nil {
 			return 0, err

@@ -61,22 +61,7 @@ func TestInvariant9SecondHolderBySQL(t *testing.T) {
 	}
 }
 
-// One wall taken away: the other stands alone, first the application, then the database.
-func TestInvariant9DomainAlone(t *testing.T) {
-	t.Parallel()
-	r := granted(t, 2)
-	first, second := r.issued(0), r.issued(1)
-	r.Seed(`alter table posting drop constraint posting_one_holder, drop constraint posting_one_seat`,
-		`alter table posting disable trigger posting_by_its_order`, `alter table charge_report disable trigger charge_report_lawful`,
-		`alter table charge_report drop constraint charge_report_once`, `alter table orders disable trigger order_moves_lawfully`)
-	r.ok(r.charge("candidate.2", second, true))
-	r.Seed(`alter table posting disable trigger user`, fmt.Sprintf(`update posting set post_id = %d`, r.seats[0]), `alter table posting enable trigger user`)
-	wantRefusal(t, r.charge("candidate.1", first, true), "post-already-filled")
-	wantRefusal(t, r.charge("candidate.2", second, true), "order-not-standing")
-	wantRefusal(t, r.charge("candidate.2", first, true)) // another's
-	wantRefusal(t, r.charge("ministry.hr", first, true)) // another ministry's
-}
-
+// Every person tries the decision and the order, with the walls of the database away.
 func TestInvariant1And6And8DomainAlone(t *testing.T) {
 	t.Parallel()
 	r := put(t, 1)

@@ -129,7 +129,8 @@ type constitution struct {
 }
 
 func (c *constitution) refuse(field, code, source, needs, format string, args ...any) {
-	c.reasons = append(c.reasons, domain.Reason{Code: code, Field: field, Source: source, Needs: needs, Text: fmt.Sprintf(format, args...), Args: args})
+	c.reasons.Add(code, source, needs, format, args...)
+	c.reasons[len(c.reasons)-1].Field = field
 }
 
 // seat checks one seating.
@@ -169,7 +170,8 @@ func (c *constitution) person(field string, seat framework.Seat, h storage.Holde
 		c.refuse(field, "no-stand-in", c.board.Cite(), "the holder of the office itself", "nobody stands in on the %s", c.board.Name)
 	}
 	if seat.MinGrade != "" && h.Grade != "" && slices.Index(c.file.Edition.Ladder, h.Grade) < slices.Index(c.file.Edition.Ladder, seat.MinGrade) {
-		c.refuse(field, "grade-too-low-for-seat", seat.Cite(), "an officer of "+seat.MinGrade+" or above", "%s holds %s; the seat asks for %s", h.Name, h.Grade, seat.MinGrade)
+		c.refuse(field, "grade-too-low-for-seat", seat.Cite(), "", "%s holds %s; the seat asks for %s", h.Name, h.Grade, seat.MinGrade)
+		c.reasons.Needing("an officer of %s or above", seat.MinGrade)
 	}
 	if h.Officer != 0 && slices.Contains(c.panel, h.Officer) {
 		c.refuse(field, "candidate-on-board", "nobody is judge in their own cause", "another person in that seat", "%s is considered in this case", h.Name)
@@ -211,7 +213,8 @@ func (c *constitution) whole(seats []storage.Seat) {
 		}
 	}
 	if needed := promotion.QuorumNeeded(c.board, voting); voting < max(needed, 1) {
-		c.refuse("seats", "too-few-members", c.board.Cite(), fmt.Sprintf("%d voting members", needed), "%d voting members cannot make the quorum of %d", voting, needed)
+		c.refuse("seats", "too-few-members", c.board.Cite(), "", "%d voting members cannot make the quorum of %d", voting, needed)
+		c.reasons.Needing("%d voting members", needed)
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 
 	"merit/app"
 	"merit/app/apptest"
-	"merit/domain/promotion"
 	"merit/storage"
 )
 
@@ -39,11 +38,16 @@ func (h *thief) begin(person, act string) *sql.Tx {
 	tx, err := h.db.Begin()
 	h.ok(err)
 	if person != "" {
-		if _, err := tx.Exec(`select act_begin($1, $2, $3::date, '')`, apptest.Token(person), act, apptest.Today.String()); err != nil {
+		if _, err := tx.Exec(beginning(person, act)); err != nil {
 			h.t.Fatal(err)
 		}
 	}
 	return tx
+}
+
+// beginning is the statement by which a person begins an act today.
+func beginning(person, act string) string {
+	return fmt.Sprintf(`select act_begin('%s', '%s', '%s'::date, '')`, apptest.Token(person), act, apptest.Today)
 }
 
 // finish ends the act and commits.
@@ -329,36 +333,4 @@ func TestSealWaitsForTheLastMark(t *testing.T) {
 			}
 		})
 	}
-}
-
-// TestDomainAloneRefuses takes the walls of the database away: the application's own rules must refuse by themselves.
-func TestDomainAloneRefuses(t *testing.T) {
-	t.Parallel()
-	b := frozen(t, 1)
-	for _, table := range []string{"board_seat", "declaration", "meeting", "meeting_case", "attendance", "sealed_mark", "member_absence", "given_mark", "list_entry", "case_seal", "outcome", "minutes", "dissent"} {
-		b.Seed(fmt.Sprintf(`alter table %s disable trigger wall`, table))
-	}
-	b.Seed(`alter table outcome disable trigger wall_count`, `alter table cases disable trigger wall_board`)
-	first, second := b.Officers[0], b.Officers[1]
-	b.refused(b.App.ConstituteBoard(ctx, b.As("joint.secretary"), b.ID, seatings(b.World, dsb)))
-	b.refused(b.give("member.law", first, 15), "conflicts-not-declared", "not-sitting")
-	b.call()
-	for _, person := range dsb {
-		b.sit(person)
-	}
-	b.refused(b.App.AttendMeeting(ctx, b.As("csb.chair"), b.meeting, b.ID, app.Attending{Status: "present"}))
-	b.refused(b.seal(), "member-not-finished")
-	b.refused(b.App.RecordOutcomes(ctx, b.As("chair"), b.ID, []promotion.Proposal{{Officer: first, Outcome: "promote"}}))
-	b.giveAll(25, 18)
-	b.refused(b.give("member.law", first, 15), "marked-already")
-	b.refused(b.App.SealCase(ctx, b.As("member.law"), b.ID))
-	b.ok(b.seal())
-	b.refused(b.seal())
-	b.refused(b.give("member.law", first, 15))
-	b.refused(b.App.StandDownFor(ctx, b.As("member.law"), b.ID, app.StandDown{Officer: first, Kind: "recusal", Reason: "Late."}))
-	b.refused(b.App.RecordOutcomes(ctx, b.As("member.law"), b.ID, []promotion.Proposal{{Officer: first, Outcome: "promote"}}))
-	b.refused(b.App.RecordOutcomes(ctx, b.As("chair"), b.ID, []promotion.Proposal{{Officer: first, Outcome: "promote"}, {Officer: second, Outcome: "promote"}}), "more-than-vacancies")
-	b.refused(b.App.RecordOutcomes(ctx, b.As("chair"), b.ID, []promotion.Proposal{{Officer: second, Outcome: "promote"}}), "passed-over")
-	b.refused(b.App.WriteMinutes(ctx, b.As("chair"), b.ID, "Resolved."), "outcome-missing")
-	b.refused(b.App.Dissent(ctx, b.As("csb.chair"), b.ID, "No."))
 }

@@ -16,6 +16,7 @@ type Capacity struct {
 	ID           int64
 	Account      int64
 	Username     string
+	Person       string // the name of whose capacity it is
 	Kind         policy.CapacityKind
 	Organization int64
 	OrgName      string
@@ -39,7 +40,7 @@ func capacity(c storage.Capacity) Capacity {
 		state = "approved"
 	}
 	return Capacity{
-		ID: c.ID, Account: c.Account, Username: c.Username, Kind: policy.CapacityKind(c.Kind), Organization: c.Organization, OrgName: c.OrgName,
+		ID: c.ID, Account: c.Account, Username: c.Username, Person: c.Person, Kind: policy.CapacityKind(c.Kind), Organization: c.Organization, OrgName: c.OrgName,
 		StandInFor: c.StandInFor, OrderNo: c.OrderNo, OrderDate: c.OrderDate, Starts: c.Starts, Ends: c.Ends, State: state,
 		GrantedBy: c.GrantedBy, ApprovedBy: c.ApprovedBy, EndedBy: c.EndedBy, Version: c.Version,
 	}
@@ -169,8 +170,14 @@ func (a *App) StandIn(ctx context.Context, who Caller, in StandIn) (int64, error
 		if in.Account == other.Account {
 			wrong.AddField("account", "stand-in-for-oneself", "nobody stands in for himself")
 		}
+		if in.Starts.Before(other.Starts) || !other.Ends.IsZero() && in.Ends.After(other.Ends) {
+			wrong.AddField("ends", "stand-in-outside-term", "a stand-in has a first and a last day within those of the one stood in for")
+		}
 		if err := wrong.Refusal(domain.Invalid); err != nil {
 			return 0, err
+		}
+		if other.EndedBy != 0 || other.StandInFor != 0 || other.ApprovedBy == 0 && !other.Bootstrap {
+			return 0, standInForNobody()
 		}
 		if err := t.compatible(ctx, grant, other.Exclusive); err != nil {
 			return 0, err
@@ -180,6 +187,10 @@ func (a *App) StandIn(ctx context.Context, who Caller, in StandIn) (int64, error
 			OrderNo: in.OrderNo, OrderDate: in.OrderDate, Starts: in.Starts, Ends: in.Ends,
 		})
 	})
+}
+
+func standInForNobody() error {
+	return domain.Refuse(domain.Conflict, "stand-in-for-nobody", "a stand-in stands in for somebody who holds his capacity in his own right, approved and not ended").From("four eyes").At("for")
 }
 
 // ApproveCapacity puts a proposed capacity in force, by a person who neither granted it nor is to hold it nor is stood in for.
@@ -194,13 +205,14 @@ func (a *App) ApproveCapacity(ctx context.Context, who Caller, id, version int64
 		if err != nil {
 			return none, err
 		}
-		own := self.is(c.Account)
+		own, ended := self.is(c.Account), false
 		if c.StandInFor != 0 {
-			other, err := t.Capacity(ctx, c.StandInFor)
+			other, err := t.LockCapacity(ctx, c.StandInFor) // so that it does not end meanwhile
 			if err != nil {
 				return none, err
 			}
 			own = own || self.is(other.Account)
+			ended = other.EndedBy != 0
 		}
 		if err := t.allow(object("capacity", id), policy.Facts{Own: own, Drafter: self.is(c.GrantedBy)}); err != nil {
 			return none, err
@@ -210,6 +222,9 @@ func (a *App) ApproveCapacity(ctx context.Context, who Caller, id, version int64
 		}
 		if c.EndedBy != 0 || c.ApprovedBy != 0 || c.Bootstrap {
 			return none, domain.Refuse(domain.Conflict, "capacity-not-proposed", "this capacity has been approved or ended already")
+		}
+		if ended {
+			return none, standInForNobody()
 		}
 		return none, t.Tx.ApproveCapacity(ctx, id, t.Actor.Account)
 	})

@@ -181,6 +181,9 @@ func (k *caseCheck) drawnGrades(kept []storage.EditionGrade) {
 		k.same("edition-figure-changed", 0, about+" branch", g.Branch, w.Branch)
 		k.same("edition-figure-changed", 0, about+" next higher", g.NextHigher, w.NextHigher)
 		k.same("edition-figure-changed", 0, about+" remands", strconv.Itoa(g.Remands), strconv.Itoa(w.Remands))
+		if g.TenureMonths >= 0 {
+			k.same("edition-figure-changed", 0, about+" normal tenure in months", strconv.Itoa(g.TenureMonths), strconv.Itoa(w.TenureMonths))
+		}
 	}
 	for at := range follows {
 		k.find("edition-figure-changed", 0, "edition_grade "+at[0]+" "+at[1], "none", "a rule for this grade")

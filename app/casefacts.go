@@ -72,6 +72,11 @@ func newFile(ctx context.Context, v *storage.View, c storage.Case, actor policy.
 	if err != nil {
 		return File{}, err
 	}
+	return fileOf(c, e, g, a, actor), nil
+}
+
+// fileOf puts together what was read of a case and of an actor.
+func fileOf(c storage.Case, e *framework.Edition, g framework.GradeRule, a storage.CaseActor, actor policy.Actor) File {
 	chairs := a.Seat != "" && a.Chair
 	return File{Case: c, Edition: e, Rule: g, Actor: a, facts: policy.Facts{
 		State:              c.State,
@@ -90,7 +95,7 @@ func newFile(ctx context.Context, v *storage.View, c storage.Case, actor policy.
 		Panelled:           c.State != storage.CaseOpen,
 		Sealed:             c.Sealed,
 		OtherCapacity:      a.Capacity != 0 && a.Capacity != actor.Capacity,
-	}}, nil
+	}}
 }
 
 // below reports whether an organization's path lies below another's.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"merit/domain"
+	"merit/domain/exception"
 	"merit/domain/promotion"
 	"merit/policy"
 	"merit/storage"
@@ -26,6 +27,15 @@ func (a *App) RelinquishCharge(ctx context.Context, who Caller, in Charge) (int6
 		}
 		if seat == nil {
 			return 0, domain.Refuse(domain.Conflict, "no-charge-held", "the officer holds no regular post to relinquish")
+		}
+		if o.Kind == "exception" {
+			x, err := t.Exception(ctx, o.ID)
+			if err != nil {
+				return 0, err
+			}
+			if x.Posting != seat.ID { // a posting is cut short only by the order whose reasons and hearing were about it
+				return 0, errSeatChanged
+			}
 		}
 		last := in.On
 		if in.Noon == "forenoon" {
@@ -49,7 +59,7 @@ func (a *App) RelinquishCharge(ctx context.Context, who Caller, in Charge) (int6
 // counts from the notional day where one was ordered (CSA s.8(4); RULES A1.7, actualisation).
 func (a *App) AssumeCharge(ctx context.Context, who Caller, in Charge) (int64, error) {
 	return a.charge(ctx, who, policy.ChargeAssume, in, func(t *Act, o storage.Order) (int64, error) {
-		if err := t.seatFree(ctx, o); err != nil {
+		if err := t.seatFree(ctx, o, in.On); err != nil {
 			return 0, err
 		}
 		records, err := t.Records(ctx, []int64{o.Officer}, in.On)
@@ -59,7 +69,11 @@ func (a *App) AssumeCharge(ctx context.Context, who Caller, in Charge) (int64, e
 		if len(records) != 1 {
 			return 0, errNoRecord
 		}
-		if err := promotion.CheckDates(promotion.Dates{Recommended: o.Recommended, Approved: o.Approved, Notional: o.Notional, Actualised: in.On}, records[0]); err != nil {
+		dates := promotion.Dates{Recommended: o.Recommended, Approved: o.Approved, Notional: o.Notional, Actualised: in.On}
+		if o.Kind == "exception" {
+			dates = promotion.Dates{Recommended: o.Issued, Approved: o.Issued, Actualised: in.On} // no board recommended it
+		}
+		if err := promotion.CheckDates(dates, records[0]); err != nil {
 			return 0, err
 		}
 		id, err := t.InsertChargeReport(ctx, o, "assumed", o.Post, in.On, in.Noon)
@@ -83,12 +97,19 @@ func (a *App) AssumeCharge(ctx context.Context, who Caller, in Charge) (int64, e
 func (t *Act) takeUp(ctx context.Context, o storage.Order, on domain.Date) error {
 	if o.Post != 0 {
 		kind := "regular"
-		if o.Subject == "acting-charge" {
+		switch {
+		case o.Subject == "acting-charge":
 			kind = "acting-charge"
+		case o.Kind == "exception":
+			ground, _ := exception.Of(o.Ground)
+			kind = ground.Posting
 		}
 		if _, err := t.TakeSeat(ctx, o, kind, on); err != nil {
 			return err
 		}
+	}
+	if o.Kind == "exception" {
+		return nil // it gives no grade and no seniority
 	}
 	from := on
 	if !o.Notional.IsZero() {
@@ -98,7 +119,7 @@ func (t *Act) takeUp(ctx context.Context, o storage.Order, on domain.Date) error
 }
 
 // seatFree refuses where somebody else holds the post, or the officer has not left the present one.
-func (t *Act) seatFree(ctx context.Context, o storage.Order) error {
+func (t *Act) seatFree(ctx context.Context, o storage.Order, on domain.Date) error {
 	if o.Post == 0 || o.Subject == "acting-charge" {
 		return nil
 	}
@@ -109,6 +130,15 @@ func (t *Act) seatFree(ctx context.Context, o storage.Order) error {
 	}
 	if holder != nil && holder.Officer != o.Officer {
 		reasons.Add("post-already-filled", "DESIGN 3.9: one seat, one holder", "the incumbent's relinquishment", "another officer holds the post since %s", holder.Start)
+	}
+	if o.Kind == "exception" && holder == nil {
+		taken, err := t.PostHeld(ctx, o.Post, on, o.Officer)
+		if err != nil {
+			return err
+		}
+		if taken {
+			reasons.Add("post-already-filled", "DESIGN 3.9: one seat, one holder", "the end of the posting under another exception", "another officer holds the post")
+		}
 	}
 	seat, err := t.SeatOf(ctx, o.Officer)
 	if err != nil {

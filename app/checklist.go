@@ -119,7 +119,7 @@ func incomplete(e *framework.Edition, panel []storage.PanelEntry, items []storag
 	for _, i := range items {
 		if !i.Done {
 			missing := strings.ReplaceAll(i.Missing, "\n", ", ")
-			reasons.Add("checklist-incomplete", paragraph[i.Item], missing, "officer %s: %s: %s is missing", number[i.Officer], i.Item, missing)
+			reasons.Add("checklist-incomplete", paragraph[i.Item], "what the checklist names as missing", "officer %s: %s: %s is missing", number[i.Officer], i.Item, missing)
 		}
 	}
 	return reasons.Refusal(domain.Conflict)

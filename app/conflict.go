@@ -122,7 +122,7 @@ func declared(f File, rule storage.BoardRule, account int64, relations []Declare
 			reasons.AddField(field+".officer", "not-on-panel", "officer %d is not on the panel of this case", d.Officer)
 		}
 		if !slices.Contains(known, d.Relation) {
-			reasons.AddField(field+".relation", "relation-unknown", "%q is not a relation that is declared (%s)", d.Relation, strings.Join(known, ", "))
+			reasons.AddField(field+".relation", "relation-unknown", "%q is not a relation that is declared (%s)", d.Relation, domain.OneOf(known))
 		}
 		if strings.TrimSpace(d.Why) == "" {
 			reasons.AddField(field+".why", "reason-missing", "say what the relation is")

@@ -14,7 +14,7 @@ import (
 
 // PutUp puts a recommended case up to its appointing authority, with the summary of what is recommended and why.
 // An empty summary is drawn from the record.
-func (a *App) PutUp(ctx context.Context, who Caller, id, to int64, summary string) error {
+func (a *App) PutUp(ctx context.Context, who Caller, id, to int64, body string) error {
 	_, err := do(ctx, a, who, policy.CasePutUp, func(t *Act) (struct{}, error) {
 		none := struct{}{}
 		f, err := t.openFile(ctx, id)
@@ -32,15 +32,15 @@ func (a *App) PutUp(ctx context.Context, who Caller, id, to int64, summary strin
 			return none, domain.Refuse(domain.Invalid, "wrong-authority", "capacity %d is not that of the %s, who decides on %s", to, f.Rule.Authority.Capacity, f.ToGrade).
 				From(f.Rule.Authority.Cite()).At("to")
 		}
-		if summary == "" {
-			if summary, err = t.summary(ctx, f); err != nil {
+		if body == "" {
+			if body, err = summary(ctx, &t.View, f); err != nil {
 				return none, err
 			}
 		}
 		if err := t.join(ctx, f, "desk"); err != nil {
 			return none, err
 		}
-		if err := t.InsertSummary(ctx, id, f.Round, summary, to, t.Today); err != nil {
+		if err := t.InsertSummary(ctx, id, f.Round, body, to, t.Today); err != nil {
 			return none, err
 		}
 		if err := t.SetCase(ctx, f.Case, storage.CasePutUp, f.Round); err != nil {
@@ -53,8 +53,8 @@ func (a *App) PutUp(ctx context.Context, who Caller, id, to int64, summary strin
 }
 
 // summary words what is recommended, in what order, on which rule, and which figures are assumed.
-func (t *Act) summary(ctx context.Context, f File) (string, error) {
-	names, err := t.Recommendations(ctx, f.ID, f.Round)
+func summary(ctx context.Context, v *storage.View, f File) (string, error) {
+	names, err := v.Recommendations(ctx, f.ID, f.Round)
 	if err != nil {
 		return "", err
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"merit/domain"
@@ -44,6 +45,13 @@ func (a *App) ServeDossierItem(ctx context.Context, who Caller, id int64, in Ser
 		}
 		if in.Document == 0 {
 			reasons.AddField("document", "document-missing", "an item is served with its document")
+		}
+		panel, err := t.Panel(ctx, id, true)
+		if err != nil {
+			return 0, err
+		}
+		if !slices.ContainsFunc(panel, func(p storage.PanelEntry) bool { return p.Officer == in.Officer }) {
+			reasons.AddField("officer", "not-on-panel", "officer %d is not on the panel of this case", in.Officer)
 		}
 		if err := reasons.Refusal(domain.Invalid); err != nil {
 			return 0, err
@@ -136,6 +144,13 @@ func (a *App) ComputeMarks(ctx context.Context, who Caller, id int64) error {
 		if err := f.in(storage.CaseFrozen); err != nil {
 			return none, err
 		}
+		before, err := t.View.ComputedMarks(ctx, id, f.Round)
+		if err != nil {
+			return none, err
+		}
+		if len(before) > 0 {
+			return none, domain.Refuse(domain.Conflict, "computed-already", "the computed marks of round %d are on file", f.Round).From("DESIGN 3.3").Needing("a remand, which opens a new round")
+		}
 		records, err := candidates(ctx, &t.View, f)
 		if err != nil {
 			return none, err
@@ -206,8 +221,7 @@ func computedMarks(ctx context.Context, v *storage.View, f File, records []domai
 			var refusal *domain.Refusal
 			if errors.As(err, &refusal) {
 				for _, reason := range refusal.Reasons {
-					reason.Text = fmt.Sprintf("officer %s, %s: %s", r.Officer.Number, c.Name, reason.Text)
-					reasons = append(reasons, reason)
+					reasons = append(reasons, reason.About("officer %s, %s: %s", r.Officer.Number, c.Name))
 				}
 				continue
 			}

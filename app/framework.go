@@ -60,6 +60,9 @@ func (a *App) ProposeEdition(ctx context.Context, who Caller, in EditionProposal
 			if err := t.KeepEditionGrade(ctx, id, g); err != nil {
 				return 0, err
 			}
+			if err := t.KeepTenure(ctx, id, g.Grade, g.Cadre, g.TenureMonths); err != nil {
+				return 0, err
+			}
 		}
 		return t.ProposeAdoption(ctx, storage.Adoption{Edition: id, Cadre: in.Cadre, Grades: in.Grades, Gazette: in.Gazette,
 			Gazetted: in.Gazetted, From: in.From, To: in.To, ProposedBy: t.Actor.Account})
@@ -72,7 +75,7 @@ func drawn(e *framework.Edition) []storage.EditionGrade {
 	for _, g := range e.Grades {
 		for _, cadre := range append(slices.Clone(g.Cadres), "")[:max(len(g.Cadres), 1)] {
 			out = append(out, storage.EditionGrade{Grade: g.Grade, Cadre: cadre, Feeder: g.From, Capacity: g.Authority.Capacity, Branch: g.Authority.Branch,
-				NextHigher: g.Authority.NextHigher, Remands: e.Limits.Remands.Int()})
+				NextHigher: g.Authority.NextHigher, Remands: e.Limits.Remands.Int(), TenureMonths: tenureMonths(g)})
 		}
 	}
 	return out
@@ -103,9 +106,33 @@ func (a *App) AdoptEdition(ctx context.Context, who Caller, adoption int64) erro
 		if err := t.allow(fmt.Sprintf("adoption/%d", adoption), policy.Facts{State: policy.StateDraft, Drafter: p.ProposedBy == t.Actor.Account}); err != nil {
 			return none, err
 		}
+		others, err := t.Adoptions(ctx, p.Government)
+		if err != nil {
+			return none, err
+		}
+		if err := overlapping(p, others); err != nil {
+			return none, err
+		}
 		return none, t.Adopt(ctx, adoption, t.Actor.Account, t.Today)
 	})
 	return err
+}
+
+// overlapping refuses to adopt where another edition of the same kind is in force for one of the grades on one of the days:
+// a case must find one set of criteria, never two to choose from (DESIGN 3.2).
+func overlapping(p storage.Adoption, others []storage.Adoption) error {
+	var reasons domain.Reasons
+	for _, o := range others {
+		if o.ID == p.ID || o.AdoptedBy == 0 || o.Kind != p.Kind || o.Cadre != p.Cadre || !o.To.IsZero() && o.To.Before(p.From) || !p.To.IsZero() && p.To.Before(o.From) {
+			continue
+		}
+		for _, grade := range p.Grades {
+			if slices.Contains(o.Grades, grade) {
+				reasons.Add("edition-already-in-force", "DESIGN 3.2: criteria first", "an adoption for other days, or the other's end", "%s is in force for %s from %s", o.Name, grade, o.From)
+			}
+		}
+	}
+	return reasons.Refusal(domain.Conflict)
 }
 
 // Adoptions lists the editions adopted and proposed in a government.

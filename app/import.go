@@ -54,8 +54,11 @@ func (r ImportReport) Kinds() (apart, entered map[string]int) {
 	return apart, entered
 }
 
-// errDry rolls back what a dry run did.
-var errDry = errors.New("dry run")
+// errDry rolls back what a dry run did; errAgain leaves alone what somebody else loaded while this one waited.
+var (
+	errDry   = errors.New("dry run")
+	errAgain = errors.New("loaded meanwhile")
+)
 
 // Import loads a file of a register kept before: staged by COPY, judged set by set, and what can enter entered in one
 // act. Lines that cannot enter are set apart with the reason. The same file a second time changes nothing.
@@ -96,6 +99,13 @@ func (a *App) load(ctx context.Context, who Caller, in Import, hash []byte, s *s
 		if err != nil {
 			return 0, err
 		}
+		before, err := t.LoadOf(ctx, in.Mapping.Government, in.Mapping.Name, hash)
+		if err != nil {
+			return 0, err
+		}
+		if before != nil {
+			return 0, errAgain
+		}
 		cadre, err := t.importCadre(ctx, in.Mapping)
 		if err != nil {
 			return 0, err
@@ -112,6 +122,9 @@ func (a *App) load(ctx context.Context, who Caller, in Import, hash []byte, s *s
 	})
 	if errors.Is(err, errDry) {
 		report.Load, err = 0, nil
+	}
+	if errors.Is(err, errAgain) {
+		return ImportReport{Again: true}, nil
 	}
 	return report, err
 }

@@ -22,25 +22,27 @@ var caseObjects = []string{"case", "mark", "board", "decide"}
 // CaseMay says of every act on a case whether whoever asks may do it: what is offered on the page of the case, and under which
 // rule the rest is refused.
 func (a *App) CaseMay(ctx context.Context, who Caller, id int64) (map[policy.Act]May, error) {
-	return readFile(ctx, a, who, id, func(r *Reading, f File) (map[policy.Act]May, error) {
-		before, err := r.Decisions(ctx, id)
-		if err != nil {
-			return nil, err
+	return readFile(ctx, a, who, id, func(r *Reading, f File) (map[policy.Act]May, error) { return r.may(ctx, f) })
+}
+
+func (r *Reading) may(ctx context.Context, f File) (map[policy.Act]May, error) {
+	before, err := r.Decisions(ctx, f.ID)
+	if err != nil {
+		return nil, err
+	}
+	all := map[policy.Act]May{}
+	for _, info := range policy.Acts() {
+		if !slices.Contains(caseObjects, info.Object) && info.Act != policy.OrderDraft {
+			continue
 		}
-		all := map[policy.Act]May{}
-		for _, info := range policy.Acts() {
-			if !slices.Contains(caseObjects, info.Object) && info.Act != policy.OrderDraft {
-				continue
-			}
-			facts := f.facts
-			switch {
-			case info.Act == policy.CaseCancel:
-				facts = f.cancelFacts(r.Actor)
-			case info.Object == "decide":
-				facts, _ = f.decideFacts(before, r.Actor)
-			}
-			all[info.Act] = may(info.Act, r.Actor.Kind, facts)
+		facts := f.facts
+		switch {
+		case info.Act == policy.CaseCancel:
+			facts = f.cancelFacts(r.Actor)
+		case info.Object == "decide":
+			facts, _ = f.decideFacts(before, r.Actor)
 		}
-		return all, nil
-	})
+		all[info.Act] = may(info.Act, r.Actor.Kind, facts)
+	}
+	return all, nil
 }

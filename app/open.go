@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"merit/domain"
 	"merit/domain/framework"
@@ -40,11 +42,11 @@ func (a *App) OpenCase(ctx context.Context, who Caller, in Opening) (int64, erro
 		if err := t.allow(fmt.Sprintf("organization/%d", org.ID), t.unitFacts(org.ID, org.Path)); err != nil {
 			return 0, err
 		}
-		adoption, rule, err := a.inForce(ctx, t, org.Government, in)
+		adoption, rule, err := a.inForce(ctx, &t.View, t.Today, org.Government, in)
 		if err != nil {
 			return 0, err
 		}
-		ids, earlier, err := t.vacancies(ctx, org, in)
+		ids, earlier, err := t.vacancies(ctx, org, in, adoption)
 		if err != nil {
 			return 0, err
 		}
@@ -62,21 +64,21 @@ func (a *App) OpenCase(ctx context.Context, who Caller, in Opening) (int64, erro
 }
 
 // inForce gives the edition in force today for the case and its rule, or every reason why none can be used.
-func (a *App) inForce(ctx context.Context, t *Act, government string, in Opening) (storage.Adoption, framework.GradeRule, error) {
+func (a *App) inForce(ctx context.Context, v *storage.View, today domain.Date, government string, in Opening) (storage.Adoption, framework.GradeRule, error) {
 	var none framework.GradeRule
-	cadre, err := t.Cadre(ctx, in.Cadre)
+	cadre, err := v.Cadre(ctx, in.Cadre)
 	if err != nil {
 		return storage.Adoption{}, none, err
 	}
-	adoption, err := t.AdoptionOn(ctx, government, framework.KindPromotion, in.Cadre, in.ToGrade, t.Today)
+	adoption, err := v.AdoptionOn(ctx, government, framework.KindPromotion, in.Cadre, in.ToGrade, today)
 	if err != nil {
 		return storage.Adoption{}, none, err
 	}
 	if adoption == nil {
-		return storage.Adoption{}, none, domain.Refuse(domain.Conflict, "no-edition-in-force", "no edition is in force on %s for promotion to %s in %s", t.Today, in.ToGrade, cadre.Code).
+		return storage.Adoption{}, none, domain.Refuse(domain.Conflict, "no-edition-in-force", "no edition is in force on %s for promotion to %s in %s", today, in.ToGrade, cadre.Code).
 			From("DESIGN 3.2: criteria first").Needing("an adoption by two people with its gazette reference")
 	}
-	e, err := edition(ctx, &t.View, adoption.Edition)
+	e, err := edition(ctx, v, adoption.Edition)
 	if err != nil {
 		return *adoption, none, err
 	}
@@ -100,12 +102,15 @@ func (a *App) refuseAssumed(e *framework.Edition, grade, cadre string) error {
 }
 
 // vacancies enters the new vacancies and gives the ids of all, with the earlier case that one of them was in.
-func (t *Act) vacancies(ctx context.Context, org storage.Organization, in Opening) (ids []int64, earlier int64, err error) {
+func (t *Act) vacancies(ctx context.Context, org storage.Organization, in Opening, under storage.Adoption) (ids []int64, earlier int64, err error) {
 	if len(in.Vacancies) == 0 {
 		return nil, 0, domain.Refuse(domain.Invalid, "no-vacancy", "a case needs a vacancy").At("vacancies")
 	}
+	if err := undated(in.Vacancies); err != nil {
+		return nil, 0, err
+	}
 	for i, w := range in.Vacancies {
-		id := w.ID
+		id, fell := w.ID, w.FellOn
 		if id == 0 {
 			id, err = t.InsertVacancy(ctx, storage.Vacancy{Government: org.Government, Cadre: in.Cadre, Grade: in.ToGrade, Line: w.Line, Post: w.Post,
 				Kind: w.Kind, FellOn: w.FellOn, Cause: w.Cause, Document: w.Document})
@@ -117,14 +122,103 @@ func (t *Act) vacancies(ctx context.Context, org storage.Organization, in Openin
 			if err != nil {
 				return nil, 0, err
 			}
-			if before.Cadre != in.Cadre || before.Grade != in.ToGrade {
+			if before.Cadre != in.Cadre || before.Grade != in.ToGrade || before.Government != org.Government {
 				return nil, 0, domain.Refuse(domain.Invalid, "vacancy-of-another-grade", "vacancy %d is in another grade or cadre", id).At(fmt.Sprintf("vacancies[%d].id", i))
 			}
-			earlier = max(earlier, before.LastCase)
+			if before.LiveCase != 0 {
+				return nil, 0, domain.Refuse(domain.Conflict, "vacancy-in-another-case", "vacancy %d is in case %d", id, before.LiveCase).
+					From("DESIGN 3.6").Needing("that case's end").At(fmt.Sprintf("vacancies[%d].id", i))
+			}
+			earlier, fell = max(earlier, before.LastCase), before.FellOn
+		}
+		if under.AdoptedOn.After(fell) {
+			return nil, 0, domain.Refuse(domain.Conflict, "criteria-after-vacancy", "the criteria were adopted on %s, after the vacancy fell open on %s", under.AdoptedOn, fell).
+				From("DESIGN 3.2: criteria first; 2022 SCMR 694").Needing("the edition that was in force when it fell open").At(fmt.Sprintf("vacancies[%d]", i))
 		}
 		ids = append(ids, id)
 	}
 	return ids, earlier, nil
+}
+
+// undated refuses new vacancies that do not say when or why they fall open: the criteria are held against that day.
+func undated(vacancies []VacancyOpening) error {
+	var reasons domain.Reasons
+	for i, w := range vacancies {
+		if w.ID != 0 {
+			continue
+		}
+		if w.FellOn.IsZero() {
+			reasons.AddField(fmt.Sprintf("vacancies[%d].fell_on", i), "vacancy-without-day", "the vacancy does not say on which day it falls open")
+		}
+		if strings.TrimSpace(w.Cause) == "" {
+			reasons.AddField(fmt.Sprintf("vacancies[%d].cause", i), "vacancy-without-cause", "the vacancy does not say how it falls open")
+		}
+	}
+	return reasons.Refusal(domain.Invalid)
+}
+
+// A CaseForm is what opening a case for a grade of a cadre rests on, before it is opened.
+type CaseForm struct {
+	Organization storage.Organization
+	Cadre        storage.Cadre
+	Edition      string // in force today; "" none
+	Gazette      string
+	From         string // the feeder grade
+	Ranking      string
+	Assumed      []framework.AssumedFigure
+	Refused      []domain.Reason // why no case could be opened today
+	Seats        []storage.VacantSeat
+	Lines        []storage.Line
+	Waiting      []storage.Vacancy // on record, and neither filled nor in another case
+}
+
+const seatLimit = 500
+
+// CaseForm shows, to whoever may open a case in an organization, under which edition it would be judged and for which seats it could be.
+func (a *App) CaseForm(ctx context.Context, who Caller, in Opening) (CaseForm, error) {
+	return read(ctx, a, who, policy.CaseOpen, func(r *Reading) (CaseForm, error) {
+		org, err := r.View.Organization(ctx, in.Organization)
+		if err != nil {
+			return CaseForm{}, err
+		}
+		out := CaseForm{Organization: org}
+		if err := r.allow(policy.Facts{SameUnit: r.Actor.Organization == org.ID, Subtree: below(org.Path, r.Actor.OrgPath)}); err != nil {
+			return out, err
+		}
+		if out.Cadre, err = r.Cadre(ctx, in.Cadre); err != nil {
+			return out, err
+		}
+		if err := a.under(ctx, r, in, &out); err != nil {
+			return out, err
+		}
+		if out.Seats, err = r.VacantSeats(ctx, org.Path, in.Cadre, in.ToGrade, r.Today, seatLimit); err != nil {
+			return out, err
+		}
+		if out.Lines, err = r.LinesOf(ctx, org.Path, in.Cadre, in.ToGrade); err != nil {
+			return out, err
+		}
+		out.Waiting, err = r.WaitingVacancies(ctx, org.Government, in.Cadre, in.ToGrade)
+		return out, err
+	})
+}
+
+// under says by which edition the case would be judged, or why by none.
+func (a *App) under(ctx context.Context, r *Reading, in Opening, out *CaseForm) error {
+	adoption, rule, err := a.inForce(ctx, r.View, r.Today, out.Organization.Government, in)
+	var refused *domain.Refusal
+	switch {
+	case errors.As(err, &refused) && refused.Kind == domain.Conflict:
+		out.Refused = refused.Reasons
+		return nil
+	case err != nil:
+		return err
+	}
+	e, err := edition(ctx, r.View, adoption.Edition)
+	if err != nil {
+		return err
+	}
+	out.Edition, out.Gazette, out.From, out.Ranking, out.Assumed = e.ID, adoption.Gazette, rule.From, rule.Ranking, e.AssumedFor(in.ToGrade, out.Cadre.Code)
+	return nil
 }
 
 // unitFacts says how the actor's own organization stands to one.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"merit/domain"
@@ -41,6 +42,9 @@ func (a *App) DraftOrder(ctx context.Context, who Caller, in Draft) (int64, erro
 		}
 		o, err := t.orderFor(ctx, f, in)
 		if err != nil {
+			return 0, err
+		}
+		if err := t.noOrderYet(ctx, o); err != nil {
 			return 0, err
 		}
 		if err := t.join(ctx, f, "desk"); err != nil {
@@ -104,6 +108,27 @@ func (t *Act) orderFor(ctx context.Context, f File, in Draft) (storage.Order, er
 		o.Text = orderText(f, *name, o)
 	}
 	return o, t.standingDates(ctx, o)
+}
+
+// noOrderYet refuses a second order for the officer in the case, or for the vacancy, while an earlier one stands.
+func (t *Act) noOrderYet(ctx context.Context, o storage.Order) error {
+	earlier, err := t.Orders(ctx, o.Case, 0, "", true, 0, 1000)
+	if err != nil {
+		return err
+	}
+	var reasons domain.Reasons
+	for _, e := range earlier {
+		if slices.Contains([]string{storage.OrderWithdrawn, storage.OrderLapsed, storage.OrderModified}, e.State) {
+			continue
+		}
+		if e.Officer == o.Officer {
+			reasons.Add("order-exists", "DESIGN 3.1", "its withdrawal or modification", "an order for this officer stands in this case")
+		}
+		if e.Vacancy == o.Vacancy {
+			reasons.Add("vacancy-filled", "DESIGN 3.9: one seat, one holder", "its withdrawal or lapse", "an order fills this vacancy already")
+		}
+	}
+	return reasons.Refusal(domain.Conflict)
 }
 
 // approval gives the decision that approved an officer in the round.
@@ -248,17 +273,30 @@ func (a *App) IssueOrder(ctx context.Context, who Caller, id int64, version int)
 		if o.State != storage.OrderDraft {
 			return orderNotIn(o, storage.OrderDraft)
 		}
-		if err := t.standingDates(ctx, o); err != nil {
-			return err
-		}
-		if err := t.CountPenalties(ctx, o.Officer, o.Grade, o.Case); err != nil {
+		acted, err := t.mayIssue(ctx, o)
+		if err != nil {
 			return err
 		}
 		if err := t.AddOrderEvent(ctx, id, storage.OrderEvent{Kind: "issued", On: t.Today}); err != nil {
 			return err
 		}
-		return t.Tx.IssueOrder(ctx, o, t.Actor.Account, t.Today)
+		if err := t.Tx.IssueOrder(ctx, o, t.Actor.Account, t.Today, acted); err != nil || acted.IsZero() {
+			return err
+		}
+		return t.vacate(ctx, o, acted)
 	})
+}
+
+// mayIssue holds a draft against what issuing asks of its kind, and gives the day on which it is acted upon by being
+// issued, zero where charge is taken first.
+func (t *Act) mayIssue(ctx context.Context, o storage.Order) (domain.Date, error) {
+	if o.Kind == "exception" {
+		return t.issueException(ctx, o)
+	}
+	if err := t.standingDates(ctx, o); err != nil {
+		return domain.Date{}, err
+	}
+	return domain.Date{}, t.CountPenalties(ctx, o.Officer, o.Grade, o.Case)
 }
 
 // orderStep is what every step in an order's life shares: lock, facts, policy, the version read, then the step itself.
@@ -296,9 +334,10 @@ func (t *Act) orderFacts(o storage.Order) policy.Facts {
 // orderFacts says how an actor stands to an order.
 func orderFacts(o storage.Order, actor policy.Actor) policy.Facts {
 	return policy.Facts{State: o.State, Own: actor.Officer != 0 && actor.Officer == o.Officer, Drafter: o.DraftedBy == actor.Account,
+		Author:   o.Kind == "exception" && o.Authority == actor.Account,
 		SameUnit: actor.Organization == o.OrgID, Subtree: below(o.OrgPath, actor.OrgPath)}
 }
 
 func orderNotIn(o storage.Order, states ...string) error {
-	return domain.Refuse(domain.Conflict, "order-not-in-state", "the order is %s; this is done while it is %s", o.State, strings.Join(states, " or "))
+	return domain.Refuse(domain.Conflict, "order-not-in-state", "the order is %s; this is done while it is %s", o.State, domain.OneOf(states))
 }

@@ -103,6 +103,9 @@ func (a *App) ModifyOrder(ctx context.Context, who Caller, id, post int64, notio
 		if o.State != storage.OrderIssued && o.State != storage.OrderHeld {
 			return 0, orderNotIn(o, storage.OrderIssued, storage.OrderHeld)
 		}
+		if o.Kind == "exception" {
+			return 0, domain.Refuse(domain.Conflict, "exception-not-modified", "an exception is not modified").From("DESIGN 3.1").Needing("its withdrawal, and a new draft on its own ground")
+		}
 		if strings.TrimSpace(in.Reason) == "" {
 			return 0, domain.Refuse(domain.Invalid, "reasons-missing", "a modification states its reason").At("reason")
 		}
@@ -144,7 +147,11 @@ func (a *App) Order(ctx context.Context, who Caller, id int64) (storage.Order, [
 		if err != nil {
 			return both{}, err
 		}
-		if err := r.allow(orderFacts(o, r.Actor)); err != nil {
+		facts, err := r.readingFacts(ctx, o)
+		if err != nil {
+			return both{}, err
+		}
+		if err := r.allow(facts); err != nil {
 			return both{}, err
 		}
 		events, err := r.OrderEvents(ctx, id)

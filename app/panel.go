@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -38,6 +37,9 @@ func (a *App) ComputePanel(ctx context.Context, who Caller, id int64) error {
 		if err := t.join(ctx, f, "desk"); err != nil {
 			return none, err
 		}
+		if err := t.nobodyOnOwnCase(ctx, f, considered); err != nil {
+			return none, err
+		}
 		if err := t.writePanel(ctx, f, considered); err != nil {
 			return none, err
 		}
@@ -47,6 +49,22 @@ func (a *App) ComputePanel(ctx context.Context, who Caller, id int64) error {
 		return none, t.SetCase(ctx, f.Case, storage.CasePanel, f.Round)
 	})
 	return err
+}
+
+// nobodyOnOwnCase refuses a panel that considers somebody who has worked on the file (DESIGN 3.8). It is asked once the
+// actor has joined the case, so that the actor counts.
+func (t *Act) nobodyOnOwnCase(ctx context.Context, f File, considered []promotion.Considered) error {
+	onFile, err := t.OfficersOnFile(ctx, f.ID)
+	if err != nil {
+		return err
+	}
+	var reasons domain.Reasons
+	for _, c := range considered {
+		if slices.Contains(onFile, c.Officer) {
+			reasons.Add("own-case", "DESIGN 3.8: nobody on their own case", "a case opened anew by somebody else", "officer %d is considered in this case and has acted in it", c.Officer)
+		}
+	}
+	return reasons.Refusal(domain.Forbidden)
 }
 
 func (t *Act) writePanel(ctx context.Context, f File, considered []promotion.Considered) error {
@@ -141,8 +159,8 @@ func (f File) in(states ...string) error {
 			return nil
 		}
 	}
-	return domain.Refuse(domain.Conflict, "case-not-in-state", "the case is at %q; this is done at %q", f.State, strings.Join(states, " or ")).
-		Needing(fmt.Sprintf("the steps before it, from %q on", f.State))
+	return domain.Refuse(domain.Conflict, "case-not-in-state", "the case is at %q; this is done at %q", f.State, domain.OneOf(states)).
+		Needing("the steps before it, from %q on", f.State)
 }
 
 // notOnPanel is the refusal where an officer named is not on the panel.

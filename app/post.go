@@ -82,7 +82,7 @@ func (a *App) ReportIrregular(ctx context.Context, who Caller, officer, post int
 		if err := t.allow(fmt.Sprintf("post/%d", post), facts); err != nil {
 			return 0, err
 		}
-		if err := register.Irregular(held, document, t.Today); err != nil {
+		if err := register.Irregular(held, document, p.Ended, t.Today); err != nil {
 			return 0, err
 		}
 		if err := t.HasDocument(ctx, document); err != nil {

@@ -40,6 +40,9 @@ func (a *App) CorrectRecord(ctx context.Context, who Caller, officer int64, c Co
 		}
 		named := &storage.Correction{Row: c.Row, Reason: c.Reason, Document: c.Document}
 		if c.Table == "officer" {
+			if err := t.mayCorrectEntry(ctx, officer, c); err != nil {
+				return 0, err
+			}
 			return t.CorrectOfficer(ctx, officer, c.Field, c.Was, c.Becomes, *named)
 		}
 		if err := t.mayReplace(ctx, officer, c); err != nil {
@@ -57,6 +60,27 @@ func (a *App) CorrectRecord(ctx context.Context, who Caller, officer int64, c Co
 		}
 		return t.enter(ctx, r, c.Entry, named)
 	})
+}
+
+// mayCorrectEntry refuses where the officer's own entry reads otherwise than the correction says, or says already what it
+// is to become.
+func (t *Act) mayCorrectEntry(ctx context.Context, officer int64, c Correction) error {
+	says, err := t.OfficerField(ctx, officer, c.Field)
+	if err != nil {
+		return err
+	}
+	var rs domain.Reasons
+	if !sameText(says, c.Was) {
+		rs.Add("replaced-meanwhile", "DESIGN 3.11", "a correction of what the entry says now", "the entry was corrected before, or reads otherwise")
+	}
+	if sameText(c.Was, c.Becomes) {
+		rs.AddField("becomes", "nothing-to-correct", "the entry says that already")
+	}
+	return rs.Refusal(domain.Conflict)
+}
+
+func sameText(a, b *string) bool {
+	return a == b || a != nil && b != nil && *a == *b
 }
 
 // mayReplace refuses where the row is another officer's, was replaced before, or is of another kind than the new paper.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
-	"fmt"
 	"slices"
 
 	"merit/domain"
@@ -133,8 +132,7 @@ func (s *sealing) complete() error {
 		q := promotion.QuorumFor(s.board, s.CadreCode, s.sittings(c.Officer))
 		s.quorum[c.Officer] = q
 		for _, r := range q.Reasons {
-			r.Text = fmt.Sprintf("officer %s: %s", c.Number, r.Text)
-			reasons = append(reasons, r)
+			reasons = append(reasons, r.About("officer %s: %s", c.Number))
 		}
 	}
 	return reasons.Refusal(domain.Conflict)

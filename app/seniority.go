@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"merit/domain"
 	"merit/domain/tenure"
@@ -27,6 +28,13 @@ func (a *App) PublishSeniority(ctx context.Context, who Caller, cadre int64, gra
 		}
 		if len(places) == 0 {
 			rs.AddField("grade", "nobody-in-grade", "nobody holds %s on %s", grade, asAt)
+		}
+		lists, err := t.View.SeniorityLists(ctx, cadre)
+		if err != nil {
+			return 0, err
+		}
+		if slices.ContainsFunc(lists, func(l storage.List) bool { return l.Grade == grade && l.AsAt == asAt }) {
+			rs.Add("list-published-already", "CSA s.8", "another day", "a list of %s as at %s was published", grade, asAt)
 		}
 		if err := rs.Refusal(domain.Conflict); err != nil {
 			return 0, err

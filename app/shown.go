@@ -9,32 +9,39 @@ import (
 
 // What the questions of this package answer with, by the names under which the edges know it: they do not import storage.
 type (
-	Adoption      = storage.Adoption
-	Case          = storage.Case
-	Vacancy       = storage.Vacancy
-	PanelEntry    = storage.PanelEntry
-	ChecklistItem = storage.ChecklistItem
-	Note          = storage.Note
-	DossierItem   = storage.DossierItem
-	ComputedMark  = storage.ComputedMark
-	Decision      = storage.Decision
-	DecisionName  = storage.DecisionName
-	Recommended   = storage.Recommended
-	Direction     = storage.Direction
-	Order         = storage.Order
-	OrderEvent    = storage.OrderEvent
-	Seat          = storage.Seat
-	Declaration   = storage.Declaration
-	Meeting       = storage.Meeting
-	Attendance    = storage.Attendance
-	AgendaItem    = storage.AgendaItem
-	Outcome       = storage.Outcome
-	Dissent       = storage.Dissent
-	Submitted     = storage.Submitted
-	Ruling        = storage.Ruling
-	OrderListed   = storage.OrderListed
-	OpenSeat      = storage.OpenSeat
-	ChargeDue     = storage.ChargeDue
+	Adoption       = storage.Adoption
+	Case           = storage.Case
+	Vacancy        = storage.Vacancy
+	PanelEntry     = storage.PanelEntry
+	ChecklistItem  = storage.ChecklistItem
+	Note           = storage.Note
+	DossierItem    = storage.DossierItem
+	ComputedMark   = storage.ComputedMark
+	Decision       = storage.Decision
+	DecisionName   = storage.DecisionName
+	Recommended    = storage.Recommended
+	Direction      = storage.Direction
+	Order          = storage.Order
+	OrderEvent     = storage.OrderEvent
+	ExceptionRow   = storage.ExceptionRow
+	ExceptionCount = storage.ExceptionCount
+	Hearing        = storage.Hearing
+	Seat           = storage.Seat
+	Declaration    = storage.Declaration
+	Meeting        = storage.Meeting
+	Attendance     = storage.Attendance
+	AgendaItem     = storage.AgendaItem
+	Outcome        = storage.Outcome
+	Dissent        = storage.Dissent
+	CaseNames      = storage.CaseNames
+	CaseProgress   = storage.CaseProgress
+	Office         = storage.Office
+	Proposal       = storage.Proposal
+	Submitted      = storage.Submitted
+	Ruling         = storage.Ruling
+	OrderListed    = storage.OrderListed
+	OpenSeat       = storage.OpenSeat
+	ChargeDue      = storage.ChargeDue
 )
 
 // Adoption shows one adoption of an edition, proposed or in force.

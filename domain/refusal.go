@@ -2,6 +2,7 @@ package domain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -30,7 +31,32 @@ type Reason struct {
 	Source string // the paragraph of law, edition or policy line; empty where the reason is one of plain form
 	Needs  string // what would be needed for the act to go through; empty where nothing would help
 	Args   []any  // the arguments of Text, so that another language can word it
+
+	NeedsForm string // as Form, of Needs
+	NeedsArgs []any  // the arguments of Needs
 }
+
+// About puts a reason into a longer sentence: the arguments, and last the reason itself, which keeps its own arguments.
+func (r Reason) About(format string, args ...any) Reason {
+	inner := r
+	shown := append(slices.Clone(args), r.Text)
+	r.Text, r.Form, r.Args = fmt.Sprintf(format, shown...), format, append(slices.Clone(args), inner)
+	return r
+}
+
+// needing words what would be needed.
+func (r *Reason) needing(format string, args []any) {
+	r.Needs, r.NeedsForm, r.NeedsArgs = format, "", nil
+	if len(args) > 0 {
+		r.Needs, r.NeedsForm, r.NeedsArgs = fmt.Sprintf(format, args...), format, args
+	}
+}
+
+// OneOf is an argument that is several words, of which one would do.
+type OneOf []string
+
+// String lists them.
+func (o OneOf) String() string { return strings.Join(o, " or ") }
 
 // A Refusal says why an act was not done: every reason at once, in order. It is the only error whose words reach a client.
 type Refusal struct {
@@ -72,8 +98,8 @@ func (r *Refusal) From(source string) *Refusal {
 }
 
 // Needing says what would be needed to lift the last reason and returns the refusal.
-func (r *Refusal) Needing(needs string) *Refusal {
-	r.Reasons[len(r.Reasons)-1].Needs = needs
+func (r *Refusal) Needing(format string, args ...any) *Refusal {
+	r.Reasons[len(r.Reasons)-1].needing(format, args)
 	return r
 }
 
@@ -90,6 +116,9 @@ type Reasons []Reason
 func (rs *Reasons) Add(code, source, needs, format string, args ...any) {
 	*rs = append(*rs, Reason{Code: code, Source: source, Needs: needs, Text: fmt.Sprintf(format, args...), Form: format, Args: args})
 }
+
+// Needing says what would be needed to lift the last reason.
+func (rs Reasons) Needing(format string, args ...any) { rs[len(rs)-1].needing(format, args) }
 
 // AddField appends a reason about one field of the request.
 func (rs *Reasons) AddField(field, code, format string, args ...any) {

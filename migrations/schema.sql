@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 44643e761f263464.
+-- The schema after all migrations, for reading. Written by make schema; migrations b716a745037bd5f1.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -290,6 +290,43 @@ begin
     end if;
     if new.status = 'absent' and exists (select 1 from sealed_mark s where s.case_id = new.case_id and s.round = c.round and s.account_id = new.account_id and s.confirmed) then
         perform board_refuse('attendance_absent_has_marked', 'who has given marks was not absent', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: authorisation_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.authorisation_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    o orders;
+    x exception_order;
+    wanted text;
+begin
+    select * into o from orders where id = new.order_id for update;
+    select act.name, act.account_id, act.capacity_id, act.legal_date, k.kind, n.officer_id into a
+      from act join capacity k on k.id = act.capacity_id join account n on n.id = act.account_id where act.id = act_running();
+    select * into x from exception_order where order_id = new.order_id;
+    select case when x.premature then coalesce(g.next_higher, g.capacity) else g.capacity end into wanted
+      from edition_grade g where g.edition_id = x.edition_id and g.grade = x.class_grade and g.cadre = x.class_cadre;
+    if a.kind is distinct from wanted or new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.on_day <> a.legal_date then
+        perform board_refuse('authorisation_by_the_authority', 'not the authority that the edition names', 'order_authorisation');
+    end if;
+    if o.state <> 'draft' or o.kind <> 'exception' then
+        perform board_refuse('authorisation_of_a_draft', 'a draft of an exception is authorised', 'order_authorisation');
+    end if;
+    if a.officer_id = o.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own order', 'order_authorisation');
+    end if;
+    if a.account_id = o.drafted_by then
+        perform board_refuse('authorised_by_another', 'who drafted does not authorise', 'order_authorisation');
+    end if;
+    if x.premature and not x.danger and not exists (select 1 from hearing h where h.order_id = o.id and h.heard_on <= a.legal_date) then
+        perform board_refuse('move_officer_heard', 'the officer was not heard', 'order_authorisation');
     end if;
     return new;
 end
@@ -748,6 +785,20 @@ begin
 end
 $$;
 
+-- Name: class_on(text, bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.class_on(wanted_government text, wanted_cadre bigint, held text, as_on date) RETURNS TABLE(edition_id bigint, grade text, cadre text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select e.edition_id, e.grade, e.cadre
+      from adoption a join edition d on d.id = a.edition_id join edition_grade e on e.edition_id = d.id and e.grade = any (a.grades)
+      join cadre c on c.id = wanted_cadre and e.cadre in (c.code, '')
+     where d.kind = 'promotion' and d.government = wanted_government and (a.cadre_id is null or a.cadre_id = wanted_cadre) and a.adopted_by is not null
+       and a.in_force @> as_on and (e.grade = held or e.feeder = held)
+     order by (e.grade = held) desc, a.cadre_id nulls last, e.cadre desc limit 1
+$$;
+
 -- Name: computed_mark_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.computed_mark_lawful() RETURNS trigger
@@ -992,6 +1043,282 @@ begin
 end
 $$;
 
+-- Name: orders; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.orders (
+    id bigint NOT NULL,
+    number text,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    government text NOT NULL,
+    case_id bigint,
+    round integer,
+    vacancy_id bigint,
+    officer_id bigint NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    post_id bigint,
+    retained boolean DEFAULT false NOT NULL,
+    basis text NOT NULL,
+    authority_id bigint,
+    text text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    recommended_on date,
+    approved_on date,
+    notional_from date,
+    issued_on date,
+    actualised_on date,
+    ends_on date,
+    subject_to text DEFAULT ''::text NOT NULL,
+    replaces_order bigint,
+    drafted_by bigint NOT NULL,
+    issued_by bigint,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_arrangement_ends CHECK (((kind <> 'arrangement'::text) OR (ends_on IS NOT NULL))),
+    CONSTRAINT order_cites_its_basis CHECK ((length(btrim(basis)) > 0)),
+    CONSTRAINT order_issued_by_another CHECK ((issued_by <> drafted_by)),
+    CONSTRAINT order_kind_known CHECK ((kind = ANY (ARRAY['merit'::text, 'arrangement'::text, 'exception'::text]))),
+    CONSTRAINT order_merit_has_its_case CHECK (((kind <> 'merit'::text) OR ((case_id IS NOT NULL) AND (round IS NOT NULL) AND (vacancy_id IS NOT NULL)))),
+    CONSTRAINT order_numbered_when_issued CHECK (((state = 'draft'::text) = (number IS NULL))),
+    CONSTRAINT order_post_or_retained CHECK (((subject <> 'promotion'::text) OR ((post_id IS NOT NULL) <> retained))),
+    CONSTRAINT order_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'acted'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]))),
+    CONSTRAINT order_subject_known CHECK ((subject = ANY (ARRAY['promotion'::text, 'posting'::text, 'acting-charge'::text, 'current-charge'::text, 'additional-charge'::text, 'osd'::text, 'training'::text, 'deputation'::text, 'attachment'::text, 'vacating'::text, 'exception-posting'::text])))
+);
+
+-- Name: COLUMN orders.retained; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.orders.retained IS 'The officer is promoted where posted; the post is not part of this order.';
+
+-- Name: emergency_once(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.emergency_once(o public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    twin boolean;
+begin
+    select bool_or(x.officer_id = o.officer_id and x.post_id = o.post_id) into twin from orders x join exception_order e on e.order_id = x.id
+     where e.ground = 'emergency' and x.id <> o.id and (x.officer_id = o.officer_id or x.post_id = o.post_id)
+       and x.state <> 'withdrawn' and (x.state <> 'lapsed' or x.actualised_on is not null);
+    if twin then
+        perform board_refuse('emergency_is_not_renewed', 'the officer was put into this post by an emergency before', 'exception_order');
+    end if;
+    if not twin and not exists (select 1 from cases c join case_vacancy v on v.case_id = c.id and v.live join vacancy w on w.id = v.vacancy_id join post p on p.id = o.post_id
+              where c.state not in ('rejected', 'cancelled') and (w.post_id = p.id or w.post_id is null and w.line_id = p.line_id)) then
+        perform board_refuse('emergency_once_without_a_case', 'a second emergency waits for a regular case for the post', 'exception_order');
+    end if;
+end
+$$;
+
+-- Name: exception_drafted(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.exception_drafted(n public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    own bigint;
+begin
+    perform 1 from post where id = n.post_id for update;
+    perform 1 from officer where id = n.officer_id for update;
+    select * into a from act_now();
+    select officer_id into own from account where id = a.account_id;
+    if own = n.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own order', 'orders');
+    end if;
+    if n.state <> 'draft' or n.drafted_by <> a.account_id or n.issued_by is not null or n.issued_on is not null or n.actualised_on is not null or n.version <> 1
+       or n.case_id is not null or n.round is not null or n.vacancy_id is not null or n.authority_id is not null or n.approved_on is not null or n.recommended_on is not null
+       or n.notional_from is not null or n.retained or n.replaces_order is not null or n.subject <> (case when n.post_id is null then 'vacating' else 'exception-posting' end) then
+        perform board_refuse('exception_is_of_no_case', 'an exception starts as a draft and claims nothing that a case gives', 'orders');
+    end if;
+    if not grade_held(n.officer_id, n.cadre_id, n.grade, (select legal_date from act where id = a.id)) or n.government <> (select government from officer where id = n.officer_id)
+       or n.post_id is not null and not exists (select 1 from post p join establishment_line l on l.id = p.line_id
+              where p.id = n.post_id and p.ended is null and l.cadre_id = n.cadre_id and l.grade = n.grade) then
+        perform board_refuse('exception_gives_no_grade', 'the post is of the grade and cadre that the officer holds', 'orders');
+    end if;
+    if a.path is not null and (not officer_within(n.officer_id, a.path) or n.post_id is not null and not exists (select 1 from post p join organization g on g.id = p.organization_id
+              where p.id = n.post_id and starts_with(g.path, a.path))) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'orders');
+    end if;
+end
+$$;
+
+-- Name: posting; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.posting (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    kind text NOT NULL,
+    start_earliest date NOT NULL,
+    start_latest date NOT NULL,
+    end_earliest date,
+    end_latest date,
+    source text NOT NULL,
+    order_id bigint,
+    imported_from text DEFAULT ''::text NOT NULL,
+    stated_on date,
+    end_stated_on date,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT posting_has_its_source CHECK (
+CASE source
+    WHEN 'order'::text THEN (order_id IS NOT NULL)
+    WHEN 'import'::text THEN (imported_from <> ''::text)
+    ELSE (document_id IS NOT NULL)
+END),
+    CONSTRAINT posting_kind_known CHECK ((kind = ANY (ARRAY['regular'::text, 'additional-charge'::text, 'current-charge'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text, 'attachment'::text, 'osd'::text, 'training'::text, 'look-after'::text]))),
+    CONSTRAINT posting_source_known CHECK ((source = ANY (ARRAY['order'::text, 'import'::text, 'irregular'::text])))
+);
+
+-- Name: COLUMN posting.source; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
+
+-- Name: COLUMN posting.stated_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.posting.stated_on IS 'As in officer_grade.';
+
+-- Name: exception_ends_posting(public.posting, date, date, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.exception_ends_posting(p public.posting, ends_from date, ends_to date, act_name text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if ends_from is distinct from ends_to or not exists (select 1 from orders o join exception_order x on x.order_id = o.id join exception_ground g on g.ground = x.ground
+              where o.act_id = act_running() and o.officer_id = p.officer_id
+                and case act_name when 'order.issue' then o.state = 'acted' and not g.fills and x.posting_id = p.id and p.end_earliest is null and ends_to = x.on_day
+                    else o.state = 'lapsed' and p.order_id = o.id and (p.end_earliest is null or ends_to < p.end_earliest) end) then
+        perform board_refuse('posting_by_its_order', 'a posting ends by a charge report or by the order that says so', 'posting');
+    end if;
+end
+$$;
+
+-- Name: exception_followed(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.exception_followed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from exception_order x join exception_ground g on g.ground = x.ground join officer f on f.id = new.officer_id left join posting p on p.id = x.posting_id
+                where x.order_id = new.id and not g.fills
+                  and (p.id is not null and p.end_latest is distinct from x.on_day
+                       or case g.follows when '' then false when 'died' then f.died is distinct from x.on_day else f.left_on is distinct from x.on_day end)) then
+        perform board_refuse('exception_is_followed', 'the posting does not end, or the file does not say what the order says', 'orders');
+    end if;
+    return null;
+end
+$$;
+
+-- Name: exception_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.exception_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    o orders;
+    g exception_ground;
+    c record;
+    seat posting;
+    higher text;
+    early boolean;
+begin
+    select * into o from orders where id = new.order_id for update;
+    select act.id, act.name, act.legal_date into a from act where act.id = act_running();
+    select * into g from exception_ground where ground = new.ground;
+    if o.kind is distinct from 'exception' or o.act_id <> a.id or o.state <> 'draft' then
+        perform board_refuse('exception_with_its_order', 'a ground is given by the act that drafts the order', 'exception_order');
+    end if;
+    if g.fills <> (o.post_id is not null) or g.must_end <> (o.ends_on is not null) or o.ends_on < a.legal_date or o.ends_on > a.legal_date + g.most_days - 1
+       or g.fills and new.on_day <> a.legal_date or new.danger and not g.fills then
+        perform board_refuse('exception_fits_its_ground', 'the order does or lasts what its ground does not allow', 'exception_order');
+    end if;
+    select * into seat from posting p where p.officer_id = o.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null
+     order by p.start_latest desc limit 1;
+    if seat.id is distinct from new.posting_id or g.needs_seat and seat.id is null or seat.post_id = o.post_id or new.on_day < seat.start_latest then
+        perform board_refuse('exception_ends_the_seat_held', 'it ends the posting that the officer holds, and no other', 'exception_order');
+    end if;
+    select k.edition_id, k.grade, k.cadre, e.next_higher, t.months into c from class_on(o.government, o.cadre_id, o.grade, a.legal_date) k
+      join edition_grade e on e.edition_id = k.edition_id and e.grade = k.grade and e.cadre = k.cadre
+      join edition_tenure t on t.edition_id = k.edition_id and t.grade = k.grade and t.cadre = k.cadre;
+    if c.edition_id is null or (c.edition_id, c.grade, c.cadre) is distinct from (new.edition_id, new.class_grade, new.class_cadre) then
+        perform board_refuse('exception_of_its_class', 'the edition in force says whose this is and how long a posting lasts', 'exception_order');
+    end if;
+    early := g.guarded and seat.id is not null and (seat.start_earliest + make_interval(months => c.months))::date > new.on_day + 1;
+    if new.premature <> early then
+        perform board_refuse('move_is_premature_or_not', 'whether a move is premature is worked out, not said', 'exception_order');
+    end if;
+    if early and (least(reason_words(new.happened), reason_words(new.why_now), reason_words(new.why_officer)) < 6
+                  or (select count(distinct lower(btrim(r))) from unnest(array[new.happened, new.why_now, new.why_officer]) r) < 3) then
+        perform board_refuse('move_has_reasons', 'a posting is cut short for reasons: what happened, why now, why this officer', 'exception_order');
+    end if;
+    if early and c.next_higher is null and (new.board = '' or new.board_on > a.legal_date) then
+        perform board_refuse('move_before_the_board', 'where no authority is higher the board is heard first', 'exception_order');
+    end if;
+    if g.ground = 'emergency' then
+        perform emergency_once(o);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: exception_moves(public.orders, text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.exception_moves(o public.orders, wanted text, on_day date) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    x record;
+    authorised record;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    select e.order_id, e.on_day, e.premature, g.fills, c.next_higher into x from exception_order e join exception_ground g on g.ground = e.ground
+      join edition_grade c on c.edition_id = e.edition_id and c.grade = e.class_grade and c.cadre = e.class_cadre where e.order_id = o.id;
+    if a.name = 'order.modify' then
+        perform board_refuse('order_moves_by_its_acts', 'an exception is withdrawn and drafted anew', 'orders');
+    end if;
+    if a.name = 'system.lapse' and o.state = 'acted' and not move_unheard(o.id, a.legal_date) then
+        perform board_refuse('order_moves_by_its_acts', 'a move that was heard does not lapse', 'orders');
+    end if;
+    if a.name <> 'order.issue' then
+        return;
+    end if;
+    if x.order_id is null then
+        perform board_refuse('exception_with_its_order', 'an exception without its ground', 'orders');
+    end if;
+    select t.account_id, t.on_day into authorised from order_authorisation t where t.order_id = o.id;
+    if authorised.account_id is null then
+        perform board_refuse('exception_is_authorised', 'nobody has authorised it', 'orders');
+    end if;
+    if authorised.account_id = a.account_id then
+        perform board_refuse('exception_issued_by_a_third', 'who authorised does not issue', 'orders');
+    end if;
+    if x.premature and x.next_higher is null and a.legal_date > authorised.on_day + 7 then
+        perform board_refuse('move_published_in_time', 'published within seven days of the authorisation', 'orders');
+    end if;
+    if x.fills <> (wanted = 'issued') or not x.fills and (on_day is distinct from x.on_day or x.on_day > a.legal_date) or o.ends_on < a.legal_date then
+        perform board_refuse('exception_on_its_day', 'what vacates takes effect on its own day, and what ends is not issued after its end', 'orders');
+    end if;
+    if x.fills and post_held(o.post_id, a.legal_date + 1, o.officer_id) then -- who leaves today is gone when charge is taken
+        perform board_refuse('exception_post_is_free', 'the post is filled', 'orders');
+    end if;
+end
+$$;
+
 -- Name: file_within_ministry(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.file_within_ministry() RETURNS trigger
@@ -1139,7 +1466,7 @@ begin
         return new;
     end if;
     select * into o from orders where id = new.order_id for update;
-    if o.id is null or o.state <> 'acted' or o.officer_id <> new.officer_id or o.cadre_id <> new.cadre_id or o.grade <> new.grade
+    if o.id is null or o.kind = 'exception' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.cadre_id <> new.cadre_id or o.grade <> new.grade
        or new.start_latest <> coalesce(o.notional_from, o.actualised_on) or new.regular <> (o.kind = 'merit') then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'grade_by_its_order', table = 'officer_grade';
     end if;
@@ -1156,6 +1483,34 @@ CREATE FUNCTION public.grade_held(officer bigint, cadre bigint, held text, on_da
     select exists (select 1 from officer_grade g where g.officer_id = officer and g.cadre_id = cadre and g.grade = held and g.regular and coalesce(g.stated_on, on_day) <= on_day
         and (g.replaced_by is null or exists (select 1 from officer_grade n where n.id = g.replaced_by and n.stated_on > on_day))
         and days_certain(g.start_latest, case when coalesce(g.end_stated_on, on_day) <= on_day then g.end_earliest end) @> on_day)
+$$;
+
+-- Name: hearing_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.hearing_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    o orders;
+    own bigint;
+begin
+    select * into o from orders where id = new.order_id for update;
+    select n.id, n.name, n.account_id, n.path, act.legal_date into a from act_now() n join act on act.id = n.id;
+    select officer_id into own from account where id = a.account_id;
+    if o.kind is distinct from 'exception' or new.officer_id <> o.officer_id or coalesce(own = o.officer_id, false) <> (a.name = 'order.answer')
+       or a.name = 'order.record-hearing' and new.document_id is null or new.heard_on > a.legal_date then
+        perform board_refuse('hearing_of_its_officer', 'the officer whom the order moves is heard, and it is on paper', 'hearing');
+    end if;
+    if a.path is not null and not officer_within(o.officer_id, a.path) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'hearing');
+    end if;
+    if o.state in ('withdrawn', 'lapsed', 'modified') or o.state <> 'draft' and (a.legal_date > o.issued_on + 7 or not exists (select 1 from exception_order x where x.order_id = o.id and x.danger)) then
+        perform board_refuse('hearing_in_time', 'a hearing comes before the order, in danger to life within seven days after it', 'hearing');
+    end if;
+    return new;
+end
 $$;
 
 -- Name: idempotency_own(); Type: FUNCTION; Schema: public; Owner: -
@@ -1872,6 +2227,31 @@ CREATE FUNCTION public.ledger_commit_edition_grade() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_edition_tenure(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_edition_tenure() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'edition_tenure', new.edition_id::text || '/' || new.grade::text || '/' || new.cadre::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xbe4430be83efe4477c90211e8238839a780e14d6df3fe72e1ab144fe2c1e1087'::bytea || convert_to(ledger_field(new.edition_id::text) || ledger_field(new.grade::text) || ledger_field(new.cadre::text) || ledger_field(new.months::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_establishment_line(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_establishment_line() RETURNS trigger
@@ -1922,6 +2302,31 @@ CREATE FUNCTION public.ledger_commit_evaluation() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_exception_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_exception_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'exception_order', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x780a3ff302e416601d6890f590c1f67881c5a98faf16405b732baa9dc1076caf'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.ground::text) || ledger_field(new.document_id::text) || ledger_field(new.on_day::text) || ledger_field(new.posting_id::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.premature::text) || ledger_field(new.danger::text) || ledger_field(new.happened::text) || ledger_field(new.why_now::text) || ledger_field(new.why_officer::text) || ledger_field(new.board::text) || ledger_field(new.board_on::text) || ledger_field(new.board_document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_given_mark(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_given_mark() RETURNS trigger
@@ -1943,6 +2348,31 @@ CREATE FUNCTION public.ledger_commit_given_mark() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'given_mark', new.case_id::text || '/' || new.round::text || '/' || new.account_id::text || '/' || new.officer_id::text || '/' || new.criterion::text || '/' || new.revision::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x7d34148f3f1c15501ddf0f9189676a572769d0665cde0552d95c4a18b06041ca'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.account_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.criterion::text) || ledger_field(new.revision::text) || ledger_field(new.marks::text) || ledger_field(new.level::text) || ledger_field(new.text::text) || ledger_field(new.citations::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_hearing(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_hearing() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'hearing', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xa8072c692c035d4df0ac094bc256b3021fe05fc30736d6191dc968da690a3f99'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.order_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.heard_on::text) || ledger_field(new.document_id::text) || ledger_field(new.statement::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2268,6 +2698,31 @@ CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'officer_grade', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xa654ed4c1c740b3fa1d610d57a7d95e4af05b060a78f7a5e0bbbdc5c5c94aa28'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.regular::text) || ledger_field(new.method::text) || ledger_field(new.batch::text) || ledger_field(new.order_no::text) || ledger_field(new.order_id::text) || ledger_field(new.advertised_earliest::text) || ledger_field(new.advertised_latest::text) || ledger_field(new.recommended_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.stated_on::text) || ledger_field(new.end_stated_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_authorisation(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_authorisation() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_authorisation', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x837e5f1614e46b3678a44b16f7bf2506c0b357e7aa9b6f08fb41883db56b1a1c'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.on_day::text) || ledger_field(new.reasons::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2958,6 +3413,17 @@ begin
 end
 $$;
 
+-- Name: move_unheard(bigint, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_unheard(wanted bigint, as_on date) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from exception_order x join orders o on o.id = x.order_id
+                    where x.order_id = wanted and x.premature and x.danger and o.issued_on + 7 < as_on
+                      and not exists (select 1 from hearing h where h.order_id = x.order_id))
+$$;
+
 -- Name: note_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.note_lawful() RETURNS trigger
@@ -3024,6 +3490,29 @@ begin
 end
 $$;
 
+-- Name: officer_leaves_by_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.officer_leaves_by_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    kept officer := new;
+begin
+    if (select act.name from act where act.id = act_running()) is distinct from 'order.issue' then
+        return new;
+    end if;
+    kept.died := old.died; kept.left_on := old.left_on; kept.left_how := old.left_how; kept.act_id := old.act_id;
+    if kept is distinct from old or not exists (select 1 from orders o join exception_order x on x.order_id = o.id join exception_ground g on g.ground = x.ground
+              where o.act_id = act_running() and o.officer_id = new.id and o.state = 'acted'
+                and case g.follows when 'died' then new.died = x.on_day and (new.left_on, new.left_how) is not distinct from (old.left_on, old.left_how)
+                    when '' then false else new.left_on = x.on_day and new.left_how = g.follows and new.died is not distinct from old.died end) then
+        perform board_refuse('officer_leaves_by_order', 'an order says of its own officer what its ground says', 'officer');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: officer_stands(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.officer_stands() RETURNS trigger
@@ -3061,7 +3550,8 @@ declare
 begin
     select act.name into act_name from act where act.id = act_running();
     if act_name not like 'system.%' and not new.kind = any (case act_name
-        when 'order.draft' then array['drafted'] when 'order.modify' then array['modified', 'drafted'] when 'order.issue' then array['issued']
+        when 'order.draft' then array['drafted'] when 'order.draft-exception' then array['drafted'] when 'authorise.political' then array['authorised'] when 'authorise.bureaucratic' then array['authorised']
+        when 'order.record-hearing' then array['heard'] when 'order.answer' then array['heard'] when 'order.modify' then array['modified', 'drafted'] when 'order.issue' then array['issued', 'relinquished', 'actualised']
         when 'order.corrigendum' then array['corrigendum'] when 'order.hold' then array['held'] when 'order.release' then array['released']
         when 'order.stay' then array['stayed'] when 'order.lift-stay' then array['stay-lifted'] when 'order.withdraw' then array['withdrawn']
         when 'charge.relinquish' then array['relinquished'] when 'charge.assume' then array['assumed', 'actualised'] else array[]::text[] end) then
@@ -3087,6 +3577,10 @@ declare
 begin
     select act.name, act.account_id, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
     select * into c from cases where id = new.case_id for update;
+    if new.kind = 'exception' and a.name = 'order.draft-exception' then
+        perform exception_drafted(new);
+        return new;
+    end if;
     if exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = a.officer_id) then
         raise exception 'own case' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'orders';
     end if;
@@ -3147,8 +3641,16 @@ begin
         raise exception 'the order does not move from % to % by %', old.state, new.state, a.name
             using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
     end if;
+    if old.kind = 'exception' then
+        perform exception_moves(old, new.state, new.actualised_on);
+    elsif new.state = 'acted' and a.name = 'order.issue' or old.state = 'acted' then
+        raise exception 'only an exception ends a posting when it is issued, or lapses after charge was taken'
+            using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
+    end if;
     new.number := old.number; new.issued_on := old.issued_on; new.issued_by := old.issued_by;
-    if a.name <> 'charge.assume' then
+    if a.name = 'order.issue' and new.state = 'acted' then
+        null; -- exception_moves has held the day to the order's own
+    elsif a.name <> 'charge.assume' then
         new.actualised_on := old.actualised_on;
     elsif new.actualised_on is null or new.actualised_on < old.issued_on
           or not exists (select 1 from charge_report r where r.order_id = old.id and r.kind = 'assumed' and r.on_day = new.actualised_on and r.act_id = act_running()) then
@@ -3177,14 +3679,24 @@ declare
     o record;
     n int := 0;
 begin
-    for o in select x.id, x.officer_id from orders x join officer f on f.id = x.officer_id
-              where x.state in ('issued', 'held', 'stayed') and least(f.died, f.left_on, f.retires) <= day order by x.id for update of x loop
+    for o in select x.id, x.state, case
+                        when x.state <> 'acted' and least(f.died, f.left_on, f.retires) <= day then 'the officer left the service before charge was taken'
+                        when move_unheard(x.id, day) then 'the officer was not heard within seven days of the order'
+                        else 'its last day passed before charge was taken' end as why
+               from orders x join officer f on f.id = x.officer_id
+              where x.state in ('issued', 'held', 'stayed') and (least(f.died, f.left_on, f.retires) <= day or x.kind = 'exception' and x.ends_on < day)
+                 or x.state in ('issued', 'held', 'stayed', 'acted') and x.kind = 'exception' and move_unheard(x.id, day)
+              order by x.id for update of x loop
         if n = 0 then
             perform act_begin_system('system.lapse', day);
         end if;
         update orders set state = 'lapsed', version = version + 1 where id = o.id;
         insert into order_event (order_id, no, kind, on_day, reason)
-        select o.id, 1 + count(*), 'lapsed', day, 'the officer left the service before charge was taken' from order_event where order_id = o.id;
+        select o.id, 1 + count(*), 'lapsed', day, o.why from order_event where order_id = o.id;
+        if o.state = 'acted' then -- what it opened ends; the way back is a reinstatement
+            update posting set end_earliest = greatest(day, start_latest), end_latest = greatest(day, start_latest)
+             where order_id = o.id and replaced_by is null and (end_earliest is null or end_earliest > day);
+        end if;
         n := n + 1;
     end loop;
     if n > 0 then
@@ -3392,6 +3904,17 @@ begin
 end
 $$;
 
+-- Name: post_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from posting p left join orders o on o.id = p.order_id
+                    where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind = 'regular' or o.kind = 'exception')
+                      and days_certain(p.start_latest, p.end_earliest) @> as_on)
+$$;
+
 -- Name: post_reports_acyclic(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.post_reports_acyclic() RETURNS trigger
@@ -3440,9 +3963,17 @@ declare
 begin
     select act.name into a from act where act.id = act_running();
     if tg_op = 'UPDATE' then
+        if a.name in ('order.issue', 'system.lapse') then
+            perform exception_ends_posting(old, new.end_earliest, new.end_latest, a.name);
+            return new;
+        end if;
         if (new.end_earliest, new.end_latest) is distinct from (old.end_earliest, old.end_latest) and old.end_earliest is not null
            or (new.end_earliest is not null and old.end_earliest is null and a.name not in ('charge.relinquish', 'charge.assume', 'record.correct', 'import.load', 'system.migrate')) then
             raise exception 'a posting ends by a charge report' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
+        end if;
+        if a.name like 'charge.%' and exists (select 1 from charge_report r join exception_order x on x.order_id = r.order_id
+                  where r.officer_id = old.officer_id and r.act_id = act_running() and x.posting_id is distinct from old.id) then
+            raise exception 'an exception ends the posting that it names' using errcode = 'check_violation', constraint = 'exception_ends_the_seat_held', table = 'posting';
         end if;
         if a.name like 'charge.%' and not exists (select 1 from charge_report r where r.officer_id = old.officer_id and r.act_id = act_running()) then
             raise exception 'a posting ends by a report about its own officer' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
@@ -3456,8 +3987,16 @@ begin
     select * into o from orders where id = new.order_id for update;
     if a.name <> 'system.migrate' and (a.name <> 'charge.assume' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.post_id is distinct from new.post_id
        or new.start_latest <> o.actualised_on or new.start_earliest <> new.start_latest or new.end_latest is distinct from o.ends_on or new.end_earliest is distinct from o.ends_on
-       or new.kind <> (case o.kind when 'merit' then 'regular' else 'acting-charge' end)) then
+       or new.kind is distinct from (case o.kind when 'merit' then 'regular' when 'arrangement' then 'acting-charge'
+                      else (select g.posting_kind from exception_order x join exception_ground g on g.ground = x.ground where x.order_id = o.id) end)) then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
+    end if;
+    if o.kind = 'exception' and post_held(new.post_id, new.start_latest, new.officer_id) then
+        raise exception 'the post is filled' using errcode = 'exclusion_violation', constraint = 'posting_one_holder', table = 'posting';
+    end if;
+    if o.kind = 'exception' and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
+                                        and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
+        raise exception 'the officer is posted' using errcode = 'exclusion_violation', constraint = 'posting_one_seat', table = 'posting';
     end if;
     if new.kind = 'regular' and exists (select 1 from posting p where p.post_id = new.post_id and p.kind = 'regular' and p.source = 'import' and p.replaced_by is null
                                         and p.officer_id <> new.officer_id and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
@@ -3498,6 +4037,23 @@ begin
         raise exception 'the post was abolished' using errcode = 'check_violation', constraint = 'posting_in_a_standing_post', table = 'posting';
     end if;
     return null;
+end
+$$;
+
+-- Name: reason_words(text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.reason_words(reason text) RETURNS integer
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    b text;
+    rest text := ' ' || regexp_replace(lower(reason), '[[:space:][:punct:]]+', ' ', 'g') || ' ';
+begin
+    for b in select phrase from boilerplate order by length(phrase) desc, phrase loop
+        rest := replace(rest, ' ' || b || ' ', '  ');
+    end loop;
+    return (select count(distinct w) from regexp_split_to_table(rest, ' +') as w where length(w) >= 3);
 end
 $$;
 
@@ -3943,6 +4499,16 @@ CREATE TABLE public.board_seat (
 -- Name: TABLE board_seat; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.board_seat IS 'Who sits in which seat of the edition''s board, for this case.';
+
+-- Name: boilerplate; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.boilerplate (
+    phrase text NOT NULL
+);
+
+-- Name: TABLE boilerplate; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.boilerplate IS 'Phrases that give no reason, whatever stands beside them; the longest is taken out first.';
 
 -- Name: cadre; Type: TABLE; Schema: public; Owner: -
 
@@ -4402,6 +4968,21 @@ ALTER TABLE public.edition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY 
     CACHE 1
 );
 
+-- Name: edition_tenure; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.edition_tenure (
+    edition_id bigint NOT NULL,
+    grade text NOT NULL,
+    cadre text NOT NULL,
+    months integer NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT edition_tenure_not_negative CHECK ((months >= 0))
+);
+
+-- Name: TABLE edition_tenure; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.edition_tenure IS 'The normal tenure in a post of the class, in whole months, drawn from the edition''s bytes like edition_grade; 0 where the edition states none.';
+
 -- Name: establishment_line; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.establishment_line (
@@ -4483,6 +5064,63 @@ ALTER TABLE public.evaluation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTI
     CACHE 1
 );
 
+-- Name: exception_ground; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.exception_ground (
+    ground text NOT NULL,
+    paper text NOT NULL,
+    fills boolean NOT NULL,
+    posting_kind text,
+    most_days integer,
+    must_end boolean DEFAULT false NOT NULL,
+    follows text DEFAULT ''::text NOT NULL,
+    needs_seat boolean DEFAULT false NOT NULL,
+    guarded boolean NOT NULL,
+    CONSTRAINT exception_ground_fills CHECK (((fills = (posting_kind IS NOT NULL)) AND (fills OR (NOT must_end)) AND ((most_days IS NULL) OR must_end))),
+    CONSTRAINT exception_ground_follows CHECK ((follows = ANY (ARRAY[''::text, 'died'::text, 'retired'::text, 'removed'::text, 'dismissed'::text, 'repatriated'::text])))
+);
+
+-- Name: TABLE exception_ground; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.exception_ground IS 'On what an order may rest beside a case: the paper it needs, whether it fills a post or only vacates one, its limit, what follows on the officer''s file (died, or how the officer left), and whether a posting cut short by it is guarded.';
+
+-- Name: exception_order; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.exception_order (
+    order_id bigint NOT NULL,
+    ground text NOT NULL,
+    document_id bigint,
+    on_day date NOT NULL,
+    posting_id bigint,
+    edition_id bigint NOT NULL,
+    class_grade text NOT NULL,
+    class_cadre text NOT NULL,
+    premature boolean NOT NULL,
+    danger boolean DEFAULT false NOT NULL,
+    happened text DEFAULT ''::text NOT NULL,
+    why_now text DEFAULT ''::text NOT NULL,
+    why_officer text DEFAULT ''::text NOT NULL,
+    board text DEFAULT ''::text NOT NULL,
+    board_on date,
+    board_document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT exception_board_whole CHECK ((((board = ''::text) = (board_on IS NULL)) AND ((board = ''::text) = (board_document_id IS NULL)))),
+    CONSTRAINT exception_danger_is_of_a_move CHECK ((premature OR (NOT danger))),
+    CONSTRAINT exception_has_its_document CHECK ((document_id IS NOT NULL))
+);
+
+-- Name: TABLE exception_order; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.exception_order IS 'What an order of kind exception rests on. on_day: the last day of the posting it ends, where it only vacates; else the day it was drafted.';
+
+-- Name: COLUMN exception_order.posting_id; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.exception_order.posting_id IS 'The regular posting that it ends; null where the officer holds none.';
+
+-- Name: COLUMN exception_order.class_grade; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.exception_order.class_grade IS 'The class of posts by which edition and authority are found: the officer''s grade, or the next class above it that an edition in force names.';
+
 -- Name: given_mark; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.given_mark (
@@ -4518,6 +5156,34 @@ CREATE TABLE public.goose_db_version (
 ALTER TABLE public.goose_db_version ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.goose_db_version_id_seq
     START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: hearing; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.hearing (
+    id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    heard_on date NOT NULL,
+    document_id bigint,
+    statement text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT hearing_is_on_paper CHECK (((document_id IS NOT NULL) OR (length(btrim(statement)) >= 20)))
+);
+
+-- Name: TABLE hearing; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.hearing IS 'That an officer was heard on a move: the record of the hearing, or the officer''s own statement.';
+
+-- Name: hearing_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.hearing ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.hearing_id_seq
+    START WITH 100
     INCREMENT BY 1
     NO MINVALUE
     NO MAXVALUE
@@ -4989,6 +5655,18 @@ ALTER TABLE public.officer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY 
     CACHE 1
 );
 
+-- Name: order_authorisation; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_authorisation (
+    order_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    capacity_id bigint NOT NULL,
+    on_day date NOT NULL,
+    reasons text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT authorisation_has_reasons CHECK ((length(btrim(reasons)) >= 20))
+);
+
 -- Name: order_event; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.order_event (
@@ -5000,8 +5678,8 @@ CREATE TABLE public.order_event (
     reference text DEFAULT ''::text NOT NULL,
     document_id bigint,
     act_id bigint NOT NULL,
-    CONSTRAINT order_event_has_reasons CHECK (((kind = ANY (ARRAY['drafted'::text, 'issued'::text, 'relinquished'::text, 'assumed'::text, 'actualised'::text])) OR (length(btrim(reason)) > 0))),
-    CONSTRAINT order_event_kind_known CHECK ((kind = ANY (ARRAY['drafted'::text, 'issued'::text, 'corrigendum'::text, 'held'::text, 'released'::text, 'stayed'::text, 'stay-lifted'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text, 'relinquished'::text, 'assumed'::text, 'actualised'::text])))
+    CONSTRAINT order_event_has_reasons CHECK (((kind = ANY (ARRAY['drafted'::text, 'heard'::text, 'issued'::text, 'relinquished'::text, 'assumed'::text, 'actualised'::text])) OR (length(btrim(reason)) > 0))),
+    CONSTRAINT order_event_kind_known CHECK ((kind = ANY (ARRAY['drafted'::text, 'heard'::text, 'authorised'::text, 'issued'::text, 'corrigendum'::text, 'held'::text, 'released'::text, 'stayed'::text, 'stay-lifted'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text, 'relinquished'::text, 'assumed'::text, 'actualised'::text])))
 );
 
 -- Name: order_number; Type: TABLE; Schema: public; Owner: -
@@ -5027,53 +5705,6 @@ CREATE TABLE public.order_step (
 -- Name: TABLE order_step; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.order_step IS 'The life of an order as a table: state, act, next state.';
-
--- Name: orders; Type: TABLE; Schema: public; Owner: -
-
-CREATE TABLE public.orders (
-    id bigint NOT NULL,
-    number text,
-    kind text NOT NULL,
-    subject text NOT NULL,
-    government text NOT NULL,
-    case_id bigint,
-    round integer,
-    vacancy_id bigint,
-    officer_id bigint NOT NULL,
-    cadre_id bigint NOT NULL,
-    grade text NOT NULL,
-    post_id bigint,
-    retained boolean DEFAULT false NOT NULL,
-    basis text NOT NULL,
-    authority_id bigint,
-    text text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    recommended_on date,
-    approved_on date,
-    notional_from date,
-    issued_on date,
-    actualised_on date,
-    ends_on date,
-    subject_to text DEFAULT ''::text NOT NULL,
-    replaces_order bigint,
-    drafted_by bigint NOT NULL,
-    issued_by bigint,
-    version integer DEFAULT 1 NOT NULL,
-    act_id bigint NOT NULL,
-    CONSTRAINT order_arrangement_ends CHECK (((kind <> 'arrangement'::text) OR (ends_on IS NOT NULL))),
-    CONSTRAINT order_cites_its_basis CHECK ((length(btrim(basis)) > 0)),
-    CONSTRAINT order_issued_by_another CHECK ((issued_by <> drafted_by)),
-    CONSTRAINT order_kind_known CHECK ((kind = ANY (ARRAY['merit'::text, 'arrangement'::text, 'exception'::text]))),
-    CONSTRAINT order_merit_has_its_case CHECK (((kind <> 'merit'::text) OR ((case_id IS NOT NULL) AND (round IS NOT NULL) AND (vacancy_id IS NOT NULL)))),
-    CONSTRAINT order_numbered_when_issued CHECK (((state = 'draft'::text) = (number IS NULL))),
-    CONSTRAINT order_post_or_retained CHECK (((subject <> 'promotion'::text) OR ((post_id IS NOT NULL) <> retained))),
-    CONSTRAINT order_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'acted'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]))),
-    CONSTRAINT order_subject_known CHECK ((subject = ANY (ARRAY['promotion'::text, 'posting'::text, 'acting-charge'::text, 'current-charge'::text, 'additional-charge'::text, 'osd'::text, 'training'::text, 'deputation'::text, 'attachment'::text, 'vacating'::text, 'exception-posting'::text])))
-);
-
--- Name: COLUMN orders.retained; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.orders.retained IS 'The officer is promoted where posted; the post is not part of this order.';
 
 -- Name: orders_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -5250,47 +5881,6 @@ ALTER TABLE public.post ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-
--- Name: posting; Type: TABLE; Schema: public; Owner: -
-
-CREATE TABLE public.posting (
-    id bigint NOT NULL,
-    officer_id bigint NOT NULL,
-    post_id bigint NOT NULL,
-    kind text NOT NULL,
-    start_earliest date NOT NULL,
-    start_latest date NOT NULL,
-    end_earliest date,
-    end_latest date,
-    source text NOT NULL,
-    order_id bigint,
-    imported_from text DEFAULT ''::text NOT NULL,
-    stated_on date,
-    end_stated_on date,
-    replaces bigint,
-    replaced_by bigint,
-    correction text DEFAULT ''::text NOT NULL,
-    document_id bigint,
-    act_id bigint NOT NULL,
-    CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
-    CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
-    CONSTRAINT posting_has_its_source CHECK (
-CASE source
-    WHEN 'order'::text THEN (order_id IS NOT NULL)
-    WHEN 'import'::text THEN (imported_from <> ''::text)
-    ELSE (document_id IS NOT NULL)
-END),
-    CONSTRAINT posting_kind_known CHECK ((kind = ANY (ARRAY['regular'::text, 'additional-charge'::text, 'current-charge'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text, 'attachment'::text, 'osd'::text, 'training'::text, 'look-after'::text]))),
-    CONSTRAINT posting_source_known CHECK ((source = ANY (ARRAY['order'::text, 'import'::text, 'irregular'::text])))
-);
-
--- Name: COLUMN posting.source; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
-
--- Name: COLUMN posting.stated_on; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.posting.stated_on IS 'As in officer_grade.';
 
 -- Name: posting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -5659,6 +6249,11 @@ ALTER TABLE ONLY public.board_seat
 ALTER TABLE ONLY public.board_seat
     ADD CONSTRAINT board_seat_pkey PRIMARY KEY (case_id, seat);
 
+-- Name: boilerplate boilerplate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.boilerplate
+    ADD CONSTRAINT boilerplate_pkey PRIMARY KEY (phrase);
+
 -- Name: cadre cadre_code_taken; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.cadre
@@ -5804,6 +6399,11 @@ ALTER TABLE ONLY public.edition
 ALTER TABLE ONLY public.edition
     ADD CONSTRAINT edition_pkey PRIMARY KEY (id);
 
+-- Name: edition_tenure edition_tenure_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition_tenure
+    ADD CONSTRAINT edition_tenure_pkey PRIMARY KEY (edition_id, grade, cadre);
+
 -- Name: establishment_line establishment_line_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.establishment_line
@@ -5819,6 +6419,16 @@ ALTER TABLE ONLY public.evaluation
 ALTER TABLE ONLY public.evaluation
     ADD CONSTRAINT evaluation_pkey PRIMARY KEY (id);
 
+-- Name: exception_ground exception_ground_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.exception_ground
+    ADD CONSTRAINT exception_ground_pkey PRIMARY KEY (ground);
+
+-- Name: exception_order exception_order_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.exception_order
+    ADD CONSTRAINT exception_order_pkey PRIMARY KEY (order_id);
+
 -- Name: given_mark given_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.given_mark
@@ -5828,6 +6438,11 @@ ALTER TABLE ONLY public.given_mark
 
 ALTER TABLE ONLY public.goose_db_version
     ADD CONSTRAINT goose_db_version_pkey PRIMARY KEY (id);
+
+-- Name: hearing hearing_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.hearing
+    ADD CONSTRAINT hearing_pkey PRIMARY KEY (id);
 
 -- Name: idempotency idempotency_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -5969,6 +6584,11 @@ ALTER TABLE ONLY public.officer
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_pkey PRIMARY KEY (id);
 
+-- Name: order_authorisation order_authorisation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_authorisation
+    ADD CONSTRAINT order_authorisation_pkey PRIMARY KEY (order_id);
+
 -- Name: order_event order_event_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_event
@@ -5987,7 +6607,7 @@ ALTER TABLE ONLY public.orders
 -- Name: order_step order_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_step
-    ADD CONSTRAINT order_step_pkey PRIMARY KEY (from_state, act);
+    ADD CONSTRAINT order_step_pkey PRIMARY KEY (from_state, act, to_state);
 
 -- Name: orders orders_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6183,6 +6803,14 @@ CREATE INDEX evaluation_of_officer ON public.evaluation USING btree (officer_id)
 -- Name: evaluation_of_reporting_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX evaluation_of_reporting_officer ON public.evaluation USING btree (reporting_id);
+
+-- Name: exception_once_per_post; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX exception_once_per_post ON public.orders USING btree (post_id) WHERE ((kind = 'exception'::text) AND (post_id IS NOT NULL) AND (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text])));
+
+-- Name: hearing_of_order; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX hearing_of_order ON public.hearing USING btree (order_id);
 
 -- Name: import_finding_of_load; Type: INDEX; Schema: public; Owner: -
 
@@ -6384,6 +7012,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition FOR
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose');
 
+-- Name: edition_tenure act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_tenure FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'order.draft-exception');
+
 -- Name: establishment_line act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.establishment_line FOR EACH ROW EXECUTE FUNCTION public.act_guard('establishment.create', 'import.load');
@@ -6392,9 +7024,17 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.establishme
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct', 'import.load');
 
+-- Name: exception_order act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.exception_order FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-exception');
+
 -- Name: given_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.given_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal');
+
+-- Name: hearing act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.hearing FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.record-hearing', 'order.answer');
 
 -- Name: import_finding act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -6438,7 +7078,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.note FOR EA
 
 -- Name: officer act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.enter', 'record.correct', 'import.load');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.enter', 'record.correct', 'import.load', 'order.issue');
 
 -- Name: officer_correction act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -6448,13 +7088,17 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_cor
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
 
+-- Name: order_authorisation act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.act_guard('authorise.political', 'authorise.bureaucratic');
+
 -- Name: order_event act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'authorise.political', 'authorise.bureaucratic', 'order.record-hearing', 'order.answer');
 
 -- Name: orders act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception');
 
 -- Name: organization act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -6482,7 +7126,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post FOR EA
 
 -- Name: posting act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-irregular', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-irregular', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'system.lapse');
 
 -- Name: qualification act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -6523,6 +7167,10 @@ CREATE TRIGGER act_needs_power AFTER INSERT ON public.ledger_entry FOR EACH ROW 
 -- Name: adoption adoption_two_people; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER adoption_two_people BEFORE INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.adoption_two_people();
+
+-- Name: order_authorisation authorisation_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER authorisation_lawful BEFORE INSERT ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.authorisation_lawful();
 
 -- Name: capacity capacity_two_people; Type: TRIGGER; Schema: public; Owner: -
 
@@ -6616,6 +7264,14 @@ CREATE TRIGGER direction_lawful BEFORE INSERT ON public.direction FOR EACH ROW E
 
 CREATE TRIGGER dossier_item_lawful BEFORE INSERT OR UPDATE ON public.dossier_item FOR EACH ROW EXECUTE FUNCTION public.dossier_item_lawful();
 
+-- Name: orders exception_followed; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE CONSTRAINT TRIGGER exception_followed AFTER UPDATE OF state ON public.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = 'exception'::text) AND (new.state = 'acted'::text))) EXECUTE FUNCTION public.exception_followed();
+
+-- Name: exception_order exception_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER exception_lawful BEFORE INSERT ON public.exception_order FOR EACH ROW EXECUTE FUNCTION public.exception_lawful();
+
 -- Name: asset_year file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER file_within_ministry AFTER INSERT ON public.asset_year REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
@@ -6703,6 +7359,10 @@ CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.training REFERE
 -- Name: officer_grade grade_by_its_order; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER grade_by_its_order BEFORE INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.grade_by_its_order();
+
+-- Name: hearing hearing_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER hearing_lawful BEFORE INSERT ON public.hearing FOR EACH ROW EXECUTE FUNCTION public.hearing_lawful();
 
 -- Name: idempotency idempotency_own; Type: TRIGGER; Schema: public; Owner: -
 
@@ -6820,6 +7480,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition FOR EACH R
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_grade FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_edition_grade();
 
+-- Name: edition_tenure ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_tenure FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_edition_tenure();
+
 -- Name: establishment_line ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.establishment_line FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_establishment_line();
@@ -6828,9 +7492,17 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.establishment_line
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_evaluation();
 
+-- Name: exception_order ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.exception_order FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_exception_order();
+
 -- Name: given_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.given_mark FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_given_mark();
+
+-- Name: hearing ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.hearing FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_hearing();
 
 -- Name: import_finding ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -6883,6 +7555,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_correction
 -- Name: officer_grade ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_officer_grade();
+
+-- Name: order_authorisation ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_authorisation();
 
 -- Name: order_event ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7088,6 +7764,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition FOR EACH STATEM
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_grade FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: edition_tenure never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_tenure FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: establishment_line never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.establishment_line FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -7096,9 +7776,17 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.establishment_line FOR 
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: exception_order never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.exception_order FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: given_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.given_mark FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: hearing never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.hearing FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: import_finding never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7176,6 +7864,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_correction FOR 
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_grade FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: order_authorisation never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: order_event never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_event FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -7251,6 +7943,10 @@ CREATE TRIGGER officer_corrected AFTER INSERT ON public.officer_correction FOR E
 -- Name: officer_grade officer_grade_has_its_source; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER officer_grade_has_its_source AFTER INSERT ON public.officer_grade REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.officer_grade_has_its_source();
+
+-- Name: officer officer_leaves_by_order; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER officer_leaves_by_order BEFORE UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.officer_leaves_by_order();
 
 -- Name: officer officer_stands; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7762,6 +8458,11 @@ ALTER TABLE ONLY public.edition_grade
 ALTER TABLE ONLY public.edition_grade
     ADD CONSTRAINT edition_grade_next_higher_fkey FOREIGN KEY (next_higher) REFERENCES public.capacity_kind(kind);
 
+-- Name: edition_tenure edition_tenure_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition_tenure
+    ADD CONSTRAINT edition_tenure_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
 -- Name: establishment_line establishment_line_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.establishment_line
@@ -7802,6 +8503,36 @@ ALTER TABLE ONLY public.evaluation
 ALTER TABLE ONLY public.evaluation
     ADD CONSTRAINT evaluation_reporting_id_fkey FOREIGN KEY (reporting_id) REFERENCES public.officer(id);
 
+-- Name: exception_order exception_order_board_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.exception_order
+    ADD CONSTRAINT exception_order_board_document_id_fkey FOREIGN KEY (board_document_id) REFERENCES public.document(id);
+
+-- Name: exception_order exception_order_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.exception_order
+    ADD CONSTRAINT exception_order_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: exception_order exception_order_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.exception_order
+    ADD CONSTRAINT exception_order_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: exception_order exception_order_ground_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.exception_order
+    ADD CONSTRAINT exception_order_ground_fkey FOREIGN KEY (ground) REFERENCES public.exception_ground(ground);
+
+-- Name: exception_order exception_order_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.exception_order
+    ADD CONSTRAINT exception_order_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: exception_order exception_order_posting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.exception_order
+    ADD CONSTRAINT exception_order_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES public.posting(id);
+
 -- Name: given_mark given_mark_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.given_mark
@@ -7816,6 +8547,21 @@ ALTER TABLE ONLY public.given_mark
 
 ALTER TABLE ONLY public.given_mark
     ADD CONSTRAINT given_mark_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: hearing hearing_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.hearing
+    ADD CONSTRAINT hearing_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: hearing hearing_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.hearing
+    ADD CONSTRAINT hearing_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: hearing hearing_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.hearing
+    ADD CONSTRAINT hearing_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
 
 -- Name: import_finding import_finding_load_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -7981,6 +8727,21 @@ ALTER TABLE ONLY public.officer_grade
 
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES public.organization(id);
+
+-- Name: order_authorisation order_authorisation_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_authorisation
+    ADD CONSTRAINT order_authorisation_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: order_authorisation order_authorisation_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_authorisation
+    ADD CONSTRAINT order_authorisation_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: order_authorisation order_authorisation_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_authorisation
+    ADD CONSTRAINT order_authorisation_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
 
 -- Name: order_event order_event_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

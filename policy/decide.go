@@ -76,16 +76,16 @@ var stateIndex = func() map[string]uint64 {
 func (e *engine) decideCold(act Act, kind CapacityKind, facts Facts) Decision {
 	allowed, explained, err := e.enforcers[act].EnforceEx(kind, &facts)
 	if err != nil {
-		return e.refusal(fault("the policy could not be read"))
+		return e.refusal(fault("The question could not be decided: the policy could not be read."))
 	}
 	if !allowed {
 		return e.refusal(e.explain(act, kind, &facts)...)
 	}
 	if len(explained) == 0 {
-		return e.refusal(fault("the answer named no line of the policy"))
+		return e.refusal(fault("The question could not be decided: the answer named no line of the policy."))
 	}
 	if !slices.ContainsFunc(e.byAct[act], func(c *clause) bool { return c.id == explained[0] && !c.deny && c.applies(kind, &facts) }) {
-		return e.refusal(fault("the answer named a line that does not allow this"))
+		return e.refusal(fault("The question could not be decided: the answer named a line that does not allow this."))
 	}
 	return Decision{Allowed: true, Rule: explained[0], Policy: e.fingerprint}
 }
@@ -95,20 +95,21 @@ func (e *engine) refusal(reasons ...domain.Reason) Decision {
 }
 
 func fault(text string) domain.Reason {
-	return domain.Reason{Code: "policy-fault", Text: "The question could not be decided: " + text + ".", Source: "default refusal"}
+	return domain.Reason{Code: "policy-fault", Text: text, Source: "default refusal"}
 }
 
 func (e *engine) unknown(act Act, kind CapacityKind, f *Facts) domain.Reason {
-	text := "The policy does not know "
+	var rs domain.Reasons
+	refuse := func(format string, args ...any) { rs.Add("unknown-to-policy", "default refusal", "", format, args...) }
 	switch {
 	case e.enforcers[act] == nil:
-		text += fmt.Sprintf("the act %q.", act)
+		refuse("The policy does not know the act %q.", string(act))
 	case !e.knowsKind(kind):
-		text += fmt.Sprintf("the capacity %q.", kind)
+		refuse("The policy does not know the capacity %q.", string(kind))
 	default:
-		text += fmt.Sprintf("the state %q or the branch %q.", f.State, f.EditionBranch)
+		refuse("The policy does not know the state %q or the branch %q.", f.State, string(f.EditionBranch))
 	}
-	return domain.Reason{Code: "unknown-to-policy", Text: text, Source: "default refusal"}
+	return rs[0]
 }
 
 // explain looks at each line of the act alone and gives every reason: lines that deny, then what the allowing lines
@@ -150,18 +151,26 @@ func (e *engine) explain(act Act, kind CapacityKind, f *Facts) []domain.Reason {
 	return reasons
 }
 
+// The sentence that an act is no power of a capacity, and whose it is. Their arguments are the act and the capacities themselves,
+// so that another language can name them.
+const (
+	NotYoursForm  = "To %s is no power of this capacity (%s)."
+	NotYoursNeeds = "one of: %s"
+)
+
 // notYours is the reason where no line opens the act to the kind of capacity at all.
 func (e *engine) notYours(act Act, kind CapacityKind) domain.Reason {
-	var whose []string
+	var whose []CapacityKind
+	var titles []string
 	for _, k := range e.kinds {
 		if slices.ContainsFunc(e.byAct[act], func(l *clause) bool { return !l.deny && l.holds[k.Kind] }) {
-			whose = append(whose, k.Title)
+			whose, titles = append(whose, k.Kind), append(titles, k.Title)
 		}
 	}
 	info, me := e.acts[e.actIndex[act]], e.kinds[e.kindIndex[kind]]
 	return domain.Reason{
 		Code: "not-your-power", Source: "default refusal",
-		Text:  fmt.Sprintf("To %s is no power of this capacity (%s).", info.Summary, me.Title),
-		Needs: "one of: " + strings.Join(whose, "; "),
+		Text: fmt.Sprintf(NotYoursForm, info.Summary, me.Title), Form: NotYoursForm, Args: []any{act, kind},
+		Needs: fmt.Sprintf(NotYoursNeeds, strings.Join(titles, "; ")), NeedsForm: NotYoursNeeds, NeedsArgs: []any{whose},
 	}
 }

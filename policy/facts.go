@@ -17,7 +17,7 @@ type Facts struct {
 	Own      bool // the thing concerns the actor himself: his case, record, post, order, capacity, account, session
 	Drafter  bool // the actor drafted, proposed or entered what this act would review, approve, issue or confirm
 	Reviewer bool // the actor took an earlier reviewing or approving step on it
-	Author   bool // the marks or the direction are the actor's own
+	Author   bool // the marks, the direction or the authorisation are the actor's own
 	Barred   bool // a barring conflict lies between the actor and the person this act touches
 
 	SameUnit bool // the thing belongs to the actor's organization

@@ -233,3 +233,31 @@ func mustLoad(t *testing.T, m fstest.MapFS) *text {
 	}
 	return txt
 }
+
+// The law speaks of every question: what no capacity may ever do is refused by a provision without a condition, and what
+// hangs on facts by one that names some. A new act, or a new capacity, of which testdata/law.txt says nothing fails here.
+func TestLawSpeaksOfEveryRefusal(t *testing.T) {
+	t.Parallel()
+	said := map[[2]string][2]bool{}
+	for _, p := range readLaw(t) {
+		for _, a := range p.acts {
+			for _, k := range p.kinds {
+				pair := [2]string{string(a.Act), string(k)}
+				s := said[pair]
+				s[map[bool]int{true: 0, false: 1}[len(p.when) == 0]] = true
+				said[pair] = s
+			}
+		}
+	}
+	for _, row := range Matrix() {
+		s := said[[2]string{string(row.Act), string(row.Capacity)}]
+		switch {
+		case row.Effect == RowRefuse && !s[0]:
+			t.Errorf("%s by a %s is always refused, and the law does not say so", row.Act, row.Capacity)
+		case row.Effect == RowConditional && !s[1]:
+			t.Errorf("%s by a %s is refused on some facts, and the law does not say on which", row.Act, row.Capacity)
+		case row.Effect == RowAllow && s[0]:
+			t.Errorf("%s by a %s is always allowed, and the law refuses it", row.Act, row.Capacity)
+		}
+	}
+}

@@ -50,6 +50,13 @@ func (v *View) Accounts(ctx context.Context, after int64, limit int) ([]Account,
 	return as, err
 }
 
+// OfficerHasAccount reports whether an account that is not closed stands for an officer of the register.
+func (v *View) OfficerHasAccount(ctx context.Context, officer int64) (bool, error) {
+	var has bool
+	err := v.get(ctx, &has, `select exists (select 1 from account where officer_id = $1 and state <> 'closed')`, officer)
+	return has, err
+}
+
 // InsertAccount enters a proposed account and gives its number. officer is zero for none.
 func (tx *Tx) InsertAccount(ctx context.Context, username, name string, officer int64) (int64, error) {
 	return tx.insert(ctx, `insert into account (username, display_name, officer_id) values ($1, $2, nullif($3::bigint, 0)) returning id`, username, name, officer)

@@ -244,6 +244,8 @@ type EditionGrade struct {
 	Branch     string `db:"branch"`
 	NextHigher string `db:"next_higher"`
 	Remands    int    `db:"remands"`
+
+	TenureMonths int `db:"tenure_months"` // the normal tenure; -1 not drawn yet, from an edition proposed before tenures were
 }
 
 // KeptEdition gives an edition with the figures drawn from it.
@@ -253,6 +255,8 @@ func (v *View) KeptEdition(ctx context.Context, id int64) (KeptEdition, error) {
 		return e, fmt.Errorf("read edition %d: %w", id, err)
 	}
 	err := v.list(ctx, &e.Grades, `
-		select grade, cadre, feeder, capacity, branch, coalesce(next_higher, '') as next_higher, remands from edition_grade where edition_id = $1 order by grade, cadre`, id)
+		select g.grade, g.cadre, g.feeder, g.capacity, g.branch, coalesce(g.next_higher, '') as next_higher, g.remands, coalesce(t.months, -1) as tenure_months
+		from edition_grade g left join edition_tenure t on t.edition_id = g.edition_id and t.grade = g.grade and t.cadre = g.cadre
+		where g.edition_id = $1 order by g.grade, g.cadre`, id)
 	return e, err
 }

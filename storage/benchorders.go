@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 )
@@ -28,40 +27,14 @@ const BenchMinistries = 40
 // case, the cases spread evenly over the ministries. It writes as the superuser behind all triggers, in a database made
 // for that alone. With first 0 it also makes the ministries, and the people who issue.
 func FillOrders(ctx context.Context, superURL string, first, n, ministries, people int) error {
-	db, err := sql.Open("postgres", superURL)
-	if err != nil {
-		return fmt.Errorf("open as superuser: %w", err)
-	}
-	defer db.Close()
-	var name string
-	if err := db.QueryRowContext(ctx, `select current_database()`).Scan(&name); err != nil {
-		return err
-	}
-	if !strings.HasPrefix(name, "merit_bench") && !strings.HasPrefix(name, "merit_test") {
-		return fmt.Errorf("the database %s was not made for measuring", name)
-	}
 	steps := orderSteps
 	if first == 0 {
 		steps = append(append([]string{}, peopleSteps...), steps...)
 	}
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	values := strings.NewReplacer("@first", fmt.Sprint(first), "@last", fmt.Sprint(first+n-1), "@ministries", fmt.Sprint(ministries), "@people", fmt.Sprint(people),
-		"@all", fmt.Sprint(BenchMinistries), "@accounts", fmt.Sprint(BenchAccounts), "@orders", fmt.Sprint(BenchOrders), "@officers", fmt.Sprint(BenchOfficers),
-		"@cases", fmt.Sprint(BenchCases), "@posts", fmt.Sprint(BenchPosts), "@vacancies", fmt.Sprint(benchVacancies), "@each", fmt.Sprint(BenchPerCase), "@token", BenchToken)
-	for _, step := range append([]string{`set local session_replication_role = replica`}, steps...) {
-		if _, err := tx.ExecContext(ctx, values.Replace(step)); err != nil {
-			return fmt.Errorf("fill: %w", err)
-		}
-	}
-	if err := tx.Commit(); err != nil {
-		return err
-	}
-	_, err = db.ExecContext(ctx, `vacuum analyze orders, order_event, cases, case_vacancy, officer, officer_grade, evaluation, training, post`)
-	return err
+	return fillBench(ctx, superURL, steps, `vacuum analyze orders, order_event, cases, case_vacancy, officer, officer_grade, evaluation, training, post`,
+		strings.NewReplacer("@first", fmt.Sprint(first), "@last", fmt.Sprint(first+n-1), "@ministries", fmt.Sprint(ministries), "@people", fmt.Sprint(people),
+			"@all", fmt.Sprint(BenchMinistries), "@accounts", fmt.Sprint(BenchAccounts), "@orders", fmt.Sprint(BenchOrders), "@officers", fmt.Sprint(BenchOfficers),
+			"@cases", fmt.Sprint(BenchCases), "@posts", fmt.Sprint(BenchPosts), "@vacancies", fmt.Sprint(benchVacancies), "@each", fmt.Sprint(BenchPerCase), "@token", BenchToken))
 }
 
 // BenchIssued counts the orders of a filling that were issued, each with an entry of its own in the ledger.

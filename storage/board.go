@@ -138,6 +138,15 @@ func (v *View) PeopleOnFile(ctx context.Context, caseID int64) (map[int64]string
 	return people, nil
 }
 
+// OfficersOnFile gives the officers of the register who have acted in a case, but for what a candidate does.
+func (v *View) OfficersOnFile(ctx context.Context, caseID int64) ([]int64, error) {
+	var officers []int64
+	err := v.list(ctx, &officers, `
+		select a.officer_id from case_person p join account a on a.id = p.account_id
+		where p.case_id = $1 and p.role <> 'candidate' and a.officer_id is not null order by a.officer_id`, caseID)
+	return officers, err
+}
+
 // A Holder is who holds a capacity, as far as a seat on a board depends on it.
 type Holder struct {
 	Capacity int64  `db:"id"`

@@ -25,6 +25,7 @@ type Capacity struct {
 	ID           int64       `db:"id"`
 	Account      int64       `db:"account_id"`
 	Username     string      `db:"username"`
+	Person       string      `db:"display_name"`
 	Kind         string      `db:"kind"`
 	Exclusive    string      `db:"exclusive"`
 	Organization int64       `db:"organization_id"`
@@ -42,7 +43,7 @@ type Capacity struct {
 	Version      int64       `db:"act_id"`
 }
 
-const capacityColumns = `c.id, c.account_id, a.username, c.kind, c.exclusive, coalesce(c.organization_id, 0) as organization_id,
+const capacityColumns = `c.id, c.account_id, a.username, a.display_name, c.kind, c.exclusive, coalesce(c.organization_id, 0) as organization_id,
 		       coalesce(o.name, '') as organization_name, coalesce(o.path, '') as organization_path, coalesce(c.stand_in_for, 0) as stand_in_for,
 		       c.order_no, c.order_date, c.starts, c.ends, c.bootstrap, c.granted_by, coalesce(c.approved_by, 0) as approved_by,
 		       coalesce(c.ended_by, 0) as ended_by, c.act_id

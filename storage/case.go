@@ -135,21 +135,10 @@ type CaseActor struct {
 	Decided   bool   `db:"decided"` // decided on this case before
 }
 
-// CaseActor says how a person, acting in a capacity, stands to a case. officer is the register's officer behind the
-// person, 0 none.
+// CaseActor says how a person, acting in a capacity, stands to one case, as CaseActors does of several.
 func (v *View) CaseActor(ctx context.Context, caseID, account, capacity, officer int64) (CaseActor, error) {
-	var a CaseActor
-	err := v.get(ctx, &a, `
-		select coalesce(p.role, '') as role, coalesce(p.capacity_id, 0) as capacity,
-		       exists (select 1 from panel_entry e where e.case_id = $1 and e.officer_id = $4) as candidate,
-		       coalesce(s.seat, '') as seat, coalesce(s.chair, false) as chair, coalesce(s.political, false) as political,
-		       exists (select 1 from declaration d join panel_entry e on e.case_id = d.case_id and e.officer_id = d.officer_id and e.included
-		               where d.case_id = $1 and d.account_id = $2 and d.kind = 'barring') as barred,
-		       exists (select 1 from decision d where d.case_id = $1 and d.account_id = $2) as decided
-		from (select 1) as one
-		left join case_person p on p.case_id = $1 and p.account_id = $2
-		left join board_seat s on s.case_id = $1 and s.account_id = $2 and s.capacity_id = $3`, caseID, account, capacity, officer)
-	return a, err
+	actors, err := v.CaseActors(ctx, []int64{caseID}, account, capacity, officer)
+	return actors[caseID], err
 }
 
 var _ = means("case_person_pkey", domain.Conflict, "another-capacity-in-this-case", "you acted in this case in another capacity before", "DESIGN 2: one capacity per person and case", "act in the capacity of your first act here")

@@ -15,10 +15,14 @@ type Incumbency struct {
 	Post    int64       `db:"post_id"`
 	Start   domain.Date `db:"start_latest"`
 	Source  string      `db:"source"`
+	Since   domain.Date `db:"start_earliest"` // the earliest day on which it may have begun
 }
 
+// Held gives the start as closely as it is known.
+func (s Incumbency) Held() domain.When { return domain.When{Earliest: s.Since, Latest: s.Start} }
+
 const seatQuery = `
-	select id, officer_id, post_id, start_latest, source from posting
+	select id, officer_id, post_id, start_earliest, start_latest, source from posting
 	where kind = 'regular' and source <> 'irregular' and replaced_by is null and end_earliest is null`
 
 // SeatOf gives the regular post an officer holds; nil where none.

@@ -2,7 +2,6 @@ package storage_test
 
 import (
 	"database/sql"
-	"regexp"
 	"slices"
 	"testing"
 
@@ -48,7 +47,7 @@ func TestEveryConstraintHasItsMeaning(t *testing.T) {
 // TestATrippedConstraintIsFoundInTheSource: the reading of function bodies finds the ways in which names are raised.
 func TestATrippedConstraintIsFoundInTheSource(t *testing.T) {
 	t.Parallel()
-	got := raisedNames(`
+	got := storagetest.RaisedNames(`
 		raise exception 'x' using errcode = 'check_violation', constraint = 'plain_name', table = 't';
 		wrong := case when a then 'by_case' when b then 'by_second_case' end;
 		if c then wrong := 'by_assignment'; end if;
@@ -85,7 +84,7 @@ func constraintNames(t *testing.T, owner *sql.DB) (names map[string]string, othe
 		t.Fatal(err)
 	}
 	each(t, rows, func(source, function string) {
-		for _, name := range raisedNames(source) {
+		for _, name := range storagetest.RaisedNames(source) {
 			names[name] = function + "()"
 		}
 	})
@@ -112,31 +111,4 @@ func each(t *testing.T, rows *sql.Rows, f func(a, b string)) {
 	if err := rows.Err(); err != nil {
 		t.Fatal(err)
 	}
-}
-
-var (
-	raisedPlainly  = regexp.MustCompile(`constraint\s*=\s*'(\w+)'`)
-	raisedByCall   = regexp.MustCompile(`board_refuse\(\s*'(\w+)'`)
-	raisedVariable = regexp.MustCompile(`constraint\s*=\s*([a-z_]\w*)`)
-	branchOfCase   = regexp.MustCompile(`(?:then|else|:=)\s*'(\w+)'`)
-)
-
-// raisedNames gives the constraint names that a function body may raise: written at the raise, handed to the helper that
-// raises, or assigned before to the variable raised.
-func raisedNames(source string) []string {
-	var names []string
-	for _, e := range []*regexp.Regexp{raisedPlainly, raisedByCall} {
-		for _, m := range e.FindAllStringSubmatch(source, -1) {
-			names = append(names, m[1])
-		}
-	}
-	for _, v := range raisedVariable.FindAllStringSubmatch(source, -1) {
-		assigned := regexp.MustCompile(`(?s)\b` + v[1] + `\s*(:=.*?);`)
-		for _, a := range assigned.FindAllStringSubmatch(source, -1) {
-			for _, m := range branchOfCase.FindAllStringSubmatch(a[1], -1) {
-				names = append(names, m[1])
-			}
-		}
-	}
-	return names
 }

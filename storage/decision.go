@@ -57,6 +57,14 @@ func (tx *Tx) KeepEditionGrade(ctx context.Context, edition int64, g EditionGrad
 	return err
 }
 
+// KeepTenure keeps the normal tenure of a class of posts of an edition, in months, once.
+func (tx *Tx) KeepTenure(ctx context.Context, edition int64, grade, cadre string, months int) error {
+	_, err := tx.exec(ctx, `
+		insert into edition_tenure (edition_id, grade, cadre, months) select $1, $2, $3, $4
+		where not exists (select 1 from edition_tenure where edition_id = $1 and grade = $2 and cadre = $3)`, edition, grade, cadre, months)
+	return err
+}
+
 // InsertSummary keeps what is put up to the authority.
 func (tx *Tx) InsertSummary(ctx context.Context, caseID int64, round int, body string, to int64, on domain.Date) error {
 	_, err := tx.exec(ctx, `insert into summary (case_id, round, body, put_up_to, put_up_on) values ($1, $2, $3, $4, $5)`, caseID, round, body, to, on)

@@ -14,6 +14,7 @@ type Adoption struct {
 	Edition    int64       `db:"edition_id"`
 	Name       string      `db:"name"` // the edition's id: "pk-federal/promotion@2019"
 	Government string      `db:"government"`
+	Kind       string      `db:"kind"`
 	Hash       string      `db:"hash"`
 	Cadre      int64       `db:"cadre_id"` // 0: every cadre
 	Grades     Texts       `db:"grades"`
@@ -27,7 +28,7 @@ type Adoption struct {
 }
 
 const adoptionQuery = `
-	select a.id, a.edition_id, e.name, e.government, encode(e.sha256, 'hex') as hash, coalesce(a.cadre_id, 0) as cadre_id, a.grades,
+	select a.id, a.edition_id, e.name, e.government, e.kind, encode(e.sha256, 'hex') as hash, coalesce(a.cadre_id, 0) as cadre_id, a.grades,
 	       a.gazette, a.gazetted_on, lower(a.in_force) as in_force_from, (upper(a.in_force) - 1) as in_force_to,
 	       a.proposed_by, coalesce(a.adopted_by, 0) as adopted_by, a.adopted_on
 	from adoption a join edition e on e.id = a.edition_id`

@@ -21,6 +21,7 @@ type Vacancy struct {
 	Cause      string      `db:"cause"`
 	Document   int64       `db:"document_id"`
 	LastCase   int64       `db:"last_case_id"` // the latest case it was in, live or not; 0 none
+	LiveCase   int64       `db:"live_case_id"` // the case it is in now; 0 none
 }
 
 var (
@@ -44,7 +45,8 @@ func (tx *Tx) InsertVacancy(ctx context.Context, w Vacancy) (int64, error) {
 const vacancyQuery = `
 	select v.id, v.government, v.cadre_id, v.grade, coalesce(v.line_id, 0) as line_id, coalesce(v.post_id, 0) as post_id, v.kind, v.fell_on, v.cause,
 	       coalesce(v.document_id, 0) as document_id,
-	       coalesce((select max(cv.case_id) from case_vacancy cv where cv.vacancy_id = v.id), 0) as last_case_id
+	       coalesce((select max(cv.case_id) from case_vacancy cv where cv.vacancy_id = v.id), 0) as last_case_id,
+	       coalesce((select cv.case_id from case_vacancy cv where cv.vacancy_id = v.id and cv.live limit 1), 0) as live_case_id
 	from vacancy v`
 
 // Vacancy gives a vacancy; a refusal where there is none.
@@ -77,4 +79,44 @@ func (tx *Tx) InsertCase(ctx context.Context, c Case) (int64, error) {
 func (tx *Tx) AddVacancies(ctx context.Context, caseID int64, vacancies []int64) error {
 	_, err := tx.exec(ctx, `insert into case_vacancy (case_id, vacancy_id) select $1, unnest($2::bigint[])`, caseID, vacancies)
 	return err
+}
+
+// WaitingVacancies gives the vacancies of a grade that are on record, in no case that lives and filled by no order.
+func (v *View) WaitingVacancies(ctx context.Context, government string, cadre int64, grade string) ([]Vacancy, error) {
+	var list []Vacancy
+	err := v.list(ctx, &list, vacancyQuery+`
+		where v.government = $1 and v.cadre_id = $2 and v.grade = $3
+		  and not exists (select 1 from case_vacancy cv where cv.vacancy_id = v.id and cv.live)
+		  and not exists (select 1 from orders o where o.vacancy_id = v.id and o.state not in ('withdrawn', 'lapsed'))
+		order by v.fell_on, v.id`, government, cadre, grade)
+	return list, err
+}
+
+// A VacantSeat is a post of a grade, and whether it has a regular incumbent.
+type VacantSeat struct {
+	ID        int64  `db:"id"`
+	Title     string `db:"title"`
+	Reference string `db:"reference"`
+	OrgName   string `db:"org_name"`
+	Held      bool   `db:"held"`
+}
+
+// VacantSeats gives the standing posts of a cadre and grade at or below a place in the tree, those without an incumbent first.
+func (v *View) VacantSeats(ctx context.Context, under string, cadre int64, grade string, day domain.Date, limit int) ([]VacantSeat, error) {
+	var list []VacantSeat
+	err := v.list(ctx, &list, `
+		select p.id, p.title, p.reference, o.name as org_name,
+		       exists (select 1 from posting h where h.post_id = p.id and h.replaced_by is null and h.kind = 'regular' and h.source <> 'irregular'
+		               and h.start_earliest <= $4 and (h.end_latest is null or h.end_latest >= $4)) as held
+		from post p join establishment_line l on l.id = p.line_id join organization o on o.id = p.organization_id
+		where o.path like $1 || '%' and l.cadre_id = $2 and l.grade = $3 and (p.ended is null or p.ended >= $4)
+		order by held, o.name, p.title, p.reference limit $5`, under, cadre, grade, day, limit)
+	return list, err
+}
+
+// LinesOf gives the establishment lines of a cadre and grade at or below a place in the tree.
+func (v *View) LinesOf(ctx context.Context, under string, cadre int64, grade string) ([]Line, error) {
+	var list []Line
+	err := v.list(ctx, &list, lineQuery+` where o.path like $1 || '%' and l.cadre_id = $2 and l.grade = $3 order by l.title, l.id`, under, cadre, grade)
+	return list, err
 }

@@ -13,8 +13,9 @@ import (
 type Order struct {
 	ID          int64       `db:"id"`
 	Number      string      `db:"number"` // "" while a draft
-	Kind        string      `db:"kind"`   // "merit", "arrangement"
+	Kind        string      `db:"kind"`   // "merit", "arrangement", "exception"
 	Subject     string      `db:"subject"`
+	Ground      string      `db:"ground"` // of an exception
 	Government  string      `db:"government"`
 	Case        int64       `db:"case_id"`
 	CaseNumber  string      `db:"case_number"`
@@ -57,12 +58,14 @@ const (
 )
 
 const orderQuery = `
-	select o.id, coalesce(o.number, '') as number, o.kind, o.subject, o.government, coalesce(o.case_id, 0) as case_id, coalesce(c.number, '') as case_number,
+	select o.id, coalesce(o.number, '') as number, o.kind, o.subject, coalesce(x.ground, '') as ground, o.government, coalesce(o.case_id, 0) as case_id, coalesce(c.number, '') as case_number,
 	       coalesce(o.round, 0) as round, coalesce(o.vacancy_id, 0) as vacancy_id, o.officer_id, o.cadre_id, o.grade, coalesce(o.post_id, 0) as post_id,
-	       o.retained, o.basis, coalesce(o.authority_id, 0) as authority_id, o.text, o.state, o.recommended_on, o.approved_on, o.notional_from,
+	       o.retained, o.basis, coalesce(o.authority_id, t.account_id, 0) as authority_id, o.text, o.state, o.recommended_on, o.approved_on, o.notional_from,
 	       o.issued_on, o.actualised_on, o.ends_on, o.subject_to, coalesce(o.replaces_order, 0) as replaces_order, o.drafted_by,
-	       coalesce(o.issued_by, 0) as issued_by, o.version, coalesce(c.organization_id, 0) as organization_id, coalesce(g.path, '') as org_path
-	from orders o left join cases c on c.id = o.case_id left join organization g on g.id = c.organization_id`
+	       coalesce(o.issued_by, 0) as issued_by, o.version, coalesce(g.id, 0) as organization_id, coalesce(g.path, '') as org_path
+	from orders o left join cases c on c.id = o.case_id left join exception_order x on x.order_id = o.id left join order_authorisation t on t.order_id = o.id
+	left join posting w on w.id = x.posting_id left join post p on p.id = coalesce(o.post_id, w.post_id)
+	left join organization g on g.id = coalesce(c.organization_id, case when o.kind = 'exception' then p.organization_id end)`
 
 var (
 	_ = means("order_once_per_case_and_officer", domain.Conflict, "order-exists", "an order for this officer stands in this case", "DESIGN 3.1", "its withdrawal or modification")
@@ -93,16 +96,14 @@ func (v *View) Order(ctx context.Context, id int64) (Order, error) {
 	return o, err
 }
 
-// lockOrder locks in the order in which the tables stand after `of`; it follows the order's own columns, which no grant
-// lets anybody change.
-const (
-	lockOrder = `
-		select o.version from orders o join officer f on f.id = o.officer_id join cases c on c.id = o.case_id
-		where o.id = $1 for update of f, c, o`
-	lockOrderAndPost = `
-		select o.version from orders o join post p on p.id = o.post_id join officer f on f.id = o.officer_id join cases c on c.id = o.case_id
-		where o.id = $1 for update of p, f, c, o`
-)
+// lockOrder locks one table after the other, in the order in which they stand; it follows the order's own columns, which no
+// grant lets anybody change.
+var lockOrder = []string{
+	`select p.id from orders o join post p on p.id = o.post_id where o.id = $1 for update of p`,
+	`select f.id from orders o join officer f on f.id = o.officer_id where o.id = $1 for update of f`,
+	`select c.id from orders o join cases c on c.id = o.case_id where o.id = $1 for update of c`,
+	`select o.version from orders o where o.id = $1 for update`,
+}
 
 // LockOrder locks an order and, before it, its post, its officer and its case, in the documented order, and gives it as
 // it then stands.
@@ -111,13 +112,15 @@ func (tx *Tx) LockOrder(ctx context.Context, id int64) (Order, error) {
 	if err != nil {
 		return o, err
 	}
-	lock := lockOrderAndPost
-	if o.Post == 0 {
-		lock = lockOrder
-	}
 	var version int
-	if err := tx.get(ctx, &version, lock, id); err != nil {
-		return o, fmt.Errorf("lock order %d: %w", id, err)
+	for i, lock := range lockOrder {
+		err := tx.get(ctx, &version, lock, id)
+		if i < len(lockOrder)-1 && errors.Is(err, sql.ErrNoRows) {
+			continue // an order of no post, or of no case
+		}
+		if err != nil {
+			return o, fmt.Errorf("lock order %d: %w", id, err)
+		}
 	}
 	if version == o.Version { // every change makes another version
 		return o, nil
@@ -139,14 +142,20 @@ func (tx *Tx) InsertOrder(ctx context.Context, o Order) (int64, error) {
 	return tx.insert(ctx, `
 		insert into orders (kind, subject, government, case_id, round, vacancy_id, officer_id, cadre_id, grade, post_id, retained, basis, authority_id, text,
 		                    recommended_on, approved_on, notional_from, ends_on, subject_to, replaces_order, drafted_by)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10::bigint, 0), $11, $12, $13, $14, $15, $16, $17, $18, $19, nullif($20::bigint, 0), $21) returning id`,
+		values ($1, $2, $3, nullif($4::bigint, 0), nullif($5::int, 0), nullif($6::bigint, 0), $7, $8, $9, nullif($10::bigint, 0), $11, $12, nullif($13::bigint, 0), $14, $15, $16, $17, $18, $19, nullif($20::bigint, 0), $21) returning id`,
 		o.Kind, o.Subject, o.Government, o.Case, o.Round, o.Vacancy, o.Officer, o.Cadre, o.Grade, o.Post, o.Retained, o.Basis, o.Authority, o.Text,
 		o.Recommended, o.Approved, o.Notional, o.Ends, o.SubjectTo, o.Replaces, o.DraftedBy)
 }
 
-// IssueOrder issues a draft; the database gives it the next number of its government and year.
-func (tx *Tx) IssueOrder(ctx context.Context, o Order, by int64, on domain.Date) error {
-	n, err := tx.exec(ctx, `update orders set state = 'issued', issued_by = $3, issued_on = $4, version = version + 1 where id = $1 and version = $2`, o.ID, o.Version, by, on)
+// IssueOrder issues a draft; the database gives it the next number of its government and year. One that only vacates is
+// acted upon as it is issued, on its own day; acted is zero of any other.
+func (tx *Tx) IssueOrder(ctx context.Context, o Order, by int64, on, acted domain.Date) error {
+	state := OrderIssued
+	if !acted.IsZero() {
+		state = OrderActed
+	}
+	n, err := tx.exec(ctx, `update orders set state = $5, issued_by = $3, issued_on = $4, actualised_on = $6, version = version + 1 where id = $1 and version = $2`,
+		o.ID, o.Version, by, on, state, acted)
 	return changed(n, err)
 }
 

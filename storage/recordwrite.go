@@ -150,6 +150,19 @@ func (tx *Tx) CorrectOfficer(ctx context.Context, officer int64, field string, w
 		officer, field, was, becomes, c.Reason, c.Document)
 }
 
+// officerFields are the parts of an officer's own entry that a correction may change.
+var officerFields = map[string]bool{"name": true, "sex": true, "born_earliest": true, "born_latest": true, "domicile": true, "disability": true,
+	"entered_earliest": true, "entered_latest": true, "merit": true, "retires": true, "died": true, "left_on": true, "left_how": true}
+
+// OfficerField gives what one field of an officer's own entry says, nil for nothing.
+func (v *View) OfficerField(ctx context.Context, officer int64, field string) (*string, error) {
+	if !officerFields[field] {
+		return nil, domain.Refuse(domain.Invalid, "word-unknown", "%q is not a field of an officer's own entry that is corrected", field).At("field")
+	}
+	var says *string
+	return says, v.get(ctx, &says, fmt.Sprintf(`select %s::text from officer where id = $1`, field), officer)
+}
+
 // recordTables are the tables of an officer's file whose rows are corrected by a new row.
 var recordTables = map[string]bool{"officer_grade": true, "posting": true, "evaluation": true, "training": true, "qualification": true,
 	"penalty": true, "inquiry": true, "asset_year": true, "kin": true}

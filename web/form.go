@@ -12,8 +12,9 @@ import (
 func partFuncs(l *language) template.FuncMap {
 	f := formMaker{l}
 	return template.FuncMap{
-		"input": f.input, "textarea": f.textarea, "choose": f.selection, "radios": f.radios, "boxes": f.boxes, "dateinput": f.date, "verdict": f.verdict, "kept": f.kept, "decimal": decimal, "ordertag": orderTag, "restson": restsOn, "assumedin": assumedIn, "orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
-		"upload": f.upload, "button": f.button, "option": func(value, text string) pick { return pick{Value: value, Text: text} },
+		"input": f.input, "textarea": f.textarea, "choose": f.selection, "radios": f.radios, "boxes": f.boxes, "dateinput": f.date, "verdict": f.verdict,
+		"upload": f.upload, "uploadfor": f.uploadFor, "button": f.button, "option": func(value, text string) pick { return pick{Value: value, Text: text} },
+		"kept": f.kept, "decimal": decimal, "ordertag": orderTag, "restson": restsOn, "assumedin": assumedIn, "orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
 	}
 }
 
@@ -191,6 +192,14 @@ func (f formMaker) date(s *shown, name, key string, args ...string) (dateInput, 
 func (f formMaker) upload(s *shown, name, key string) (fileUpload, error) {
 	text, err := f.lang.say(key)
 	return fileUpload{control: f.control(s, name, key, text, nil)}, err
+}
+
+// uploadFor is upload where several forms of a page take a file under one name: id tells them apart, and a refusal names it.
+func (f formMaker) uploadFor(s *shown, name, id, key string) (fileUpload, error) {
+	text, err := f.lang.say(key)
+	c := f.control(s, id, key, text, nil)
+	c.Name = name
+	return fileUpload{control: c}, err
 }
 
 func (f formMaker) button(key string, args ...string) (button, error) {

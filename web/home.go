@@ -1,6 +1,9 @@
 package web
 
 import (
+	"strconv"
+
+	"merit/app"
 	"merit/domain"
 	"merit/policy"
 )
@@ -10,13 +13,147 @@ func (s *Site) registerHome() {
 	show(s, page{path: "/{$}", act: policy.MeRead, template: "home"}, (*visit).loadHome)
 }
 
-// A homePage is what needs the visitor today.
+// homeRows is how many of a kind the page shows; the rest is behind a link.
+const homeRows = 10
+
+// A homePage is what needs the visitor today; groups that are empty are left out.
 type homePage struct {
-	Today domain.Date
-	Files listing
+	Today    domain.Date
+	Capacity bool // the visitor acts in one
+	Groups   []needGroup
+	Retiring int
+	Missing  int
+
+	MissingText string
+	Year        int
+	Staff       bool
+	Open        []app.Capacity // the capacities that could be chosen, where none is
+}
+
+// Calm reports that nothing is due.
+func (p homePage) Calm() bool { return len(p.Groups) == 0 && p.Retiring == 0 && p.Missing == 0 }
+
+// A needGroup is one kind of thing that needs the visitor.
+type needGroup struct {
+	Key   string // of the words
+	Items []need
+	More  int    // how many are not shown
+	Href  string // where all of them are; "" nowhere
+}
+
+// A need is one thing: what it is, where, and what is to be done.
+type need struct {
+	Text, Href string
+	Act        policy.Act // the next act; "" none
+	Hint       string
+	Overdue    bool
+}
+
+func (g *needGroup) cut() {
+	if len(g.Items) > homeRows {
+		g.More = len(g.Items) - homeRows
+		g.Items = g.Items[:homeRows]
+	}
 }
 
 func (v *visit) loadHome() (homePage, error) {
-	p := homePage{Today: v.site.app.Today()}
+	p := homePage{Today: v.site.app.Today(), Capacity: v.me.Capacity != 0}
+	if !p.Capacity {
+		p.Open = v.me.Capacities
+	}
+	n, err := v.site.app.NeedsOf(v.Context(), v.who)
+	if err != nil {
+		return p, err
+	}
+	p.Retiring, p.Missing, p.Year, p.Staff = n.Counts.Retiring, n.Counts.Missing, n.Year, n.Staff
+	if p.MissingText, err = v.lang.count("home.missing", p.Missing); err != nil {
+		return p, err
+	}
+	if p.Missing >= app.NeedLimit {
+		p.MissingText = v.lang.must("home.missing.many", p.Missing)
+	}
+	p.MissingText = v.lang.must("home.missing-year", p.MissingText, v.lang.digits(strconv.Itoa(n.Year)))
+	for _, g := range []needGroup{v.filesNeed(n), v.casesNeed(n), v.draftsNeed(n), v.proposalsNeed(n), v.sittingsNeed(n), v.servedNeed(n), v.chargesNeed(n)} {
+		if len(g.Items) > 0 {
+			g.cut()
+			p.Groups = append(p.Groups, g)
+		}
+	}
 	return p, nil
+}
+
+// what words what a case is for.
+func (v *visit) what(r app.CaseRow) string {
+	return v.lang.must("home.case", r.Number, r.Vacancies, r.ToGrade, r.CadreCode)
+}
+
+func (v *visit) filesNeed(n app.Needs) needGroup {
+	g := needGroup{Key: "home.files"}
+	for _, f := range n.Files {
+		one := need{Text: v.what(f.CaseRow), Href: "/cases/" + itoa(f.ID), Act: f.Act, Hint: v.lang.must("home.lies", f.HeldSince), Overdue: f.Overdue}
+		if f.Act != "" {
+			one.Href = casePlace(f.ID, f.Act)
+		}
+		g.Items = append(g.Items, one)
+	}
+	return g
+}
+
+func (v *visit) casesNeed(n app.Needs) needGroup {
+	g := needGroup{Key: "home.cases", Href: "/cases"}
+	for _, c := range n.Cases {
+		g.Items = append(g.Items, need{Text: v.what(c.CaseRow), Href: casePlace(c.ID, c.Act), Act: c.Act, Hint: v.lang.word("case-state", c.State)})
+	}
+	return g
+}
+
+func (v *visit) draftsNeed(n app.Needs) needGroup {
+	g := needGroup{Key: "home.drafts", Href: "/orders"}
+	for _, d := range n.Drafts {
+		g.Items = append(g.Items, need{Text: v.lang.must("home.draft", v.lang.word("order-subject", d.Subject), d.Name, d.Grade), Href: "/orders/" + itoa(d.ID), Act: policy.OrderIssue, Hint: v.lang.isolate(d.Number)})
+	}
+	return g
+}
+
+func (v *visit) proposalsNeed(n app.Needs) needGroup {
+	g := needGroup{Key: "home.proposals"}
+	for _, x := range n.Proposals {
+		one := need{Text: v.lang.isolate(x.What)}
+		switch x.Kind {
+		case "account":
+			one.Act, one.Href = policy.AccountApprove, "/accounts/"+itoa(x.ID)
+		case "capacity":
+			one.Act, one.Href, one.Hint = policy.CapacityApprove, "/capacities/"+itoa(x.ID), v.lang.word("capacity", x.Office)
+		case "adoption":
+			one.Act, one.Href = policy.FrameworkAdopt, "/frameworks/"+itoa(x.ID)
+		default:
+			one.Act, one.Href = policy.OrganizationApproveGoLive, "/organizations/"+itoa(x.ID)
+		}
+		g.Items = append(g.Items, one)
+	}
+	return g
+}
+
+func (v *visit) sittingsNeed(n app.Needs) needGroup {
+	g := needGroup{Key: "home.sittings"}
+	for _, s := range n.Sittings {
+		g.Items = append(g.Items, need{Text: v.lang.must("home.sitting", s.Board, s.HeldOn), Href: "/meetings/" + itoa(s.ID), Hint: v.lang.must("home.sitting-cases", s.Cases, s.Place), Overdue: s.HeldOn.Before(n.Today)})
+	}
+	return g
+}
+
+func (v *visit) servedNeed(n app.Needs) needGroup {
+	g := needGroup{Key: "home.served"}
+	for _, s := range n.Served {
+		g.Items = append(g.Items, need{Text: v.lang.isolate(s.Title), Href: "/my/dossier/" + itoa(s.Case), Act: policy.CaseAnswerDossier, Hint: v.lang.must("home.served-on", s.Served, s.Number)})
+	}
+	return g
+}
+
+func (v *visit) chargesNeed(n app.Needs) needGroup {
+	g := needGroup{Key: "home.charges"}
+	for _, c := range n.Charges {
+		g.Items = append(g.Items, need{Text: v.lang.must("home.charge", c.Name, c.Post), Href: "/orders/" + itoa(c.Order), Hint: v.lang.must("home.charge-ends", c.Ends, c.Number), Overdue: c.Ends.Before(n.Today)})
+	}
+	return g
 }

@@ -32,6 +32,15 @@ type pick struct {
 	Disabled          bool
 }
 
+// picks are the choices of a field, each worded by its family.
+func (v *visit) picks(family, chosen string, values ...string) []pick {
+	all := make([]pick, len(values))
+	for i, value := range values {
+		all[i] = pick{Value: value, Text: v.lang.word(family, value), Chosen: value == chosen}
+	}
+	return all
+}
+
 // A filter narrows a list by one field of the address.
 type filter struct {
 	Name    string // in the address

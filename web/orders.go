@@ -63,15 +63,6 @@ func among(word string, known []string) string {
 	return ""
 }
 
-// picks are the choices of a field, each worded by its family.
-func (v *visit) picks(family, chosen string, values ...string) []pick {
-	all := make([]pick, len(values))
-	for i, value := range values {
-		all[i] = pick{Value: value, Text: v.lang.word(family, value), Chosen: value == chosen}
-	}
-	return all
-}
-
 func (v *visit) loadOrders() (ordersPage, error) {
 	in := v.orderQuery()
 	in.Limit = pageRows + 1

@@ -2,7 +2,9 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"merit/domain"
@@ -46,6 +48,22 @@ func (v *visit) refused(err error) *domain.Refusal {
 	return r
 }
 
+// about says of which field of a form the reasons with these codes are, where what was asked knows no fields.
+func about(err error, field string, codes ...string) error {
+	var r *domain.Refusal
+	if !errors.As(err, &r) {
+		return err
+	}
+	out := *r
+	out.Reasons = slices.Clone(r.Reasons)
+	for i, reason := range out.Reasons {
+		if reason.Field == "" && slices.Contains(codes, reason.Code) {
+			out.Reasons[i].Field = field
+		}
+	}
+	return &out
+}
+
 // problems words every reason of a refusal.
 func (l *language) problems(r *domain.Refusal) []reason {
 	all := make([]reason, len(r.Reasons))
@@ -64,19 +82,30 @@ func (l *language) problem(r domain.Reason) reason {
 	if l.Code == languages[0].Code {
 		return p
 	}
-	form := r.Form
-	if form == "" {
-		form = r.Text
-	}
-	if translated, ok := l.forms[form]; ok {
-		p.Text = l.put(translated, r.Args)
+	if translated, ok := l.form(r.Form, r.Text, r.Args); ok {
+		p.Text = translated
 	} else {
 		p.Lang = languages[0].Code
 	}
-	if translated, ok := l.forms[r.Needs]; ok {
+	if translated, ok := l.form(r.NeedsForm, r.Needs, r.NeedsArgs); ok {
 		p.Needs = translated
 	}
 	return p
+}
+
+// form words a sentence of the domain's in this language; false where there is no translation. A form that is its argument
+// and nothing else is a sentence out of an edition.
+func (l *language) form(form, text string, args []any) (string, bool) {
+	switch form {
+	case "":
+		form, args = text, nil
+	case "%s":
+		form, args = fmt.Sprint(args...), nil
+	case "%s (%s)":
+		return l.put(form, args), true
+	}
+	translated, ok := l.forms[form]
+	return l.put(translated, args), ok
 }
 
 // sentence gives a reason's words a capital and a full stop.

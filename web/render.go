@@ -187,6 +187,12 @@ func wordFuncs(l *language) template.FuncMap {
 		"act":    func(a policy.Act) string { return l.word("act", string(a)) },
 		"static": func(name string) string { return assets.prefix + name },
 		"add":    func(a, b int) int { return a + b },
+
+		"statetag": stateTag,
+		"deed":     l.deed,
+		"data":     l.data,
+		"capacity": l.capacity,
+		"year":     func(n int) string { return l.digits(strconv.Itoa(n)) },
 	}
 }
 

@@ -23,6 +23,7 @@ type Site struct {
 	mux       *http.ServeMux
 	pages     []page
 	forms     []form
+	papers    []page                // those that are PDF
 	templates map[string]*templates // by language
 	park      *parkingPlace
 	address   string
@@ -54,9 +55,24 @@ type form struct {
 var sections = []func(*Site){
 	(*Site).registerSession,
 	(*Site).registerHome,
+	(*Site).registerCases,
+	(*Site).registerCaseNew,
+	(*Site).registerCase,
+	(*Site).registerPanel,
+	(*Site).registerChecklist,
+	(*Site).registerNotes,
+	(*Site).registerWorkingPaper,
+	(*Site).registerPutUp,
 	(*Site).registerDecisions,
 	(*Site).registerOrders,
 	(*Site).registerCharges,
+	(*Site).registerMe,
+	(*Site).registerMeDossiers,
+	(*Site).registerMeCases,
+	(*Site).registerAccounts,
+	(*Site).registerCapacities,
+	(*Site).registerApprovals,
+	(*Site).registerPapers,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.
@@ -94,6 +110,11 @@ func (s *Site) check() error {
 			if !l.has(p.template + ".title") {
 				return fmt.Errorf("page %s has no title in %s", p.path, l.Name)
 			}
+		}
+	}
+	for _, p := range s.papers {
+		if p.public == (p.act != "") {
+			return fmt.Errorf("paper %s names neither its act nor that it is public, or both", p.path)
 		}
 	}
 	for _, f := range s.forms {

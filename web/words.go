@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"merit/domain"
+	"merit/policy"
 )
 
 //go:embed text
@@ -162,14 +163,52 @@ func (l *language) argument(a any) any {
 			return number{l.digits(fmt.Sprint(v)), fmt.Sprint(v)}
 		}
 		return v
+	case domain.When:
+		return l.when(v)
+	case domain.Reason:
+		return l.problem(v).Text
+	case domain.OneOf:
+		return l.each(v, " "+l.must("list.or")+" ")
+	case []string:
+		return l.each(v, l.must("list.and")+" ")
+	case policy.Act:
+		return l.word("act", string(v))
+	case policy.CapacityKind:
+		return l.word("capacity", string(v))
+	case []policy.CapacityKind:
+		all := make([]string, len(v))
+		for i, kind := range v {
+			all[i] = l.word("capacity", string(kind))
+		}
+		return strings.Join(all, l.must("list.and")+" ")
 	case string:
-		return l.isolate(v)
+		return l.known(v)
 	case fmt.Stringer:
 		return l.isolate(v.String())
 	case error:
 		return l.isolate(v.Error())
 	}
 	return a
+}
+
+// each writes several words with what stands between them.
+func (l *language) each(words []string, between string) string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = l.known(w)
+	}
+	return strings.Join(all, between)
+}
+
+// known writes a word or sentence that this language has a translation of, of whatever kind it is; anything else is a name.
+func (l *language) known(s string) string {
+	if t, ok := l.forms[s]; ok {
+		return t
+	}
+	if t, ok := l.words["capacity."+s]; ok {
+		return t
+	}
+	return l.isolate(s)
 }
 
 // A number is written in the digits of its language whatever verb the sentence has for it.

@@ -121,6 +121,7 @@ func (d *demo) make(ctx context.Context) error {
 		{"editions", d.adopt},
 		{"the files of those who come up", d.files},
 		{"seniority lists", d.seniority},
+		{"orders that rest on no case", d.exceptions},
 		{"cases", d.cases},
 	} {
 		if d.terminal {

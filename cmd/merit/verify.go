@@ -52,6 +52,9 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 
 func printVerdict(e env, b *ledger.Bundle, v *ledger.Verdict) {
 	fmt.Fprintf(e.out, "proven: %s %s stands in the log %s, of %d entries, root %s\n", b.Table, b.Key, v.Checkpoint.Origin, v.Checkpoint.Size, v.Checkpoint.Root)
+	if b.Table == "orders" {
+		fmt.Fprintln(e.out, orderKind(v.Values))
+	}
 	if v.Trusted {
 		fmt.Fprintf(e.out, "signed by %s, the key you gave\n", v.Key)
 	} else {
@@ -66,4 +69,23 @@ func printVerdict(e env, b *ledger.Bundle, v *ledger.Verdict) {
 		}
 	}
 	fmt.Fprintln(e.out, "not proven: that nothing was written about it after that checkpoint")
+}
+
+// orderKind says what kind of order a row is: one on merit is told from one that is not before anything else is read.
+func orderKind(values map[string]*string) string {
+	at := func(column string) string {
+		if v := values[column]; v != nil {
+			return *v
+		}
+		return "?"
+	}
+	switch at("kind") {
+	case "merit":
+		return "kind: an order on merit, of case " + at("case_id")
+	case "arrangement":
+		return "kind: an arrangement (" + at("subject") + "), of case " + at("case_id") + ": no regular posting"
+	case "exception":
+		return "kind: an EXCEPTION (" + at("subject") + "), of no case and on no merit; its basis says on what ground"
+	}
+	return "kind: not known"
 }

@@ -1,5 +1,7 @@
 package framework
 
+import "slices"
+
 // A Requirement is one thing that must be on file for an officer before the working paper goes up.
 type Requirement struct {
 	ID          string   `yaml:"id"`
@@ -9,6 +11,11 @@ type Requirement struct {
 	Certificate string   `yaml:"certificate"` // "no-inquiry"; NeedsCertificate only
 	Sentence    string   `yaml:"sentence"`
 	Provision   `yaml:",inline"`
+}
+
+// For reports whether the requirement is asked of officers considered for a grade.
+func (q Requirement) For(grade string) bool {
+	return len(q.Grades) == 0 || slices.Contains(q.Grades, grade)
 }
 
 // Things a checklist asks for.

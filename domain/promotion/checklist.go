@@ -14,7 +14,7 @@ import (
 func Checklist(e *framework.Edition, g framework.GradeRule, r domain.Record, asOf domain.Date) []Item {
 	var out []Item
 	for _, q := range e.Checklist {
-		if len(q.Grades) > 0 && !slices.Contains(q.Grades, g.Grade) {
+		if !q.For(g.Grade) {
 			continue
 		}
 		missing := missingFor(e, g, q, r, asOf)
@@ -128,7 +128,7 @@ func missingCourses(g framework.GradeRule, r domain.Record, asOf domain.Date) []
 // missingAssets gives the years without a declaration of assets among those the edition's checklist asks for.
 func missingAssets(e *framework.Edition, g framework.GradeRule, r domain.Record, asOf domain.Date) []int {
 	for _, q := range e.Checklist {
-		if q.Needs == framework.NeedsAssets && (len(q.Grades) == 0 || slices.Contains(q.Grades, g.Grade)) {
+		if q.Needs == framework.NeedsAssets && q.For(g.Grade) {
 			return missingYears(r, r.AssetYears, q.Years.Int(), asOf)
 		}
 	}

@@ -1,7 +1,6 @@
 package promotion
 
 import (
-	"fmt"
 	"slices"
 
 	"merit/domain"
@@ -89,7 +88,7 @@ func inListOrder(list List, officers []int64) error {
 			return domain.Refuse(domain.Conflict, "reserve-not-passed", "officer %d is on the reserve without having passed", o)
 		}
 		if p.Rank < last {
-			return domain.Refuse(domain.Conflict, "reserve-out-of-order", "%s", fmt.Sprintf("officer %d ranks above the one before on the reserve", o))
+			return domain.Refuse(domain.Conflict, "reserve-out-of-order", "officer %d ranks above the one before on the reserve", o)
 		}
 		last = p.Rank
 	}

@@ -49,7 +49,8 @@ func CheckDecision(e *framework.Edition, g framework.GradeRule, h CaseHistory, d
 		reasons.AddField("reasons", "reasons-missing", "a decision needs its reasons")
 	}
 	if d.Capacity != a.Capacity && !(d.Above == NextHigher && d.Capacity == a.NextHigher) {
-		reasons.Add("wrong-authority", a.Cite(), "the decision of the "+a.Capacity, "the appointing authority for %s is the %s, not the %s", g.Grade, a.Capacity, d.Capacity)
+		reasons.Add("wrong-authority", a.Cite(), "", "the appointing authority for %s is the %s, not the %s", g.Grade, a.Capacity, d.Capacity)
+		reasons.Needing("the decision of the %s", a.Capacity)
 	}
 	if d.Above != "" && d.Document == 0 {
 		reasons.AddField("document", "order-from-above-missing", "an order of the next higher authority or of a court is cited by its document")
@@ -119,11 +120,10 @@ func remand(reasons *domain.Reasons, e *framework.Edition, a framework.Authority
 	if n < allowed.Int() || d.Above == Court || d.Above == NextHigher && a.NextHigher != "" {
 		return
 	}
-	needs := "a court's order"
+	reasons.Add("second-remand", cite(allowed, a.Provision), "a court's order", "the case was remanded %d times, which is all the authority may do alone", n)
 	if a.NextHigher != "" {
-		needs = "the order of the " + a.NextHigher + ", or a court's"
+		reasons.Needing("the order of the %s, or a court's", a.NextHigher)
 	}
-	reasons.Add("second-remand", cite(allowed, a.Provision), needs, "the case was remanded %d times, which is all the authority may do alone", n)
 }
 
 // cancelled allows a case to be dropped freely until the panel is computed; from then on names are known.
@@ -131,9 +131,8 @@ func cancelled(reasons *domain.Reasons, a framework.Authority, h CaseHistory, d 
 	if !h.PanelComputed || d.Above == Court || d.Above == NextHigher && a.NextHigher != "" {
 		return
 	}
-	needs := "a court's order"
+	reasons.Add("cancel-after-panel", a.Cite(), "a court's order", "the panel is computed, so cancelling needs an order from above; a later case for the vacancy carries this list")
 	if a.NextHigher != "" {
-		needs = "the order of the " + a.NextHigher
+		reasons.Needing("the order of the %s", a.NextHigher)
 	}
-	reasons.Add("cancel-after-panel", a.Cite(), needs, "the panel is computed, so cancelling needs an order from above; a later case for the vacancy carries this list")
 }

@@ -1,7 +1,6 @@
 package promotion
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -50,7 +49,9 @@ type outcomeCheck struct {
 }
 
 func (c *outcomeCheck) refuse(officer int64, code, source, needs, format string, args ...any) {
-	c.reasons.Add(code, source, needs, "officer %d: %s", officer, fmt.Sprintf(format, args...))
+	var one domain.Reasons
+	one.Add(code, source, needs, format, args...)
+	c.reasons = append(c.reasons, one[0].About("officer %d: %s", officer))
 }
 
 // promotes reports whether an outcome fills a vacancy regularly.

@@ -30,8 +30,7 @@ func Panel(e *framework.Edition, g framework.GradeRule, records []domain.Record,
 		switch {
 		case errors.As(err, &refusal):
 			for _, reason := range refusal.Reasons {
-				reason.Text = fmt.Sprintf("officer %s: %s", r.Officer.Number, reason.Text)
-				reasons = append(reasons, reason)
+				reasons = append(reasons, reason.About("officer %s: %s", r.Officer.Number))
 			}
 		case err != nil:
 			return nil, fmt.Errorf("officer %s: %w", r.Officer.Number, err)
@@ -82,29 +81,29 @@ func consider(e *framework.Edition, g framework.GradeRule, r domain.Record, asOf
 		}
 		c.Unmet = append(c.Unmet, v.Rule.ID)
 		c.Included = c.Included && v.Rule.Outcome == framework.OutDefer
-		reasons.Add(v.Rule.ID, v.Rule.Cite(), needs(e, g, v.Rule, r), "%s", v.Rule.Sentence)
+		reasons.Add(v.Rule.ID, v.Rule.Cite(), "", "%s", v.Rule.Sentence)
+		if day, ok := servedBy(e, g, v.Rule, r); ok {
+			reasons.Needing("service on to %s", day)
+		}
 	}
 	if r.Officer.Born.IsZero() {
 		c.Working = append(c.Working, "no birthday on record: rules about age could not be held against it")
 	}
 	if r.SeniorityNo == 0 && g.From != "" {
 		c.Included = false
-		reasons.Add("not-on-seniority-list", "CSA s.8", "a place in the seniority list of "+g.From, "the officer has no number in the seniority list of %s", g.From)
+		reasons.Add("not-on-seniority-list", "CSA s.8", "", "the officer has no number in the seniority list of %s", g.From)
+		reasons.Needing("a place in the seniority list of %s", g.From)
 	}
 	c.Reasons = reasons
 	return c, nil
 }
 
-// needs says from which day on a rule about length of service will be met.
-func needs(e *framework.Edition, g framework.GradeRule, rule framework.Rule, r domain.Record) string {
+// servedBy gives the day from which on a rule about length of service will be met.
+func servedBy(e *framework.Edition, g framework.GradeRule, rule framework.Rule, r domain.Record) (domain.Date, bool) {
 	if !strings.Contains(rule.Expr, "service_enough") && !strings.Contains(rule.Expr, "officer.service_years") {
-		return ""
+		return domain.Date{}, false
 	}
-	day, ok := EarliestDay(e, g, r)
-	if !ok {
-		return ""
-	}
-	return "service on to " + day.String()
+	return EarliestDay(e, g, r)
 }
 
 // fill gives the places of the panel to the eligible by seniority and tells the others that it is full.

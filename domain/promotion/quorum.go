@@ -1,7 +1,6 @@
 package promotion
 
 import (
-	"fmt"
 	"slices"
 
 	"merit/domain"
@@ -78,7 +77,8 @@ func QuorumFor(b framework.Board, cadre string, sittings []Sitting) Quorum {
 	}
 	q.Needed = QuorumNeeded(b, q.Filled)
 	if q.Present < q.Needed || q.Filled == 0 {
-		reasons.Add("no-quorum", cite(b.Quorum, b.Provision), fmt.Sprintf("%d members taking part", q.Needed), "%d of %d members took part, %d are needed", q.Present, q.Filled, q.Needed)
+		reasons.Add("no-quorum", cite(b.Quorum, b.Provision), "", "%d of %d members took part, %d are needed", q.Present, q.Filled, q.Needed)
+		reasons.Needing("%d members taking part", q.Needed)
 	}
 	for _, seat := range b.VoidWithout {
 		if !slices.ContainsFunc(seats, func(s framework.Seat) bool { return s.ID == seat }) {

@@ -171,10 +171,13 @@ func Departure(r domain.Record, died, left domain.Date, how string, today domain
 }
 
 // Irregular says whether an occupation without an order may be put on record. Facts never are unlawful; they need a
-// document, and a start that has come.
-func Irregular(held domain.Spell, document int64, today domain.Date) error {
+// document, a start that has come, and a post that stood then: ended is its last day, zero while it stands.
+func Irregular(held domain.Spell, document int64, ended, today domain.Date) error {
 	var rs domain.Reasons
 	span(&rs, "held", held, today, true)
+	if !ended.IsZero() && held.Start.Latest.After(ended) {
+		rs.Add("post-abolished", "DESIGN 3.9", "a post that stands", "the post was abolished on %s", ended)
+	}
 	if document == 0 {
 		rs.Add("document-missing", noOrder, "the paper that shows it", "an occupation without an order is recorded with its document")
 	}

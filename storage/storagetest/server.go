@@ -106,28 +106,31 @@ func (s *server) locked(ctx context.Context, f func(*sql.Conn) error) error {
 	return errors.Join(err, unlock)
 }
 
-// dropLike drops databases by the start of their names, templates too.
+// dropLike drops databases by the start of their names, templates too. One that a killed test left half dropped is refused
+// any change and can only be dropped: nothing is altered that is no template.
 func (s *server) dropLike(ctx context.Context, prefix string) error {
-	rows, err := s.super.QueryContext(ctx, `select datname from pg_database where starts_with(datname, $1)`, prefix)
+	rows, err := s.super.QueryContext(ctx, `select datname, datistemplate from pg_database where starts_with(datname, $1)`, prefix)
 	if err != nil {
 		return err
 	}
-	var names []string
+	var steps []string
 	for rows.Next() {
 		var name string
-		if err := rows.Scan(&name); err != nil {
+		var template bool
+		if err := rows.Scan(&name, &template); err != nil {
 			return errors.Join(err, rows.Close())
 		}
-		names = append(names, pq.QuoteIdentifier(name))
+		if template {
+			steps = append(steps, `alter database `+pq.QuoteIdentifier(name)+` with is_template false`)
+		}
+		steps = append(steps, `drop database `+pq.QuoteIdentifier(name)+` with (force)`)
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	for _, name := range names {
-		for _, step := range []string{`alter database %s with is_template false`, `drop database %s with (force)`} {
-			if _, err := s.super.ExecContext(ctx, fmt.Sprintf(step, name)); err != nil {
-				return fmt.Errorf("dropping %s: %w", name, err)
-			}
+	for _, step := range steps {
+		if _, err := s.super.ExecContext(ctx, step); err != nil {
+			return fmt.Errorf("%s: %w", step, err)
 		}
 	}
 	return nil

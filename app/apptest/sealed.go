@@ -1,0 +1,52 @@
+package apptest
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"merit/app"
+	"merit/domain/merit"
+	"merit/domain/promotion"
+)
+
+// board is who sits on the board of a BS-19 case, by seat.
+var board = map[string]string{"chair": "chair", "establishment": "member.establishment", "head-of-department": "member.head", "law": "member.law"}
+
+// SealedCase takes a BS-19 case for one vacancy from its working paper to the sealed list: the first candidate with 25 marks of
+// every member, the second with 18.
+func (w *World) SealedCase(t testing.TB) Panelled {
+	t.Helper()
+	f := w.WorkingPaperCase(t, "BS-19", 1)
+	w.Board(t, f.ID)
+	ctx := context.Background()
+	must(t, w.App.FreezeDossiers(ctx, w.As("section.officer"), f.ID))
+	meeting, err := w.App.CallMeeting(ctx, w.As("chair"), app.Calling{On: Today, Place: "Committee room", Cases: []int64{f.ID}})
+	must(t, err)
+	for _, person := range board {
+		must(t, w.App.AttendMeeting(ctx, w.As(person), meeting, f.ID, app.Attending{Status: "present"}))
+		must(t, w.App.DeclareConflicts(ctx, w.As(person), f.ID, nil))
+	}
+	for i, officer := range f.Officers {
+		var item int64
+		w.Query(&item, `select min(id) from dossier_item where case_id = $1 and officer_id = $2 and disclosed_on is not null`, f.ID, officer)
+		mark := []promotion.Giving{{Criterion: "board", Marks: merit.Int([]int{25, 18}[i]), Level: []string{"A", "B"}[i], Text: "As the reports show.",
+			Citations: []promotion.Citation{{Item: item, Page: 1}}}}
+		for _, person := range board {
+			must(t, w.App.GiveMarks(ctx, w.As(person), f.ID, officer, mark))
+		}
+	}
+	must(t, w.App.SealCase(ctx, w.As("chair"), f.ID))
+	return f
+}
+
+// Board constitutes the board of a BS-19 case.
+func (w *World) Board(t testing.TB, id int64) {
+	t.Helper()
+	var seats []app.Seating
+	for seat, person := range board {
+		seats = append(seats, app.Seating{Seat: seat, Capacity: w.Capacity[person]})
+	}
+	slices.SortFunc(seats, func(a, b app.Seating) int { return int(a.Capacity - b.Capacity) })
+	must(t, w.App.ConstituteBoard(context.Background(), w.As("joint.secretary"), id, seats))
+}

@@ -1,0 +1,92 @@
+package tenure
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"merit/domain"
+)
+
+// Premature reports whether a posting that began at start and whose last day is last ends before so many months of it were
+// served. Where the start is uncertain the tenure is an interval, and the move is premature only where all of it lies under
+// the minimum: nobody is held to a day that the record does not know (DESIGN 3.10).
+func Premature(start domain.When, months int, last domain.Date) bool {
+	return start.Earliest.AddMonths(months).After(last.AddDays(1))
+}
+
+// MoveReasons are why a posting is cut short, each question in words of its own.
+type MoveReasons struct {
+	Happened string // what happened
+	Now      string // why it cannot wait for the end of the tenure
+	Officer  string // why this officer and no other
+}
+
+// wordsNeeded is how many different words of three letters or more an answer has beside the phrases that give no reason.
+const wordsNeeded = 6
+
+// Boilerplate are the phrases that give no reason, whatever stands beside them. The database holds the same list.
+var Boilerplate = []string{
+	"in the best public interest", "in the larger public interest", "in the greater public interest", "in the public interest", "in public interest", "public interest",
+	"on administrative grounds", "administrative grounds", "administrative reasons", "administrative exigencies", "administrative exigency",
+	"exigencies of service", "exigency of service", "exigencies of public service", "in the interest of service", "in the interest of work",
+	"with immediate effect", "until further orders", "with the approval of the competent authority", "competent authority", "as desired", "as directed",
+	"smooth functioning", "better administration", "good governance", "compelling reasons", "services are required", "is hereby transferred",
+}
+
+// CheckReasons says what is missing in the reasons for a premature move: an answer not given, given in phrases that would fit
+// any officer on any day, too short to be one, or the same answer twice. None where the reasons are reasons; whether they
+// are true is for people.
+func CheckReasons(r MoveReasons) domain.Reasons {
+	var reasons domain.Reasons
+	answers := []struct{ field, question, text string }{
+		{"happened", "what happened", r.Happened}, {"why_now", "why it cannot wait for the end of the tenure", r.Now}, {"why_officer", "why this officer and no other", r.Officer},
+	}
+	for i, a := range answers {
+		words := plainWords(a.text)
+		left := len(distinct(withoutBoilerplate(words)))
+		switch {
+		case len(words) == 0:
+			reasons.AddField(a.field, "reason-missing", "the reasons do not say %s", a.question)
+		case left < wordsNeeded && len(distinct(words)) >= left+2:
+			reasons.AddField(a.field, "reason-boilerplate", "the reasons say %s in words that would fit any officer on any day", a.question)
+		case left < wordsNeeded:
+			reasons.AddField(a.field, "reason-too-short", "the reasons say %s in a phrase: say it with its facts", a.question)
+		case slices.ContainsFunc(answers[:i], func(b struct{ field, question, text string }) bool { return slices.Equal(plainWords(b.text), words) }):
+			reasons.AddField(a.field, "reason-repeated", "the reasons say %s in the words of another answer", a.question)
+		}
+	}
+	for i := range reasons {
+		reasons[i].Source, reasons[i].Needs = "PLD 2013 SC 195; DESIGN 3.10: tenure", "what happened, why now, and why this officer, each with its facts"
+	}
+	return reasons
+}
+
+// plainWords gives the words of a text, small, without what stands between them.
+func plainWords(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsControl(r)
+	})
+}
+
+// withoutBoilerplate takes the phrases out, the longest first.
+func withoutBoilerplate(words []string) []string {
+	rest := " " + strings.Join(words, " ") + " "
+	for _, phrase := range longestFirst {
+		rest = strings.ReplaceAll(rest, " "+phrase+" ", "  ")
+	}
+	return strings.Fields(rest)
+}
+
+var longestFirst = slices.SortedStableFunc(slices.Values(Boilerplate), func(a, b string) int { return len(b) - len(a) })
+
+// distinct gives the different words of three letters or more.
+func distinct(words []string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words {
+		if len([]rune(w)) >= 3 {
+			set[w] = true
+		}
+	}
+	return set
+}

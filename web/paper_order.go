@@ -1,0 +1,178 @@
+package web
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"merit/app"
+	"merit/domain"
+	"merit/web/paper"
+)
+
+// gazetted is the lowest grade whose orders are notified.
+const gazetted = 17
+
+// notified reports whether an order in a grade is a notification; below, it is an office order.
+func notified(grade string) bool {
+	step, err := strconv.Atoi(strings.TrimPrefix(grade, "BS-"))
+	return err == nil && strings.HasPrefix(grade, "BS-") && step >= gazetted
+}
+
+// orderPrinted is an order as it goes out: its text word for word, what it rests on, and how anybody checks it.
+func (v *visit) orderPrinted() (*sheet, error) {
+	o, events, err := v.site.app.Order(v.Context(), v.who, v.id("id"))
+	if err != nil {
+		return nil, err
+	}
+	l := v.lang
+	title := l.must("pdf.office-order")
+	if notified(o.Grade) {
+		title = l.must("pdf.notification")
+	}
+	number := o.Number
+	if number == "" {
+		number = l.must("pdf.draft-no", o.ID)
+	}
+	s := v.sheet("order", title, number, o.Government, "")
+	if o.Number == "" {
+		s.file = fileName("order-draft-" + itoa(o.ID))
+	}
+	s.add(paper.Heading{Level: 1, Text: title})
+	s.facts(l.must("pdf.order-no"), number, l.must("pdf.order-date"), l.date(o.Issued))
+	s.standing(o, events)
+	if l.Code != languageIn(o.Text) {
+		s.text(l.must("pdf.text-as-issued"))
+	}
+	s.quoted(o.Text)
+	if o.SubjectTo != "" {
+		s.add(paper.Paragraph{Text: l.must("pdf.subject-to", o.SubjectTo), Bold: true})
+	}
+	if err := s.rests(o); err != nil {
+		return nil, err
+	}
+	s.add(paper.Signatures{s.sign("", l.must("pdf.issuing-officer"))})
+	s.provable(o)
+	return s, s.attach(s.file+".json", printedOrder{ID: o.ID, Number: o.Number, Kind: o.Kind, Subject: o.Subject, State: o.State, Grade: o.Grade, Case: o.CaseNumber, Text: o.Text, Basis: o.Basis,
+		SubjectTo: o.SubjectTo, Issued: o.Issued.String(), Approved: o.Approved.String(), Recommended: o.Recommended.String(), Notional: o.Notional.String(), Ends: o.Ends.String(), Address: s.publicOrder(o)})
+}
+
+// A printedOrder is an order as the file within its paper has it.
+type printedOrder struct {
+	ID          int64  `json:"id"`
+	Number      string `json:"number,omitempty"`
+	Kind        string `json:"kind"`
+	Subject     string `json:"subject"`
+	State       string `json:"state"`
+	Grade       string `json:"grade"`
+	Case        string `json:"case,omitempty"`
+	Text        string `json:"text"`
+	Basis       string `json:"basis"`
+	SubjectTo   string `json:"subject_to,omitempty"`
+	Recommended string `json:"recommended_on,omitempty"`
+	Approved    string `json:"approved_on,omitempty"`
+	Issued      string `json:"issued_on,omitempty"`
+	Notional    string `json:"notional_from,omitempty"`
+	Ends        string `json:"ends_on,omitempty"`
+	Address     string `json:"address,omitempty"`
+}
+
+// standing says of an order that does not simply stand what became of it, before anything else is read.
+func (s *sheet) standing(o app.Order, events []app.OrderEvent) {
+	l := s.l
+	if o.State != "issued" && o.State != "acted" {
+		s.add(paper.Paragraph{Text: l.word("pdf-order-state", o.State), Bold: true})
+	}
+	for _, e := range events {
+		if e.Kind == "drafted" || e.Kind == "issued" {
+			continue
+		}
+		s.add(paper.Paragraph{Text: l.must("pdf.event", l.word("pdf-order-event", e.Kind), e.On) + told(l, e), Small: true})
+	}
+}
+
+// told is what is on record of an event beside its day.
+func told(l *language, e app.OrderEvent) string {
+	reference := e.Reference
+	if strings.HasPrefix(reference, "order/") { // the program's own name for an order: its number stands on the other one
+		reference = ""
+	}
+	said := ""
+	for _, part := range []string{reference, e.Reason} {
+		if part != "" {
+			said += l.comma() + l.isolate(part)
+		}
+	}
+	return said
+}
+
+// rests says on what the order rests: case, list, approval, post, days, and what was assumed.
+func (s *sheet) rests(o app.Order) error {
+	l := s.l
+	post := ""
+	switch {
+	case o.Post != 0:
+		p, err := s.v.site.app.Post(s.v.Context(), s.v.who, o.Post)
+		if err != nil {
+			return err
+		}
+		post = p.Title + l.comma() + l.isolate(p.OrgName)
+		if p.Reference != "" {
+			post += " (" + l.isolate(p.Reference) + ")"
+		}
+	case o.Retained:
+		post = l.must("pdf.retained")
+	}
+	s.heading(2, l.must("pdf.rests"))
+	s.facts(
+		l.must("pdf.kind"), l.word("pdf-order-kind", o.Kind)+" · "+l.word("order-subject", o.Subject),
+		l.must("pdf.grade"), o.Grade,
+		l.must("pdf.case"), o.CaseNumber,
+		l.must("pdf.recommended-on"), l.date(o.Recommended),
+		l.must("pdf.approved-on"), l.date(o.Approved),
+		l.must("pdf.post"), post,
+		l.must("pdf.notional"), l.date(o.Notional),
+		l.must("pdf.ends"), l.date(o.Ends),
+		l.must("pdf.actualised"), l.date(o.Actualised),
+		l.must("pdf.basis"), o.Basis,
+	)
+	if o.Case == 0 {
+		return nil
+	}
+	m, err := s.v.site.app.MeritListOf(s.v.Context(), s.v.who, o.Case)
+	if errors.Is(err, domain.NotFound) { // the case went on to a round that is not sealed
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range m.Entries {
+		if e.Officer == o.Officer && m.Round == o.Round && len(e.Assumed) > 0 {
+			s.add(paper.Paragraph{Text: l.must("case.assumed"), Bold: true})
+			s.text(l.must("case.assumed.why"))
+			for _, a := range e.Assumed {
+				s.quoted(a)
+			}
+		}
+	}
+	return nil
+}
+
+// publicOrder is the address under which anybody finds the order; "" for a draft, and where the installation has no public address.
+func (s *sheet) publicOrder(o app.Order) string {
+	if o.Number == "" || s.v.site.address == "" {
+		return ""
+	}
+	return strings.TrimSuffix(s.v.site.address, "/") + "/public/orders/" + itoa(o.ID)
+}
+
+// provable is the order's address as a code, and how its proof is checked.
+func (s *sheet) provable(o app.Order) {
+	address := s.publicOrder(o)
+	if address == "" {
+		return
+	}
+	l := s.l
+	s.heading(3, l.must("pdf.check"))
+	s.add(paper.Code{Address: address, Alt: l.must("pdf.check.code", address), Lines: []string{address, l.must("pdf.check.how"), l.must("pdf.check.offline")}})
+}

@@ -1,0 +1,143 @@
+package web
+
+import (
+	"errors"
+	"slices"
+
+	"merit/app"
+	"merit/domain"
+	"merit/web/paper"
+)
+
+// summaryPrinted is the summary for the appointing authority: what is recommended, on what it rests, and a place for the decision.
+func (v *visit) summaryPrinted() (*sheet, error) {
+	p, err := v.proceeding()
+	if err != nil {
+		return nil, err
+	}
+	l, id := v.lang, p.file.ID
+	if p.book.Body == "" {
+		return nil, domain.Refuse(domain.Conflict, "nothing-recommended", "the board has not recommended anybody yet, so there is no summary").Needing("the minutes of the board")
+	}
+	names, err := v.site.app.Recommendations(v.Context(), v.who, id)
+	if err != nil {
+		return nil, err
+	}
+	put, err := v.site.app.PutUpSummary(v.Context(), v.who, id)
+	if err != nil {
+		return nil, err
+	}
+	decisions, err := v.site.app.Decisions(v.Context(), v.who, id)
+	if err != nil {
+		return nil, err
+	}
+	s := v.caseSheet("summary", l.must("pdf.summary", p.file.Authority.Title, p.file.Number), p.file)
+	n := s.paragraphs()
+	n(l.must("pdf.summary.vacancies", p.file.Case.Vacancies, p.file.ToGrade, p.file.Names.CadreName, p.file.Opened))
+	n(l.must("pdf.summary.panel", p.file.Progress.Considered, p.file.Progress.Included))
+	n(l.must("pdf.summary.board", p.board.Name, p.book.SignedOn))
+	s.recommended(names)
+	s.notRecommended(p.book.Outcomes, names)
+	if put.Body != "" {
+		n(l.must("pdf.summary.put-up", put.PutUp))
+		s.quoted(put.Body)
+	}
+	if len(p.book.Dissents) > 0 {
+		s.dissents(p.book.Dissents)
+	}
+	if err := s.directions(id); err != nil {
+		return nil, err
+	}
+	s.assumed(p.file)
+	s.heading(2, l.must("pdf.decision"))
+	n(l.must("pdf.summary.rule") + cited(l, p.file.Authority.Cite()))
+	s.decided(decisions, p.file.Round, names)
+	s.add(paper.Signatures{s.sign("", l.must("pdf.submitted")), s.sign("", p.file.Authority.Title)})
+	return s, s.attach(s.file+".json", map[string]any{"case": p.file.Number, "recommended": names, "outcomes": p.book.Outcomes, "decisions": decisions})
+}
+
+// paragraphs gives what writes the numbered paragraphs of a summary.
+func (s *sheet) paragraphs() func(text string) {
+	n := int64(0)
+	return func(text string) {
+		n++
+		s.add(paper.Paragraph{Text: text, Number: s.l.must("pdf.numbered", n)})
+	}
+}
+
+func (s *sheet) recommended(names []app.Recommended) {
+	l := s.l
+	t := paper.Table{Caption: l.must("pdf.recommended"), Heads: []string{l.must("pdf.place-no"), l.must("panel.name"), l.must("panel.number"), l.must("panel.seniority"), l.must("pdf.total"), l.must("pdf.recommended-for")},
+		Shares: []float64{1, 3, 2, 1.4, 1.4, 3}, Numbers: []bool{true, false, false, true, true}, Empty: l.must("pdf.nobody-recommended")}
+	for _, n := range names {
+		outcome := l.word("pdf-outcome", n.Outcome)
+		if n.Reserve > 0 {
+			outcome += " " + l.number(int64(n.Reserve))
+		}
+		t.Rows = append(t.Rows, []string{l.number(int64(n.Place)), n.Name, n.Number, l.number(int64(n.No)), l.digits(trimmedMark(n.Total)), outcome})
+	}
+	s.add(t)
+}
+
+// notRecommended are the other candidates with the ground for each.
+func (s *sheet) notRecommended(all []app.Outcome, names []app.Recommended) {
+	rest := slices.DeleteFunc(slices.Clone(all), func(o app.Outcome) bool {
+		return slices.ContainsFunc(names, func(n app.Recommended) bool { return n.Officer == o.Officer })
+	})
+	if len(rest) == 0 {
+		return
+	}
+	s.heading(3, s.l.must("pdf.not-recommended"))
+	s.outcomes(rest)
+}
+
+// directions are those on record, for readers to whom they are shown; others are told nothing of them.
+func (s *sheet) directions(caseID int64) error {
+	all, err := s.v.site.app.Directions(s.v.Context(), s.v.who, caseID)
+	if errors.Is(err, domain.Forbidden) {
+		return nil
+	}
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	s.heading(2, s.l.must("pdf.directions"))
+	s.text(s.l.must("pdf.directions.why"))
+	for _, d := range all {
+		s.add(paper.Paragraph{Text: s.l.must("pdf.direction-of", s.l.word("capacity", d.Title), d.Given), Bold: true})
+		s.quoted(d.Body)
+	}
+	return nil
+}
+
+// decided is what was decided on the round, or boxes for what may be.
+func (s *sheet) decided(all []app.Decision, round int, names []app.Recommended) {
+	l := s.l
+	made := false
+	for _, d := range all {
+		if d.Round != round {
+			continue
+		}
+		made = true
+		s.add(paper.Paragraph{Text: l.must("pdf.decided", l.word("pdf-decision", d.Kind), l.word("capacity", d.Title), d.Decided), Bold: true})
+		s.quoted(joined(d.Ground, d.Reasons))
+		t := paper.Table{Heads: []string{l.must("panel.name"), l.must("pdf.decision"), l.must("pdf.reasons")}, Shares: []float64{3, 2, 5}}
+		for _, n := range d.Names {
+			name := ""
+			for _, r := range names {
+				if r.Officer == n.Officer {
+					name = r.Name + " (" + r.Number + ")"
+				}
+			}
+			t.Rows = append(t.Rows, []string{name, l.word("pdf-decision", n.Kind), n.Reasons})
+		}
+		s.add(t)
+	}
+	if made {
+		return
+	}
+	t := paper.Table{Heads: []string{l.must("panel.name"), l.must("pdf.decision.open"), l.must("pdf.reasons")}, Shares: []float64{3, 3, 5}}
+	for _, n := range names {
+		t.Rows = append(t.Rows, []string{n.Name + "\n" + n.Number, "", ""})
+	}
+	s.add(t)
+}
