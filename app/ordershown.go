@@ -42,6 +42,9 @@ type OrderFile struct {
 	Events []storage.OrderEvent
 	Seats  []storage.OpenSeat // the posts that a modification could name
 	May    map[policy.Act]May
+	Rests  *ExceptionFile // what an exception rests on; nil on merit, and where its reasons are not the reader's to see
+	Ground string         // of an exception, which everybody may see
+	Branch policy.Branch  // of the authority that authorises it
 }
 
 // seatsOffered is how many posts an order is offered; whoever wants another finds it among the posts and names its reference.
@@ -49,7 +52,7 @@ const seatsOffered = 300
 
 // orderActs are the acts on an order that stands.
 var orderActs = []policy.Act{policy.OrderIssue, policy.OrderCorrigendum, policy.OrderHold, policy.OrderRelease, policy.OrderStay, policy.OrderLiftStay,
-	policy.OrderModify, policy.OrderWithdraw}
+	policy.OrderModify, policy.OrderWithdraw, policy.AuthorisePolitical, policy.AuthoriseBureaucratic, policy.OrderRecordHearing, policy.OrderAnswer}
 
 // OrderFile shows an order whole, to whoever may read it.
 func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, error) {
@@ -58,11 +61,19 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 		if err != nil {
 			return OrderFile{}, err
 		}
-		facts := orderFacts(o, r.Actor)
+		facts, err := r.readingFacts(ctx, o)
+		if err != nil {
+			return OrderFile{}, err
+		}
 		if err := r.allow(facts); err != nil {
 			return OrderFile{}, err
 		}
 		out := OrderFile{Order: o, May: map[policy.Act]May{}}
+		if o.Kind == "exception" {
+			if err := r.exceptionShown(ctx, &out, &facts); err != nil {
+				return out, err
+			}
+		}
 		for _, act := range orderActs {
 			out.May[act] = may(act, r.Actor.Kind, facts)
 		}
@@ -86,6 +97,26 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 	})
 }
 
+// exceptionShown reads what an exception rests on, as far as the reader may see it, and who authorises it.
+func (r *Reading) exceptionShown(ctx context.Context, out *OrderFile, facts *policy.Facts) error {
+	x, err := r.View.Exception(ctx, out.ID)
+	if err != nil {
+		return err
+	}
+	out.Ground, out.Branch = x.Ground, branchOfCapacity(x.Authority)
+	facts.EditionBranch = out.Branch
+	reasons := *facts
+	if !reasons.Own || out.State == storage.OrderDraft {
+		reasons.State = policy.StateDraft // whoever may read the draft may read its reasons
+	}
+	if !policy.Decide(policy.OrderRead, r.Actor.Kind, reasons).Allowed {
+		return nil
+	}
+	out.Rests = &ExceptionFile{Exception: x}
+	out.Rests.Hearings, err = r.Hearings(ctx, out.ID)
+	return err
+}
+
 // PublicOrder shows an order that was issued to anybody, without a session: its text, what it rests on and its life, without
 // the people of the desk. Of a draft it says what it says of no order at all.
 func (a *App) PublicOrder(ctx context.Context, id int64) (OrderFile, error) {
@@ -96,6 +127,10 @@ func (a *App) PublicOrder(ctx context.Context, id int64) (OrderFile, error) {
 		}
 		if !policy.Decide(policy.OrderRead, policy.Nobody, policy.Facts{State: o.State}).Allowed {
 			return OrderFile{}, domain.Refuse(domain.NotFound, "no-such-order", "there is no order %d", id)
+		}
+		if o.Kind == "exception" {
+			return OrderFile{}, domain.Refuse(domain.Forbidden, "exception-without-names", "an order that rests on no case is published without whose it is").
+				From("DESIGN 3.1").Needing("the public list of exceptions, where it stands by its ground, month and ministry")
 		}
 		out := OrderFile{Order: o}
 		if out.OrderNames, err = v.OrderNames(ctx, id); err != nil {

@@ -94,14 +94,6 @@ func (s *submitted) approve() *visitor {
 
 func (s *submitted) verdict(i int) string { return fmt.Sprintf("verdict-%d", s.Officers[i]) }
 
-// vacancy and order ask the database what a test then says in the address.
-func (s *submitted) one(query string, args ...any) string {
-	s.t.Helper()
-	var found string
-	s.Query(&found, query, args...)
-	return found
-}
-
 // The whole road from a case put up to a charge taken, each step by its own person in a browser without scripts.
 func TestFromPutUpCaseToChargeTaken(t *testing.T) {
 	t.Parallel()

@@ -14,7 +14,7 @@ func partFuncs(l *language) template.FuncMap {
 	return template.FuncMap{
 		"input": f.input, "textarea": f.textarea, "choose": f.selection, "radios": f.radios, "boxes": f.boxes, "dateinput": f.date, "verdict": f.verdict,
 		"upload": f.upload, "uploadfor": f.uploadFor, "button": f.button, "linkbutton": f.linkButton, "option": func(value, text string) pick { return pick{Value: value, Text: text} },
-		"kept": f.kept, "decimal": decimal, "ordertag": orderTag, "orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
+		"kept": f.kept, "decimal": decimal, "ordertag": orderTag, "restson": restsOn, "assumedin": assumedIn, "orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
 	}
 }
 

@@ -21,6 +21,10 @@ type step struct {
 	Document  bool
 	Text      bool // the whole text as corrected
 	Seat      bool // another seat, another notional day
+	Exception bool // of an order that rests on no case, alone
+	Branch    policy.Branch
+	Day       bool // the day of a hearing
+	Statement bool // the officer's own words
 	do        func(*app.App, context.Context, app.Caller, int64, app.Step) error
 }
 
@@ -29,6 +33,16 @@ var steps = []step{
 	{Act: policy.OrderIssue, Name: "issue", From: []string{"draft"}, do: func(a *app.App, ctx context.Context, who app.Caller, id int64, in app.Step) error {
 		return a.IssueOrder(ctx, who, id, in.Version)
 	}},
+	{Act: policy.AuthorisePolitical, Name: "authorise-political", From: []string{"draft"}, Reason: true, Exception: true, Branch: policy.Political,
+		do: func(a *app.App, ctx context.Context, who app.Caller, id int64, in app.Step) error {
+			return a.AuthorisePolitical(ctx, who, id, in.Reason, in.Version)
+		}},
+	{Act: policy.AuthoriseBureaucratic, Name: "authorise-bureaucratic", From: []string{"draft"}, Reason: true, Exception: true, Branch: policy.Bureaucratic,
+		do: func(a *app.App, ctx context.Context, who app.Caller, id int64, in app.Step) error {
+			return a.AuthoriseBureaucratic(ctx, who, id, in.Reason, in.Version)
+		}},
+	{Act: policy.OrderAnswer, Name: "answer", From: []string{"draft", "issued"}, Statement: true, Document: true, Exception: true},
+	{Act: policy.OrderRecordHearing, Name: "hearing", From: []string{"draft", "issued"}, Day: true, Document: true, Exception: true},
 	{Act: policy.OrderRelease, Name: "release", From: []string{"held"}, Reason: true, do: (*app.App).ReleaseOrder},
 	{Act: policy.OrderLiftStay, Name: "lift-stay", From: []string{"stayed"}, Reason: true, Reference: true, Document: true, do: (*app.App).LiftStay},
 	{Act: policy.OrderCorrigendum, Name: "corrigendum", From: []string{"issued", "acted", "held"}, Reason: true, Text: true, Document: true},
@@ -90,7 +104,7 @@ func (v *visit) loadOrder() (orderPage, error) {
 	p := orderPage{OrderFile: f, Proven: f.Number != "", Address: v.publicAddress(f.ID), Life: life(f)}
 	p.ByCharge = f.State == "issued" && (f.May[policy.ChargeAssume].Allowed || f.May[policy.ChargeRelinquish].Allowed)
 	for _, s := range steps {
-		if !slices.Contains(s.From, f.State) {
+		if !slices.Contains(s.From, f.State) || s.Exception && f.Kind != "exception" || s.Branch != "" && s.Branch != f.Branch || s.Act == policy.OrderModify && f.Kind == "exception" {
 			continue
 		}
 		if may := f.May[s.Act]; !may.Allowed {
@@ -143,6 +157,10 @@ func life(f app.OrderFile) []lifeEvent {
 			x.Reference = ""
 		}
 		switch e.Kind {
+		case "authorised":
+			if f.Ground != "" && f.Rests == nil {
+				x.Reason = "" // it is about a person, and not the reader's to see
+			}
 		case "drafted":
 			x.Who = f.Drafter
 		case "issued":
@@ -167,6 +185,14 @@ func (v *visit) orderStep(s step) (string, error) {
 	who := v.acting()
 	to := id
 	switch s.Act {
+	case policy.OrderAnswer:
+		_, err = v.site.app.AnswerOrder(v.Context(), who, id, v.text(prefix+"statement"), in.Document)
+	case policy.OrderRecordHearing:
+		var on domain.Date
+		if on, err = v.date(prefix + "on"); err != nil {
+			return "", err
+		}
+		_, err = v.site.app.RecordHearing(v.Context(), who, id, on, in.Document)
 	case policy.OrderCorrigendum:
 		err = v.site.app.Corrigendum(v.Context(), who, id, v.text(prefix+"text"), in)
 	case policy.OrderModify:
@@ -178,7 +204,17 @@ func (v *visit) orderStep(s step) (string, error) {
 	default:
 		err = s.do(v.site.app, v.Context(), who, id, in)
 	}
-	return "/orders/" + itoa(to), under(prefix, err)
+	return "/orders/" + itoa(to), under(prefix, stepFields(err))
+}
+
+// stepFields calls the reasons of every step by one name.
+func stepFields(err error) error {
+	return relabel(err, func(x domain.Reason) string {
+		if x.Field == "reasons" {
+			return "reason"
+		}
+		return x.Field
+	})
 }
 
 // A publicOrderPage is an order as anybody reads it, without signing in.
@@ -212,4 +248,19 @@ func paragraphs(text string) []string {
 type orderStepForm struct {
 	Shown *shown
 	Step  offeredStep
+}
+
+// assumedMark begins the figures that the words of an order's basis name as assumed.
+const assumedMark = "; assumed figures:"
+
+// restsOn is what an order rests on, without the list of its assumed figures.
+func restsOn(basis string) string {
+	before, _, _ := strings.Cut(basis, assumedMark)
+	return before
+}
+
+// assumedIn are the assumed figures on which an order rests.
+func assumedIn(basis string) []string {
+	_, after, _ := strings.Cut(basis, assumedMark)
+	return strings.Fields(after)
 }

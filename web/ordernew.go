@@ -61,7 +61,11 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 		if w.Order != 0 {
 			continue
 		}
-		p.Vacancies = append(p.Vacancies, pick{Value: itoa(w.ID), Text: v.lang.must("order-new.vacancy", i+1, v.lang.word("vacancy", w.Kind), w.FellOn, w.Cause)})
+		where := ""
+		if w.Post != 0 && len(w.Seats) == 1 {
+			where = w.Seats[0].Title + ", " + w.Seats[0].Org
+		}
+		p.Vacancies = append(p.Vacancies, pick{Value: itoa(w.ID), Hint: where, Text: v.lang.must("order-new.vacancy", i+1, v.lang.word("vacancy", w.Kind), w.FellOn, w.Cause)})
 		for _, s := range w.Seats {
 			if !seen[s.Post] {
 				seen[s.Post] = true

@@ -67,6 +67,7 @@ var sections = []func(*Site){
 	(*Site).registerDecisions,
 	(*Site).registerOrders,
 	(*Site).registerCharges,
+	(*Site).registerExceptions,
 	(*Site).registerMe,
 	(*Site).registerMeDossiers,
 	(*Site).registerMeCases,

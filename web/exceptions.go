@@ -1,0 +1,240 @@
+package web
+
+import (
+	"cmp"
+	"encoding/csv"
+	"strings"
+
+	"merit/app"
+	"merit/domain"
+	"merit/domain/exception"
+	"merit/domain/tenure"
+	"merit/policy"
+)
+
+func (s *Site) registerExceptions() {
+	entries = append(entries, entry{key: "nav.exceptions", path: "/exceptions", act: policy.OrderRead})
+	show(s, page{path: "/exceptions", public: true, template: "exceptions"}, (*visit).loadExceptions)
+	s.handle("GET /exceptions.csv", true, (*visit).exceptionsCSV)
+	show(s, page{path: "/exceptions/new", act: policy.OrderDraftException, template: "exception-new"}, (*visit).loadExceptionNew).
+		does(policy.OrderDraftException, "/exceptions/new", (*visit).draftException)
+}
+
+// An exceptionsPage is what everybody may know of the orders that rest on no case: each without whose it was, and how many
+// there were by ground, month and ministry.
+type exceptionsPage struct {
+	Grounds          []pick
+	From, To         string
+	Counts           listing
+	Rows             []app.ExceptionRow
+	Next, First, CSV string
+	MayDraft, Named  bool // whoever is signed in may open the orders
+	Orders, Against  int
+}
+
+// exceptionQuery is what the address asks for. A day that is none asks for nothing.
+func (v *visit) exceptionQuery() app.ExceptionQuery {
+	q := v.URL.Query()
+	in := app.ExceptionQuery{}
+	if g, ok := exception.Of(q.Get("ground")); ok {
+		in.Ground = g.Name
+	}
+	in.From, _ = domain.ParseDate(q.Get("from"))
+	in.To, _ = domain.ParseDate(q.Get("to"))
+	return in
+}
+
+func (v *visit) loadExceptions() (exceptionsPage, error) {
+	in, q := v.exceptionQuery(), v.URL.Query()
+	p := exceptionsPage{Grounds: v.grounds(in.Ground), MayDraft: v.me.Account != 0 && entry{act: policy.OrderDraftException}.open(v.me.Kind), Named: v.me.Account != 0}
+	if !in.From.IsZero() {
+		p.From = in.From.String()
+	}
+	if !in.To.IsZero() {
+		p.To = in.To.String()
+	}
+	counts, err := v.site.app.ExceptionCounts(v.Context(), in)
+	if err != nil {
+		return p, err
+	}
+	for _, c := range counts {
+		p.Orders, p.Against = p.Orders+c.Orders, p.Against+c.AgainstMerit
+	}
+	if p.Counts, err = v.exceptionCounts(counts); err != nil || v.answered {
+		return p, err
+	}
+	after := v.after()
+	if p.Rows, err = v.site.app.Exceptions(v.Context(), in, after, pageRows+1); err != nil {
+		return p, err
+	}
+	if len(p.Rows) > pageRows {
+		p.Rows = p.Rows[:pageRows]
+		p.Next = "/exceptions?" + address(q, "after", itoa(p.Rows[pageRows-1].Order))
+	}
+	if after != 0 {
+		p.First = "/exceptions?" + address(q, "after", "")
+	}
+	p.CSV = "/exceptions.csv?" + address(q, "after", "")
+	return p, nil
+}
+
+// after is the last row of the page before.
+func (v *visit) after() int64 {
+	return (&visit{typed: v.URL.Query()}).number("after")
+}
+
+// exceptionCounts lists how many there were by ground, month and ministry.
+func (v *visit) exceptionCounts(counts []app.ExceptionCount) (listing, error) {
+	type row = app.ExceptionCount
+	return listed(v, list[row]{name: "counts", caption: "exceptions.counts", rows: counts, file: "exception-counts", columns: []column[row]{
+		{key: "exceptions.month", text: func(r row) any { return domain.When{Earliest: r.Month, Latest: r.Month.AddMonths(1).AddDays(-1)} }, order: byDate(func(r row) domain.Date { return r.Month })},
+		{key: "exceptions.ministry", text: func(r row) any { return cmp.Or(r.MinistryName, "–") }, order: by(func(r row) string { return r.MinistryName })},
+		{key: "exceptions.ground", text: func(r row) any { return coded{"ground", r.Ground} }, order: by(func(r row) string { return r.Ground })},
+		{key: "exceptions.orders", text: func(r row) any { return r.Orders }, number: true, order: by(func(r row) int { return r.Orders })},
+		{key: "exceptions.against", text: func(r row) any { return r.AgainstMerit }, number: true, order: by(func(r row) int { return r.AgainstMerit })},
+	}})
+}
+
+// grounds are the closed list, in words.
+func (v *visit) grounds(chosen string) []pick {
+	var all []pick
+	for _, g := range exception.Grounds {
+		all = append(all, pick{Value: g.Name, Text: v.lang.word("ground", g.Name), Chosen: g.Name == chosen})
+	}
+	return all
+}
+
+// exceptionsCSV writes the public list whole, as it comes from the database.
+func (v *visit) exceptionsCSV() error {
+	in := v.exceptionQuery()
+	found, err := v.site.app.Exceptions(v.Context(), in, 0, csvBatch)
+	if err != nil {
+		return err
+	}
+	v.answered = true
+	h := v.w.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="exceptions.csv"`)
+	_, _ = v.w.Write([]byte("\uFEFF"))
+	w := csv.NewWriter(v.w)
+	head := make([]string, len(exceptionColumns))
+	for i, c := range exceptionColumns {
+		head[i] = v.lang.must(c.key)
+	}
+	_ = w.Write(head)
+	for len(found) > 0 {
+		for _, r := range found {
+			record := make([]string, len(exceptionColumns))
+			for i, c := range exceptionColumns {
+				record[i] = harmless(v.lang.plain(c.text(r)))
+			}
+			if w.Write(record) != nil {
+				return nil // the browser is gone
+			}
+		}
+		w.Flush()
+		if len(found) < csvBatch {
+			break
+		}
+		if found, err = v.site.app.Exceptions(v.Context(), in, found[len(found)-1].Order, csvBatch); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return nil
+}
+
+var exceptionColumns = []column[app.ExceptionRow]{
+	{key: "orders.number", text: func(r app.ExceptionRow) any { return r.Number }},
+	{key: "exceptions.ground", text: func(r app.ExceptionRow) any { return coded{"ground", r.Ground} }},
+	{key: "orders.state", text: func(r app.ExceptionRow) any { return coded{"order-state", r.State} }},
+	{key: "orders.post", text: func(r app.ExceptionRow) any { return r.PostTitle }},
+	{key: "orders.organization", text: func(r app.ExceptionRow) any { return r.OrgName }},
+	{key: "orders.grade", text: func(r app.ExceptionRow) any { return r.Grade }},
+	{key: "orders.issued", text: func(r app.ExceptionRow) any { return r.Issued }},
+	{key: "orders.ends", text: func(r app.ExceptionRow) any { return r.Ends }},
+}
+
+// An exceptionNewPage draws up an order on one of the few grounds that need no case.
+type exceptionNewPage struct {
+	Grounds []groundWords
+	Choices []pick
+	Danger  []pick
+}
+
+// groundWords say what a ground needs and does.
+type groundWords struct {
+	Name  string
+	Fills bool
+	Days  int
+}
+
+func (v *visit) loadExceptionNew() (exceptionNewPage, error) {
+	p := exceptionNewPage{Danger: []pick{{Value: "yes", Text: v.lang.must("exception-new.danger-yes")}}, Choices: append([]pick{{Value: "", Text: v.lang.must("form.choose")}}, v.grounds("")...)}
+	for _, g := range exception.Grounds {
+		p.Grounds = append(p.Grounds, groundWords{Name: g.Name, Fills: g.Fills(), Days: g.Days})
+	}
+	return p, nil
+}
+
+// draftException finds officer and post by the numbers they are known by, and draws up the order.
+func (v *visit) draftException() (string, error) {
+	in := app.ExceptionDraft{Ground: v.text("ground"), Text: v.text("text"), Danger: v.text("danger") != "",
+		Reasons: tenure.MoveReasons{Happened: v.text("happened"), Now: v.text("why_now"), Officer: v.text("why_officer")}, Board: exception.Board{Name: v.text("board")}}
+	var err error
+	for _, day := range []struct {
+		field string
+		to    *domain.Date
+	}{{"on", &in.On}, {"ends", &in.Ends}, {"board_on", &in.Board.On}} {
+		if *day.to, err = v.date(day.field); err != nil {
+			return "", err
+		}
+	}
+	if in.Officer, err = v.officerNumbered("officer"); err != nil {
+		return "", err
+	}
+	if in.Post, err = v.postReferenced("post"); err != nil {
+		return "", err
+	}
+	if in.Document, err = v.attached("document"); err != nil {
+		return "", err
+	}
+	if in.Board.Document, err = v.attached("board_document"); err != nil {
+		return "", relabel(err, func(domain.Reason) string { return "board_document" })
+	}
+	id, err := v.site.app.DraftException(v.Context(), v.acting(), in)
+	return "/orders/" + itoa(id), err
+}
+
+// officerNumbered finds the officer whose number was typed; a refusal at the field where there is none.
+func (v *visit) officerNumbered(field string) (int64, error) {
+	typed := v.text(field)
+	found, err := v.site.app.Officers(v.Context(), v.who, app.OfficerQuery{Words: typed, Limit: csvBatch})
+	if err != nil {
+		return 0, err
+	}
+	for _, o := range found {
+		if typed != "" && strings.EqualFold(o.Number, typed) {
+			return o.ID, nil
+		}
+	}
+	return 0, domain.Refuse(domain.Invalid, "no-such-officer", "there is no officer %s", typed).At(field)
+}
+
+// postReferenced finds the post whose reference was typed; 0 where nothing was.
+func (v *visit) postReferenced(field string) (int64, error) {
+	typed := v.text(field)
+	if typed == "" {
+		return 0, nil
+	}
+	found, err := v.site.app.Posts(v.Context(), v.who, app.PostQuery{Words: typed, Limit: csvBatch})
+	if err != nil {
+		return 0, err
+	}
+	for _, p := range found {
+		if strings.EqualFold(p.Reference, typed) && p.Ended.IsZero() {
+			return p.ID, nil
+		}
+	}
+	return 0, domain.Refuse(domain.Invalid, "no-such-post", "there is no post with the reference %s", typed).At(field)
+}
