@@ -156,7 +156,7 @@ func TestAfterTheSeal(t *testing.T) {
 	chair.get(at + "/seal")
 	chair.done(at + "/seal")
 	public := s.as("").get(at + "/merit-list")
-	says(t, public, "Merit list", "assessed by the board", "from the record", "Threshold", "25.00", "Passed")
+	says(t, public, "Merit list", "Assessed by the board", "from the record", "Threshold", "25.00", "Passed")
 	silent(t, text(public), "As the reports of 2020 show.", "Marks of the members")
 	says(t, s.as("auditor").get(at+"/merit-list"), "Marks of the members", "As the reports of 2020 show.")
 
