@@ -43,7 +43,20 @@ func TestBoardOverHTTP(t *testing.T) {
 	for _, who := range []string{"section.officer", "minister", "auditor", "admin", "csb.mna", "board.secretary"} {
 		f.as(who, "POST", f.path("/scores"), m{"officer": f.officers[0], "marks": []m{f.cited(f.officers[0], "15", "B")}}).is(t, 403)
 	}
+	draft := m{"officer": f.officers[0], "marks": []m{{"criterion": "board", "marks": "2", "text": "half a sent", "cited": []m{{"item": 1, "pages": "2,"}}}}}
+	f.post("member.law", f.path("/scores/draft"), draft)
+	for _, who := range []string{"auditor", "section.officer", "board.secretary"} {
+		f.as(who, "POST", f.path("/scores/draft"), draft).is(t, 403)
+	}
+	for who, kept := range map[string]int{"member.law": 1, "chair": 0} {
+		var drafts items[api.DraftBody]
+		f.get(who, f.path("/scores/draft/%d", f.officers[0]), &drafts)
+		if len(drafts.Items) != kept {
+			t.Errorf("%s reads the draft %+v", who, drafts.Items)
+		}
+	}
 	f.post("member.law", f.path("/scores"), m{"officer": f.officers[0], "marks": []m{f.cited(f.officers[0], "25", "A")}})
+	f.as("member.law", "POST", f.path("/scores/draft"), draft).refused(t, 409, "marked-already")
 	f.as("member.law", "POST", f.path("/scores"), m{"officer": f.officers[0], "marks": []m{f.cited(f.officers[0], "25", "A")}}).refused(t, 409, "marked-already")
 	f.as("member.law", "POST", f.path("/scores/revise"), m{"officer": f.officers[0], "mark": f.cited(f.officers[0], "24", "A"), "reason": "x"}).refused(t, 409, "no-revision")
 	f.as("member.law", "POST", f.path("/scores/confirm"), m{"officer": f.officers[0]}).refused(t, 409, "nothing-to-confirm")

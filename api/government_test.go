@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"cmp"
 	"log/slog"
 	"net/http/httptest"
 	"testing"
@@ -89,15 +90,16 @@ type course struct {
 	seats     map[string]string // who sits on the board, by seat
 	authority string
 	decide    string
+	amend     []string // what the edition says otherwise, in pairs
 }
 
 // dsb is who sits on the board for BS-19, by seat.
 var dsb = map[string]string{"chair": "chair", "establishment": "member.establishment", "head-of-department": "member.head", "law": "member.law"}
 
 var (
-	toBS19 = course{"BS-18", "BS-19", 2, dsb, "secretary", "/decide-bureaucratic"}
+	toBS19 = course{"BS-18", "BS-19", 2, dsb, "secretary", "/decide-bureaucratic", nil}
 	toBS20 = course{"BS-19", "BS-20", 3, map[string]string{"chair": "csb.chair", "establishment": "member.establishment", "cabinet": "member.head", "mna": "csb.mna", "senator": "csb.senator"},
-		"prime.minister", "/decide-political"}
+		"prime.minister", "/decide-political", nil}
 )
 
 // candidates puts officers on the register who may all be promoted to BS-19, by seniority.
@@ -140,7 +142,7 @@ func approved(t testing.TB, vacancies int) *filed { return toBS19.approved(t, va
 func (c course) workingPaper(t testing.TB, vacancies int) *filed {
 	t.Helper()
 	g := newGovernment(t)
-	g.Adopt("pk-federal/promotion@2019")
+	g.Adopt("pk-federal/promotion@2019", c.amend...)
 	f := &filed{government: g, course: c, officers: g.officersIn(c.from, c.each*vacancies)}
 	f.id = g.as("section.officer", "POST", "/v1/cases", g.opening(c.to, vacancies)).id(t)
 	f.post("section.officer", f.path("/compute-panel"), nil)
@@ -169,12 +171,17 @@ func (c course) sitting(t testing.TB, vacancies int) *filed {
 	f := c.workingPaper(t, vacancies)
 	f.constituted()
 	f.post("section.officer", f.path("/freeze-dossiers"), nil)
-	meeting := f.as(c.seats["chair"], "POST", "/v1/meetings", m{"on": apptest.Today.String(), "place": "Committee room", "cases": []int64{f.id}}).id(t)
+	meeting := f.as(f.writes(), "POST", "/v1/meetings", m{"on": apptest.Today.String(), "place": "Committee room", "cases": []int64{f.id}}).id(t)
 	for _, person := range c.seats {
 		f.post(person, path("/v1/meetings/%d/attendance", meeting), m{"case": f.id, "status": "present"})
 		f.post(person, f.path("/declarations"), m{"relations": []m{}})
 	}
 	return f
+}
+
+// writes is who calls the meeting and writes its minutes: the secretary of the board, or the chair where none is seated.
+func (f *filed) writes() string {
+	return cmp.Or(f.seats["secretary"], f.seats["chair"])
 }
 
 // score is a lawful mark for an officer, citing the first item of the dossier that may be cited.
@@ -197,8 +204,10 @@ func (f *filed) recommended(vacancies int) {
 	outcomes := []m{}
 	for i, o := range f.officers {
 		mark := f.score(o, "25")
-		for _, person := range f.seats {
-			f.post(person, f.path("/scores"), m{"officer": o, "marks": []m{mark}})
+		for seat, person := range f.seats {
+			if seat != "secretary" {
+				f.post(person, f.path("/scores"), m{"officer": o, "marks": []m{mark}})
+			}
 		}
 		if i < vacancies {
 			outcomes = append(outcomes, m{"officer": o, "outcome": "promote"})
@@ -207,7 +216,7 @@ func (f *filed) recommended(vacancies int) {
 	chair := f.seats["chair"]
 	f.post(chair, f.path("/seal"), nil)
 	f.post(chair, f.path("/outcomes"), m{"outcomes": outcomes})
-	f.post(chair, f.path("/minutes"), m{"text": "The board met and resolved."})
+	f.post(f.writes(), f.path("/minutes"), m{"text": "The board met and resolved."})
 }
 
 func (c course) approved(t testing.TB, vacancies int) *filed {

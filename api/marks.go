@@ -32,6 +32,15 @@ func (s *Server) registerMarks() {
 		summary: "Confirm one's own marks that were entered from a sheet",
 	}, s.confirmScores)
 	register(s, op{
+		id: "keep-score-draft", method: http.MethodPost, path: "/v1/cases/{id}/scores/draft", tag: "cases", act: policy.MarkKeepDraft, status: http.StatusNoContent,
+		summary: "Keep what one is writing on a candidate before the marks are given",
+		text:    "It replaces what was kept before, is sealed like a mark, enters no ledger, and is gone once the marks are given. Nobody else can read it.",
+	}, s.keepDraft)
+	register(s, op{
+		id: "read-score-draft", method: http.MethodGet, path: "/v1/cases/{id}/scores/draft/{officer}", tag: "cases", act: policy.MarkReadOwn,
+		summary: "Read back what one is writing on a candidate",
+	}, s.readDraft)
+	register(s, op{
 		id: "read-own-scores", method: http.MethodGet, path: "/v1/cases/{id}/scores/own", tag: "cases", act: policy.MarkReadOwn,
 		summary: "Read back the marks one has given",
 	}, s.readOwnScores)
@@ -131,6 +140,63 @@ type confirmIn struct {
 
 func (s *Server) confirmScores(ctx context.Context, who app.Caller, in *confirmIn) (*nothing, error) {
 	return &nothing{}, s.app.ConfirmMarks(ctx, who, in.ID, in.Body.Officer)
+}
+
+// A DraftBody is what is written on one criterion so far, right or wrong.
+type DraftBody struct {
+	Criterion string           `json:"criterion" minLength:"1" maxLength:"80"`
+	Marks     string           `json:"marks,omitempty" maxLength:"40"`
+	Level     string           `json:"level,omitempty" maxLength:"40"`
+	Text      string           `json:"text,omitempty" maxLength:"3500"`
+	Cited     []DraftCitedBody `json:"cited,omitempty" maxItems:"200"`
+}
+
+// A DraftCitedBody is an item of the dossier and its pages, as typed.
+type DraftCitedBody struct {
+	Item  int64  `json:"item" minimum:"1"`
+	Pages string `json:"pages,omitempty" maxLength:"100" example:"2, 5"`
+}
+
+type draftIn struct {
+	ByID
+	Body struct {
+		Officer int64       `json:"officer" minimum:"1"`
+		Marks   []DraftBody `json:"marks" maxItems:"40"`
+	}
+}
+
+func (s *Server) keepDraft(ctx context.Context, who app.Caller, in *draftIn) (*nothing, error) {
+	marks := make([]app.DraftMark, len(in.Body.Marks))
+	for i, d := range in.Body.Marks {
+		marks[i] = app.DraftMark{Criterion: d.Criterion, Marks: d.Marks, Level: d.Level, Text: d.Text}
+		for _, c := range d.Cited {
+			marks[i].Cited = append(marks[i].Cited, app.DraftCited(c))
+		}
+	}
+	return &nothing{}, s.app.KeepDraft(ctx, who, in.ID, in.Body.Officer, marks)
+}
+
+type readDraftIn struct {
+	ByID
+	Officer int64 `path:"officer" minimum:"1"`
+}
+
+type draftOut struct{ Body items[DraftBody] }
+
+func (s *Server) readDraft(ctx context.Context, who app.Caller, in *readDraftIn) (*draftOut, error) {
+	sheet, err := s.app.ScoreSheetOf(ctx, who, in.ID, in.Officer)
+	if err != nil {
+		return nil, err
+	}
+	out := &draftOut{Body: items[DraftBody]{Items: []DraftBody{}}}
+	for _, d := range sheet.Draft {
+		body := DraftBody{Criterion: d.Criterion, Marks: d.Marks, Level: d.Level, Text: d.Text}
+		for _, c := range d.Cited {
+			body.Cited = append(body.Cited, DraftCitedBody(c))
+		}
+		out.Body.Items = append(out.Body.Items, body)
+	}
+	return out, nil
 }
 
 // An OwnScore is a mark as its giver reads it back.

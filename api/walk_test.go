@@ -78,6 +78,7 @@ type walk struct {
 	operations []documented
 	schemas    map[string]map[string]any
 	ids        map[string]int64 // what {id} is below a collection
+	narrowed   bool             // a question that can be asked about one case or one organization is
 }
 
 // newWalk makes a walk over the things of a case.
@@ -144,7 +145,9 @@ func (w *walk) ask(o documented, token string) answer {
 	if parameters, ok := o.operation["parameters"].([]any); ok {
 		for _, p := range parameters {
 			p := p.(map[string]any)
-			if p["in"] == "query" && p["required"] == true {
+			if id := w.named(p["name"].(string)); w.narrowed && p["in"] == "query" && id != 0 && (p["name"] == "case" || p["name"] == "under") {
+				query = append(query, fmt.Sprintf("%s=%d", p["name"], id))
+			} else if p["in"] == "query" && p["required"] == true {
 				query = append(query, fmt.Sprintf("%s=%v", p["name"], w.sample(p["schema"].(map[string]any))))
 			}
 		}
@@ -163,6 +166,15 @@ func (w *walk) ask(o documented, token string) answer {
 		return w.call(o.method, path, token, "words", "Content-Type", media)
 	}
 	return w.call(o.method, path, token, w.sample(schema))
+}
+
+// named gives the id of the thing that a word in a request means, 0 where it means none.
+func (w *walk) named(word string) int64 {
+	collection, ok := map[string]string{"under": "organizations", "kept_by": "organizations", "line": "establishment-lines", "capacity": "capacities"}[word]
+	if !ok {
+		collection = word + "s"
+	}
+	return w.ids[collection]
 }
 
 func bodyOf(operation map[string]any) (media string, schema map[string]any) {
@@ -202,7 +214,14 @@ func (w *walk) sample(schema map[string]any) any {
 			if name == "$schema" {
 				continue
 			}
-			out[name.(string)] = w.sample(schema["properties"].(map[string]any)[name.(string)].(map[string]any))
+			property := schema["properties"].(map[string]any)[name.(string)].(map[string]any)
+			out[name.(string)] = w.sample(property)
+			if id := w.named(name.(string)); id != 0 && property["type"] == "integer" {
+				out[name.(string)] = id
+			}
+		}
+		if properties, ok := schema["properties"].(map[string]any); ok && properties["kept_by"] != nil && w.narrowed {
+			out["kept_by"] = w.named("kept_by")
 		}
 		return out
 	case "array":

@@ -124,18 +124,8 @@ func run[T any](ctx context.Context, a *App, who Caller, name policy.Act, f func
 func read[T any](ctx context.Context, a *App, who Caller, name policy.Act, f func(*Reading) (T, error)) (T, error) {
 	var out T
 	err := a.db.Read(ctx, func(v *storage.View) error {
-		s, err := v.SessionActor(ctx, who.Token)
+		r, err := a.reading(ctx, v, who, name)
 		if err != nil {
-			return err
-		}
-		if s == nil {
-			return domain.Refuse(domain.Unknown, "sign-in-required", "nobody is signed in: the session has ended or was never opened").Needing("sign in again")
-		}
-		if s.MustChange && name != policy.MeRead {
-			return domain.Refuse(domain.Forbidden, "password-must-be-changed", "you have signed in with a one-time password").Needing("change the password first")
-		}
-		r := &Reading{View: v, Session: *s, Actor: actor(s.Principal), Today: a.Today(), name: name}
-		if err := powerless(name, r.Actor.Kind); err != nil {
 			return err
 		}
 		if out, err = f(r); err != nil {
@@ -147,6 +137,22 @@ func read[T any](ctx context.Context, a *App, who Caller, name policy.Act, f fun
 		return nil
 	})
 	return out, err
+}
+
+// reading finds out who asks.
+func (a *App) reading(ctx context.Context, v *storage.View, who Caller, name policy.Act) (*Reading, error) {
+	s, err := v.SessionActor(ctx, who.Token)
+	if err != nil {
+		return nil, err
+	}
+	if s == nil {
+		return nil, domain.Refuse(domain.Unknown, "sign-in-required", "nobody is signed in: the session has ended or was never opened").Needing("sign in again")
+	}
+	if s.MustChange && name != policy.MeRead {
+		return nil, domain.Refuse(domain.Forbidden, "password-must-be-changed", "you have signed in with a one-time password").Needing("change the password first")
+	}
+	r := &Reading{View: v, Session: *s, Actor: actor(s.Principal), Today: a.Today(), name: name}
+	return r, powerless(name, r.Actor.Kind)
 }
 
 // A Reading is a question under way: its snapshot and who asks.

@@ -104,10 +104,20 @@ func readFile[T any](ctx context.Context, a *App, who Caller, id int64, f func(*
 // Dossier shows one candidate's dossier: reading a person's file is an act, on record before the answer (DESIGN 3.12).
 func (a *App) Dossier(ctx context.Context, who Caller, id, officer int64) ([]storage.DossierItem, error) {
 	return do(ctx, a, who, policy.RecordRead, func(t *Act) ([]storage.DossierItem, error) {
-		if _, err := t.openFile(ctx, id); err != nil {
+		c, err := t.Tx.Case(ctx, id)
+		if err != nil {
 			return nil, err
 		}
-		t.object = "officer/" + itoa(officer)
+		f, err := newFile(ctx, &t.View, c, t.Actor)
+		if err != nil {
+			return nil, err
+		}
+		if f.facts.Barred, err = t.barredFor(ctx, f, officer); err != nil {
+			return nil, err
+		}
+		if err := t.allow("officer/"+itoa(officer), f.facts); err != nil {
+			return nil, err
+		}
 		return t.Tx.Dossier(ctx, id, officer)
 	})
 }

@@ -23,6 +23,15 @@ const (
 // detectConflicts looks for relations between the members and the candidates in the record, and puts what it finds on
 // the case: barring or disclosed, as the edition classes it.
 func (t *Act) detectConflicts(ctx context.Context, f File, seats []storage.Seat, candidates []storage.BoardCandidate) error {
+	found, err := conflictsBetween(ctx, &t.View, f, seats, candidates, t.Today)
+	if err != nil {
+		return err
+	}
+	return t.InsertDeclarations(ctx, f.ID, found)
+}
+
+// conflictsBetween gives the relations between people and candidates that the record shows.
+func conflictsBetween(ctx context.Context, v *storage.View, f File, seats []storage.Seat, candidates []storage.BoardCandidate, today domain.Date) ([]storage.Declaration, error) {
 	var members, ids []int64
 	for _, s := range seats {
 		if s.Officer != 0 {
@@ -32,17 +41,17 @@ func (t *Act) detectConflicts(ctx context.Context, f File, seats []storage.Seat,
 	for _, c := range candidates {
 		ids = append(ids, c.Officer)
 	}
-	records, err := t.Records(ctx, ids, t.Today)
+	records, err := v.Records(ctx, ids, today)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	own, err := t.Records(ctx, members, t.Today)
+	own, err := v.Records(ctx, members, today)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	lines, err := t.ReportingLines(ctx, members, ids)
+	lines, err := v.ReportingLines(ctx, members, ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var found []storage.Declaration
 	for _, s := range seats {
@@ -51,10 +60,10 @@ func (t *Act) detectConflicts(ctx context.Context, f File, seats []storage.Seat,
 			m.Kin = own[at].Kin
 		}
 		for _, r := range records {
-			found = append(found, detected(s.Account, r.Officer.ID, promotion.Detect(f.Edition, m, r, lines, t.Today))...)
+			found = append(found, detected(s.Account, r.Officer.ID, promotion.Detect(f.Edition, m, r, lines, today))...)
 		}
 	}
-	return t.InsertDeclarations(ctx, f.ID, found)
+	return found, nil
 }
 
 // detected puts what was found between one member and one candidate into at most one declaration of each class.

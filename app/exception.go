@@ -352,6 +352,13 @@ func (t *Act) issueException(ctx context.Context, o storage.Order) (domain.Date,
 		if taken {
 			return none, domain.Refuse(domain.Conflict, "post-already-filled", "another officer holds the post").From("DESIGN 3.9: one seat, one holder").Needing("the incumbent's relinquishment")
 		}
+		ordered, err := t.PostOrdered(ctx, o.Post, o.ID)
+		if err != nil {
+			return none, err
+		}
+		if ordered {
+			return none, domain.Refuse(domain.Conflict, "post-ordered-already", "another order on a ground stands that fills this post").From("DESIGN 3.9: one seat, one holder").Needing("its withdrawal or lapse")
+		}
 		return none, t.standingDates(ctx, o)
 	}
 	if x.On.After(t.Today) {

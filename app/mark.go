@@ -199,15 +199,20 @@ func (a *App) MyMarks(ctx context.Context, who Caller, id int64) ([]OwnMark, err
 		if err != nil {
 			return nil, err
 		}
-		var out []OwnMark
-		for _, row := range rows {
-			words, err := a.seal.open(id, row)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, OwnMark{Officer: row.Officer, Criterion: row.Criterion, Revision: row.Revision, Confirmed: row.Confirmed, Sheet: words.Sheet, Reason: words.Reason,
-				Giving: promotion.Giving{Criterion: row.Criterion, Marks: words.Marks, Level: words.Level, Text: words.Text, Citations: words.Citations}})
-		}
-		return out, nil
+		return a.ownMarks(id, rows)
 	})
+}
+
+// ownMarks opens marks for whoever gave them.
+func (a *App) ownMarks(id int64, rows []storage.SealedMark) ([]OwnMark, error) {
+	var out []OwnMark
+	for _, row := range rows {
+		words, err := a.seal.open(id, row)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, OwnMark{Officer: row.Officer, Criterion: row.Criterion, Revision: row.Revision, Confirmed: row.Confirmed, Sheet: words.Sheet, Reason: words.Reason,
+			Giving: promotion.Giving{Criterion: row.Criterion, Marks: words.Marks, Level: words.Level, Text: words.Text, Citations: words.Citations}})
+	}
+	return out, nil
 }

@@ -54,7 +54,11 @@ func (t *Act) openMarking(ctx context.Context, id, officer, member int64) (Marki
 	if m.rule, err = t.BoardRule(ctx, id); err != nil {
 		return m, err
 	}
-	if err := t.mayMark(ctx, &m, declarations, officer, member); err != nil {
+	why, err := m.hindrances(ctx, &t.View, declarations, t.Actor.Account, officer, member)
+	if err != nil {
+		return m, err
+	}
+	if err := why.Refusal(domain.Conflict); err != nil {
 		return m, err
 	}
 	if m.before, err = t.SealedMarksOf(ctx, id, f.Round, member, officer); err != nil {
@@ -64,21 +68,21 @@ func (t *Act) openMarking(ctx context.Context, id, officer, member int64) (Marki
 	return m, err
 }
 
-// mayMark gathers every reason why a member cannot give a candidate marks.
-func (t *Act) mayMark(ctx context.Context, m *Marking, declarations []storage.Declaration, officer, member int64) error {
-	seats, err := t.Board(ctx, m.ID)
+// hindrances gathers every reason why a member cannot give a candidate marks.
+func (m *Marking) hindrances(ctx context.Context, v *storage.View, declarations []storage.Declaration, actor, officer, member int64) (domain.Reasons, error) {
+	seats, err := v.Board(ctx, m.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	absences, err := t.Absences(ctx, m.ID, m.Round)
+	absences, err := v.Absences(ctx, m.ID, m.Round)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	roll, err := t.AttendanceIn(ctx, m.ID, m.Round)
+	roll, err := v.AttendanceIn(ctx, m.ID, m.Round)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if own := slices.IndexFunc(seats, func(s storage.Seat) bool { return s.Account == t.Actor.Account }); own >= 0 {
+	if own := slices.IndexFunc(seats, func(s storage.Seat) bool { return s.Account == actor }); own >= 0 {
 		m.actor = seats[own]
 	}
 	var reasons domain.Reasons
@@ -108,7 +112,7 @@ func (t *Act) mayMark(ctx context.Context, m *Marking, declarations []storage.De
 	if !attended(roll, member, "present") {
 		reasons.Add("not-sitting", m.Rule.Cite(), "the member's presence at a meeting with this case on its agenda", "marks are given by members who sit")
 	}
-	return reasons.Refusal(domain.Conflict)
+	return reasons, nil
 }
 
 func attended(roll []storage.Attendance, member int64, status string) bool {

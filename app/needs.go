@@ -29,8 +29,8 @@ type Needs struct {
 // A FileNeed is a file that lies with the reader.
 type FileNeed struct {
 	CaseRow
-	Days    int // since it came
-	Overdue bool
+	Days    int        // since it came
+	Overdue bool       // it has lain too long, and does not wait for the board
 	Act     policy.Act // the next act on the case, where it is the reader's; "" none
 }
 
@@ -97,8 +97,8 @@ func (r *Reading) needCases(ctx context.Context, out *Needs) error {
 		}
 		switch {
 		case f.facts.Assigned && f.State != storage.CaseApproved || f.facts.Assigned && act != "":
-			days := r.Today.DaysSince(f.HeldSince)
-			out.Files = append(out.Files, FileNeed{rows[i], days, days > liesTooLong, act})
+			days, waits := r.Today.DaysSince(f.HeldSince), act == "" && (f.State == storage.CaseFrozen || f.State == storage.CaseSealed)
+			out.Files = append(out.Files, FileNeed{rows[i], days, days > liesTooLong && !waits, act})
 		case act != "":
 			out.Cases = append(out.Cases, CaseNeed{rows[i], act})
 		}

@@ -66,10 +66,23 @@ func (t *Act) readingFacts(ctx context.Context, officer, caseID int64) (policy.F
 	if err != nil || !concerned {
 		return facts, err
 	}
-	facts.State, facts.Barred = f.facts.State, f.facts.Barred
+	facts.State = f.facts.State
+	if facts.Barred, err = t.barredFor(ctx, f, officer); err != nil {
+		return facts, err
+	}
 	facts.SeatNamed, facts.PoliticalSeatNamed, facts.Chairs = f.facts.SeatNamed, f.facts.PoliticalSeatNamed, f.facts.Chairs
 	facts.AuthorityNamed, facts.Assigned = f.facts.AuthorityNamed, f.facts.Assigned
 	return facts, nil
+}
+
+// barredFor reports whether a conflict closes one candidate's file to the reader. Who sits on the board reads those of the other
+// candidates; who decides on the case decides on all of them.
+func (t *Act) barredFor(ctx context.Context, f File, officer int64) (bool, error) {
+	if !f.facts.Barred || f.Actor.Seat == "" {
+		return f.facts.Barred, nil
+	}
+	declarations, err := t.Declarations(ctx, f.ID)
+	return barredFrom(declarations, t.Actor.Account, officer), err
 }
 
 func (t *Act) personFile(ctx context.Context, officer int64, asOf domain.Date) (PersonFile, error) {

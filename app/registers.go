@@ -23,6 +23,10 @@ type (
 	Load         = storage.Load
 	Finding      = storage.Finding
 	Document     = storage.Document
+	Considered   = storage.Considered
+	Incumbent    = storage.Incumbent
+	Branch       = storage.Branch
+	FileRow      = storage.FileRow
 )
 
 // NewOrganizationEntry is the part of a new organization that is about itself.

@@ -35,10 +35,14 @@ var errTooLong = errors.New("longer than a sealed mark may be")
 
 // Close encrypts plain, padded to the fixed length, bound to the place it belongs to: "case/round/member/candidate/criterion".
 func (s *Seal) Close(place string, plain []byte) ([]byte, error) {
-	if len(plain) > sealedLength-2 {
+	return s.close(place, plain, sealedLength)
+}
+
+func (s *Seal) close(place string, plain []byte, length int) ([]byte, error) {
+	if len(plain) > length-2 {
 		return nil, errTooLong
 	}
-	padded := make([]byte, sealedLength)
+	padded := make([]byte, length)
 	padded[0], padded[1] = byte(len(plain)>>8), byte(len(plain))
 	copy(padded[2:], plain)
 	nonce := make([]byte, s.aead.NonceSize())
@@ -50,16 +54,20 @@ func (s *Seal) Close(place string, plain []byte) ([]byte, error) {
 
 // Open decrypts what Close made for the same place; for any other place it fails.
 func (s *Seal) Open(place string, sealed []byte) ([]byte, error) {
+	return s.opened(place, sealed, sealedLength)
+}
+
+func (s *Seal) opened(place string, sealed []byte, fixed int) ([]byte, error) {
 	n := s.aead.NonceSize()
-	if len(sealed) != n+sealedLength+s.aead.Overhead() {
-		return nil, fmt.Errorf("a sealed mark has %d bytes, not %d", len(sealed), n+sealedLength+s.aead.Overhead())
+	if len(sealed) != n+fixed+s.aead.Overhead() {
+		return nil, fmt.Errorf("what is sealed has %d bytes, not %d", len(sealed), n+fixed+s.aead.Overhead())
 	}
 	padded, err := s.aead.Open(nil, sealed[:n], sealed[n:], []byte(place))
 	if err != nil {
 		return nil, fmt.Errorf("open seal: %w", err)
 	}
 	length := int(padded[0])<<8 | int(padded[1])
-	if length > sealedLength-2 {
+	if length > fixed-2 {
 		return nil, errors.New("a sealed mark is damaged")
 	}
 	return padded[2 : 2+length], nil

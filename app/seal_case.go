@@ -70,6 +70,21 @@ type openedMark struct {
 
 // readSealing reads everything that a round holds.
 func readSealing(ctx context.Context, v *storage.View, f File) (*sealing, error) {
+	s, err := readBoard(ctx, v, f)
+	if err != nil {
+		return nil, err
+	}
+	if s.marks, err = v.ConfirmedMarks(ctx, f.ID, f.Round); err != nil {
+		return nil, err
+	}
+	if s.computed, err = v.ComputedMarks(ctx, f.ID, f.Round); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// readBoard reads who sits in a round, who has come, and who takes no part for whom; no mark.
+func readBoard(ctx context.Context, v *storage.View, f File) (*sealing, error) {
 	s := &sealing{File: f, quorum: map[int64]promotion.Quorum{}}
 	var err error
 	if s.board, err = f.board(); err != nil {
@@ -87,16 +102,8 @@ func readSealing(ctx context.Context, v *storage.View, f File) (*sealing, error)
 	if s.roll, err = v.AttendanceIn(ctx, f.ID, f.Round); err != nil {
 		return nil, err
 	}
-	if s.before, err = v.Absences(ctx, f.ID, f.Round); err != nil {
-		return nil, err
-	}
-	if s.marks, err = v.ConfirmedMarks(ctx, f.ID, f.Round); err != nil {
-		return nil, err
-	}
-	if s.computed, err = v.ComputedMarks(ctx, f.ID, f.Round); err != nil {
-		return nil, err
-	}
-	return s, nil
+	s.before, err = v.Absences(ctx, f.ID, f.Round)
+	return s, err
 }
 
 // complete works out who took no part for whom, and refuses where somebody has neither marks nor a reason, where the

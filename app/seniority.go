@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"merit/domain"
 	"merit/domain/tenure"
@@ -98,5 +99,48 @@ func (a *App) SeniorityLists(ctx context.Context, who Caller, cadre int64) ([]st
 			return nil, err
 		}
 		return r.View.SeniorityLists(ctx, cadre)
+	})
+}
+
+// A NamedDraft is a seniority list as it would be published, with the officers' names.
+type NamedDraft struct {
+	Cadre    storage.Cadre
+	Places   []storage.ListPlace
+	Findings []tenure.Finding
+	Names    map[int64]storage.ListPlace // of everybody named in a place or a finding
+}
+
+// NamedDraft computes the list of a grade as DraftSeniority does, for people to read.
+func (a *App) NamedDraft(ctx context.Context, who Caller, cadre int64, grade string, asAt domain.Date) (NamedDraft, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) (NamedDraft, error) {
+		var d NamedDraft
+		if err := r.allow(policy.Facts{}); err != nil {
+			return d, err
+		}
+		var err error
+		if d.Cadre, err = r.View.Cadre(ctx, cadre); err != nil {
+			return d, err
+		}
+		places, findings, err := seniority(ctx, r.View, cadre, grade, asAt)
+		if err != nil {
+			return d, err
+		}
+		d.Findings = findings
+		var ids []int64
+		for _, p := range places {
+			ids = append(ids, p.Officer)
+		}
+		for _, f := range findings {
+			ids = append(ids, f.Officers...)
+		}
+		if d.Names, err = r.NamesOf(ctx, ids); err != nil {
+			return d, err
+		}
+		for _, p := range places {
+			n := d.Names[p.Officer]
+			n.No, n.Why = p.No, strings.Join(p.Why, "\n")
+			d.Places = append(d.Places, n)
+		}
+		return d, nil
 	})
 }

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations b716a745037bd5f1.
+-- The schema after all migrations, for reading. Written by make schema; migrations 1a70dcff1e4fb6d5.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -7,6 +7,14 @@ CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 -- Name: EXTENSION btree_gist; Type: COMMENT; Schema: -; Owner: -
 
 COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+
+-- Name: pg_trgm; Type: EXTENSION; Schema: -; Owner: -
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+-- Name: EXTENSION pg_trgm; Type: COMMENT; Schema: -; Owner: -
+
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
 
 -- Name: account_two_people(); Type: FUNCTION; Schema: public; Owner: -
 
@@ -6836,6 +6844,14 @@ CREATE INDEX ledger_row_of_act ON public.ledger_row USING btree (act_id);
 
 CREATE INDEX ledger_row_of_key ON public.ledger_row USING btree (tbl, key, id DESC);
 
+-- Name: officer_grade_ever; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_grade_ever ON public.officer_grade USING btree (grade, officer_id) WHERE (regular AND (replaced_by IS NULL));
+
+-- Name: INDEX officer_grade_ever; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.officer_grade_ever IS 'Where the search for a grade begins: whoever ever held it.';
+
 -- Name: officer_grade_holders; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_grade_holders ON public.officer_grade USING btree (cadre_id, grade) WHERE ((replaced_by IS NULL) AND (end_earliest IS NULL));
@@ -6851,6 +6867,18 @@ CREATE INDEX officer_kept_by ON public.officer USING btree (kept_by);
 -- Name: officer_of_cadre; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_of_cadre ON public.officer USING btree (cadre_id);
+
+-- Name: officer_of_number; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_of_number ON public.officer USING btree (number);
+
+-- Name: officer_words; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops, number public.gin_trgm_ops);
+
+-- Name: INDEX officer_words; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of numbers, as the civil list is searched.';
 
 -- Name: order_once_per_case_and_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -6875,6 +6903,10 @@ CREATE INDEX post_of_line ON public.post USING btree (line_id);
 -- Name: post_of_superior; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX post_of_superior ON public.post USING btree (reports_to);
+
+-- Name: post_words; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX post_words ON public.post USING gin (title public.gin_trgm_ops, reference public.gin_trgm_ops);
 
 -- Name: posting_of_officer; Type: INDEX; Schema: public; Owner: -
 

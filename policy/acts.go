@@ -27,6 +27,8 @@ const (
 	RecordCorrect             Act = "record.correct"
 	RecordRead                Act = "record.read"
 	RecordReadOwn             Act = "record.read-own"
+	RecordAskCorrection       Act = "record.ask-correction"
+	RecordAnswerCorrection    Act = "record.answer-correction"
 	DocumentAdd               Act = "document.add"
 	PostingReportIrregular    Act = "posting.report-irregular"
 	SeniorityPublish          Act = "seniority.publish"
@@ -72,6 +74,7 @@ const (
 	MarkEnterFromSheet   Act = "mark.enter-from-sheet"
 	MarkConfirm          Act = "mark.confirm"
 	MarkReadOwn          Act = "mark.read-own"
+	MarkKeepDraft        Act = "mark.keep-draft"
 )
 
 // Deciding, and what follows from it.

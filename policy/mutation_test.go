@@ -60,7 +60,7 @@ func anyBroken(txt *text, provisions []provision, dropped string, absolute bool)
 }
 
 func standsStill(txt *text, works []work) bool {
-	return slices.ContainsFunc(works, func(w work) bool { return !allows(txt, w.act, w.kind, &w.facts) })
+	return slices.ContainsFunc(works, func(w work) bool { return !w.spare && !allows(txt, w.act, w.kind, &w.facts) })
 }
 
 // A line cannot even be dropped in silence: its sentence is then left over, and the program does not start.

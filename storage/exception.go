@@ -74,6 +74,12 @@ func (v *View) PostHeld(ctx context.Context, post int64, day domain.Date, office
 	return held, err
 }
 
+// PostOrdered reports whether another exception than the order stands for a post, issued and not acted upon.
+func (v *View) PostOrdered(ctx context.Context, post, order int64) (ordered bool, err error) {
+	err = v.get(ctx, &ordered, `select exists (select 1 from orders where kind = 'exception' and post_id = $1 and id <> $2 and state in ('issued', 'held', 'stayed'))`, post, order)
+	return ordered, err
+}
+
 // Emergencies is what emergencies there were for a post and an officer.
 type Emergencies struct {
 	Renewal bool `db:"renewal"` // the officer in this very post

@@ -100,3 +100,10 @@ func (v *View) AdoptionOn(ctx context.Context, government, kind string, cadre in
 	}
 	return &a, err
 }
+
+// AllAdoptions gives the adoptions of all governments, the latest first within each.
+func (v *View) AllAdoptions(ctx context.Context) ([]Adoption, error) {
+	var list []Adoption
+	err := v.list(ctx, &list, adoptionQuery+` order by e.government, lower(a.in_force) desc, a.id desc`)
+	return list, err
+}

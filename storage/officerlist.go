@@ -2,8 +2,12 @@ package storage
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"merit/domain"
+
+	"github.com/lib/pq"
 )
 
 // A Listed is an officer in the civil list: who, in which grade, in which post.
@@ -15,12 +19,13 @@ type Listed struct {
 	Grade        string `db:"grade"`
 	Post         int64  `db:"post_id"`
 	Title        string `db:"title"`
+	OrgID        int64  `db:"org_id"`
 	Organization string `db:"org_name"`
 }
 
 // A ListQuery narrows the civil list as on a day.
 type ListQuery struct {
-	Words string // part of the name, or the beginning of the number
+	Words string // each a part of the name, or the beginning of the number
 	Cadre int64
 	Grade string
 	Under string // a place in the tree
@@ -29,23 +34,79 @@ type ListQuery struct {
 	Limit int
 }
 
-// CivilList gives a page of officers in service on the day, in the order of their ids.
+// civilQuery is the civil list on the day $1. An officer sits where the regular posting is, else where the latest other one.
+const civilQuery = `
+	select o.id, o.number, o.name, c.code as cadre, coalesce(g.grade, '') as grade, coalesce(p.post_id, 0) as post_id, coalesce(p.title, '') as title,
+	       coalesce(p.org_id, 0) as org_id, coalesce(p.org_name, '') as org_name
+	from officer o join cadre c on c.id = o.cadre_id
+	left join lateral (
+		select x.grade from officer_grade x join cadre_grade s on s.cadre_id = x.cadre_id and s.grade = x.grade
+		where x.officer_id = o.id and x.regular and x.replaced_by is null and x.start_latest <= $1 and (x.end_earliest is null or x.end_earliest >= $1)
+		order by s.step desc limit 1) as g on true
+	left join lateral (
+		select x.post_id, s.title, n.id as org_id, n.name as org_name, n.path from posting x join post s on s.id = x.post_id join organization n on n.id = s.organization_id
+		where x.officer_id = o.id and x.replaced_by is null and x.start_latest <= $1 and (x.end_earliest is null or x.end_earliest >= $1)
+		order by x.kind = 'regular' desc, x.start_latest desc, x.id desc limit 1) as p on true
+	where o.id > $2 and (o.died is null or o.died > $1) and (o.left_on is null or o.left_on > $1)`
+
+// manyWords bounds how many words of a search are looked for.
+const manyWords = 6
+
+// A narrowing is a question of which only the conditions that were asked for are written.
+type narrowing struct {
+	text strings.Builder
+	args []any
+}
+
+// where adds a condition, which calls its first argument $ and its second $$.
+func (n *narrowing) where(condition string, args ...any) {
+	n.args = append(n.args, args...)
+	at := len(n.args) - len(args) + 1
+	n.text.WriteString(" and " + strings.NewReplacer("$$", fmt.Sprintf("$%d", at+1), "$", fmt.Sprintf("$%d", at)).Replace(condition))
+}
+
+// organizationsLike gives the ids of the organizations that a condition on $1 lets through. They are few beside officers and
+// posts, and the planner chooses well where it is told which.
+func (v *View) organizationsLike(ctx context.Context, condition, argument string) (pq.Int64Array, error) {
+	ids := []int64{}
+	err := v.list(ctx, &ids, `select id from organization where `+condition+` order by id`, argument)
+	return ids, err
+}
+
+// CivilList gives a page of officers in service on the day, in the order of their ids. A register may hold a million, so
+// only what was asked for stands in the query, and it is planned for the very arguments: a plan made for any would walk the
+// whole register to find a rare name.
 func (v *View) CivilList(ctx context.Context, q ListQuery) ([]Listed, error) {
+	n := narrowing{args: []any{q.On, q.After}}
+	n.text.WriteString(civilQuery)
+	words := strings.Fields(q.Words)
+	for _, word := range words[:min(len(words), manyWords)] {
+		n.where(`(o.name ilike '%' || $ || '%' or o.number ilike $ || '%')`, like(word))
+	}
+	if q.Cadre != 0 {
+		n.where(`o.cadre_id = $`, q.Cadre)
+	}
+	if q.Grade != "" { // whoever ever held it, by its index; of these, whose highest it is on the day
+		n.where(`exists (select 1 from officer_grade h where h.officer_id = o.id and h.grade = $ and h.regular and h.replaced_by is null) and g.grade = $`, q.Grade)
+	}
+	if q.Under != "" {
+		within, err := v.organizationsLike(ctx, `path like $1 || '%'`, q.Under)
+		if err != nil {
+			return nil, err
+		}
+		n.where(`exists (select 1 from posting h join post s on s.id = h.post_id
+			where h.officer_id = o.id and h.replaced_by is null and s.organization_id = any ($)) and p.org_id = any ($)`, within)
+	}
+	n.args = append(n.args, q.Limit)
+	fmt.Fprintf(&n.text, " order by o.id limit $%d", len(n.args))
 	var ls []Listed
-	err := v.list(ctx, &ls, `
-		select o.id, o.number, o.name, c.code as cadre, coalesce(g.grade, '') as grade, coalesce(p.post_id, 0) as post_id, coalesce(p.title, '') as title, coalesce(p.org_name, '') as org_name
-		from officer o join cadre c on c.id = o.cadre_id
-		left join lateral (
-			select x.grade from officer_grade x join cadre_grade s on s.cadre_id = x.cadre_id and s.grade = x.grade
-			where x.officer_id = o.id and x.regular and x.replaced_by is null and x.start_latest <= $5 and (x.end_earliest is null or x.end_earliest >= $5)
-			order by s.step desc limit 1) as g on true
-		left join lateral (
-			select x.post_id, s.title, n.name as org_name, n.path from posting x join post s on s.id = x.post_id join organization n on n.id = s.organization_id
-			where x.officer_id = o.id and x.replaced_by is null and x.start_latest <= $5 and (x.end_earliest is null or x.end_earliest >= $5)
-			order by x.kind = 'regular' desc, x.start_latest desc, x.id desc limit 1) as p on true
-		where o.id > $6 and (o.died is null or o.died > $5) and (o.left_on is null or o.left_on > $5)
-		  and ($1 = '' or o.name ilike '%' || $1 || '%' or o.number ilike $1 || '%')
-		  and ($2 = 0 or o.cadre_id = $2) and ($3 = '' or g.grade = $3) and ($4 = '' or p.path like $4 || '%')
-		order by o.id limit $7`, like(q.Words), q.Cadre, q.Grade, q.Under, q.On, q.After, q.Limit)
+	err := v.x.SelectContext(ctx, &ls, v.asked(n.text.String()), n.args...)
+	return ls, err
+}
+
+// CivilEntry gives one officer's line of the civil list on a day; none where the officer is not in service then.
+func (v *View) CivilEntry(ctx context.Context, officer int64, on domain.Date) ([]Listed, error) {
+	var ls []Listed
+	err := v.list(ctx, &ls, civilQuery+` and o.id = $3`, on, 0, officer)
 	return ls, err
 }

@@ -98,3 +98,10 @@ func (v *View) Ladder(ctx context.Context, cadre int64) ([]Grade, error) {
 		select g.cadre_id, g.grade, g.step, g.title, g.equivalent from cadre_grade g where g.cadre_id = $1 order by g.step`, cadre)
 	return gs, err
 }
+
+// Ladders gives the grades of all cadres, each the lowest first.
+func (v *View) Ladders(ctx context.Context) ([]Grade, error) {
+	var gs []Grade
+	err := v.list(ctx, &gs, `select g.cadre_id, g.grade, g.step, g.title, g.equivalent from cadre_grade g order by g.cadre_id, g.step`)
+	return gs, err
+}

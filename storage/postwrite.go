@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"strings"
 
 	"merit/domain"
 )
@@ -135,13 +137,37 @@ func (tx *Tx) AbolishPost(ctx context.Context, p Post, day domain.Date) error {
 	return err
 }
 
-// Posts gives a page of posts after the id whose title, reference or organization contains the words ("" all), at or
-// below a place in the tree ("" anywhere), in a cadre (0 any) and grade ("" any).
+// Posts gives a page of posts after the id whose title, reference or organization contains each of the words ("" all), at or
+// below a place in the tree ("" anywhere), in a cadre (0 any) and grade ("" any). As in CivilList, only what was asked for
+// stands in the query, and it is planned for the very arguments.
 func (v *View) Posts(ctx context.Context, words, under string, cadre int64, grade string, after int64, limit int) ([]Post, error) {
+	q := narrowing{}
+	q.text.WriteString(postQuery + ` where p.id > $1`)
+	q.args = []any{after}
+	all := strings.Fields(words)
+	for _, word := range all[:min(len(all), manyWords)] {
+		named, err := v.organizationsLike(ctx, `name ilike '%' || $1 || '%'`, like(word))
+		if err != nil {
+			return nil, err
+		}
+		q.where(`(p.title ilike '%' || $ || '%' or p.reference ilike $ || '%' or p.organization_id = any ($$))`, like(word), named)
+	}
+	if under != "" {
+		within, err := v.organizationsLike(ctx, `path like $1 || '%'`, under)
+		if err != nil {
+			return nil, err
+		}
+		q.where(`p.organization_id = any ($)`, within)
+	}
+	if cadre != 0 {
+		q.where(`l.cadre_id = $`, cadre)
+	}
+	if grade != "" {
+		q.where(`l.grade = $`, grade)
+	}
+	q.args = append(q.args, limit)
+	fmt.Fprintf(&q.text, " order by p.id limit $%d", len(q.args))
 	var ps []Post
-	err := v.list(ctx, &ps, postQuery+`
-		where ($1 = '' or p.title ilike '%' || $1 || '%' or p.reference ilike $1 || '%' or o.name ilike '%' || $1 || '%')
-		  and ($2 = '' or o.path like $2 || '%') and ($3 = 0 or l.cadre_id = $3) and ($4 = '' or l.grade = $4) and p.id > $5
-		order by p.id limit $6`, like(words), under, cadre, grade, after, limit)
+	err := v.x.SelectContext(ctx, &ps, v.asked(q.text.String()), q.args...)
 	return ps, err
 }

@@ -98,3 +98,14 @@ func (v *View) SeniorityLists(ctx context.Context, cadre int64) ([]List, error) 
 	err := v.list(ctx, &ls, listQuery+` where l.cadre_id = $1 order by l.as_at desc, l.grade`, cadre)
 	return ls, err
 }
+
+// NamesOf gives number and name of officers, by id.
+func (v *View) NamesOf(ctx context.Context, officers []int64) (map[int64]ListPlace, error) {
+	var rows []ListPlace
+	err := v.list(ctx, &rows, `select 0 as no, o.id as officer_id, o.number, o.name, '' as why from officer o where o.id = any($1)`, officers)
+	names := make(map[int64]ListPlace, len(rows))
+	for _, r := range rows {
+		names[r.Officer] = r
+	}
+	return names, err
+}

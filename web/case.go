@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"merit/app"
@@ -17,11 +18,11 @@ func (s *Site) registerCase() {
 type caseCover struct {
 	File   app.CaseFile
 	Holder string // with whom the file lies, in words
-	Rooms  []room
+	Rooms  []caseRoom
 }
 
-// A room is one of the pages of a case.
-type room struct {
+// A caseRoom is one of the pages of a case.
+type caseRoom struct {
 	Key, Href string
 	Current   bool
 }
@@ -41,14 +42,20 @@ func (c caseCover) FileName(what string) string {
 func (v *visit) cover(at string) (caseCover, error) {
 	f, err := v.site.app.CaseFile(v.Context(), v.who, v.id("id"))
 	c := caseCover{File: f, Holder: v.lang.office(f.Names.HolderKind, f.Names.HolderOrg, false)}
+	c.at(at)
+	return c, err
+}
+
+// at says which page of the case is shown.
+func (c *caseCover) at(at string) {
+	c.Rooms = nil
 	for _, r := range []string{"", "panel", "checklist", "working-paper", "notes", "dossiers", "board"} {
 		href := c.Path()
 		if r != "" {
 			href += "/" + r
 		}
-		c.Rooms = append(c.Rooms, room{Key: "case.room." + r, Href: href, Current: r == at})
+		c.Rooms = append(c.Rooms, caseRoom{Key: "case.room." + r, Href: href, Current: r == at})
 	}
-	return c, err
 }
 
 // office words a kind of capacity and where it is held.
@@ -63,15 +70,15 @@ func (l *language) office(kind, org string, standIn bool) string {
 // A casePage is the cover of a case: the way from vacancy to order, and what may be done now.
 type casePage struct {
 	caseCover
-	Stages  []stage
+	Stages  []caseStage
 	Do      []deed   // what the visitor may do now
 	Refused []denial // what is next and is not the visitor's, with the rules
 	Cancel  bool
 	Write   bool
 }
 
-// A stage is one step on the way from vacancy to order.
-type stage struct {
+// A caseStage is one step on the way from vacancy to order.
+type caseStage struct {
 	Key    string // of the words
 	Href   string
 	Status string // "done", "next", "later", "dropped"
@@ -112,13 +119,13 @@ func (v *visit) loadCase() (casePage, error) {
 		if may := c.File.May[act]; may.Allowed {
 			p.Do = append(p.Do, deed{act, casePlace(c.File.ID, act)})
 		} else if len(may.Reasons) > 0 && !branchOnly(may.Reasons) {
-			p.Refused = append(p.Refused, denial{act, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})})
+			p.Refused = append(p.Refused, v.denied(act, may.Reasons))
 		}
 	}
 	over := c.File.State == "approved" || c.File.State == "rejected" || c.File.State == "cancelled"
 	p.Cancel = c.File.May[policy.CaseCancel].Allowed && !over
 	if may := c.File.May[policy.CaseCancel]; !may.Allowed && !over && !branchOnly(may.Reasons) {
-		p.Refused = append(p.Refused, denial{policy.CaseCancel, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})})
+		p.Refused = append(p.Refused, v.denied(policy.CaseCancel, may.Reasons))
 	}
 	p.Write = c.File.Mine && c.File.May[policy.CaseNote].Allowed
 	return p, nil
@@ -134,6 +141,15 @@ func (v *visit) editionText() error {
 	v.w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = v.w.Write(text) // the browser is gone if this fails
 	return nil
+}
+
+// denied words why an act is refused, shortly: that no line of the policy allows it is said only where nothing else is.
+func (v *visit) denied(act policy.Act, reasons []domain.Reason) denial {
+	telling := slices.DeleteFunc(slices.Clone(reasons), func(r domain.Reason) bool { return r.Source == "default refusal" })
+	if len(telling) == 0 {
+		telling = reasons
+	}
+	return denial{act, v.lang.problems(&domain.Refusal{Reasons: telling})}
 }
 
 // branchOnly reports whether an act is refused for nothing but being another branch's: nobody expects it here, and it is not spoken of.
@@ -171,7 +187,7 @@ func casePlace(id int64, act policy.Act) string {
 }
 
 // stages is the way from vacancy to order, as far as the case has come on it.
-func (v *visit) stages(c caseCover) []stage {
+func (v *visit) stages(c caseCover) []caseStage {
 	p, id, now := c.File.Progress, c.File.ID, rank[c.File.State]
 	of := func(key string, done, all int) string {
 		if all == 0 {
@@ -197,10 +213,10 @@ func (v *visit) stages(c caseCover) []stage {
 		{"decision", policy.DecidePolitical, now >= 8, ""},
 		{"orders", policy.OrderDraft, now >= 8 && p.Orders >= p.Approved, of("case.hint.orders", p.Orders, p.Approved)},
 	}
-	stages := make([]stage, 0, len(all))
+	stages := make([]caseStage, 0, len(all))
 	reached := true
 	for _, s := range all {
-		one := stage{Key: "case.stage." + s.key, Hint: s.hint, Status: "later"}
+		one := caseStage{Key: "case.stage." + s.key, Hint: s.hint, Status: "later"}
 		switch {
 		case c.File.State == "rejected" && s.key != "orders", s.done:
 			one.Status = "done"
@@ -222,7 +238,7 @@ func (v *visit) stages(c caseCover) []stage {
 }
 
 // Tag is the class of the tag that shows the state of a stage; "" where it is plain.
-func (s stage) Tag() string {
+func (s caseStage) Tag() string {
 	switch s.Status {
 	case "next":
 		return "govuk-tag--blue"

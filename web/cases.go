@@ -10,7 +10,7 @@ import (
 )
 
 func (s *Site) registerCases() {
-	entries = append(entries, entry{key: "nav.cases", path: "/cases", act: policy.CaseRead})
+	s.entries = append(s.entries, entry{key: "nav.cases", path: "/cases", act: policy.CaseRead})
 	show(s, page{path: "/cases", act: policy.CaseRead, template: "cases"}, (*visit).loadCases)
 }
 
@@ -57,11 +57,11 @@ func (v *visit) caseColumns() []column[app.CaseRow] {
 		{key: "cases.grade", text: func(r app.CaseRow) any { return r.ToGrade }, order: by(func(r app.CaseRow) string { return r.ToGrade })},
 		{key: "cases.cadre", text: func(r app.CaseRow) any { return r.CadreCode }, order: by(func(r app.CaseRow) string { return r.CadreCode + r.ToGrade })},
 		{key: "cases.vacancies", number: true, text: func(r app.CaseRow) any { return r.Vacancies }, order: by(func(r app.CaseRow) int { return r.Vacancies })},
-		{key: "cases.organization", text: func(r app.CaseRow) any { return r.Names.OrgName }, order: by(func(r app.CaseRow) string { return r.Names.OrgName })},
 		{key: "cases.state", text: func(r app.CaseRow) any { return coded{"case-state", r.State} }, order: by(func(r app.CaseRow) int { return rank[r.State] }), tag: func(r app.CaseRow) string { return stateTag(r.State) }},
-		{key: "cases.opened", text: func(r app.CaseRow) any { return r.Opened }, order: byDate(func(r app.CaseRow) domain.Date { return r.Opened })},
 		{key: "cases.holder", text: func(r app.CaseRow) any { return coded{"office", r.Names.HolderKind} }, order: by(func(r app.CaseRow) string { return r.Names.HolderKind })},
 		{key: "cases.since", text: func(r app.CaseRow) any { return r.HeldSince }, order: byDate(func(r app.CaseRow) domain.Date { return r.HeldSince })},
+		{key: "cases.organization", text: func(r app.CaseRow) any { return r.Names.OrgName }, order: by(func(r app.CaseRow) string { return r.Names.OrgName })},
+		{key: "cases.opened", text: func(r app.CaseRow) any { return r.Opened }, order: byDate(func(r app.CaseRow) domain.Date { return r.Opened })},
 	}
 }
 

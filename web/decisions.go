@@ -9,7 +9,7 @@ import (
 )
 
 func (s *Site) registerDecisions() {
-	entries = append(entries,
+	s.entries = append(s.entries,
 		entry{key: "nav.decisions", path: "/decisions", act: policy.DecidePolitical},
 		entry{key: "nav.decisions", path: "/decisions", act: policy.DecideBureaucratic},
 		entry{key: "nav.directions", path: "/directions", act: policy.DirectionRecord})

@@ -8,7 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"merit/app"
 	"merit/app/apptest"
+	"merit/domain/merit"
+	"merit/domain/promotion"
 )
 
 // desk is a house with the edition of 2019 adopted and a panel's worth of officers.
@@ -124,7 +127,7 @@ func TestFromPanelToWorkingPaper(t *testing.T) {
 	if js.offers(casePath(id, "/working-paper")) {
 		t.Error("approval is offered while the checklist is incomplete")
 	}
-	complete(h, id)
+	deskComplete(h, id)
 	says(t, so.get(casePath(id, "/working-paper")), "Approve the working paper", "Not for you here")
 	if so.offers(casePath(id, "/working-paper")) {
 		t.Error("whoever drafted it is offered the approval")
@@ -140,8 +143,8 @@ func TestFromPanelToWorkingPaper(t *testing.T) {
 	says(t, page, "The working paper is approved", "Constitute the board")
 }
 
-// complete puts on record and on file whatever the checklists of a case miss.
-func complete(h *house, id int64) {
+// deskComplete puts on record and on file whatever the checklists of a case miss.
+func deskComplete(h *house, id int64) {
 	h.T.Helper()
 	panel, err := h.App.Panel(context.Background(), h.As("section.officer"), id)
 	if err != nil {
@@ -236,6 +239,87 @@ func TestCancellingPage(t *testing.T) {
 	says(t, page, "next higher authority")
 }
 
+// deskRecommended takes a case as far as its board's recommendation.
+func deskRecommended(h *house) int64 {
+	h.T.Helper()
+	ctx, t := context.Background(), h.T
+	h.Adopt("pk-federal/promotion@2019")
+	f := h.WorkingPaperCase(t, "BS-19", 1)
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var seats []app.Seating
+	board := map[string]string{"chair": "chair", "establishment": "member.establishment", "head": "member.head", "law": "member.law"}
+	_, edition := apptest.EditionFile(t, "pk-federal/promotion@2019")
+	for _, s := range edition.Boards["dsb"].Seats {
+		if person, ok := board[s.ID]; ok {
+			seats = append(seats, app.Seating{Seat: s.ID, Capacity: h.Capacity[person]})
+		}
+	}
+	must(h.App.ConstituteBoard(ctx, h.As("joint.secretary"), f.ID, seats))
+	must(h.App.FreezeDossiers(ctx, h.As("section.officer"), f.ID))
+	meeting, err := h.App.CallMeeting(ctx, h.As("chair"), app.Calling{On: apptest.Today, Place: "Committee room", Cases: []int64{f.ID}})
+	must(err)
+	for _, s := range seats {
+		for person, capacity := range h.Capacity {
+			if capacity != s.Capacity {
+				continue
+			}
+			must(h.App.AttendMeeting(ctx, h.As(person), meeting, f.ID, app.Attending{Status: "present"}))
+			must(h.App.DeclareConflicts(ctx, h.As(person), f.ID, nil))
+			for _, o := range f.Officers {
+				var item int64
+				h.Query(&item, `select min(id) from dossier_item where case_id = $1 and officer_id = $2 and disclosed_on is not null`, f.ID, o)
+				must(h.App.GiveMarks(ctx, h.As(person), f.ID, o, []promotion.Giving{{Criterion: "board", Marks: merit.Int(25), Level: "A", Text: "As the reports show.",
+					Citations: []promotion.Citation{{Item: item, Page: 1}}}}))
+			}
+		}
+	}
+	must(h.App.SealCase(ctx, h.As("chair"), f.ID))
+	must(h.App.RecordOutcomes(ctx, h.As("chair"), f.ID, []promotion.Proposal{{Officer: f.Officers[0], Outcome: "promote"}}))
+	must(h.App.WriteMinutes(ctx, h.As("chair"), f.ID, "The board met and resolved."))
+	return f.ID
+}
+
+// A recommended case is put up with the summary that was shown, as it was changed, to whoever decides and to nobody else.
+func TestPutUpPage(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	id := deskRecommended(h)
+	js := h.as("joint.secretary")
+	says(t, js.get("/"), "Put up")
+	page := js.get(casePath(id, "/put-up"))
+	says(t, page, "decides on the recommended names and on no other", "promote: officer BS-18-1")
+	form := js.form(casePath(id, "/put-up"))
+	form.Set("to", fmt.Sprint(h.Capacity["prime.minister"]))
+	form.Set("summary", "For orders, <please>.")
+	status, page := js.post(casePath(id, "/put-up"), form)
+	if status != http.StatusUnprocessableEntity || js.form(casePath(id, "/put-up")).Get("summary") != "For orders, <please>." {
+		t.Errorf("put up to another than the authority: %d\n%s", status, text(page))
+	}
+	form.Set("summary", "")
+	if status, _ = js.post(casePath(id, "/put-up"), form); status == http.StatusOK {
+		t.Error("put up without a summary")
+	}
+	js.get(casePath(id, "/put-up"))
+	page = js.done(casePath(id, "/put-up"), "to", fmt.Sprint(h.Capacity["secretary"]), "summary", "For orders, <please>.")
+	says(t, page, "The case is put up")
+	var kept string
+	h.Query(&kept, `select body from summary where case_id = $1`, id)
+	if kept != "For orders, <please>." {
+		t.Errorf("the summary kept is %q", kept)
+	}
+	says(t, h.as("secretary").get("/"), "Files that lie with you", "Decide")
+	h.as("secretary").get(casePath(id, ""))
+	h.as("secretary").get(casePath(id, "/working-paper"))
+	v := h.as("deputy.secretary")
+	v.language = "ur"
+	v.get(casePath(id, ""))
+}
+
 // Putting up is for who may, once the board has recommended; before, the page says so, and to others why not.
 func TestPutUpPageIsRefused(t *testing.T) {
 	t.Parallel()
@@ -263,7 +347,7 @@ func TestHome(t *testing.T) {
 	if err := h.App.ComputePanel(context.Background(), h.As("section.officer"), id); err != nil {
 		t.Fatal(err)
 	}
-	complete(h, id)
+	deskComplete(h, id)
 	says(t, h.as("joint.secretary").get("/"), "Cases whose next step is yours", "Approve the working paper")
 	silent(t, h.as("section.officer").get("/"), "Approve the working paper")
 	h.Seed(`insert into account (username, display_name, state, created_by) values ('new.person', 'New <i>Person</i>', 'proposed', 1)`)
@@ -271,6 +355,23 @@ func TestHome(t *testing.T) {
 	says(t, page, "Waiting for a second person", "New <i>Person</i>")
 	silent(t, page, "<i>Person")
 	silent(t, h.as("section.officer").get("/"), "Waiting for a second person")
+}
+
+// Nobody sees what this is and where to sign in; who acts in no capacity is led to choosing one.
+func TestHomeOfNobody(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	for _, language := range []string{"en", "ur"} {
+		v := h.as("")
+		v.language = language
+		page := v.get("/")
+		if v.at != "/" || !strings.Contains(page, `href="/sign-in"`) {
+			t.Errorf("nobody is led to %s", v.at)
+		}
+		silent(t, page, "P/2026/")
+	}
+	h.SQL(`update session set capacity_id = null where account_id = (select id from account where username = 'section.officer')`)
+	says(t, h.as("section.officer").get("/"), "You act in no capacity", "Choose the capacity")
 }
 
 // Every page of a case is shown in both languages, and to nobody who may not read it.

@@ -13,7 +13,7 @@ func partFuncs(l *language) template.FuncMap {
 	f := formMaker{l}
 	return template.FuncMap{
 		"input": f.input, "textarea": f.textarea, "choose": f.selection, "radios": f.radios, "boxes": f.boxes, "dateinput": f.date, "verdict": f.verdict,
-		"upload": f.upload, "uploadfor": f.uploadFor, "button": f.button, "option": func(value, text string) pick { return pick{Value: value, Text: text} },
+		"upload": f.upload, "uploadfor": f.uploadFor, "button": f.button, "linkbutton": f.linkButton, "option": func(value, text string) pick { return pick{Value: value, Text: text} },
 		"kept": f.kept, "decimal": decimal, "ordertag": orderTag, "restson": restsOn, "assumedin": assumedIn, "orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
 	}
 }
@@ -194,9 +194,16 @@ func (f formMaker) upload(s *shown, name, key string) (fileUpload, error) {
 	return fileUpload{control: f.control(s, name, key, text, nil)}, err
 }
 
-// uploadFor is upload where several forms of a page take a file under one name: id tells them apart, and a refusal names it.
-func (f formMaker) uploadFor(s *shown, name, id, key string) (fileUpload, error) {
+// linkButton is a link that looks like a button: it leads to where something is begun.
+func (f formMaker) linkButton(key, href string) (button, error) {
 	text, err := f.lang.say(key)
+	return button{Text: text, Href: href}, err
+}
+
+// uploadFor is upload where several forms of a page take a file under one name: id tells them apart, and a refusal names it; the
+// label says for what the file is.
+func (f formMaker) uploadFor(s *shown, name, id, key, what string) (fileUpload, error) {
+	text, err := f.lang.say(key, what)
 	c := f.control(s, id, key, text, nil)
 	c.Name = name
 	return fileUpload{control: c}, err

@@ -9,8 +9,8 @@ import (
 )
 
 func (s *Site) registerHome() {
-	entries = append(entries, entry{key: "nav.home", path: "/", act: policy.MeRead})
-	show(s, page{path: "/{$}", act: policy.MeRead, template: "home"}, (*visit).loadHome)
+	s.entries = append(s.entries, entry{key: "nav.home", path: "/", act: policy.MeRead})
+	show(s, page{path: "/{$}", public: true, template: "home"}, (*visit).loadHome)
 }
 
 // homeRows is how many of a kind the page shows; the rest is behind a link.
@@ -19,7 +19,9 @@ const homeRows = 10
 // A homePage is what needs the visitor today; groups that are empty are left out.
 type homePage struct {
 	Today    domain.Date
-	Capacity bool // the visitor acts in one
+	Nobody   bool             // nobody is signed in
+	Capacity bool             // the visitor acts in one
+	Public   []navigationItem // the rooms open to whoever acts in no capacity
 	Groups   []needGroup
 	Retiring int
 	Missing  int
@@ -58,8 +60,20 @@ func (g *needGroup) cut() {
 
 func (v *visit) loadHome() (homePage, error) {
 	p := homePage{Today: v.site.app.Today(), Capacity: v.me.Capacity != 0}
-	if !p.Capacity {
+	switch {
+	case v.me.Account == 0:
+		p.Nobody = true
+		return p, nil
+	case v.me.MustChange:
+		v.redirect(passwordPath)
+		return p, nil
+	case !p.Capacity:
 		p.Open = v.me.Capacities
+		for _, e := range v.site.entries {
+			if e.path != "/" && e.open(policy.Nobody) {
+				p.Public = append(p.Public, navigationItem{Text: v.lang.must(e.key), Href: e.path})
+			}
+		}
 	}
 	n, err := v.site.app.NeedsOf(v.Context(), v.who)
 	if err != nil {
@@ -84,13 +98,17 @@ func (v *visit) loadHome() (homePage, error) {
 
 // what words what a case is for.
 func (v *visit) what(r app.CaseRow) string {
-	return v.lang.must("home.case", r.Number, r.Vacancies, r.ToGrade, r.CadreCode)
+	key := "home.case.other"
+	if r.Vacancies == 1 {
+		key = "home.case.one"
+	}
+	return v.lang.must(key, r.Number, r.ToGrade, r.CadreCode, r.Vacancies)
 }
 
 func (v *visit) filesNeed(n app.Needs) needGroup {
 	g := needGroup{Key: "home.files"}
 	for _, f := range n.Files {
-		one := need{Text: v.what(f.CaseRow), Href: "/cases/" + itoa(f.ID), Act: f.Act, Hint: v.lang.must("home.lies", f.HeldSince), Overdue: f.Overdue}
+		one := need{Text: v.what(f.CaseRow), Href: "/cases/" + itoa(f.ID), Act: f.Act, Hint: v.lang.must("home.lies", f.HeldSince, v.lang.word("case-state", f.State)), Overdue: f.Overdue}
 		if f.Act != "" {
 			one.Href = casePlace(f.ID, f.Act)
 		}

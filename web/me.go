@@ -13,7 +13,7 @@ import (
 )
 
 func (s *Site) registerMe() {
-	entries = append(entries, entry{key: "nav.me", path: "/me", act: policy.RecordReadOwn})
+	s.entries = append(s.entries, entry{key: "nav.me", path: "/me", act: policy.RecordReadOwn})
 	show(s, page{path: "/me", act: policy.RecordReadOwn, template: "me"}, (*visit).loadMe)
 	s.handle("GET /me/documents/{id}", false, (*visit).servedDocument)
 }
@@ -83,7 +83,10 @@ func (v *visit) loadMe() (mePage, error) {
 	}
 	p.Years = v.years(p.Record, missing)
 	p.Papers = v.papers(p.Record)
-	for _, e := range p.Career {
+	for _, e := range slices.Backward(p.Career) {
+		if !slices.Contains([]string{"grade", "posting", "posting-end", "order", "left"}, e.Kind) {
+			continue // stands with the years and papers above
+		}
 		line := careerLine{When: v.lang.when(domain.When{Earliest: e.OnEarliest, Latest: e.OnLatest}), Kind: v.lang.must("career." + e.Kind), Text: e.Text, Source: e.Source}
 		p.Events = append(p.Events, line)
 	}

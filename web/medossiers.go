@@ -29,14 +29,14 @@ func (v *visit) loadMeDossiers() (meDossiersPage, error) {
 			{key: "me-dossiers.case", text: func(i app.Served) any { return i.CaseNumber }, link: func(i app.Served) string { return "/me/cases/" + itoa(i.Case) }},
 			{key: "me-dossiers.served", text: func(i app.Served) any { return i.Served }, order: byDate(func(i app.Served) domain.Date { return i.Served })},
 			{key: "me-dossiers.until", text: func(i app.Served) any { return i.Until }, order: byDate(func(i app.Served) domain.Date { return i.Until })},
-			{key: "me-dossiers.state", text: func(i app.Served) any { return coded{"served-state", servedState(i)} }, tag: servedTag},
+			{key: "me-dossiers.state", text: func(i app.Served) any { return coded{"served-state", servedOnMe(i)} }, tag: servedTag},
 		},
 	})
 	return meDossiersPage{Items: l}, err
 }
 
-// servedState is how an item stands: it can be answered, it was, or the dossiers were frozen without an answer.
-func servedState(i app.Served) string {
+// servedOnMe is how an item stands: it can be answered, it was, or the dossiers were frozen without an answer.
+func servedOnMe(i app.Served) string {
 	switch {
 	case i.Open():
 		return "open"
@@ -47,7 +47,7 @@ func servedState(i app.Served) string {
 }
 
 func servedTag(i app.Served) string {
-	return map[string]string{"open": "govuk-tag--red", "answered": "govuk-tag--green", "frozen": "govuk-tag--grey"}[servedState(i)]
+	return map[string]string{"open": "govuk-tag--red", "answered": "govuk-tag--green", "frozen": "govuk-tag--grey"}[servedOnMe(i)]
 }
 
 // A meDossierPage is one item that was served, with the officer's answer or the room for it.
@@ -68,7 +68,7 @@ func (v *visit) loadMeDossier() (meDossierPage, error) {
 	if at < 0 {
 		return meDossierPage{}, domain.Refuse(domain.NotFound, "no-such-dossier-item", "there is no dossier item %d", v.id("item"))
 	}
-	return meDossierPage{Served: items[at], State: servedState(items[at]), Tag: servedTag(items[at])}, nil
+	return meDossierPage{Served: items[at], State: servedOnMe(items[at]), Tag: servedTag(items[at])}, nil
 }
 
 func (v *visit) answerDossier() (string, error) {

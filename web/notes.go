@@ -47,7 +47,7 @@ func (v *visit) loadNotes() (notesPage, error) {
 	}
 	if may := c.File.May[policy.CaseNote]; !may.Allowed {
 		if !branchOnly(may.Reasons) {
-			p.Refused = []denial{{policy.CaseNote, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})}}
+			p.Refused = []denial{v.denied(policy.CaseNote, may.Reasons)}
 		}
 		return p, nil
 	}

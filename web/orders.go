@@ -13,7 +13,7 @@ import (
 )
 
 func (s *Site) registerOrders() {
-	entries = append(entries, entry{key: "nav.orders", path: "/orders", act: policy.OrderRead})
+	s.entries = append(s.entries, entry{key: "nav.orders", path: "/orders", act: policy.OrderRead})
 	show(s, page{path: "/orders", act: policy.OrderRead, template: "orders"}, (*visit).loadOrders)
 	s.handle("GET /orders.csv", false, (*visit).ordersCSV)
 	s.registerOrderNew()

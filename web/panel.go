@@ -38,7 +38,7 @@ func (v *visit) loadPanel() (panelPage, error) {
 	if c.File.State == "open" {
 		may := c.File.May[policy.CaseComputePanel]
 		if p.Compute = may.Allowed; !may.Allowed {
-			p.Refused = []denial{{policy.CaseComputePanel, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})}}
+			p.Refused = []denial{v.denied(policy.CaseComputePanel, may.Reasons)}
 		}
 		return p, nil
 	}

@@ -14,10 +14,7 @@ func (v *visit) caseSheet(kind, title string, f app.CaseFile) *sheet {
 	s := v.sheet(kind, title, f.Number, f.Government, f.Names.OrgName)
 	s.heading(1, title)
 	l := v.lang
-	edition := l.isolate(f.EditionID)
-	if f.Gazette != "" {
-		edition += " · " + l.isolate(f.Gazette)
-	}
+	edition := joined(f.EditionID, f.Gazette)
 	if len(f.EditionHash) > 16 {
 		edition += "\n" + l.must("pdf.hash", f.EditionHash[:16])
 	}
@@ -27,8 +24,8 @@ func (v *visit) caseSheet(kind, title string, f app.CaseFile) *sheet {
 		l.must("case.opened"), l.date(f.Opened),
 		l.must("pdf.round"), l.number(int64(f.Round)),
 		l.must("case.edition"), edition,
-		l.must("case.ranking"), l.word("ranking", f.Rule.Ranking)+cited(l, f.Rule.Ranked.Cite()),
-		l.must("case.authority"), l.isolate(f.Authority.Title)+cited(l, f.Authority.Cite()),
+		l.must("case.ranking"), joined(l.word("ranking", f.Rule.Ranking), f.Rule.Ranked.Cite()),
+		l.must("case.authority"), joined(f.Authority.Title, f.Authority.Cite()),
 		l.must("case.earlier"), f.Earlier,
 	)
 	return s
@@ -48,7 +45,7 @@ func (s *sheet) assumed(f app.CaseFile) {
 	}
 	s.heading(2, s.l.must("case.assumed"))
 	s.text(s.l.must("case.assumed.why"))
-	t := paper.Table{Heads: []string{s.l.must("pdf.figure"), s.l.must("pdf.value"), s.l.must("pdf.basis")}, Shares: []float64{3, 1, 4}}
+	t := paper.Table{Heads: []string{s.l.must("pdf.figure"), s.l.must("pdf.value"), s.l.must("pdf.basis")}, Shares: []float64{3, 1, 4}, Small: true, Prose: true}
 	for _, a := range f.Assumed {
 		t.Rows = append(t.Rows, []string{a.Path, a.Value, a.Basis})
 	}
@@ -81,8 +78,8 @@ func (v *visit) workingPaperPrinted() (*sheet, error) {
 	if err := s.excluded(entries); err != nil {
 		return nil, err
 	}
-	s.assumed(f)
 	s.add(paper.Signatures{s.sign("", l.must("pdf.prepared")), s.sign("", l.must("pdf.checked"))})
+	s.assumed(f)
 	return s, s.attach(s.file+".json", map[string]any{"case": f.Number, "edition": f.EditionID, "hash": f.EditionHash, "panel": entries, "officers": p.Officers})
 }
 
@@ -112,7 +109,7 @@ func (s *sheet) criteria(all []paperCriterion) {
 func (s *sheet) panelSheet(officers []paperOfficer) {
 	l := s.l
 	t := paper.Table{Caption: l.must("panel.in-caption"), Heads: []string{l.must("panel.seniority"), l.must("panel.name"), l.must("panel.number"), l.must("paper.marks")},
-		Shares: []float64{1.2, 3, 2, 4}, Numbers: []bool{true}, Empty: l.must("list.empty")}
+		Shares: []float64{1.6, 3, 2, 4}, Numbers: []bool{true}, Empty: l.must("list.empty")}
 	for _, o := range officers {
 		var marks []string
 		for _, m := range o.Marks {
@@ -200,7 +197,7 @@ func (s *sheet) sums(marks []paperMark) {
 // excluded are those who were considered and are not on the panel, with every reason.
 func (s *sheet) excluded(entries []app.PanelEntry) error {
 	l := s.l
-	t := paper.Table{Caption: l.must("panel.out-caption"), Heads: []string{l.must("panel.seniority"), l.must("panel.officer"), l.must("panel.why")}, Shares: []float64{1.2, 3, 6}, Numbers: []bool{true},
+	t := paper.Table{Caption: l.must("panel.out-caption"), Heads: []string{l.must("panel.seniority"), l.must("panel.officer"), l.must("panel.why")}, Shares: []float64{1.6, 3, 6}, Numbers: []bool{true},
 		Empty: l.must("pdf.nobody-out")}
 	for _, e := range entries {
 		if e.Included {
@@ -269,7 +266,6 @@ func (v *visit) minutesPrinted() (*sheet, error) {
 	s.quoted(p.book.Body)
 	s.text(l.must("pdf.signed-on", p.book.SignedOn))
 	s.dissents(p.book.Dissents)
-	s.assumed(p.file)
 	s.heading(2, l.must("pdf.signatures"))
 	var places paper.Signatures
 	for _, m := range p.board.Seats {
@@ -278,6 +274,7 @@ func (v *visit) minutesPrinted() (*sheet, error) {
 		}
 	}
 	s.add(places)
+	s.assumed(p.file)
 	return s, s.attach(s.file+".json", map[string]any{"case": p.file.Number, "minutes": p.book, "seats": p.board.Seats, "list": p.list.Entries})
 }
 
@@ -331,8 +328,8 @@ func (s *sheet) list(m app.MeritList) {
 	}
 	l := s.l
 	s.text(l.must("pdf.sealed-on", m.SealedOn))
-	t := paper.Table{Heads: []string{l.must("pdf.place-no"), l.must("panel.name"), l.must("panel.seniority"), l.must("paper.marks"), l.must("pdf.total"), l.must("pdf.quorum-had")},
-		Shares: []float64{1, 3, 1.3, 3.4, 1.3, 3}, Numbers: []bool{true, false, true, false, true}}
+	t := paper.Table{Heads: []string{l.must("pdf.place-no"), l.must("panel.name"), l.must("panel.seniority"), l.must("pdf.marks"), l.must("pdf.total"), l.must("pdf.quorum-had")},
+		Shares: []float64{1.1, 2.6, 1.7, 3.8, 1.2, 2.6}, Numbers: []bool{true, false, true, false, true}}
 	for _, e := range m.Entries {
 		place := ""
 		if e.Meets {
@@ -372,7 +369,7 @@ func (s *sheet) dissents(all []app.Dissent) {
 		s.text(s.l.must("pdf.no-dissent"))
 	}
 	for _, d := range all {
-		s.add(paper.Paragraph{Text: s.l.must("pdf.dissent-of", d.Name, d.Title), Bold: true})
+		s.add(paper.Paragraph{Text: s.l.must("pdf.dissent-of", d.Name, d.Title), Bold: true, Lead: true})
 		s.quoted(d.Body)
 	}
 }

@@ -42,17 +42,17 @@ func (v *visit) orderPrinted() (*sheet, error) {
 	s.facts(l.must("pdf.order-no"), number, l.must("pdf.order-date"), l.date(o.Issued))
 	s.standing(o, events)
 	if l.Code != languageIn(o.Text) {
-		s.text(l.must("pdf.text-as-issued"))
+		s.add(paper.Paragraph{Text: l.must("pdf.text-as-issued"), Lead: true})
 	}
 	s.quoted(o.Text)
 	if o.SubjectTo != "" {
 		s.add(paper.Paragraph{Text: l.must("pdf.subject-to", o.SubjectTo), Bold: true})
 	}
+	s.add(paper.Signatures{s.sign("", l.must("pdf.issuing-officer"))})
+	s.provable(o)
 	if err := s.rests(o); err != nil {
 		return nil, err
 	}
-	s.add(paper.Signatures{s.sign("", l.must("pdf.issuing-officer"))})
-	s.provable(o)
 	return s, s.attach(s.file+".json", printedOrder{ID: o.ID, Number: o.Number, Kind: o.Kind, Subject: o.Subject, State: o.State, Grade: o.Grade, Case: o.CaseNumber, Text: o.Text, Basis: o.Basis,
 		SubjectTo: o.SubjectTo, Issued: o.Issued.String(), Approved: o.Approved.String(), Recommended: o.Recommended.String(), Notional: o.Notional.String(), Ends: o.Ends.String(), Address: s.publicOrder(o)})
 }
@@ -123,6 +123,14 @@ func (s *sheet) rests(o app.Order) error {
 	case o.Retained:
 		post = l.must("pdf.retained")
 	}
+	assumed, err := s.v.assumedFor(o)
+	if err != nil {
+		return err
+	}
+	basis := o.Basis
+	if len(assumed) > 0 { // they stand below, each with its own basis
+		basis, _, _ = strings.Cut(basis, "; assumed figures:")
+	}
 	s.heading(2, l.must("pdf.rests"))
 	s.facts(
 		l.must("pdf.kind"), l.word("pdf-order-kind", o.Kind)+" · "+l.word("order-subject", o.Subject),
@@ -134,28 +142,40 @@ func (s *sheet) rests(o app.Order) error {
 		l.must("pdf.notional"), l.date(o.Notional),
 		l.must("pdf.ends"), l.date(o.Ends),
 		l.must("pdf.actualised"), l.date(o.Actualised),
-		l.must("pdf.basis"), o.Basis,
+		l.must("pdf.basis"), basis,
 	)
-	if o.Case == 0 {
+	if len(assumed) == 0 {
 		return nil
 	}
-	m, err := s.v.site.app.MeritListOf(s.v.Context(), s.v.who, o.Case)
+	s.add(paper.Paragraph{Text: l.must("case.assumed"), Bold: true})
+	s.text(l.must("case.assumed.why"))
+	t := paper.Table{Heads: []string{l.must("pdf.figure"), l.must("pdf.basis")}, Shares: []float64{2, 3}, Small: true, Prose: true}
+	for _, a := range assumed {
+		figure, why, _ := strings.Cut(a, ": ")
+		t.Rows = append(t.Rows, []string{figure, why})
+	}
+	s.add(t)
+	return nil
+}
+
+// assumedFor are the figures assumed that stand with the officer on the list that the order rests on.
+func (v *visit) assumedFor(o app.Order) ([]string, error) {
+	if o.Case == 0 {
+		return nil, nil
+	}
+	m, err := v.site.app.MeritListOf(v.Context(), v.who, o.Case)
 	if errors.Is(err, domain.NotFound) { // the case went on to a round that is not sealed
-		return nil
+		return nil, nil
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, e := range m.Entries {
-		if e.Officer == o.Officer && m.Round == o.Round && len(e.Assumed) > 0 {
-			s.add(paper.Paragraph{Text: l.must("case.assumed"), Bold: true})
-			s.text(l.must("case.assumed.why"))
-			for _, a := range e.Assumed {
-				s.quoted(a)
-			}
+		if e.Officer == o.Officer && m.Round == o.Round {
+			return e.Assumed, nil
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // publicOrder is the address under which anybody finds the order; "" for a draft, and where the installation has no public address.

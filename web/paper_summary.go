@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"merit/app"
 	"merit/domain"
@@ -48,11 +49,11 @@ func (v *visit) summaryPrinted() (*sheet, error) {
 	if err := s.directions(id); err != nil {
 		return nil, err
 	}
-	s.assumed(p.file)
 	s.heading(2, l.must("pdf.decision"))
 	n(l.must("pdf.summary.rule") + cited(l, p.file.Authority.Cite()))
 	s.decided(decisions, p.file.Round, names)
 	s.add(paper.Signatures{s.sign("", l.must("pdf.submitted")), s.sign("", p.file.Authority.Title)})
+	s.assumed(p.file)
 	return s, s.attach(s.file+".json", map[string]any{"case": p.file.Number, "recommended": names, "outcomes": p.book.Outcomes, "decisions": decisions})
 }
 
@@ -61,14 +62,14 @@ func (s *sheet) paragraphs() func(text string) {
 	n := int64(0)
 	return func(text string) {
 		n++
-		s.add(paper.Paragraph{Text: text, Number: s.l.must("pdf.numbered", n)})
+		s.add(paper.Paragraph{Text: text, Number: s.l.must("pdf.numbered", n), Lead: strings.HasSuffix(text, ":")})
 	}
 }
 
 func (s *sheet) recommended(names []app.Recommended) {
 	l := s.l
 	t := paper.Table{Caption: l.must("pdf.recommended"), Heads: []string{l.must("pdf.place-no"), l.must("panel.name"), l.must("panel.number"), l.must("panel.seniority"), l.must("pdf.total"), l.must("pdf.recommended-for")},
-		Shares: []float64{1, 3, 2, 1.4, 1.4, 3}, Numbers: []bool{true, false, false, true, true}, Empty: l.must("pdf.nobody-recommended")}
+		Shares: []float64{1.2, 3, 2, 1.7, 1.4, 3}, Numbers: []bool{true, false, false, true, true}, Empty: l.must("pdf.nobody-recommended")}
 	for _, n := range names {
 		outcome := l.word("pdf-outcome", n.Outcome)
 		if n.Reserve > 0 {
@@ -103,7 +104,7 @@ func (s *sheet) directions(caseID int64) error {
 	s.heading(2, s.l.must("pdf.directions"))
 	s.text(s.l.must("pdf.directions.why"))
 	for _, d := range all {
-		s.add(paper.Paragraph{Text: s.l.must("pdf.direction-of", s.l.word("capacity", d.Title), d.Given), Bold: true})
+		s.add(paper.Paragraph{Text: s.l.must("pdf.direction-of", s.l.word("capacity", d.Title), d.Given), Bold: true, Lead: true})
 		s.quoted(d.Body)
 	}
 	return nil
@@ -118,7 +119,7 @@ func (s *sheet) decided(all []app.Decision, round int, names []app.Recommended) 
 			continue
 		}
 		made = true
-		s.add(paper.Paragraph{Text: l.must("pdf.decided", l.word("pdf-decision", d.Kind), l.word("capacity", d.Title), d.Decided), Bold: true})
+		s.add(paper.Paragraph{Text: l.must("pdf.decided", l.word("pdf-decision", d.Kind), l.word("capacity", d.Title), d.Decided), Bold: true, Lead: true})
 		s.quoted(joined(d.Ground, d.Reasons))
 		t := paper.Table{Heads: []string{l.must("panel.name"), l.must("pdf.decision"), l.must("pdf.reasons")}, Shares: []float64{3, 2, 5}}
 		for _, n := range d.Names {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -22,15 +23,24 @@ func (s *Site) registerPapers() {
 
 // press makes every PDF. Its fonts are read when the first is asked for.
 var press = sync.OnceValues(func() (*paper.Press, error) {
-	fonts, err := paper.ReadFonts(func(name string) []byte { return assets.file("pdf/" + name) })
+	return newPress(func(name string) []byte { return assets.file("pdf/" + name) })
+})
+
+// newPress reads the fonts. A program that was built without them prints nothing, and says so.
+func newPress(file func(name string) []byte) (*paper.Press, error) {
+	fonts, err := paper.ReadFonts(file)
+	if errors.Is(err, paper.ErrNoFonts) {
+		return nil, domain.Refuse(domain.Conflict, "fonts-not-built", "the fonts for printed papers were not built into this program, so no PDF can be made").
+			Needing("building it with make build, which brings the fonts")
+	}
 	if err != nil {
 		return nil, err
 	}
 	return paper.NewPress(fonts), nil
-})
+}
 
 // pdfPolicy lets a PDF load nothing, and be shown in a frame of ours.
-const pdfPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'; base-uri 'none'"
+const pdfPolicy = "default-src 'none'; form-action 'none'; frame-ancestors 'self'; base-uri 'none'"
 
 // prints adds a page that is a PDF: made from the same answers as the page of the same name, under the same act. ?lang= chooses its
 // language, else it is the reader's.
@@ -42,9 +52,7 @@ func (s *Site) prints(path string, act policy.Act, make func(*visit) (*sheet, er
 		}
 		p, err := press()
 		if err != nil {
-			v.site.log.WarnContext(v.Context(), "no papers", "error", err)
-			return domain.Refuse(domain.Conflict, "fonts-not-built", "the fonts for printed papers were not built into this program, so no PDF can be made").
-				Needing("building it with make build, which brings the fonts")
+			return err
 		}
 		made, err := make(v)
 		if err != nil {

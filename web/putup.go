@@ -69,7 +69,7 @@ func (v *visit) loadCancel() (cancelPage, error) {
 	p.Court = p.Panelled && c.File.Authority.NextHigher == ""
 	may := c.File.May[policy.CaseCancel]
 	if p.May = may.Allowed; !p.May {
-		p.Refused = []denial{{policy.CaseCancel, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})}}
+		p.Refused = []denial{v.denied(policy.CaseCancel, may.Reasons)}
 	}
 	return p, nil
 }

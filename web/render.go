@@ -109,7 +109,7 @@ func (v *visit) render(status int, name string, page any) error {
 		s.Done = l.must("done." + done)
 	}
 	s.Acting = v.acts()
-	for _, e := range entries {
+	for _, e := range v.site.entries {
 		if v.me.Account != 0 && e.open(v.me.Kind) {
 			s.Nav = append(s.Nav, navigationItem{Text: l.must(e.key), Href: e.path, Current: e.within(v.URL.Path)})
 		}

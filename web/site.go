@@ -22,6 +22,7 @@ type Site struct {
 	log       *slog.Logger
 	mux       *http.ServeMux
 	pages     []page
+	entries   []entry // of the navigation, in the order of the sections
 	forms     []form
 	papers    []page                // those that are PDF
 	templates map[string]*templates // by language
@@ -70,10 +71,32 @@ var sections = []func(*Site){
 	(*Site).registerMe,
 	(*Site).registerMeDossiers,
 	(*Site).registerMeCases,
+	(*Site).registerCorrections,
 	(*Site).registerAccounts,
 	(*Site).registerCapacities,
 	(*Site).registerApprovals,
 	(*Site).registerPapers,
+	(*Site).registerSittings,
+	(*Site).registerScoreSheet,
+	(*Site).registerDeclarations,
+	(*Site).registerMeetings,
+	(*Site).registerBoard,
+	(*Site).registerDossiers,
+	(*Site).registerSheetEntry,
+	(*Site).registerSeal,
+	(*Site).registerMeritList,
+	(*Site).registerOutcomes,
+	(*Site).registerMinutes,
+	(*Site).registerOfficers,
+	(*Site).registerOfficer,
+	(*Site).registerRecord,
+	(*Site).registerCorrect,
+	(*Site).registerPosts,
+	(*Site).registerOrganizations,
+	(*Site).registerStatements,
+	(*Site).registerSeniority,
+	(*Site).registerDocuments,
+	(*Site).registerFrameworks,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.
@@ -245,10 +268,8 @@ func (s *Site) recovered(w *response, r *http.Request, fault any) {
 	newVisit(s, w, r).tell(err)
 }
 
-// entries are those of the head of each page, in order: a key of the words, an address, and the act that whoever sees
-// the entry must have a power for.
-var entries []entry
-
+// An entry stands at the head of each page: a key of the words, an address, and the act that whoever sees it must have a power
+// for.
 type entry struct {
 	key, path string
 	act       policy.Act

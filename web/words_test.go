@@ -19,6 +19,9 @@ import (
 	"merit/policy"
 )
 
+// verbs are the places for arguments in a sentence.
+var verbs = regexp.MustCompile(`%(\[\d\])?[a-z]`)
+
 // Every sentence stands in both languages, with the same arguments.
 func TestEveryKeyInBothLanguages(t *testing.T) {
 	t.Parallel()
@@ -28,7 +31,6 @@ func TestEveryKeyInBothLanguages(t *testing.T) {
 			all[key] = true
 		}
 	}
-	verbs := regexp.MustCompile(`%(\[\d\])?[a-z]`)
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		var counts []int
 		for _, l := range languages {
@@ -49,6 +51,7 @@ func TestUrduIsUrdu(t *testing.T) {
 	t.Parallel()
 	ur := languageOf("ur")
 	for key, sentence := range ur.words {
+		sentence = verbs.ReplaceAllString(sentence, "")
 		if !strings.ContainsFunc(sentence, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) && strings.ContainsFunc(sentence, unicode.IsLetter) {
 			t.Errorf("%s is not in Urdu: %q", key, sentence)
 		}

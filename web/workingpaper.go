@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"merit/app"
-	"merit/domain"
 	"merit/policy"
 )
 
@@ -55,10 +54,7 @@ type paperMark struct {
 func (v *visit) loadWorkingPaper() (workingPaperPage, error) {
 	list, err := v.loadChecklist()
 	p := workingPaperPage{caseCover: list.caseCover}
-	if err != nil {
-		return p, err
-	}
-	if p.caseCover, err = v.cover("working-paper"); err != nil || p.File.State == "open" {
+	if p.at("working-paper"); err != nil || v.answered || p.File.State == "open" {
 		return p, err
 	}
 	names := map[string]string{}
@@ -86,7 +82,7 @@ func (v *visit) loadWorkingPaper() (workingPaperPage, error) {
 func (p *workingPaperPage) offers(v *visit) {
 	deny := func(act policy.Act) {
 		if may := p.File.May[act]; !branchOnly(may.Reasons) {
-			p.Refused = append(p.Refused, denial{act, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})})
+			p.Refused = append(p.Refused, v.denied(act, may.Reasons))
 		}
 	}
 	switch {

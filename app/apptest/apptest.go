@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -257,10 +258,12 @@ func (w *World) Document() int64 {
 	return id
 }
 
-// Adopt adopts the edition of promotion rules with the id for all its grades, on its first day, by two people.
-func (w *World) Adopt(edition string) {
+// Adopt adopts the edition of promotion rules with the id for all its grades, on its first day, by two people; each pair of
+// words after it has the edition say the second where it says the first.
+func (w *World) Adopt(edition string, amend ...string) {
 	w.T.Helper()
 	body, e := EditionFile(w.T, edition)
+	body = []byte(strings.NewReplacer(amend...).Replace(string(body)))
 	grades := make([]string, len(e.Grades))
 	for i, g := range e.Grades {
 		grades[i] = g.Grade

@@ -79,6 +79,9 @@ func Check(p Proposal) (premature bool, err error) {
 	if p.Danger && !g.Fills() {
 		reasons.AddField("danger", "danger-fills-only", "whoever is in danger is moved to a post; a posting ended and a file closed do not come back by a lapse")
 	}
+	if b := p.Board; b != (Board{}) && (b.Name == "" || b.On.IsZero() || b.On.After(p.Today) || b.Document == 0) {
+		reasons.AddField("board", "board-not-whole", "a board that was heard is on record by its name, its day, which is not ahead, and its minutes")
+	}
 	p.guard(premature, &reasons)
 	kind := domain.Conflict
 	if slices.ContainsFunc(reasons, func(r domain.Reason) bool { return r.Field != "" }) {
@@ -163,7 +166,7 @@ func (p Proposal) guard(premature bool, reasons *domain.Reasons) {
 		return
 	}
 	*reasons = append(*reasons, tenure.CheckReasons(p.Reasons)...)
-	if p.Highest && (p.Board.Name == "" || p.Board.On.IsZero() || p.Board.On.After(p.Today) || p.Board.Document == 0) {
+	if p.Highest && p.Board == (Board{}) {
 		reasons.AddField("board", "board-not-heard", "no authority is higher than the appointing authority: the edition's board is heard on the move, and its minutes are on record")
 	}
 }

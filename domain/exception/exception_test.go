@@ -104,6 +104,8 @@ func proposal(t *testing.T, ground string, words []string) Proposal {
 			p.Highest = true
 		case "board":
 			p.Board = Board{"csb", today, 2}
+		case "half-board":
+			p.Board = Board{Name: "csb", Document: 2}
 		case "reasons":
 			p.Reasons = tenure.MoveReasons{Happened: "The dam at the site overtopped on 3 February and injured its engineer.",
 				Now: "Eleven days remain before the spillway must be opened by hand.", Officer: "She built this spillway and no other hydraulic engineer serves here."}

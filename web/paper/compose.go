@@ -179,9 +179,11 @@ func (c *composer) frame(i int) {
 	p := c.pages[i]
 	st := style{size: smallSize, rtl: c.rtl}
 	head, foot := c.lines(c.doc.Head, st, body)[0], c.lines(c.doc.Foot, st, body*0.75)[0]
-	p.text(head, place(head, marginSide, body, c.rtl, Start), marginTop-26, tagged{})
+	if i > 0 { // the first page has its own
+		p.text(head, place(head, marginSide, body, c.rtl, Start), marginTop-26, tagged{})
+	}
 	p.rule(marginSide, pageHeight-marginBottom+12, pageWidth-marginSide, pageHeight-marginBottom+12, 0.5)
-	y := pageHeight - marginBottom + 28
+	y := pageHeight - marginBottom + 15 + foot.ascent
 	p.text(foot, place(foot, marginSide, body, c.rtl, Start), y, tagged{})
 	if c.doc.Page != nil {
 		n := c.lines(c.doc.Page(i+1, len(c.pages)), st, body*0.25)[0]

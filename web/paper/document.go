@@ -6,7 +6,7 @@ import "rsc.io/qr"
 type Document struct {
 	Title    string
 	Lang     string // "en" or "ur": the language of the frame, and the direction of the pages
-	Head     string // a line at the head of every page
+	Head     string // a line at the head of every page but the first
 	Foot     string // a line at the foot of every page
 	Page     func(n, of int) string
 	Blocks   []Block
@@ -46,8 +46,9 @@ type Paragraph struct {
 	Align  Align
 	Bold   bool
 	Small  bool
-	Indent bool // stands in, beside a line: what was issued by others, word for word
-	Number string
+	Indent bool   // stands in, beside a line: what was issued by others, word for word
+	Number string // stands before the first line
+	Lead   bool   // stays with what follows
 }
 
 // A Table has its head repeated on every page that it goes on to. Shares are those of its columns of the width; nil makes them alike.
@@ -59,6 +60,8 @@ type Table struct {
 	Numbers []bool // columns of figures, which stand at the end of their cell
 	Term    bool   // the first column names its row
 	Empty   string // said where there are no rows
+	Small   bool   // an annex
+	Prose   bool   // its cells are sentences, which begin on the side of their own language
 }
 
 // Signatures are places to sign, side by side.
@@ -121,7 +124,11 @@ func (p Paragraph) set(c *composer) {
 		f.start, f.width = 28, body-28
 		f.label = &number[0]
 	}
-	c.flow(c.lines(p.Text, st, f.width), f)
+	lines := c.lines(p.Text, st, f.width)
+	if p.Lead {
+		c.room(heightOf(lines) + 4*textSize)
+	}
+	c.flow(lines, f)
 	c.gap(st.size * 0.5)
 }
 
@@ -145,7 +152,7 @@ func (s Signatures) set(c *composer) {
 			}
 			height = max(height, heightOf(blocks[i]))
 		}
-		c.room(above + height + padding)
+		c.room(above + height + 2*padding)
 		c.y += above
 		for i := range row {
 			slot := i
@@ -157,9 +164,9 @@ func (s Signatures) set(c *composer) {
 				x = pageWidth - marginSide - float64(slot)*(width+between) - width
 			}
 			c.page().rule(x, c.y, x+width, c.y, 0.7)
-			c.stack(blocks[i], x, c.y+2, width, c.rtl, Start, c.root.add("P"))
+			c.stack(blocks[i], x, c.y+padding, width, c.rtl, Start, c.root.add("P"))
 		}
-		c.y = min(c.y+height+padding, bottom)
+		c.y = min(c.y+height+2*padding, bottom)
 	}
 }
 

@@ -18,7 +18,18 @@ type shaper struct {
 	engine shaping.HarfbuzzShaper
 	faces  [4]*font.Face
 	breaks segmenter.Segmenter
+	shaped map[shapedKey]shaping.Output // what was shaped before: the frame of a paper recurs, and a short text is asked for twice
 }
+
+type shapedKey struct {
+	font     *fontFile
+	rtl      bool
+	text     string // all of it: letters take their shape from their neighbours
+	from, to int
+}
+
+// shapedLimit bounds what is remembered.
+const shapedLimit = 4096
 
 func newShaper(fonts *Fonts) *shaper {
 	s := &shaper{fonts: fonts}
@@ -149,6 +160,10 @@ func (s *shaper) face(f *fontFile) *font.Face {
 
 // shape shapes one item in units of the font.
 func (s *shaper) shape(text []rune, it item) shaping.Output {
+	key := shapedKey{it.font, it.level%2 == 1, string(text), it.start, it.end}
+	if out, ok := s.shaped[key]; ok {
+		return out
+	}
 	in := shaping.Input{Text: text, RunStart: it.start, RunEnd: it.end, Face: s.face(it.font), Size: 1000 << 6, Script: language.Latin, Language: "en"}
 	if it.font.script == nastaliq {
 		in.Script, in.Language = language.Arabic, "ur"
@@ -156,7 +171,14 @@ func (s *shaper) shape(text []rune, it item) shaping.Output {
 	if it.level%2 == 1 {
 		in.Direction = di.DirectionRTL
 	}
-	return s.engine.Shape(in)
+	out := s.engine.Shape(in)
+	if len(s.shaped) >= shapedLimit || s.shaped == nil {
+		s.shaped = map[shapedKey]shaping.Output{}
+	}
+	if len(text) <= 200 {
+		s.shaped[key] = out
+	}
+	return out
 }
 
 func (st style) sizeOf(f *fontFile) float64 {
@@ -218,13 +240,20 @@ func (s *shaper) ends(text []rune) []uint8 {
 	may := make([]uint8, len(text)+1)
 	s.breaks.Init(text)
 	for words := s.breaks.LineIterator(); words.Next(); {
-		may[words.Line().Offset+len(words.Line().Text)] |= afterWord
+		if end := words.Line().Offset + len(words.Line().Text); !withinNumber(text, end) {
+			may[end] |= afterWord
+		}
 	}
 	for letters := s.breaks.GraphemeIterator(); letters.Next(); {
 		may[letters.Grapheme().Offset+len(letters.Grapheme().Text)] |= afterLetter
 	}
 	may[len(text)] = afterWord | afterLetter
 	return may
+}
+
+// withinNumber reports a place inside a number of a file or an order, as P/2026/100: it stays on one line.
+func withinNumber(text []rune, at int) bool {
+	return at > 0 && at < len(text) && (text[at-1] == '/' || text[at-1] == '-') && text[at] >= '0' && text[at] <= '9'
 }
 
 // fit gives the end of the line that begins at start: the last word that the width takes, else the last letter, and at least one. The
@@ -272,10 +301,8 @@ func (s *shaper) line(text []rune, level []uint8, direction uint8, st style, wid
 		l.width += r.advance
 	}
 	if l.width > width && st.size > 1 && len(text) > 0 {
-		st.size *= width / l.width * 0.999
-		if st.size > 1 {
-			return s.line(text, level, direction, st, width)
-		}
+		st.size = max(1, st.size*width/l.width*0.999)
+		return s.line(text, level, direction, st, width)
 	}
 	l.ascent, l.descent = s.height(l, st)
 	return l

@@ -104,3 +104,30 @@ func TestLettersBehind(t *testing.T) {
 		}
 	}
 }
+
+// Whatever the text and the room, its lines keep every letter and fit; a line that cannot fit holds a single letter.
+func FuzzLines(f *testing.F) {
+	for _, s := range []string{"", "\u06010", "one two", "اردو متن (الف) 12/2026", "a\u202Eb\u2067c\u2069", "ب\u0651\u0651\u0651", "😀漢字", "\u2066\u2066\u2069"} {
+		f.Add(s, 60.0, true)
+		f.Add(s, 3.0, false)
+	}
+	s := newShaper(fonts(f))
+	f.Fuzz(func(t *testing.T, text string, width float64, rtl bool) {
+		if !(width >= 1 && width <= 1000) || len(text) > 300 {
+			return
+		}
+		kept := ""
+		for _, l := range s.lines(text, style{size: 10, rtl: rtl}, width) {
+			kept += l.text
+			if l.width > width+0.01 && len([]rune(l.text)) > 1 && l.runs[0].size > 2*nastaliqScale {
+				t.Errorf("a line of %v in %v: %q", l.width, width, l.text)
+			}
+			if !(l.ascent > 0 && l.descent > 0 && l.height() < 80) {
+				t.Errorf("%q is %v high", l.text, l.height())
+			}
+		}
+		if got, want := squeeze(kept), squeeze(string(visible(strings.ReplaceAll(text, "\n", " ")))); got != want {
+			t.Errorf("%q is kept of %q", got, want)
+		}
+	})
+}

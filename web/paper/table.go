@@ -1,5 +1,7 @@
 package paper
 
+import "slices"
+
 // A cell is the lines of one cell and how many of them stand on pages already.
 type cell struct {
 	lines []line
@@ -17,19 +19,16 @@ func (t Table) set(c *composer) {
 		return
 	}
 	s := &tableSetter{composer: c, Table: t, widths: t.columnWidths(columns)}
-	if t.Caption != "" {
-		Paragraph{Text: t.Caption, Bold: true}.set(c)
-	}
 	if len(t.Rows) == 0 {
+		s.caption(0)
 		if t.Empty != "" {
 			Paragraph{Text: t.Empty}.set(c)
 		}
 		return
 	}
-	s.el = c.root.add("Table")
 	s.head = s.cells(t.Heads, true)
-	first := s.cells(t.Rows[0], false)
-	c.room(heightOfRow(s.head) + min(heightOfRow(first), (bottom-marginTop)/2))
+	s.caption(heightOfRow(s.head) + min(heightOfRow(s.cells(t.Rows[0], false)), (bottom-marginTop)/2))
+	s.el = c.root.add("Table")
 	s.putHead(s.el.add("TR"))
 	for _, row := range t.Rows {
 		s.row(s.cells(row, false))
@@ -43,6 +42,16 @@ type tableSetter struct {
 	widths []float64
 	head   []cell
 	el     *element
+}
+
+// caption makes room for the caption, the head and the first row together, and writes the caption.
+func (s *tableSetter) caption(below float64) {
+	if s.Caption == "" {
+		s.room(below)
+		return
+	}
+	s.room(below + heightOf(s.lines(s.Caption, style{size: textSize, bold: true, rtl: s.rtl}, body)) + textSize)
+	Paragraph{Text: s.Caption, Bold: true}.set(s.composer)
 }
 
 func (t Table) columnWidths(n int) []float64 {
@@ -73,7 +82,17 @@ func (s *tableSetter) cells(texts []string, head bool) []cell {
 			text = texts[i]
 		}
 		st := style{size: cellSize, bold: head || s.Term && i == 0, rtl: s.rtl}
+		if s.Small {
+			st.size = smallSize - 1
+		}
 		all[i].lines = s.lines(text, st, max(s.widths[i]-2*padding, 4))
+	}
+	first := 0.0 // the first lines of a row stand on one line, whatever their letters
+	for _, at := range all {
+		first = max(first, at.lines[0].ascent)
+	}
+	for _, at := range all {
+		at.lines[0].ascent = first
 	}
 	return all
 }
@@ -112,7 +131,7 @@ func (s *tableSetter) putHead(el *element) {
 			if th != nil {
 				tag = s.mark(th)
 			}
-			s.page().text(l, s.place(l, i), y+l.ascent, tag)
+			s.page().text(l, s.place(l, i, s.rtl), y+l.ascent, tag)
 			y += l.height()
 		}
 	}
@@ -120,8 +139,13 @@ func (s *tableSetter) putHead(el *element) {
 	s.page().rule(marginSide, s.y, pageWidth-marginSide, s.y, 0.7)
 }
 
+// foreign reports a cell of prose that runs from left to right: its lines begin where English does, not where Urdu does.
+func (s *tableSetter) foreign(c *cell) bool {
+	return (s.Prose || len(c.lines) > 2) && !slices.ContainsFunc(c.lines, func(l line) bool { return l.rtl })
+}
+
 // place is where a line of a column begins.
-func (s *tableSetter) place(l line, column int) float64 {
+func (s *tableSetter) place(l line, column int, rtl bool) float64 {
 	left := float64(marginSide)
 	for i := range column {
 		left += s.widths[i]
@@ -133,7 +157,7 @@ func (s *tableSetter) place(l line, column int) float64 {
 	if column < len(s.Numbers) && s.Numbers[column] {
 		align = End
 	}
-	return place(l, left+padding, s.widths[column]-2*padding, s.rtl, align)
+	return place(l, left+padding, s.widths[column]-2*padding, rtl, align)
 }
 
 // row writes a row, on as many pages as it takes.
@@ -172,7 +196,7 @@ func (s *tableSetter) part(row []cell) bool {
 			if y+l.height()+padding > bottom {
 				break
 			}
-			s.page().text(l, s.place(l, i), y+l.ascent, s.mark(at.el))
+			s.page().text(l, s.place(l, i, s.rtl && !s.foreign(at)), y+l.ascent, s.mark(at.el))
 			y += l.height()
 			at.done++
 		}

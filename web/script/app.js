@@ -20,3 +20,5 @@ for (const link of document.querySelectorAll('[data-print]')) {
   link.hidden = false
   link.addEventListener('click', () => window.print())
 }
+
+if (document.querySelector('.merit-criterion')) import('./score.js')

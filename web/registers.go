@@ -1,0 +1,244 @@
+package web
+
+import (
+	"encoding/csv"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"merit/app"
+	"merit/domain"
+	"merit/policy"
+)
+
+// A registerFilter narrows a list or a statement of the registers. All of it stands in the address.
+type registerFilter struct {
+	Words  string
+	Under  int64
+	Cadre  int64
+	Grade  string
+	After  int64       // the last row of the page before
+	On     domain.Date // as on
+	Search bool        // offers the words
+	Dated  bool        // offers the day
+
+	Organizations, Cadres, Grades []pick // nil are not offered
+	OrgName                       string // of Under, for what is printed
+	CadreName, CadreCode          string
+}
+
+// filter reads the filter from the address and fills its choices.
+func (v *visit) filter() (registerFilter, error) { return v.filterFrom(0) }
+
+// ownFilter is filter for what stands on files: whoever is bound to an organization asks below it unless another is named.
+func (v *visit) ownFilter() (registerFilter, error) {
+	for _, c := range v.me.Capacities {
+		if c.ID == v.me.Capacity {
+			return v.filterFrom(c.Organization)
+		}
+	}
+	return v.filterFrom(0)
+}
+
+// filterFrom is filter below an organization where the address names none.
+func (v *visit) filterFrom(organization int64) (registerFilter, error) {
+	q := v.URL.Query()
+	f := registerFilter{Words: strings.TrimSpace(latin(q.Get("q"))), Under: parseID(q.Get("under")), Cadre: parseID(q.Get("cadre")), Grade: q.Get("grade"), After: parseID(q.Get("after")), On: v.site.app.Today()}
+	if f.Under == 0 {
+		f.Under = organization
+	}
+	if on := q.Get("on"); on != "" {
+		d, err := domain.ParseDate(latin(on))
+		if err != nil {
+			return f, domain.Refuse(domain.Invalid, "not-a-day", "this is no day: type the day, the month and the year in numbers").At("on")
+		}
+		f.On = d
+	}
+	c, err := v.site.app.RegisterChoice(v.Context(), v.who, f.Under)
+	if err != nil {
+		return f, err
+	}
+	for _, o := range c.Organizations {
+		f.Organizations = append(f.Organizations, pick{Value: itoa(o.ID), Text: o.Name, Chosen: o.ID == f.Under})
+		if o.ID == f.Under {
+			f.OrgName = o.Name
+		}
+	}
+	for _, cadre := range c.Cadres {
+		f.Cadres = append(f.Cadres, pick{Value: itoa(cadre.ID), Text: cadre.Code + " – " + cadre.Name, Chosen: cadre.ID == f.Cadre})
+		if cadre.ID == f.Cadre {
+			f.CadreName, f.CadreCode = cadre.Name, cadre.Code
+		}
+		for _, g := range c.Ladders[cadre.ID] {
+			known := slices.ContainsFunc(f.Grades, func(p pick) bool { return p.Value == g.Grade })
+			if !known && (f.Cadre == 0 || f.Cadre == cadre.ID) {
+				f.Grades = append(f.Grades, pick{Value: g.Grade, Text: g.Grade, Chosen: g.Grade == f.Grade})
+			}
+		}
+	}
+	slices.SortStableFunc(f.Grades, func(a, b pick) int { return strings.Compare(a.Text, b.Text) })
+	return f, nil
+}
+
+// OnISO is the day as the address writes it.
+func (f registerFilter) OnISO() string { return f.On.String() }
+
+// A registerList is a page of a long list, which the database pages.
+type registerList struct {
+	Caption string
+	Heads   []head
+	Rows    [][]listCell
+	First   string // address of the first page, where this is another
+	Next    string
+	CSV     string
+}
+
+// registerRows shows one row more than fits where there are more: the last shown says where the next page begins.
+func registerRows[T any](v *visit, caption string, rows []T, columns []column[T], id func(T) int64, export string) registerList {
+	l := registerList{Caption: v.lang.must(caption)}
+	q := v.URL.Query()
+	if len(rows) > pageRows {
+		rows = rows[:pageRows]
+		l.Next = "?" + address(q, "after", itoa(id(rows[pageRows-1])))
+	}
+	if q.Get("after") != "" {
+		l.First = "?" + address(q, "after", "")
+	}
+	l.CSV = export + "?" + address(q, "after", "")
+	for _, c := range columns {
+		l.Heads = append(l.Heads, head{Text: v.lang.must(c.key), Number: c.number})
+	}
+	for _, r := range rows {
+		l.Rows = append(l.Rows, cellsOf(v, columns, r))
+	}
+	return l
+}
+
+func cellsOf[T any](v *visit, columns []column[T], r T) []listCell {
+	cells := make([]listCell, len(columns))
+	for i, c := range columns {
+		cells[i] = listCell{Text: v.lang.shown(c.text(r)), Number: c.number, First: i == 0}
+		if c.link != nil {
+			cells[i].Href = c.link(r)
+		}
+		if c.tag != nil {
+			cells[i].Tag = c.tag(r)
+		}
+	}
+	return cells
+}
+
+// exportRows is how many rows of an export are asked for at once. Each portion is a question of its own, so that a slow line
+// keeps no connection of the database waiting.
+const exportRows = 2000
+
+// export writes a long list whole as a file, portion by portion. A list that breaks off in the middle breaks the connection
+// off too: half a register must not look like a whole one.
+func export[T any](v *visit, name string, columns []column[T], next func(after int64, limit int) ([]T, error), id func(T) int64) error {
+	rows, err := next(0, exportRows)
+	if err != nil {
+		return err
+	}
+	v.answered = true
+	h := v.w.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
+	_, _ = v.w.Write([]byte("\uFEFF")) // so that a spreadsheet reads Urdu as it is
+	w := csv.NewWriter(v.w)
+	record := make([]string, len(columns))
+	for i, c := range columns {
+		record[i] = v.lang.must(c.key)
+	}
+	_ = w.Write(record) // kept by the writer until Flush
+	for len(rows) > 0 {
+		for _, r := range rows {
+			for i, c := range columns {
+				record[i] = harmless(v.lang.plain(c.text(r)))
+			}
+			_ = w.Write(record)
+		}
+		if w.Flush(); w.Error() != nil || len(rows) < exportRows {
+			return nil // the browser is gone, or all is written
+		}
+		if rows, err = next(id(rows[len(rows)-1]), exportRows); err != nil {
+			v.site.log.ErrorContext(v.Context(), "export broken off", "request", requestID(v.Context()), "error", err)
+			panic(http.ErrAbortHandler)
+		}
+	}
+	w.Flush()
+	return nil
+}
+
+// may reports whether the visitor's capacity has a power for an act on the registers at all.
+func (v *visit) may(act policy.Act) bool { return app.RegisterMay(v.me.Kind, act) }
+
+// files is what policy says of reading files without a case that needs them: of whoever is bound to an organization, those in it.
+func (v *visit) files() policy.Decision {
+	return policy.Decide(policy.RecordRead, v.me.Kind, policy.Facts{SameUnit: true, Subtree: true})
+}
+
+func (v *visit) mayFiles() bool { return v.files().Allowed }
+
+// filesClosed refuses a statement of what stands on files.
+func (v *visit) filesClosed() error {
+	return &domain.Refusal{Kind: domain.Forbidden, Reasons: v.files().Reasons}
+}
+
+// renamed gives a refusal with the fields of the form in place of those of the act.
+func renamed(err error, fields map[string]string) error {
+	var r *domain.Refusal
+	if !errors.As(err, &r) {
+		return err
+	}
+	changed := *r
+	changed.Reasons = slices.Clone(r.Reasons)
+	for i := range changed.Reasons {
+		if to, ok := fields[changed.Reasons[i].Field]; ok {
+			changed.Reasons[i].Field = to
+		}
+	}
+	return &changed
+}
+
+// loose reads a day that may be known to the month or the year only: the day, or the day and the month, are left empty.
+func (v *visit) loose(name string) (domain.When, error) {
+	day, month, year := latin(v.text(name+"-day")), latin(v.text(name+"-month")), latin(v.text(name+"-year"))
+	if day+month+year == "" {
+		return domain.When{}, nil
+	}
+	text := year
+	for _, part := range []string{month, day} {
+		if part != "" {
+			text += "-" + strings.Repeat("0", max(0, 2-len(part))) + part
+		}
+	}
+	w, err := domain.ParseWhen(text)
+	if err != nil || month == "" && day != "" {
+		return w, domain.Refuse(domain.Invalid, "not-a-day", "this is no day: type the day, the month and the year in numbers").At(name)
+	}
+	return w, nil
+}
+
+// paper keeps a document that was uploaded with a form and gives its number; the number of one that is kept already, where
+// it was typed; 0 where there is neither. A form that is refused afterwards is shown with the number, so that the file need
+// not be sent twice.
+func (v *visit) paper() (int64, error) {
+	body, name, err := v.file("paper")
+	if err != nil || body == nil {
+		return v.number("document"), err
+	}
+	id, err := v.site.app.AddDocument(v.Context(), v.acting(), name, body)
+	if err != nil {
+		return 0, renamed(err, map[string]string{"": "paper", "name": "paper"})
+	}
+	v.typed.Set("document", itoa(id))
+	return id, nil
+}
+
+// parseID reads a number of an address; 0, which nothing bears, where it is none.
+func parseID(s string) int64 {
+	n, _ := strconv.ParseInt(s, 10, 64)
+	return max(n, 0)
+}
