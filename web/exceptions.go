@@ -13,7 +13,7 @@ import (
 )
 
 func (s *Site) registerExceptions() {
-	entries = append(entries, entry{key: "nav.exceptions", path: "/exceptions", act: policy.OrderRead})
+	s.entries = append(s.entries, entry{key: "nav.exceptions", path: "/exceptions", act: policy.OrderRead})
 	show(s, page{path: "/exceptions", public: true, template: "exceptions"}, (*visit).loadExceptions)
 	s.handle("GET /exceptions.csv", true, (*visit).exceptionsCSV)
 	show(s, page{path: "/exceptions/new", act: policy.OrderDraftException, template: "exception-new"}, (*visit).loadExceptionNew).
