@@ -43,7 +43,6 @@ type OrderFile struct {
 	Seats  []storage.OpenSeat // the posts that a modification could name
 	May    map[policy.Act]May
 	Rests  *ExceptionFile // what an exception rests on; nil on merit, and where its reasons are not the reader's to see
-	Ground string         // of an exception, which everybody may see
 	Branch policy.Branch  // of the authority that authorises it
 }
 
@@ -103,7 +102,7 @@ func (r *Reading) exceptionShown(ctx context.Context, out *OrderFile, facts *pol
 	if err != nil {
 		return err
 	}
-	out.Ground, out.Branch = x.Ground, branchOfCapacity(x.Authority)
+	out.Branch = branchOfCapacity(x.Authority)
 	facts.EditionBranch = out.Branch
 	reasons := *facts
 	if !reasons.Own || out.State == storage.OrderDraft {
