@@ -70,7 +70,7 @@ func (r *Reading) caseFile(ctx context.Context, f File) (CaseFile, error) {
 	if err != nil {
 		return out, err
 	}
-	out.Next = nextActs(f.State, out.Progress, duties[f.ID], f.computes())
+	out.Next = f.nextActs(out.Progress, duties[f.ID])
 	out.May, err = r.may(ctx, f)
 	return out, err
 }

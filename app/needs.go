@@ -164,9 +164,9 @@ type nextStep struct {
 
 // next gives the next act on the case that an actor may do.
 func (f workedFile) next(actor policy.Actor) nextStep {
-	for _, act := range nextActs(f.State, f.progress, f.duty, f.computes()) {
+	for _, act := range f.nextActs(f.progress, f.duty) {
 		facts := f.facts
-		if act == policy.DecidePolitical || act == policy.DecideBureaucratic {
+		if act == f.deciding() {
 			facts.ChairAuthority = f.Edition.Boards[f.Rule.Board].ChairDecides
 		}
 		if policy.Decide(act, actor.Kind, facts).Allowed {
@@ -186,8 +186,8 @@ func (f File) computes() bool {
 
 // nextActs gives the acts that carry a case on from where it stands, in the order in which they are done: what a list of what is due
 // and the page of the case both show.
-func nextActs(state string, p storage.CaseProgress, duty storage.SeatDuty, computes bool) []policy.Act {
-	switch state {
+func (f File) nextActs(p storage.CaseProgress, duty storage.SeatDuty) []policy.Act {
+	switch f.State {
 	case storage.CaseOpen:
 		return []policy.Act{policy.CaseComputePanel}
 	case storage.CasePanel:
@@ -201,7 +201,7 @@ func nextActs(state string, p storage.CaseProgress, duty storage.SeatDuty, compu
 		return nextOf(duty.Undeclared, policy.BoardDeclareConflict, policy.CaseFreezeDossiers)
 	case storage.CaseFrozen:
 		var acts []policy.Act
-		if computes && p.Computed == 0 {
+		if f.computes() && p.Computed == 0 {
 			acts = append(acts, policy.MarkCompute)
 		}
 		if duty.Unmarked > 0 {
@@ -216,13 +216,21 @@ func nextActs(state string, p storage.CaseProgress, duty storage.SeatDuty, compu
 	case storage.CaseRecommended:
 		return []policy.Act{policy.CasePutUp}
 	case storage.CasePutUp:
-		return []policy.Act{policy.DecidePolitical, policy.DecideBureaucratic}
+		return []policy.Act{f.deciding()}
 	case storage.CaseApproved:
 		if p.Orders+p.Drafts < p.Approved {
 			return []policy.Act{policy.OrderDraft}
 		}
 	}
 	return nil
+}
+
+// deciding is the act by which the edition has the case decided.
+func (f File) deciding() policy.Act {
+	if f.Rule.Authority.Branch == framework.BranchPolitical {
+		return policy.DecidePolitical
+	}
+	return policy.DecideBureaucratic
 }
 
 func nextOf(first bool, a, b policy.Act) []policy.Act {
