@@ -190,6 +190,7 @@ func wordFuncs(l *language) template.FuncMap {
 
 		"statetag": stateTag,
 		"deed":     l.deed,
+		"kept":     l.keptHTML,
 		"data":     l.data,
 		"capacity": l.capacity,
 		"year":     func(n int) string { return l.digits(strconv.Itoa(n)) },
