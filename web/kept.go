@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"merit/domain"
 )
@@ -92,8 +93,11 @@ func (l *language) kept(text string) (shown, lang string) {
 // keptHTML is kept for a template, with what stays English marked so that it stands right.
 func (l *language) keptHTML(text string) template.HTML {
 	said, lang := l.kept(text)
-	if lang == "" {
+	switch {
+	case lang == "":
 		return template.HTML(template.HTMLEscapeString(said))
+	case strings.ContainsFunc(said, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }): // typed so by somebody
+		return template.HTML(`<bdi>` + template.HTMLEscapeString(said) + `</bdi>`)
 	}
 	return template.HTML(`<span lang="` + lang + `" dir="ltr">` + template.HTMLEscapeString(said) + `</span>`)
 }
@@ -165,4 +169,12 @@ func (l *language) reckoning(s string) string {
 		return l.digits(s)
 	}
 	return "\u2066" + l.digits(s) + "\u2069"
+}
+
+// missingPaper words what a checklist lacks: a year, or a paper.
+func (l *language) missingPaper(what string) template.HTML {
+	if arithmetic(what) {
+		return template.HTML(l.digits(what))
+	}
+	return l.keptHTML(what)
 }
