@@ -21,6 +21,7 @@ type keptForm struct {
 	first, last string // what such a sentence begins and ends with, asked before the expression
 	expr        *regexp.Regexp
 	translated  string
+	short       bool
 }
 
 // keptForms are a language's forms that have arguments, those with most text of their own first.
@@ -32,7 +33,7 @@ type keptForms struct {
 var formVerb = regexp.MustCompile(`%[sdqv]`)
 
 // ownText is how much text of its own a form needs to find sentences with anything for arguments. One with less finds only
-// what has single words for them: "%s to %s" is "BS-17 to BS-18".
+// what has single words for them, each with a number or of ours: "%s to %s" is "BS-17 to BS-18".
 const ownText = 5
 
 func (f *keptForms) of(l *language) []keptForm {
@@ -56,8 +57,8 @@ func ownLength(form string) int {
 }
 
 func keptFormOf(form, translated string) keptForm {
-	word := `(.+?)`
-	if ownLength(form) < ownText {
+	word, short := `(.+?)`, ownLength(form) < ownText
+	if short {
 		word = `(\S+?)`
 	}
 	var b strings.Builder
@@ -76,7 +77,7 @@ func keptFormOf(form, translated string) keptForm {
 		rest = rest[at[1]:]
 	}
 	b.WriteString(regexp.QuoteMeta(rest) + `\z`)
-	return keptForm{first: form[:formVerb.FindStringIndex(form)[0]], last: rest, expr: regexp.MustCompile(b.String()), translated: translated}
+	return keptForm{first: form[:formVerb.FindStringIndex(form)[0]], last: rest, expr: regexp.MustCompile(b.String()), translated: translated, short: short}
 }
 
 // kept words a sentence that was kept as it was said, in English; and says in which language it is shown, "" in the page's own.
@@ -119,7 +120,7 @@ func (l *language) retold(text string) (string, bool) {
 		if !strings.HasPrefix(text, f.first) || !strings.HasSuffix(text, f.last) {
 			continue
 		}
-		if found := f.expr.FindStringSubmatch(text); found != nil {
+		if found := f.expr.FindStringSubmatch(text); found != nil && (!f.short || l.allTold(found[1:])) {
 			args := make([]any, len(found)-1)
 			for i, s := range found[1:] {
 				args[i] = number{l.retoldArgument(s)}
@@ -131,6 +132,11 @@ func (l *language) retold(text string) (string, bool) {
 		return l.reckoning(text), true
 	}
 	return "", false
+}
+
+// allTold reports whether every word is one of ours or has a number in it.
+func (l *language) allTold(all []string) bool {
+	return !slices.ContainsFunc(all, func(s string) bool { return !strings.ContainsAny(s, "0123456789") && l.forms[s] == "" })
 }
 
 // retoldArgument words what stood in a kept sentence: a day, a number, a word or sentence of ours, several of them; else a name.

@@ -86,6 +86,9 @@ func (l *language) problem(r domain.Reason) reason {
 	} else {
 		p.Lang = languages[0].Code
 	}
+	if translated, ok := l.retold(r.Source); ok {
+		p.Source = translated
+	}
 	if translated, ok := l.form(r.NeedsForm, r.Needs, r.NeedsArgs); ok {
 		p.Needs = translated
 	}
