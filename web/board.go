@@ -105,7 +105,7 @@ func (v *visit) boardChoice(p *boardPage) error {
 	for _, seat := range choice.Seats {
 		b := boardSeat{SeatChoice: seat}
 		name := "seat-" + seat.ID
-		b.Field = selectBox{control: f.control(s, name, "board.seat", seat.Title, nil)}
+		b.Field = selectBox{control: f.control(s, name, "board.seat", v.lang.keptText(seat.Title), nil)}
 		empty := ""
 		b.Field.Items = append(b.Field.Items, option{Value: &empty, Text: v.lang.must("board.nobody")})
 		for _, h := range seat.Holders {

@@ -189,11 +189,11 @@ func casePlace(id int64, act policy.Act) string {
 // stages is the way from vacancy to order, as far as the case has come on it.
 func (v *visit) stages(c caseCover) []caseStage {
 	p, id, now := c.File.Progress, c.File.ID, rank[c.File.State]
-	of := func(key string, done, all int) string {
+	of := func(key string, all int, counts ...any) string {
 		if all == 0 {
 			return ""
 		}
-		return v.lang.must(key, done, all)
+		return v.lang.must(key, counts...)
 	}
 	panelled := p.Items > 0 && p.Done == p.Items
 	all := []struct {
@@ -202,16 +202,16 @@ func (v *visit) stages(c caseCover) []caseStage {
 		done bool
 		hint string
 	}{
-		{"panel", policy.CaseComputePanel, now >= 1, of("case.hint.panel", p.Included, p.Considered)},
-		{"checklist", policy.CaseSetChecklist, now >= 2 || panelled, of("case.hint.checklist", p.Done, p.Items)},
+		{"panel", policy.CaseComputePanel, now >= 1, of("case.hint.panel", p.Considered, p.Included, p.Considered)},
+		{"checklist", policy.CaseSetChecklist, now >= 2 || panelled, of("case.hint.checklist", p.Items, p.Done, p.Items)},
 		{"working-paper", policy.CaseApproveWorkingPaper, now >= 2, ""},
 		{"board", policy.CaseConstituteBoard, now >= 3, of("case.hint.board", p.Seats, p.Seats)},
 		{"dossiers", policy.CaseFreezeDossiers, now >= 4, ""},
 		{"marks", policy.CaseSeal, now >= 5, ""},
-		{"outcomes", policy.CaseWriteMinutes, now >= 6, of("case.hint.outcomes", p.Outcomes, p.Listed)},
+		{"outcomes", policy.CaseWriteMinutes, now >= 6, of("case.hint.outcomes", p.Listed, p.Outcomes, p.Listed)},
 		{"put-up", policy.CasePutUp, now >= 7, ""},
 		{"decision", policy.DecidePolitical, now >= 8, ""},
-		{"orders", policy.OrderDraft, now >= 8 && p.Orders >= p.Approved, of("case.hint.orders", p.Orders, p.Approved)},
+		{"orders", policy.OrderDraft, now >= 8 && p.Orders >= p.Approved, of("case.hint.orders", p.Approved, p.Orders, p.Approved)},
 	}
 	stages := make([]caseStage, 0, len(all))
 	reached := true

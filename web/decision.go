@@ -36,7 +36,7 @@ type decisionPage struct {
 	Decided   *decided
 	Lead      string
 	Marked    bool
-	Criteria  []string
+	Criteria  []criterionHead
 	Rows      []listRow
 	Names     []decisionName
 	Flags     []flag
@@ -92,6 +92,9 @@ type decisionName struct {
 
 // A flag is something that whoever decides must not miss, with where it stands on the page.
 type flag struct{ Text, Href string }
+
+// A criterionHead is a criterion at the head of its column.
+type criterionHead struct{ Name, Weight string }
 
 // memberMarks are the marks of one candidate, criterion by criterion and member by member.
 type memberMarks struct {
@@ -215,7 +218,7 @@ func (v *visit) listRows(p *decisionPage) {
 		listed[e.Officer] = true
 		if p.Criteria == nil {
 			for _, m := range e.Marks {
-				p.Criteria = append(p.Criteria, m.Name+" ("+m.Weight+")")
+				p.Criteria = append(p.Criteria, criterionHead{m.Name, m.Weight})
 			}
 			p.Marked = len(e.Marks) > 0
 		}

@@ -87,7 +87,7 @@ func (v *visit) loadMe() (mePage, error) {
 		if !slices.Contains([]string{"grade", "posting", "posting-end", "order", "left"}, e.Kind) {
 			continue // stands with the years and papers above
 		}
-		line := careerLine{When: v.lang.when(domain.When{Earliest: e.OnEarliest, Latest: e.OnLatest}), Kind: v.lang.must("career." + e.Kind), Text: e.Text, Source: e.Source}
+		line := careerLine{When: v.lang.when(domain.When{Earliest: e.OnEarliest, Latest: e.OnLatest}), Kind: v.lang.must("career." + e.Kind), Text: v.lang.keptText(e.Text), Source: e.Source}
 		p.Events = append(p.Events, line)
 	}
 	return p, nil
@@ -108,17 +108,6 @@ func (l *language) missing(what string) string {
 		return l.digits(what)
 	}
 	return l.data("me-missing", what)
-}
-
-// kept words a sentence that was kept as it was said, in English; and says in which language it is shown, "" in the page's own.
-func (l *language) kept(text string) (shown, lang string) {
-	if l.Code == languages[0].Code {
-		return text, ""
-	}
-	if translated, ok := l.forms[text]; ok {
-		return translated, ""
-	}
-	return text, languages[0].Code
 }
 
 // data words a value of data: by its family where that has the word, else by the words of refusals.

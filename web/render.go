@@ -190,6 +190,9 @@ func wordFuncs(l *language) template.FuncMap {
 
 		"statetag": stateTag,
 		"deed":     l.deed,
+		"told":     l.keptHTML,
+		"toldtext": l.keptText,
+		"missing":  l.missingPaper,
 		"data":     l.data,
 		"capacity": l.capacity,
 		"year":     func(n int) string { return l.digits(strconv.Itoa(n)) },

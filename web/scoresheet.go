@@ -197,8 +197,8 @@ func (v *visit) sheetCriterion(p scoreSheetPage, index int, c app.SheetCriterion
 	out.Levels = radios{choices: f.group(s, "level-"+c.ID, "score-sheet.level", l.must("score-sheet.level"), nil)}
 	out.Levels.Classes, out.Levels.Fieldset.Legend.Classes = "govuk-radios--small", "govuk-fieldset__legend--s"
 	for _, lv := range c.Levels {
-		text := l.must("score-sheet.level-of", lv.Name, l.digits(lv.From), l.digits(lv.To))
-		item := f.item(s, "level-"+c.ID, pick{Value: lv.Name, Text: text, Hint: lv.Meaning, Chosen: draft.Level == lv.Name})
+		text := l.must("score-sheet.level-of", l.keptText(lv.Name), l.digits(lv.From), l.digits(lv.To))
+		item := f.item(s, "level-"+c.ID, pick{Value: lv.Name, Text: text, Hint: l.keptText(lv.Meaning), Chosen: draft.Level == lv.Name})
 		item.Attributes = attributes{"data-from": lv.From, "data-to": lv.To}
 		out.Levels.Items = append(out.Levels.Items, item)
 	}
