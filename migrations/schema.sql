@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 79fd4249754328a4.
+-- The schema after all migrations, for reading. Written by make schema; migrations bb7c2e89e587afe2.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -890,6 +890,10 @@ begin
         if new.row_id is not null and (new.tbl = 'officer' or not file_row_stands(new.tbl, new.row_id, new.officer_id)) then
             raise exception 'no such row stands on this file' using errcode = 'check_violation', constraint = 'correction_request_row_stands', table = tg_table_name;
         end if;
+        -- A paper lies on the file of whom it is named for, and whoever may read that file may read it.
+        if new.document_id is not null and not document_put_in(new.document_id, a.account_id) then
+            raise exception 'the paper is another''s' using errcode = 'insufficient_privilege', constraint = 'correction_request_paper_own', table = tg_table_name;
+        end if;
         return new;
     end if;
     if old.outcome <> '' then
@@ -1070,6 +1074,15 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: document_put_in(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.document_put_in(wanted bigint, by_account bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from document d join act a on a.id = d.act_id where d.id = wanted and a.account_id = by_account)
 $$;
 
 -- Name: dossier_item_lawful(); Type: FUNCTION; Schema: public; Owner: -
@@ -7621,6 +7634,10 @@ CREATE TRIGGER file_within_ministry AFTER INSERT ON public.training REFERENCING 
 -- Name: asset_year file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.asset_year REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: correction_request file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.correction_request REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
 
 -- Name: evaluation file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
 
