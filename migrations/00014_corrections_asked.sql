@@ -52,7 +52,7 @@ end
 $$;
 
 -- Whether a document was put in by a person.
-create function document_put_in(wanted bigint, by_account bigint) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+create function document_put_in(wanted bigint, by_account bigint) returns boolean language sql stable set search_path = public, pg_temp as $$
     select exists (select 1 from document d join act a on a.id = d.act_id where d.id = wanted and a.account_id = by_account)
 $$;
 

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations bb7c2e89e587afe2.
+-- The schema after all migrations, for reading. Written by make schema; migrations 2ba985e4d8b405fe.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -1079,7 +1079,7 @@ $$;
 -- Name: document_put_in(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.document_put_in(wanted bigint, by_account bigint) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
     select exists (select 1 from document d join act a on a.id = d.act_id where d.id = wanted and a.account_id = by_account)
