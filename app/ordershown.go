@@ -91,9 +91,36 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 				return out, err
 			}
 		}
-		out.Events, err = r.OrderEvents(ctx, id)
+		out.Events, err = r.life(ctx, o, facts)
 		return out, err
 	})
+}
+
+// life is what became of an order. Why an exception was authorised is about a person: it is told with its reasons, or not.
+func (r *Reading) life(ctx context.Context, o storage.Order, facts policy.Facts) ([]storage.OrderEvent, error) {
+	events, err := r.OrderEvents(ctx, o.ID)
+	if err != nil || o.Kind != "exception" || r.seesReasons(o, facts) {
+		return events, err
+	}
+	for i := range events {
+		if events[i].Kind == "authorised" {
+			events[i].Reason = ""
+		}
+	}
+	return events, nil
+}
+
+// reasonFacts are the facts for reading the reasons of an exception: whoever may read the draft may, and the officer once it is
+// issued.
+func reasonFacts(o storage.Order, facts policy.Facts) policy.Facts {
+	if !facts.Own || o.State == storage.OrderDraft {
+		facts.State = policy.StateDraft
+	}
+	return facts
+}
+
+func (r *Reading) seesReasons(o storage.Order, facts policy.Facts) bool {
+	return policy.Decide(policy.OrderRead, r.Actor.Kind, reasonFacts(o, facts)).Allowed
 }
 
 // exceptionShown reads what an exception rests on, as far as the reader may see it, and who authorises it.
@@ -104,11 +131,7 @@ func (r *Reading) exceptionShown(ctx context.Context, out *OrderFile, facts *pol
 	}
 	out.Branch = branchOfCapacity(x.Authority)
 	facts.EditionBranch = out.Branch
-	reasons := *facts
-	if !reasons.Own || out.State == storage.OrderDraft {
-		reasons.State = policy.StateDraft // whoever may read the draft may read its reasons
-	}
-	if !policy.Decide(policy.OrderRead, r.Actor.Kind, reasons).Allowed {
+	if !r.seesReasons(out.Order, *facts) {
 		return nil
 	}
 	out.Rests = &ExceptionFile{Exception: x}

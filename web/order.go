@@ -157,10 +157,6 @@ func life(f app.OrderFile) []lifeEvent {
 			x.Reference = ""
 		}
 		switch e.Kind {
-		case "authorised":
-			if f.Ground != "" && f.Rests == nil {
-				x.Reason = "" // it is about a person, and not the reader's to see
-			}
 		case "drafted":
 			x.Who = f.Drafter
 		case "issued":

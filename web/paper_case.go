@@ -217,7 +217,7 @@ func (s *sheet) excluded(entries []app.PanelEntry) error {
 	return nil
 }
 
-// A proceeding is what the board did with a case: all that minutes and summary are made from.
+// A proceeding is what the board did with a case: all that its minutes are made from.
 type proceeding struct {
 	file  app.CaseFile
 	board app.Board
