@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"merit/app"
 	"merit/domain"
@@ -119,17 +118,6 @@ func (l *language) kept(text string) (shown, lang string) {
 		return translated, ""
 	}
 	return text, languages[0].Code
-}
-
-// data words a value of data: by its family where that has the word, else by the words of refusals.
-func (l *language) data(family, value string) string {
-	if l.has(family + "." + value) {
-		return l.words[family+"."+value]
-	}
-	if l.Code == languages[0].Code {
-		return strings.ReplaceAll(value, "-", " ")
-	}
-	return l.known(value)
 }
 
 // years puts the reports and the declarations of assets of each year beside each other, the latest first.

@@ -325,14 +325,14 @@ var markField = regexp.MustCompile(`^marks\[(\d+)\](?:\.(\w+))?$`)
 
 // atSheet names the fields of a refused sheet as the form does.
 func atSheet(err error, criteria []string) error {
-	return fieldsRenamed(err, func(field string) string {
-		m := markField.FindStringSubmatch(field)
+	return relabel(err, func(x domain.Reason) string {
+		m := markField.FindStringSubmatch(x.Field)
 		if m == nil {
-			return field
+			return x.Field
 		}
 		n, _ := strconv.Atoi(m[1])
 		if n >= len(criteria) {
-			return field
+			return x.Field
 		}
 		name := map[string]string{"level": "level-", "text": "text-", "citations": "cite-"}[m[2]]
 		if name == "" {
@@ -340,20 +340,6 @@ func atSheet(err error, criteria []string) error {
 		}
 		return name + criteria[n]
 	})
-}
-
-// fieldsRenamed gives the reasons of a refusal the names of the fields on the form.
-func fieldsRenamed(err error, name func(string) string) error {
-	var r *domain.Refusal
-	if !errors.As(err, &r) {
-		return err
-	}
-	named := *r
-	named.Reasons = slices.Clone(r.Reasons)
-	for i := range named.Reasons {
-		named.Reasons[i].Field = name(named.Reasons[i].Field)
-	}
-	return &named
 }
 
 // giveMarks gives the marks of one candidate and goes on to the next who has none. No form with marks bears a key: the hash kept
@@ -423,11 +409,11 @@ func (v *visit) reviseMark() (string, error) {
 	if err == nil {
 		g := marks[0]
 		err = v.site.app.ReviseMark(v.Context(), v.who, v.id("id"), v.id("officer"), g, v.text("reason-"+g.Criterion))
-		err = fieldsRenamed(atSheet(err, criteria), func(field string) string {
-			if field == "reason" {
+		err = relabel(atSheet(err, criteria), func(x domain.Reason) string {
+			if x.Field == "reason" {
 				return "reason-" + g.Criterion
 			}
-			return field
+			return x.Field
 		})
 	}
 	return fmt.Sprintf("/cases/%d/candidates/%d", v.id("id"), v.id("officer")), err
