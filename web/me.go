@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"net/http"
 	"slices"
 	"strconv"
 
@@ -179,11 +178,6 @@ func (v *visit) servedDocument() error {
 	if err != nil {
 		return err
 	}
-	v.answered = true
-	h := v.w.Header()
-	h.Set("Content-Type", d.Type)
-	h.Set("Content-Length", strconv.Itoa(len(d.Bytes)))
-	v.w.WriteHeader(http.StatusOK)
-	_, _ = v.w.Write(d.Bytes) // the browser is gone if this fails
+	v.sendDocument(d, "inline")
 	return nil
 }
