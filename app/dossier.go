@@ -293,3 +293,15 @@ func recordItems(e *framework.Edition, r domain.Record, today domain.Date) []sto
 	}
 	return out
 }
+
+// ServedItems gives what was served on the candidates of a case beside their records. It stands in their files, so reading it
+// is an act (DESIGN 3.12).
+func (a *App) ServedItems(ctx context.Context, who Caller, id int64) ([]DossierItem, error) {
+	return do(ctx, a, who, policy.RecordRead, func(t *Act) ([]DossierItem, error) {
+		if _, err := t.openFile(ctx, id); err != nil {
+			return nil, err
+		}
+		all, err := t.Tx.Dossier(ctx, id, 0)
+		return slices.DeleteFunc(all, func(d DossierItem) bool { return d.Served.IsZero() }), err
+	})
+}

@@ -48,3 +48,27 @@ func (a *App) AllAdoptions(ctx context.Context, who Caller) ([]Adoption, error) 
 		return r.AllAdoptions(ctx)
 	})
 }
+
+// Adoption shows one adoption of an edition, proposed or in force.
+func (a *App) Adoption(ctx context.Context, who Caller, id int64) (Adoption, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) (Adoption, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return Adoption{}, err
+		}
+		return r.Adoption(ctx, id)
+	})
+}
+
+// EditionText gives the bytes of the edition that an adoption is of, as they are kept.
+func (a *App) EditionText(ctx context.Context, who Caller, adoption int64) ([]byte, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]byte, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		found, err := r.Adoption(ctx, adoption)
+		if err != nil {
+			return nil, err
+		}
+		return r.EditionBody(ctx, found.Edition)
+	})
+}

@@ -144,3 +144,58 @@ func (a *App) OutcomesOf(ctx context.Context, who Caller, id int64) ([]storage.O
 		return r.Outcomes(ctx, id, f.Round)
 	})
 }
+
+// An OutcomeChoice is what the board can resolve in a round: the list, and the outcomes of the edition with their grounds.
+type OutcomeChoice struct {
+	Case      storage.Case
+	Vacancies int
+	Reserve   bool // the edition keeps a reserve
+	Outcomes  []framework.Outcome
+	Officers  []OutcomeOfficer
+	Recorded  []storage.Outcome
+}
+
+// An OutcomeOfficer is an officer of the panel whose consideration ends in an outcome.
+type OutcomeOfficer struct {
+	Officer      int64
+	Number, Name string
+	SeniorityNo  int
+	Place        int // on the list; 0 not on it
+	Total        string
+	Meets        bool
+	DeferredBy   string
+}
+
+// OutcomeChoiceOf shows what the board can resolve for each officer of the panel.
+func (a *App) OutcomeChoiceOf(ctx context.Context, who Caller, id int64) (OutcomeChoice, error) {
+	return readFile(ctx, a, who, id, func(r *Reading, f File) (OutcomeChoice, error) {
+		out := OutcomeChoice{Case: f.Case, Vacancies: f.Vacancies, Reserve: f.Edition.Reserve.Allowed}
+		for _, o := range f.Edition.Outcomes {
+			if known, ok := f.Edition.Outcome(o.ID, f.ToGrade); ok {
+				out.Outcomes = append(out.Outcomes, known)
+			}
+		}
+		rule, err := r.BoardRule(ctx, id)
+		if err != nil {
+			return out, err
+		}
+		rows, err := r.List(ctx, id, f.Round)
+		if err != nil {
+			return out, err
+		}
+		for _, row := range rows {
+			o := OutcomeOfficer{Officer: row.Officer, Number: row.Number, Name: row.Name, SeniorityNo: row.SeniorityNo, Place: row.Place, Meets: row.Meets}
+			if row.Total != nil {
+				o.Total = *row.Total
+			}
+			out.Officers = append(out.Officers, o)
+		}
+		for _, c := range rule.Candidates {
+			if c.DeferredBy != "" {
+				out.Officers = append(out.Officers, OutcomeOfficer{Officer: c.Officer, Number: c.Number, Name: c.Name, SeniorityNo: c.SeniorityNo, DeferredBy: c.DeferredBy})
+			}
+		}
+		out.Recorded, err = r.Outcomes(ctx, id, f.Round)
+		return out, err
+	})
+}

@@ -198,3 +198,21 @@ func wordsRanges(f File, s promotion.Standing, c framework.Criterion) []WordsRan
 	}
 	return out
 }
+
+// A SheetForm is what the secretary enters a member's signed sheet on.
+type SheetForm struct {
+	Case     storage.Case
+	Criteria []SheetCriterion
+}
+
+// SheetFormOf gives the secretary the criteria on which a member's signed sheet on one candidate is entered.
+func (a *App) SheetFormOf(ctx context.Context, who Caller, id, officer int64) (SheetForm, error) {
+	return read(ctx, a, who, policy.MarkEnterFromSheet, func(r *Reading) (SheetForm, error) {
+		m, _, err := r.openSheet(ctx, id, officer)
+		if err != nil {
+			return SheetForm{}, err
+		}
+		s, err := standing(ctx, r.View, m.File, officer, r.Today)
+		return SheetForm{Case: m.Case, Criteria: sheetCriteria(m.File, s)}, err
+	})
+}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"merit/app"
+	"merit/domain"
 	"merit/policy"
 )
 
@@ -146,12 +147,12 @@ func (v *visit) constitute() (string, error) {
 		}
 	}
 	err = v.site.app.ConstituteBoard(v.Context(), v.acting(), id, seatings)
-	return fmt.Sprintf("/cases/%d/board", id), fieldsRenamed(err, func(field string) string {
-		if m := seatField.FindStringSubmatch(field); m != nil {
+	return fmt.Sprintf("/cases/%d/board", id), relabel(err, func(x domain.Reason) string {
+		if m := seatField.FindStringSubmatch(x.Field); m != nil {
 			if n, _ := strconv.Atoi(m[1]); n < len(seatings) {
 				return "seat-" + seatings[n].Seat
 			}
 		}
-		return field
+		return x.Field
 	})
 }

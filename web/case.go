@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
@@ -122,9 +123,9 @@ func (v *visit) loadCase() (casePage, error) {
 			p.Refused = append(p.Refused, v.denied(act, may.Reasons))
 		}
 	}
-	over := c.File.State == "approved" || c.File.State == "rejected" || c.File.State == "cancelled"
-	p.Cancel = c.File.May[policy.CaseCancel].Allowed && !over
-	if may := c.File.May[policy.CaseCancel]; !may.Allowed && !over && !branchOnly(may.Reasons) {
+	ended := over(c.File.State)
+	p.Cancel = c.File.May[policy.CaseCancel].Allowed && !ended
+	if may := c.File.May[policy.CaseCancel]; !may.Allowed && !ended && !branchOnly(may.Reasons) {
 		p.Refused = append(p.Refused, v.denied(policy.CaseCancel, may.Reasons))
 	}
 	p.Write = c.File.Mine && c.File.May[policy.CaseNote].Allowed
@@ -246,4 +247,9 @@ func (s caseStage) Tag() string {
 		return "govuk-tag--grey"
 	}
 	return ""
+}
+
+// caseFuncs are what the pages of cases write.
+func caseFuncs(l *language) template.FuncMap {
+	return template.FuncMap{"statetag": stateTag, "deed": l.deed}
 }

@@ -176,8 +176,9 @@ func (v *visit) loadDecision() (decisionPage, error) {
 	return p, nil
 }
 
+// over reports that a case has come to its end, or to what follows from it: nothing is decided any more.
 func over(state string) bool {
-	return slices.Contains([]string{"approved", "rejected", "cancelled", "closed"}, state)
+	return slices.Contains([]string{"approved", "rejected", "cancelled"}, state)
 }
 
 // people are those on the list and those recommended in any round, by officer.
@@ -353,8 +354,7 @@ func (f formMaker) verdict(s *shown, n decisionName) (radios, error) {
 		return radios{}, err
 	}
 	r := radios{choices: choices{IDPrefix: n.Field, Name: n.Field, ErrorMessage: f.problemOf(s, n.Field),
-		Fieldset: &fieldset{Legend: legend{Text: strconv.Itoa(n.No) + ". " + n.Title, Classes: "govuk-fieldset__legend--s"}}}}
-	r.Fieldset.Legend.Text = f.lang.number(int64(n.No)) + ". " + n.Title
+		Fieldset: &fieldset{Legend: legend{Text: f.lang.number(int64(n.No)) + ". " + n.Title, Classes: "govuk-fieldset__legend--s"}}}}
 	for _, c := range []pick{{Value: "approve", Text: f.lang.must("decision.approve")}, {Value: "reject", Text: f.lang.must("decision.reject")}} {
 		item := f.item(s, n.Field, c)
 		if c.Value == "reject" {
@@ -426,29 +426,6 @@ func (v *visit) namesFields(err error) error {
 	})
 }
 
-// relabel gives a refusal whose reasons lead to other fields: the form's own.
-func relabel(err error, field func(domain.Reason) string) error {
-	var r *domain.Refusal
-	if !errors.As(err, &r) {
-		return err
-	}
-	out := &domain.Refusal{Kind: r.Kind, Reasons: slices.Clone(r.Reasons)}
-	for i := range out.Reasons {
-		out.Reasons[i].Field = field(out.Reasons[i])
-	}
-	return out
-}
-
-// under leads every reason about a field to the one with a prefix, where several forms on a page ask the same.
-func under(prefix string, err error) error {
-	return relabel(err, func(x domain.Reason) string {
-		if x.Field == "" {
-			return ""
-		}
-		return prefix + x.Field
-	})
-}
-
 // remand sends the case back, on grounds and with reasons; where it follows a court's order, with that order.
 func (v *visit) remand() (string, error) {
 	in := app.Verdict{Remand: true, Ground: v.text("remand-ground"), Reasons: v.text("remand-reasons"), Court: v.text("remand-court")}
@@ -471,40 +448,8 @@ func (v *visit) cancelAsAuthority() (string, error) {
 	return fmt.Sprintf("/cases/%d/decision", id), under("cancel-", err)
 }
 
-// attached keeps the file chosen in a field as a document and gives its number; 0 where none was chosen. A form that is refused
-// afterwards remembers it, so that the file need not be chosen again.
-func (v *visit) attached(field string) (int64, error) {
-	body, name, err := v.file(field)
-	if err != nil {
-		return 0, err
-	}
-	if body == nil {
-		return v.number(field + "-kept"), nil
-	}
-	who := v.acting()
-	who.Case = 0
-	if who.Key != "" {
-		who.Key = cut(who.Key, 80) + "-document"
-	}
-	id, err := v.site.app.AddDocument(v.Context(), who, name, body)
-	if err != nil {
-		return 0, relabel(err, func(domain.Reason) string { return "document" })
-	}
-	v.typed.Set(field+"-kept", itoa(id))
-	return id, nil
-}
-
-func cut(s string, n int) string { return s[:min(len(s), n)] }
-
 // Follows says what happens after the decision and who does it, in the words of the page.
 func (d decided) Follows() string { return "decision.follows-" + cmp.Or(d.Kind, "none") }
-
-// A keptFile is a document that was kept although the form it came with was refused.
-type keptFile struct{ Name, Value string }
-
-func (f formMaker) kept(s *shown, field string) keptFile {
-	return keptFile{Name: field + "-kept", Value: s.typed.Get(field + "-kept")}
-}
 
 // decimalPlaces is how many places of a mark that is a fraction are shown; the exact one stands with the working.
 const decimalPlaces = 4
@@ -519,8 +464,7 @@ func decimal(mark string) string {
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }
 
-// orderTag is the colour of an order's state.
-func orderTag(state string) string {
-	colours := map[string]string{"issued": "green", "acted": "blue", "held": "yellow", "stayed": "orange", "draft": "light-blue"}
-	return "govuk-tag--" + cmp.Or(colours[state], "grey")
+// decisionFuncs are what the page of the decision writes.
+func decisionFuncs(l *language) template.FuncMap {
+	return template.FuncMap{"verdict": formMaker{l}.verdict, "decimal": decimal}
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"merit/app"
+	"merit/domain"
 	"merit/domain/framework"
 	"merit/policy"
 )
@@ -116,15 +117,15 @@ func (v *visit) declareConflicts() (string, error) {
 		return "", refuseNothingChosen("relation", "no relation to any candidate was chosen")
 	}
 	err = v.site.app.DeclareConflicts(v.Context(), v.acting(), v.id("id"), all)
-	return v.afterDeclaring(), fieldsRenamed(err, func(field string) string {
-		m := relationField.FindStringSubmatch(field)
+	return v.afterDeclaring(), relabel(err, func(x domain.Reason) string {
+		m := relationField.FindStringSubmatch(x.Field)
 		if m == nil {
-			return field
+			return x.Field
 		}
 		if n, _ := strconv.Atoi(m[1]); n < len(all) {
 			return fmt.Sprintf("%s-%d", m[2], all[n].Officer)
 		}
-		return field
+		return x.Field
 	})
 }
 

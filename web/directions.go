@@ -60,5 +60,5 @@ func directionFields(err error) error {
 	if !errors.As(err, &r) || !r.Has("direction-empty") {
 		return err
 	}
-	return relabel(err, func(domain.Reason) string { return "body" })
+	return toField(err, "body")
 }

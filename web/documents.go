@@ -69,6 +69,16 @@ func (v *visit) documentContent() error {
 	if err != nil {
 		return err
 	}
+	how := "inline"
+	if v.URL.Query().Get("keep") != "" {
+		how = "attachment"
+	}
+	v.sendDocument(d, how)
+	return nil
+}
+
+// sendDocument answers with the bytes of what somebody uploaded, under the name it was uploaded with: every document leaves here.
+func (v *visit) sendDocument(d app.Document, how string) {
 	v.answered = true
 	h := v.w.Header()
 	h.Set("Content-Type", d.Type)
@@ -77,13 +87,8 @@ func (v *visit) documentContent() error {
 		h.Set("Content-Security-Policy", uploadedPDFPolicy)
 	}
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	how := "inline"
-	if v.URL.Query().Get("keep") != "" {
-		how = "attachment"
-	}
 	h.Set("Content-Disposition", mime.FormatMediaType(how, map[string]string{"filename": d.Name}))
 	h.Set("Content-Length", strconv.Itoa(len(d.Bytes)))
 	v.w.WriteHeader(http.StatusOK)
 	_, _ = v.w.Write(d.Bytes) // the browser is gone if this fails
-	return nil
 }

@@ -116,15 +116,15 @@ func (v *visit) serveItem() (string, error) {
 	}
 	if name != "" {
 		if in.Document, err = v.site.app.AddDocument(v.Context(), v.acting(), name, body); err != nil {
-			return "", fieldsRenamed(err, func(string) string { return "file" })
+			return "", toField(err, "file")
 		}
 	}
 	_, err = v.site.app.ServeDossierItem(v.Context(), v.acting(), id, in)
-	return fmt.Sprintf("/cases/%d/dossiers", id), fieldsRenamed(err, func(field string) string {
-		if field == "document" {
+	return fmt.Sprintf("/cases/%d/dossiers", id), relabel(err, func(x domain.Reason) string {
+		if x.Field == "document" {
 			return "file"
 		}
-		return field
+		return x.Field
 	})
 }
 

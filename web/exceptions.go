@@ -200,7 +200,7 @@ func (v *visit) draftException() (string, error) {
 		return "", err
 	}
 	if in.Board.Document, err = v.attached("board_document"); err != nil {
-		return "", relabel(err, func(domain.Reason) string { return "board_document" })
+		return "", toField(err, "board_document")
 	}
 	id, err := v.site.app.DraftException(v.Context(), v.acting(), in)
 	return "/orders/" + itoa(id), err

@@ -12,9 +12,9 @@ import (
 func partFuncs(l *language) template.FuncMap {
 	f := formMaker{l}
 	return template.FuncMap{
-		"input": f.input, "textarea": f.textarea, "choose": f.selection, "radios": f.radios, "boxes": f.boxes, "dateinput": f.date, "verdict": f.verdict,
-		"upload": f.upload, "uploadfor": f.uploadFor, "button": f.button, "linkbutton": f.linkButton, "option": func(value, text string) pick { return pick{Value: value, Text: text} },
-		"kept": f.kept, "decimal": decimal, "ordertag": orderTag, "restson": restsOn, "assumedin": assumedIn, "orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
+		"input": f.input, "textarea": f.textarea, "choose": f.selection, "radios": f.radios, "boxes": f.boxes, "dateinput": f.date,
+		"upload": f.upload, "uploadfor": f.uploadFor, "button": f.button, "linkbutton": f.linkButton,
+		"kept": f.kept,
 	}
 }
 
@@ -216,4 +216,11 @@ func (f formMaker) button(key string, args ...string) (button, error) {
 	}
 	text, err := f.lang.say(key)
 	return button{Text: text, Classes: set["classes"], Name: set["name"], Value: set["value"], PreventDoubleClick: true}, err
+}
+
+// A keptFile is a document that was kept although the form it came with was refused.
+type keptFile struct{ Name, Value string }
+
+func (f formMaker) kept(s *shown, field string) keptFile {
+	return keptFile{Name: field + "-kept", Value: s.typed.Get(field + "-kept")}
 }

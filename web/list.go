@@ -108,36 +108,65 @@ type list[T any] struct {
 // the visit is answered.
 func listed[T any](v *visit, l list[T]) (listing, error) {
 	q := v.URL.Query()
-	param := func(name string) string { return cmp.Or(prefixed(l.name), "") + name }
+	param := func(name string) string { return prefixed(l.name) + name }
 	out := listing{Name: prefixed(l.name), Search: l.search, Words: strings.TrimSpace(q.Get(param("q"))), Filters: l.filters}
 	if l.caption != "" {
 		out.Caption = v.lang.must(l.caption)
 	}
-	rows := slices.Clone(l.rows)
-	for i, f := range l.filters {
-		value := q.Get(param(f.Name))
-		if value == "" || !slices.ContainsFunc(f.Choices, func(c pick) bool { return c.Value == value }) {
-			continue
-		}
-		l.filters[i].Value = value
-		for j := range f.Choices {
-			f.Choices[j].Chosen = f.Choices[j].Value == value
-		}
-		chosen := f
-		chosen.Value = value
-		rows = slices.DeleteFunc(rows, func(r T) bool { return !l.keep(r, chosen) })
-	}
+	rows := l.filtered(func(f filter) string { return q.Get(param(f.Name)) })
 	if out.Words != "" {
-		wanted := strings.ToLower(latin(out.Words))
-		rows = slices.DeleteFunc(rows, func(r T) bool {
-			return !slices.ContainsFunc(l.columns, func(c column[T]) bool {
-				return strings.Contains(strings.ToLower(v.lang.plain(c.text(r))), wanted)
-			})
-		})
+		rows = l.found(v.lang, rows, out.Words)
 	}
 	sortKey, down := strings.CutPrefix(q.Get(param("sort")), "-")
+	l.sort(rows, sortKey, down)
+	out.Count = len(rows)
+	if q.Get("as") == "csv" && q.Get("list") == l.name {
+		return out, writeCSV(v, cmp.Or(l.file, "list"), l.columns, rows)
+	}
+	with := func(pairs ...string) string { return "?" + address(q, pairs...) }
+	out.Heads = l.heads(v.lang, sortKey, down, func(next string) string { return with(param("sort"), next, param("page"), "") })
+	asked, _ := strconv.Atoi(q.Get(param("page")))
+	page := out.paged(asked, func(n int) string { return with(param("page"), strconv.Itoa(n)) })
+	for _, r := range rows[min(len(rows), (page-1)*pageRows):min(len(rows), page*pageRows)] {
+		out.Rows = append(out.Rows, l.cells(v.lang, r))
+	}
+	out.CSV = with("as", "csv", "list", l.name, param("page"), "")
+	out.Keep = kept(q, out, param)
+	return out, nil
+}
+
+// filtered gives the rows that pass every filter that is set, and marks in the filters what is chosen. A value that is none of a
+// filter's choices sets nothing.
+func (l list[T]) filtered(asked func(filter) string) []T {
+	rows := slices.Clone(l.rows)
+	for i, f := range l.filters {
+		f.Value = asked(f)
+		if f.Value == "" || !slices.ContainsFunc(f.Choices, func(c pick) bool { return c.Value == f.Value }) {
+			continue
+		}
+		l.filters[i].Value = f.Value
+		for j := range f.Choices {
+			f.Choices[j].Chosen = f.Choices[j].Value == f.Value
+		}
+		rows = slices.DeleteFunc(rows, func(r T) bool { return !l.keep(r, f) })
+	}
+	return rows
+}
+
+// found gives the rows of which some column holds the words, as the reader sees it.
+func (l list[T]) found(lang *language, rows []T, words string) []T {
+	wanted := strings.ToLower(latin(words))
+	return slices.DeleteFunc(rows, func(r T) bool {
+		return !slices.ContainsFunc(l.columns, func(c column[T]) bool {
+			return strings.Contains(strings.ToLower(lang.plain(c.text(r))), wanted)
+		})
+	})
+}
+
+// sort puts the rows in the order of a column; a key of none leaves them as they are.
+func (l list[T]) sort(rows []T, key string, down bool) {
 	for _, c := range l.columns {
-		if c.order != nil && c.key == sortKey {
+		if c.order != nil && c.key == key {
 			slices.SortStableFunc(rows, func(a, b T) int {
 				if down {
 					return c.order(b, a)
@@ -146,61 +175,64 @@ func listed[T any](v *visit, l list[T]) (listing, error) {
 			})
 		}
 	}
-	out.Count = len(rows)
-	if q.Get("as") == "csv" && q.Get("list") == l.name {
-		return out, writeCSV(v, cmp.Or(l.file, "list"), l.columns, rows)
-	}
-	page, _ := strconv.Atoi(q.Get(param("page")))
-	pages := max(1, (len(rows)+pageRows-1)/pageRows)
-	page = min(max(page, 1), pages)
-	rows = rows[min(len(rows), (page-1)*pageRows):min(len(rows), page*pageRows)]
-
-	with := func(pairs ...string) string { return "?" + address(q, pairs...) }
-	for _, c := range l.columns {
-		h := head{Text: v.lang.must(c.key), Number: c.number}
-		if c.order != nil {
-			next := c.key
-			switch {
-			case c.key == sortKey && !down:
-				h.Sorted, next = "ascending", "-"+c.key
-			case c.key == sortKey:
-				h.Sorted = "descending"
-			}
-			h.Href = with(param("sort"), next, param("page"), "")
-		}
-		out.Heads = append(out.Heads, h)
-	}
-	for _, r := range rows {
-		cells := make([]listCell, len(l.columns))
-		for i, c := range l.columns {
-			cells[i] = listCell{Text: v.lang.shown(c.text(r)), Number: c.number, First: i == 0}
-			if c.link != nil {
-				cells[i].Href = c.link(r)
-			}
-			if c.tag != nil {
-				cells[i].Tag = c.tag(r)
-			}
-		}
-		out.Rows = append(out.Rows, cells)
-	}
-	if pages > 1 {
-		for n := range pages {
-			if n+1 == 1 || n+1 == pages || n+1 >= page-2 && n+1 <= page+2 {
-				out.Pages = append(out.Pages, listPage{Number: n + 1, Href: with(param("page"), strconv.Itoa(n+1)), Current: n+1 == page})
-			}
-		}
-		if page > 1 {
-			out.Earlier = with(param("page"), strconv.Itoa(page-1))
-		}
-		if page < pages {
-			out.Later = with(param("page"), strconv.Itoa(page+1))
-		}
-	}
-	out.CSV = with("as", "csv", "list", l.name, param("page"), "")
-	out.Keep = kept(q, out, param)
-	return out, nil
 }
 
+// heads are the heads of the columns; one that sorts leads to the list sorted by it, and sorted already, to the other way round.
+func (l list[T]) heads(lang *language, sortKey string, down bool, href func(next string) string) []head {
+	all := make([]head, len(l.columns))
+	for i, c := range l.columns {
+		all[i] = head{Text: lang.must(c.key), Number: c.number}
+		if c.order == nil {
+			continue
+		}
+		next := c.key
+		switch {
+		case c.key == sortKey && !down:
+			all[i].Sorted, next = "ascending", "-"+c.key
+		case c.key == sortKey:
+			all[i].Sorted = "descending"
+		}
+		all[i].Href = href(next)
+	}
+	return all
+}
+
+func (l list[T]) cells(lang *language, row T) []listCell {
+	cells := make([]listCell, len(l.columns))
+	for i, c := range l.columns {
+		cells[i] = listCell{Text: lang.shown(c.text(row)), Number: c.number, First: i == 0}
+		if c.link != nil {
+			cells[i].Href = c.link(row)
+		}
+		if c.tag != nil {
+			cells[i].Tag = c.tag(row)
+		}
+	}
+	return cells
+}
+
+// paged makes the ways to the other pages, and gives the page that is shown: the nearest that there is to the one asked for.
+func (l *listing) paged(asked int, href func(int) string) int {
+	pages := max(1, (l.Count+pageRows-1)/pageRows)
+	page := min(max(asked, 1), pages)
+	if pages == 1 {
+		return page
+	}
+	for n := 1; n <= pages; n++ {
+		if n == 1 || n == pages || n >= page-2 && n <= page+2 {
+			l.Pages = append(l.Pages, listPage{Number: n, Href: href(n), Current: n == page})
+		}
+	}
+	if page > 1 {
+		l.Earlier = href(page - 1)
+	}
+	if page < pages {
+		l.Later = href(page + 1)
+	}
+	return page
+}
+
+// prefixed begins the parameters of a list that has a name.
 func prefixed(name string) string {
 	if name == "" {
 		return ""

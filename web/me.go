@@ -2,10 +2,8 @@ package web
 
 import (
 	"cmp"
-	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"merit/app"
 	"merit/domain"
@@ -110,17 +108,6 @@ func (l *language) missing(what string) string {
 	return l.data("me-missing", what)
 }
 
-// data words a value of data: by its family where that has the word, else by the words of refusals.
-func (l *language) data(family, value string) string {
-	if l.has(family + "." + value) {
-		return l.words[family+"."+value]
-	}
-	if l.Code == languages[0].Code {
-		return strings.ReplaceAll(value, "-", " ")
-	}
-	return l.known(value)
-}
-
 // years puts the reports and the declarations of assets of each year beside each other, the latest first.
 func (v *visit) years(r domain.Record, missing map[int]bool) []yearLine {
 	lines := map[int]*yearLine{}
@@ -180,11 +167,6 @@ func (v *visit) servedDocument() error {
 	if err != nil {
 		return err
 	}
-	v.answered = true
-	h := v.w.Header()
-	h.Set("Content-Type", d.Type)
-	h.Set("Content-Length", strconv.Itoa(len(d.Bytes)))
-	v.w.WriteHeader(http.StatusOK)
-	_, _ = v.w.Write(d.Bytes) // the browser is gone if this fails
+	v.sendDocument(d, "inline")
 	return nil
 }

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -213,28 +215,8 @@ func stepFields(err error) error {
 	})
 }
 
-// A publicOrderPage is an order as anybody reads it, without signing in.
-type publicOrderPage struct {
-	app.OrderFile
-	Life    []lifeEvent
-	Address string
-}
-
-func (p publicOrderPage) titleArguments() []any { return []any{p.Number} }
-
-func (v *visit) loadPublicOrder() (publicOrderPage, error) {
-	f, err := v.site.app.PublicOrder(v.Context(), v.id("id"))
-	if err != nil {
-		return publicOrderPage{}, err
-	}
-	return publicOrderPage{OrderFile: f, Life: life(f), Address: v.publicAddress(f.ID)}, nil
-}
-
 // Paragraphs are the order's text by its lines.
 func (p orderPage) Paragraphs() []string { return paragraphs(p.Text) }
-
-// Paragraphs are the order's text by its lines.
-func (p publicOrderPage) Paragraphs() []string { return paragraphs(p.Text) }
 
 func paragraphs(text string) []string {
 	return slices.DeleteFunc(strings.Split(text, "\n"), func(s string) bool { return strings.TrimSpace(s) == "" })
@@ -259,4 +241,18 @@ func restsOn(basis string) string {
 func assumedIn(basis string) []string {
 	_, after, _ := strings.Cut(basis, assumedMark)
 	return strings.Fields(after)
+}
+
+// orderTag is the colour of an order's state.
+func orderTag(state string) string {
+	colours := map[string]string{"issued": "green", "acted": "blue", "held": "yellow", "stayed": "orange", "draft": "light-blue"}
+	return "govuk-tag--" + cmp.Or(colours[state], "grey")
+}
+
+// orderFuncs are what the pages of orders write.
+func orderFuncs(*language) template.FuncMap {
+	return template.FuncMap{
+		"ordertag": orderTag, "restson": restsOn, "assumedin": assumedIn,
+		"orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
+	}
 }

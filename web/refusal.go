@@ -47,20 +47,43 @@ func (v *visit) refused(err error) *domain.Refusal {
 	return r
 }
 
-// about says of which field of a form the reasons with these codes are, where what was asked knows no fields.
-func about(err error, field string, codes ...string) error {
+// relabel gives a refusal whose reasons lead to other fields: those of the form, where what was asked calls them otherwise. Any other
+// error stays as it is.
+func relabel(err error, field func(domain.Reason) string) error {
 	var r *domain.Refusal
 	if !errors.As(err, &r) {
 		return err
 	}
-	out := *r
-	out.Reasons = slices.Clone(r.Reasons)
-	for i, reason := range out.Reasons {
-		if reason.Field == "" && slices.Contains(codes, reason.Code) {
-			out.Reasons[i].Field = field
-		}
+	out := &domain.Refusal{Kind: r.Kind, Reasons: slices.Clone(r.Reasons)}
+	for i := range out.Reasons {
+		out.Reasons[i].Field = field(out.Reasons[i])
 	}
-	return &out
+	return out
+}
+
+// toField leads every reason to one field of the form.
+func toField(err error, field string) error {
+	return relabel(err, func(domain.Reason) string { return field })
+}
+
+// under leads every reason about a field to the one with a prefix, where several forms on a page ask the same.
+func under(prefix string, err error) error {
+	return relabel(err, func(x domain.Reason) string {
+		if x.Field == "" {
+			return ""
+		}
+		return prefix + x.Field
+	})
+}
+
+// about says of which field of a form the reasons with these codes are, where what was asked knows no fields.
+func about(err error, field string, codes ...string) error {
+	return relabel(err, func(x domain.Reason) string {
+		if x.Field == "" && slices.Contains(codes, x.Code) {
+			return field
+		}
+		return x.Field
+	})
 }
 
 // problems words every reason of a refusal.

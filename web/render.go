@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"merit/app"
-	"merit/domain"
 	"merit/policy"
 )
 
@@ -25,10 +24,17 @@ type templates struct {
 	pages map[string]*template.Template
 }
 
+// pageFuncs are what one page or one family of pages writes, each beside its page; what every page may need is in wordFuncs and partFuncs.
+var pageFuncs = []func(*language) template.FuncMap{caseFuncs, decisionFuncs, orderFuncs}
+
 // readTemplates reads templates/*.html, a page each, with the layout and the lists of templates/shared and the parts of a form. A word that a template names and
 // the language lacks is found when the page is rendered, and by a test that looks them all up.
 func readTemplates(l *language) (*templates, error) {
-	shared, err := template.New("").Funcs(wordFuncs(l)).Funcs(partFuncs(l)).ParseFS(templateFiles, "templates/shared/*.html", "templates/parts/*.html")
+	root := template.New("").Funcs(wordFuncs(l)).Funcs(partFuncs(l))
+	for _, funcs := range pageFuncs {
+		root.Funcs(funcs(l))
+	}
+	shared, err := root.ParseFS(templateFiles, "templates/shared/*.html", "templates/parts/*.html")
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +89,7 @@ type navigationItem struct {
 	Current    bool
 }
 
-// Titled is a page whose title has arguments of its own: the number of a case, the name of an officer.
+// titled is a page whose title has arguments of its own: the number of a case, the name of an officer.
 type titled interface{ titleArguments() []any }
 
 // versioned is a page of a thing that two people may edit.
@@ -187,32 +193,12 @@ func wordFuncs(l *language) template.FuncMap {
 		"act":    func(a policy.Act) string { return l.word("act", string(a)) },
 		"static": func(name string) string { return assets.prefix + name },
 		"add":    func(a, b int) int { return a + b },
+		"year":   func(n int) string { return l.digits(strconv.Itoa(n)) },
 
-		"statetag": stateTag,
-		"deed":     l.deed,
 		"told":     l.keptHTML,
 		"toldtext": l.keptText,
 		"missing":  l.missingPaper,
-		"data":     l.data,
 		"capacity": l.capacity,
-		"year":     func(n int) string { return l.digits(strconv.Itoa(n)) },
+		"data":     l.data,
 	}
-}
-
-// spell writes a stretch of days.
-func (l *language) spell(s domain.Spell) string {
-	if s.End.IsZero() {
-		return l.must("date.since", l.when(s.Start))
-	}
-	return l.must("date.from-to", l.when(s.Start), l.when(s.End))
-}
-
-func (l *language) anyNumber(n any) (string, error) {
-	switch n := n.(type) {
-	case int:
-		return l.number(int64(n)), nil
-	case int64:
-		return l.number(n), nil
-	}
-	return "", fmt.Errorf("%v is no whole number", n)
 }

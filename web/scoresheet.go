@@ -4,16 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"merit/app"
 	"merit/domain"
-	"merit/domain/merit"
-	"merit/domain/promotion"
 	"merit/policy"
 )
 
@@ -65,28 +59,6 @@ type sheetItem struct {
 	Pages   int    // as many pages as can be cited
 	Href    string // of its document in the frame of this page; "" it has none
 	FullURL string // of its document by itself
-}
-
-// A sheetCriterion is one criterion with its controls, or with the mark given.
-type sheetCriterion struct {
-	app.SheetCriterion
-	Index    int
-	Marks    input
-	Levels   radios
-	Text     textarea
-	Cites    []sheetCite
-	CiteWhy  *errorMessage
-	Ranges   string // of marks that need words, for the script: "0-5 27-30"
-	Given    []app.OwnMark
-	Reason   input
-	Relevant bool // the mark typed needs words, or words are typed: shown even where scripts hide what is not needed
-}
-
-// A sheetCite is an item that can be cited on a criterion, and the pages typed.
-type sheetCite struct {
-	Item    sheetItem
-	Checked bool
-	Pages   string
 }
 
 // sheetState gives the class of a tag for a member's progress.
@@ -176,186 +148,6 @@ func (p *scoreSheetPage) dossier(items []app.DossierItem, today domain.Date, sho
 	}
 }
 
-// sheetCriterion builds the controls of a criterion: with what was typed, else with the draft.
-func (v *visit) sheetCriterion(p scoreSheetPage, index int, c app.SheetCriterion) sheetCriterion {
-	out := sheetCriterion{SheetCriterion: c, Index: index}
-	for _, m := range p.Marks {
-		if m.Criterion == c.ID {
-			out.Given = append(out.Given, m)
-		}
-	}
-	var draft app.DraftMark
-	for _, d := range p.Draft {
-		if d.Criterion == c.ID {
-			draft = d
-		}
-	}
-	s, f := &shown{Problems: v.problems, typed: v.typed}, formMaker{v.lang}
-	l := v.lang
-	out.Marks = input{control: f.control(s, "marks-"+c.ID, "score-sheet.marks", l.must("score-sheet.marks", l.digits(c.Most), l.digits(c.Step)), nil), Value: value(s, "marks-"+c.ID, draft.Marks), Inputmode: "decimal"}
-	out.Marks.Classes, out.Marks.Autocomplete = "govuk-input--width-4", "off"
-	out.Levels = radios{choices: f.group(s, "level-"+c.ID, "score-sheet.level", l.must("score-sheet.level"), nil)}
-	out.Levels.Classes, out.Levels.Fieldset.Legend.Classes = "govuk-radios--small", "govuk-fieldset__legend--s"
-	for _, lv := range c.Levels {
-		text := l.must("score-sheet.level-of", l.keptText(lv.Name), l.digits(lv.From), l.digits(lv.To))
-		item := f.item(s, "level-"+c.ID, pick{Value: lv.Name, Text: text, Hint: l.keptText(lv.Meaning), Chosen: draft.Level == lv.Name})
-		item.Attributes = attributes{"data-from": lv.From, "data-to": lv.To}
-		out.Levels.Items = append(out.Levels.Items, item)
-	}
-	out.Text = textarea{control: f.control(s, "text-"+c.ID, "score-sheet.text", l.must("score-sheet.text"), nil), Rows: 4, Value: value(s, "text-"+c.ID, draft.Text)}
-	out.Text.Hint = &hint{Text: v.wordsCondition(c)}
-	var ranges []string
-	for _, w := range c.Words {
-		ranges = append(ranges, w.From+"-"+w.To)
-	}
-	out.Ranges = strings.Join(ranges, " ")
-	out.Relevant = out.Text.Value != "" || out.Text.ErrorMessage != nil
-	typed, was := v.typed["cite-"+c.ID]
-	was = was || v.typed.Get(guardKey) != ""
-	for _, item := range p.Dossier {
-		if !item.Open {
-			continue
-		}
-		cite := sheetCite{Item: item, Checked: slices.Contains(typed, itoa(item.ID)), Pages: v.typed.Get(pagesField(c.ID, item.ID))}
-		for _, d := range draft.Cited {
-			if !was && d.Item == item.ID {
-				cite.Checked, cite.Pages = true, d.Pages
-			}
-		}
-		out.Cites = append(out.Cites, cite)
-	}
-	out.CiteWhy = f.problemOf(s, "cite-"+c.ID)
-	out.Reason = input{control: f.control(s, "reason-"+c.ID, "score-sheet.reason", l.must("score-sheet.reason"), nil), Value: value(s, "reason-"+c.ID, "")}
-	return out
-}
-
-func pagesField(criterion string, item int64) string { return "pages-" + criterion + "-" + itoa(item) }
-
-// wordsCondition says for which marks the law wants the member's own words.
-func (v *visit) wordsCondition(c app.SheetCriterion) string {
-	if len(c.Words) == 0 {
-		return v.lang.must("score-sheet.words-never")
-	}
-	var all []string
-	for _, w := range c.Words {
-		from, to := v.lang.digits(w.From), v.lang.digits(w.To)
-		if w.From == w.To {
-			all = append(all, v.lang.must("score-sheet.words-one."+w.Why, from))
-		} else {
-			all = append(all, v.lang.must("score-sheet.words-range."+w.Why, from, to))
-		}
-	}
-	said := all[0]
-	for _, w := range all[1:] {
-		said = v.lang.must("score-sheet.or", said, w)
-	}
-	return v.lang.must("score-sheet.words", said)
-}
-
-// sheetTyped are the criteria of a sheet that was sent, in the order in which they were sent.
-func (v *visit) sheetTyped() []string { return v.typed["criterion"] }
-
-// draftTyped is the sheet as it was typed, right or wrong.
-func (v *visit) draftTyped() []app.DraftMark {
-	var out []app.DraftMark
-	for _, c := range v.sheetTyped() {
-		d := app.DraftMark{Criterion: c, Marks: v.text("marks-" + c), Level: v.typed.Get("level-" + c), Text: v.typed.Get("text-" + c)}
-		for _, item := range v.numbers("cite-" + c) {
-			d.Cited = append(d.Cited, app.DraftCited{Item: item, Pages: v.text(pagesField(c, item))})
-		}
-		out = append(out, d)
-	}
-	return out
-}
-
-// givings reads the marks typed for the criteria, or says everything that is no number.
-func (v *visit) givings(criteria []string) ([]promotion.Giving, error) {
-	var reasons domain.Reasons
-	var out []promotion.Giving
-	for _, c := range criteria {
-		g := promotion.Giving{Criterion: c, Level: v.typed.Get("level-" + c), Text: v.text("text-" + c)}
-		typed := latin(v.text("marks-" + c))
-		m, err := merit.Parse(typed)
-		switch {
-		case typed == "":
-			reasons.AddField("marks-"+c, "mark-missing", "no mark is typed")
-		case err != nil:
-			reasons.AddField("marks-"+c, "mark-no-number", "the mark is no number")
-		}
-		g.Marks = m
-		for _, item := range v.numbers("cite-" + c) {
-			pages, wrong := pagesOf(latin(v.text(pagesField(c, item))))
-			if wrong != "" {
-				reasons.AddField("cite-"+c, "pages-unreadable", "%q is no page, nor pages", wrong)
-			}
-			for _, page := range pages {
-				g.Citations = append(g.Citations, promotion.Citation{Item: item, Page: page})
-			}
-		}
-		out = append(out, g)
-	}
-	return out, reasons.Refusal(domain.Invalid)
-}
-
-var betweenPages = regexp.MustCompile(`[\s,;،؛]+`)
-
-// pagesOf reads "2, 5, 7-9"; nothing typed is the first page. It gives what it cannot read.
-func pagesOf(typed string) (pages []int, wrong string) {
-	if typed == "" {
-		return []int{1}, ""
-	}
-	for _, part := range betweenPages.Split(strings.Trim(typed, " ,;،؛"), -1) {
-		from, to, ranged := strings.Cut(part, "-")
-		first, err := strconv.Atoi(from)
-		last, err2 := first, error(nil)
-		if ranged {
-			last, err2 = strconv.Atoi(to)
-		}
-		if err != nil || err2 != nil || last < first || last-first > 200 {
-			return nil, part
-		}
-		for n := first; n <= last; n++ {
-			pages = append(pages, n)
-		}
-	}
-	return pages, ""
-}
-
-var markField = regexp.MustCompile(`^marks\[(\d+)\](?:\.(\w+))?$`)
-
-// atSheet names the fields of a refused sheet as the form does.
-func atSheet(err error, criteria []string) error {
-	return fieldsRenamed(err, func(field string) string {
-		m := markField.FindStringSubmatch(field)
-		if m == nil {
-			return field
-		}
-		n, _ := strconv.Atoi(m[1])
-		if n >= len(criteria) {
-			return field
-		}
-		name := map[string]string{"level": "level-", "text": "text-", "citations": "cite-"}[m[2]]
-		if name == "" {
-			name = "marks-"
-		}
-		return name + criteria[n]
-	})
-}
-
-// fieldsRenamed gives the reasons of a refusal the names of the fields on the form.
-func fieldsRenamed(err error, name func(string) string) error {
-	var r *domain.Refusal
-	if !errors.As(err, &r) {
-		return err
-	}
-	named := *r
-	named.Reasons = slices.Clone(r.Reasons)
-	for i := range named.Reasons {
-		named.Reasons[i].Field = name(named.Reasons[i].Field)
-	}
-	return &named
-}
-
 // giveMarks gives the marks of one candidate and goes on to the next who has none. No form with marks bears a key: the hash kept
 // with it would give the marks away, and marks given twice are refused by themselves.
 func (v *visit) giveMarks() (string, error) {
@@ -423,11 +215,11 @@ func (v *visit) reviseMark() (string, error) {
 	if err == nil {
 		g := marks[0]
 		err = v.site.app.ReviseMark(v.Context(), v.who, v.id("id"), v.id("officer"), g, v.text("reason-"+g.Criterion))
-		err = fieldsRenamed(atSheet(err, criteria), func(field string) string {
-			if field == "reason" {
+		err = relabel(atSheet(err, criteria), func(x domain.Reason) string {
+			if x.Field == "reason" {
 				return "reason-" + g.Criterion
 			}
-			return field
+			return x.Field
 		})
 	}
 	return fmt.Sprintf("/cases/%d/candidates/%d", v.id("id"), v.id("officer")), err
@@ -473,12 +265,6 @@ func (v *visit) showDocument() error {
 	if err != nil {
 		return err
 	}
-	v.answered = true
-	h := v.w.Header()
-	h.Set("Content-Type", d.Type)
-	h.Set("Content-Disposition", "inline; filename*=UTF-8''"+url.PathEscape(d.Name))
-	h.Set("Content-Security-Policy", "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'")
-	h.Set("Content-Length", strconv.Itoa(len(d.Bytes)))
-	_, _ = v.w.Write(d.Bytes) // the browser is gone if this fails
+	v.sendDocument(d, "inline")
 	return nil
 }

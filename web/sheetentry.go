@@ -100,7 +100,7 @@ func (v *visit) enterSheet() (string, error) {
 	in := app.Sheet{Member: v.number("member"), Officer: v.number("officer"), Document: v.number("document"), Page: int(v.number("sheet-page")), Marks: marks}
 	if name != "" {
 		if in.Document, err = v.site.app.AddDocument(v.Context(), v.who, name, body); err != nil {
-			return "", fieldsRenamed(err, func(string) string { return "file" })
+			return "", toField(err, "file")
 		}
 		v.typed.Set("document", itoa(in.Document)) // a refusal below does not ask for the file again
 	}

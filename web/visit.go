@@ -285,3 +285,28 @@ func local(to string) string {
 func (v *visit) setCookie(name, value string, age int) {
 	http.SetCookie(v.w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: age, Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode})
 }
+
+// attached keeps the file chosen in a field as a document and gives its number; 0 where none was chosen. A form that is refused
+// afterwards remembers it, so that the file need not be chosen again.
+func (v *visit) attached(field string) (int64, error) {
+	body, name, err := v.file(field)
+	if err != nil {
+		return 0, err
+	}
+	if body == nil {
+		return v.number(field + "-kept"), nil
+	}
+	who := v.acting()
+	who.Case = 0
+	if who.Key != "" {
+		who.Key = cut(who.Key, 80) + "-document"
+	}
+	id, err := v.site.app.AddDocument(v.Context(), who, name, body)
+	if err != nil {
+		return 0, toField(err, "document")
+	}
+	v.typed.Set(field+"-kept", itoa(id))
+	return id, nil
+}
+
+func cut(s string, n int) string { return s[:min(len(s), n)] }

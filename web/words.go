@@ -294,3 +294,32 @@ func (l *language) count(key string, n int) (string, error) {
 	}
 	return l.say(key+".other", n)
 }
+
+// data words a value of data: by its family where that has the word, else by the words of refusals.
+func (l *language) data(family, value string) string {
+	if l.has(family + "." + value) {
+		return l.words[family+"."+value]
+	}
+	if l.Code == languages[0].Code {
+		return strings.ReplaceAll(value, "-", " ")
+	}
+	return l.known(value)
+}
+
+// spell writes a stretch of days.
+func (l *language) spell(s domain.Spell) string {
+	if s.End.IsZero() {
+		return l.must("date.since", l.when(s.Start))
+	}
+	return l.must("date.from-to", l.when(s.Start), l.when(s.End))
+}
+
+func (l *language) anyNumber(n any) (string, error) {
+	switch n := n.(type) {
+	case int:
+		return l.number(int64(n)), nil
+	case int64:
+		return l.number(n), nil
+	}
+	return "", fmt.Errorf("%v is no whole number", n)
+}

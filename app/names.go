@@ -1,11 +1,6 @@
 package app
 
-import (
-	"context"
-
-	"merit/policy"
-	"merit/storage"
-)
+import "merit/storage"
 
 // What the questions of this package answer with, by the names under which the edges know it: they do not import storage.
 type (
@@ -44,26 +39,32 @@ type (
 	ChargeDue      = storage.ChargeDue
 )
 
-// Adoption shows one adoption of an edition, proposed or in force.
-func (a *App) Adoption(ctx context.Context, who Caller, id int64) (Adoption, error) {
-	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) (Adoption, error) {
-		if err := r.allow(policy.Facts{}); err != nil {
-			return Adoption{}, err
-		}
-		return r.Adoption(ctx, id)
-	})
-}
+// What the registers hold, likewise.
+type (
+	Organization = storage.Organization
+	Lineage      = storage.Lineage
+	Cadre        = storage.Cadre
+	Grade        = storage.Grade
+	Line         = storage.Line
+	Post         = storage.Post
+	NewPost      = storage.NewPost
+	Officer      = storage.Officer
+	Listed       = storage.Listed
+	Replaced     = storage.Replaced
+	Event        = storage.Event
+	Position     = storage.Position
+	Due          = storage.Due
+	Overlap      = storage.Overlap
+	List         = storage.List
+	ListPlace    = storage.ListPlace
+	Load         = storage.Load
+	Finding      = storage.Finding
+	Document     = storage.Document
+	Considered   = storage.Considered
+	Incumbent    = storage.Incumbent
+	Branch       = storage.Branch
+	FileRow      = storage.FileRow
+)
 
-// EditionText gives the bytes of the edition that an adoption is of, as they are kept.
-func (a *App) EditionText(ctx context.Context, who Caller, adoption int64) ([]byte, error) {
-	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]byte, error) {
-		if err := r.allow(policy.Facts{}); err != nil {
-			return nil, err
-		}
-		found, err := r.Adoption(ctx, adoption)
-		if err != nil {
-			return nil, err
-		}
-		return r.EditionBody(ctx, found.Edition)
-	})
-}
+// NewOrganizationEntry is the part of a new organization that is about itself.
+type NewOrganizationEntry = storage.NewOrganization

@@ -227,3 +227,18 @@ func (r *Reading) memberMarks(ctx context.Context, f File, round int) (map[int64
 	}
 	return out, nil
 }
+
+// PublicMeritList shows the sealed list of the present round to whoever asks, signed in or not: no single member's marks.
+func (a *App) PublicMeritList(ctx context.Context, id int64) (MeritList, error) {
+	var out MeritList
+	err := a.db.Read(ctx, func(v *storage.View) error {
+		r := &Reading{View: v, Actor: policy.Actor{Kind: policy.Nobody}, Today: a.Today(), name: policy.MeritListRead}
+		f, err := r.openFile(ctx, id)
+		if err != nil {
+			return err
+		}
+		out, err = r.meritList(ctx, f, f.Round)
+		return err
+	})
+	return out, err
+}
