@@ -19,6 +19,12 @@ func (s *Site) registerCase() {
 type caseCover struct {
 	File   app.CaseFile
 	Holder string // with whom the file lies, in words
+	Rooms  caseRooms
+}
+
+// caseRooms are the ways between the pages of a case.
+type caseRooms struct {
+	Number string
 	Rooms  []caseRoom
 }
 
@@ -48,15 +54,19 @@ func (v *visit) cover(at string) (caseCover, error) {
 }
 
 // at says which page of the case is shown.
-func (c *caseCover) at(at string) {
-	c.Rooms = nil
+func (c *caseCover) at(at string) { c.Rooms = roomsOf(c.File.ID, c.File.Number, at) }
+
+// roomsOf gives the pages of a case; at is the page shown.
+func roomsOf(id int64, number, at string) caseRooms {
+	all := caseRooms{Number: number}
 	for _, r := range []string{"", "panel", "checklist", "working-paper", "notes", "dossiers", "board"} {
-		href := c.Path()
+		href := "/cases/" + itoa(id)
 		if r != "" {
 			href += "/" + r
 		}
-		c.Rooms = append(c.Rooms, caseRoom{Key: "case.room." + r, Href: href, Current: r == at})
+		all.Rooms = append(all.Rooms, caseRoom{Key: "case.room." + r, Href: href, Current: r == at})
 	}
+	return all
 }
 
 // office words a kind of capacity and where it is held.
@@ -180,7 +190,7 @@ func casePlace(id int64, act policy.Act) string {
 	case policy.DecidePolitical, policy.DecideBureaucratic:
 		return path + "/decision"
 	case policy.OrderDraft:
-		return "/orders?case=" + itoa(id)
+		return "/orders/new?case=" + itoa(id)
 	case policy.CaseCancel:
 		return path + "/cancel"
 	}
@@ -230,7 +240,11 @@ func (v *visit) stages(c caseCover) []caseStage {
 		if c.File.State == "cancelled" && (s.key == "panel" && p.Included > 0 || s.key == "board" && p.Seats > 0) {
 			one.Status = "done"
 		}
-		if one.Status == "done" || one.Status == "next" {
+		switch {
+		case one.Status != "done" && one.Status != "next":
+		case s.act == policy.OrderDraft: // whoever reads the case sees its orders; to draft them is a deed
+			one.Href = "/orders?case=" + itoa(id)
+		default:
 			one.Href = casePlace(id, s.act)
 		}
 		stages = append(stages, one)

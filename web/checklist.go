@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"merit/app"
@@ -138,6 +139,7 @@ type checklistOfficerPage struct {
 	caseCover
 	Row  checkRow
 	Work bool
+	Next *checkRow // the next officer of whom something is missing, once nothing of this one is; nil nobody
 }
 
 func (p checklistOfficerPage) titleArguments() []any { return []any{p.Row.Name} }
@@ -148,11 +150,18 @@ func (v *visit) loadChecklistOfficer() (checklistOfficerPage, error) {
 	if err != nil {
 		return p, err
 	}
-	for _, r := range all.Rows {
-		if r.Officer == v.id("officer") {
-			p.Row = r
-			return p, nil
+	for i, r := range all.Rows {
+		if r.Officer != v.id("officer") {
+			continue
 		}
+		p.Row = r
+		for _, next := range slices.Concat(all.Rows[i+1:], all.Rows[:i]) {
+			if r.Missing == 0 && next.Missing > 0 {
+				p.Next = &next
+				break
+			}
+		}
+		return p, nil
 	}
 	return p, domain.Refuse(domain.NotFound, "not-on-panel", "this officer is not on the panel of this case")
 }

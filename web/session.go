@@ -76,7 +76,7 @@ func (v *visit) askToSignIn() error {
 			p.Dropped = p.Parked == ""
 		}
 	}
-	v.typed = url.Values{}
+	v.typed, v.page = url.Values{}, signInPath
 	return v.render(http.StatusUnauthorized, "sign-in", p)
 }
 

@@ -176,6 +176,7 @@ func (p *shownPage) does(act policy.Act, path string, do func(*visit) (to string
 	s := p.site
 	s.forms = append(s.forms, form{path: path, act: act, public: act == ""})
 	s.handle("POST "+path, act == "", func(v *visit) error {
+		v.page = p.path
 		to, err := "", v.checkGuards()
 		if err == nil {
 			to, err = do(v)
