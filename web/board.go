@@ -1,11 +1,13 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
 
 	"merit/app"
+	"merit/domain"
 	"merit/policy"
 )
 
@@ -22,6 +24,8 @@ type boardPage struct {
 	Seats      []boardSeat
 	Board      *app.Board
 	Found      []boardDeclaration
+	Files      bool     // the candidates' files are open to the visitor
+	Gone       bool     // the case was cancelled before it had a board
 	Reason     []reason // why the visitor does not constitute it
 	Candidates map[int64]string
 }
@@ -55,7 +59,11 @@ func (v *visit) loadBoard() (boardPage, error) {
 	if err != nil {
 		return boardPage{}, err
 	}
-	p := boardPage{Case: file, Candidates: map[int64]string{}}
+	may, err := v.site.app.CaseMay(v.Context(), v.who, id)
+	if err != nil {
+		return boardPage{}, err
+	}
+	p := boardPage{Case: file, Candidates: map[int64]string{}, Files: may[policy.RecordRead].Allowed}
 	panel, err := v.site.app.Panel(v.Context(), v.who, id)
 	if err != nil {
 		return p, err
@@ -67,10 +75,15 @@ func (v *visit) loadBoard() (boardPage, error) {
 	case "open", "panel":
 		return p, nil
 	case "working-paper":
-		return p, v.boardChoice(&p)
+		return p, v.boardChoice(&p, may)
 	}
 	board, err := v.site.app.BoardOf(v.Context(), v.who, id)
-	if err != nil {
+	var r *domain.Refusal
+	switch {
+	case file.State == "cancelled" && errors.As(err, &r) && r.Has("no-board"): // before a board was constituted
+		p.Gone = true
+		return p, nil
+	case err != nil:
 		return p, err
 	}
 	p.Board = &board
@@ -85,11 +98,7 @@ func (v *visit) loadBoard() (boardPage, error) {
 }
 
 // boardChoice shows who could fill each seat, to whoever may constitute the board; to others why they may not.
-func (v *visit) boardChoice(p *boardPage) error {
-	may, err := v.site.app.CaseMay(v.Context(), v.who, p.Case.ID)
-	if err != nil {
-		return err
-	}
+func (v *visit) boardChoice(p *boardPage, may map[policy.Act]app.May) error {
 	if m := may[policy.CaseConstituteBoard]; !m.Allowed {
 		for _, r := range m.Reasons {
 			p.Reason = append(p.Reason, v.lang.problem(r))

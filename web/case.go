@@ -10,7 +10,7 @@ import (
 )
 
 func (s *Site) registerCase() {
-	s.handle("GET /editions/{adoption}", false, (*visit).editionText)
+	s.file("/editions/{adoption}", policy.RegisterRead, (*visit).editionText)
 	show(s, page{path: "/cases/{id}", act: policy.CaseRead, template: "case"}, (*visit).loadCase)
 }
 
@@ -50,6 +50,9 @@ func (v *visit) cover(at string) (caseCover, error) {
 func (c *caseCover) at(at string) {
 	c.Rooms = nil
 	for _, r := range []string{"", "panel", "checklist", "working-paper", "notes", "dossiers", "board"} {
+		if (r == "working-paper" || r == "dossiers") && !c.File.May[policy.RecordRead].Allowed {
+			continue // it shows the files of people
+		}
 		href := c.Path()
 		if r != "" {
 			href += "/" + r
@@ -231,6 +234,15 @@ func (v *visit) stages(c caseCover) []caseStage {
 		}
 		if one.Status == "done" || one.Status == "next" {
 			one.Href = casePlace(id, s.act)
+		}
+		if (s.key == "working-paper" || s.key == "dossiers") && !c.File.May[policy.RecordRead].Allowed {
+			one.Href = ""
+		}
+		if s.key == "put-up" && one.Href != "" && !c.File.May[policy.CasePutUp].Allowed {
+			one.Href = "/cases/" + itoa(id) + "/decision" // where what was put up is read
+			if one.Status != "done" {
+				one.Href = ""
+			}
 		}
 		stages = append(stages, one)
 	}

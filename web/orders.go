@@ -15,11 +15,11 @@ import (
 func (s *Site) registerOrders() {
 	s.entries = append(s.entries, entry{key: "nav.orders", path: "/orders", act: policy.OrderRead})
 	show(s, page{path: "/orders", act: policy.OrderRead, template: "orders"}, (*visit).loadOrders)
-	s.handle("GET /orders.csv", false, (*visit).ordersCSV)
+	s.file("/orders.csv", policy.OrderRead, (*visit).ordersCSV)
 	s.registerOrderNew()
 	s.registerOrder()
 	show(s, page{path: "/orders/{id}/proof", public: true, template: "order-proof"}, (*visit).loadProof)
-	s.handle("GET /orders/{id}/proof.json", true, (*visit).proofFile)
+	s.file("/orders/{id}/proof.json", "", (*visit).proofFile)
 	show(s, page{path: "/public/orders/{id}", public: true, template: "public-order"}, (*visit).loadPublicOrder)
 }
 

@@ -8,8 +8,10 @@ import (
 
 	"merit/app"
 	"merit/domain"
+	"merit/domain/ledger"
 	"merit/domain/merit"
 	"merit/domain/promotion"
+	"merit/storage"
 )
 
 // A Town is a world in which every page has something to show: a case at every stage, orders, exceptions, requests and proposals.
@@ -44,6 +46,7 @@ func NewTown(t testing.TB) *Town {
 	town.people(t)
 	town.proposals(t)
 	town.exceptions(t)
+	town.sequence(t)
 	return town
 }
 
@@ -207,6 +210,10 @@ func (w *Town) people(t testing.TB) {
 		t.Fatal(err)
 	}
 	w.Seed(fmt.Sprintf(`update officer set kept_by = %d where id in (%d, %d)`, w.Ministry, w.Cases["issued"].Officers[0], w.Cases["acted"].Officers[1]))
+	seat := w.Post("BS-18", "SO-twice") // two officers in one seat on the same days, as old lists have it
+	for _, o := range w.Cases["open"].Officers {
+		w.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'regular', '2021-01-01', '2021-01-01', 'import', 'list.csv:2')`, o, seat))
+	}
 	var row int64
 	for i, username := range []string{"officer.served", "officer.sealed"} {
 		w.Query(&row, `select min(id) from evaluation where officer_id = (select officer_id from account where username = $1)`, username)
@@ -247,6 +254,22 @@ func (w *Town) exceptions(t testing.TB) {
 			must(t, w.App.AuthoriseBureaucratic(ctx, w.As("secretary"), id, "The flood has cut off the district.", 0))
 			must(t, w.App.IssueOrder(ctx, w.As("deputy.secretary"), id, 0))
 		}
+	}
+}
+
+// sequence places every entry in the ledger, so that there is something to prove.
+func (w *Town) sequence(t testing.TB) {
+	t.Helper()
+	secret, _, err := ledger.GenerateKey("merit.test/ledger")
+	must(t, err)
+	signer, err := ledger.NewSigner(secret)
+	must(t, err)
+	db, err := storage.Open(context.Background(), w.DB.Sequencer, 2)
+	must(t, err)
+	defer db.Close()
+	for placed := 1; placed > 0; {
+		placed, err = app.NewSequencer(db, signer, nil).Once(context.Background())
+		must(t, err)
 	}
 }
 
