@@ -43,6 +43,8 @@ type OrderFile struct {
 	Seats  []storage.OpenSeat // the posts that a modification could name
 	May    map[policy.Act]May
 	Rests  *ExceptionFile // what an exception rests on; nil on merit, and where its reasons are not the reader's to see
+	Ground string         // of an exception, which everybody may see
+	Open   bool           // the reader may read the case that it rests on
 	Branch policy.Branch  // of the authority that authorises it
 }
 
@@ -85,6 +87,17 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 		}
 		if out.OrderNames, err = r.View.OrderNames(ctx, id); err != nil {
 			return out, err
+		}
+		if o.Case != 0 {
+			c, err := r.Case(ctx, o.Case)
+			if err != nil {
+				return out, err
+			}
+			f, err := newFile(ctx, r.View, c, r.Actor)
+			if err != nil {
+				return out, err
+			}
+			out.Open = policy.Decide(policy.CaseRead, r.Actor.Kind, f.readingFacts(r.Actor)).Allowed
 		}
 		if out.May[policy.OrderModify].Allowed && (o.State == storage.OrderIssued || o.State == storage.OrderHeld) {
 			if out.Seats, err = r.OpenSeats(ctx, o.Cadre, o.Grade, out.Line, out.Seat, seatsOffered); err != nil {

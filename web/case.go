@@ -11,7 +11,7 @@ import (
 )
 
 func (s *Site) registerCase() {
-	s.handle("GET /editions/{adoption}", false, (*visit).editionText)
+	s.file("/editions/{adoption}", policy.RegisterRead, (*visit).editionText)
 	show(s, page{path: "/cases/{id}", act: policy.CaseRead, template: "case"}, (*visit).loadCase)
 }
 
@@ -54,12 +54,17 @@ func (v *visit) cover(at string) (caseCover, error) {
 }
 
 // at says which page of the case is shown.
-func (c *caseCover) at(at string) { c.Rooms = roomsOf(c.File.ID, c.File.Number, at) }
+func (c *caseCover) at(at string) {
+	c.Rooms = roomsOf(c.File.ID, c.File.Number, at, c.File.May[policy.RecordRead].Allowed)
+}
 
-// roomsOf gives the pages of a case; at is the page shown.
-func roomsOf(id int64, number, at string) caseRooms {
+// roomsOf gives the pages of a case; at is the page shown, files whether the candidates' files are open to the visitor.
+func roomsOf(id int64, number, at string, files bool) caseRooms {
 	all := caseRooms{Number: number}
 	for _, r := range []string{"", "panel", "checklist", "working-paper", "notes", "dossiers", "board"} {
+		if (r == "working-paper" || r == "dossiers") && !files {
+			continue // it shows the files of people
+		}
 		href := "/cases/" + itoa(id)
 		if r != "" {
 			href += "/" + r
@@ -246,6 +251,15 @@ func (v *visit) stages(c caseCover) []caseStage {
 			one.Href = "/orders?case=" + itoa(id)
 		default:
 			one.Href = casePlace(id, s.act)
+		}
+		if (s.key == "working-paper" || s.key == "dossiers") && !c.File.May[policy.RecordRead].Allowed {
+			one.Href = ""
+		}
+		if s.key == "put-up" && one.Href != "" && !c.File.May[policy.CasePutUp].Allowed {
+			one.Href = "/cases/" + itoa(id) + "/decision" // where what was put up is read
+			if one.Status != "done" {
+				one.Href = ""
+			}
 		}
 		stages = append(stages, one)
 	}

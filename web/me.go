@@ -13,7 +13,7 @@ import (
 func (s *Site) registerMe() {
 	s.entries = append(s.entries, entry{key: "nav.me", path: "/me", act: policy.RecordReadOwn})
 	show(s, page{path: "/me", act: policy.RecordReadOwn, template: "me"}, (*visit).loadMe)
-	s.handle("GET /me/documents/{id}", false, (*visit).servedDocument)
+	s.file("/me/documents/{id}", policy.RecordReadOwn, (*visit).servedDocument)
 }
 
 // A mePage is an officer's own record: what is on file, what is missing, and what stands between the officer and the next grade.

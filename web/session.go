@@ -26,7 +26,7 @@ func (s *Site) registerSession() {
 		does(policy.MeChangePassword, passwordPath, (*visit).changePassword)
 	show(s, page{path: "/sign-out", act: policy.MeRead, template: "sign-out"}, (*visit).loadPassword).
 		does(policy.SessionRevoke, "/sign-out", (*visit).signOut)
-	s.handle("GET /language/{code}", true, func(v *visit) error {
+	s.file("/language/{code}", "", func(v *visit) error {
 		if l := languageOf(v.PathValue("code")); l != nil {
 			v.setCookie(languageCookie, l.Code, 365*24*60*60)
 		}
