@@ -52,7 +52,7 @@ func (v *visit) summaryPrinted() (*sheet, error) {
 	s.heading(2, l.must("pdf.decision"))
 	n(l.must("pdf.summary.rule") + cited(l, p.file.Authority.Cite()))
 	s.decided(decisions, p.file.Round, names)
-	s.add(paper.Signatures{s.sign("", l.must("pdf.submitted")), s.sign("", p.file.Authority.Title)})
+	s.add(paper.Signatures{s.sign("", l.must("pdf.submitted")), s.sign("", s.l.keptText(p.file.Authority.Title))})
 	s.assumed(p.file)
 	return s, s.attach(s.file+".json", map[string]any{"case": p.file.Number, "recommended": names, "outcomes": p.book.Outcomes, "decisions": decisions})
 }
