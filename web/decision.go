@@ -323,11 +323,11 @@ func (v *visit) rules(p decisionPage) rules {
 		r.MayNot = v.lang.problems(&domain.Refusal{Reasons: p.Decide.Reasons})
 		return r
 	}
-	r.May = append(r.May, v.lang.must("decision.may-names", p.Authority.Cite()))
+	r.May = append(r.May, v.lang.must("decision.may-names", v.lang.keptText(p.Authority.Cite())))
 	if len(p.Remand) == 0 {
 		r.May = append(r.May, v.lang.counted("decision.may-remand", max(p.Remands-p.Remanded, 1)))
 	}
-	r.MayNot = append(r.MayNot, reason{Text: v.lang.must("decision.never-another"), Source: "DESIGN 3.6; " + p.Authority.Cite()},
+	r.MayNot = append(r.MayNot, reason{Text: v.lang.must("decision.never-another"), Source: "DESIGN 3.6; " + v.lang.keptText(p.Authority.Cite())},
 		reason{Text: v.lang.must("decision.never-marks"), Source: "DESIGN 3.4"})
 	r.MayNot = append(r.MayNot, v.lang.problems(&domain.Refusal{Reasons: p.Remand})...)
 	if p.CanCancel && p.Authority.NextHigher == "" {

@@ -128,6 +128,9 @@ func (l *language) retold(text string) (string, bool) {
 			return l.put(f.translated, args), true
 		}
 	}
+	if d, err := domain.ParseDate(text); err == nil {
+		return l.date(d), true
+	}
 	if arithmetic(text) {
 		return l.reckoning(text), true
 	}
@@ -141,9 +144,6 @@ func (l *language) allTold(all []string) bool {
 
 // retoldArgument words what stood in a kept sentence: a day, a number, a word or sentence of ours, several of them; else a name.
 func (l *language) retoldArgument(s string) string {
-	if d, err := domain.ParseDate(s); err == nil {
-		return l.date(d)
-	}
 	if said, ok := l.retold(s); ok {
 		return said
 	}
@@ -161,7 +161,7 @@ func (l *language) retoldArgument(s string) string {
 			return strings.Join(parts, l.must("list.comma")+" ")
 		}
 	}
-	return l.isolate(s)
+	return l.known(s)
 }
 
 // arithmetic reports whether a text is nothing but numbers and what is done with them.

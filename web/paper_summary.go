@@ -41,7 +41,7 @@ func (v *visit) summaryPrinted() (*sheet, error) {
 	s.heading(2, l.must("pdf.decision"))
 	n(l.must("pdf.summary.rule") + cited(l, file.Authority.Cite()))
 	s.decided(p.Decisions, file.Round, p.Names)
-	s.add(paper.Signatures{s.sign("", l.must("pdf.submitted")), s.sign("", file.Authority.Title)})
+	s.add(paper.Signatures{s.sign("", l.must("pdf.submitted")), s.sign("", s.l.keptText(file.Authority.Title))})
 	s.assumed(file)
 	return s, s.attach(s.file+".json", map[string]any{"case": file.Number, "recommended": p.Names, "outcomes": p.Minutes.Outcomes, "decisions": p.Decisions})
 }
