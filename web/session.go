@@ -65,12 +65,13 @@ func (v *visit) askToSignIn() error {
 		v.redirect(signInPath + "?" + q.Encode())
 		return nil
 	}
-	if err := v.read(); err != nil {
-		return err
-	}
 	p := signInPage{Ended: true, Dropped: true}
-	if c, err := v.Cookie(accountCookie); err == nil {
+	// Nothing is read of somebody who was never signed in here, and passwords are kept nowhere.
+	if c, err := v.Cookie(accountCookie); err == nil && v.URL.Path != passwordPath {
 		if account := v.site.park.remembered(c.Value); account != 0 {
+			if err := v.read(); err != nil {
+				return err
+			}
 			f := parkedForm{Path: v.URL.Path, Typed: v.typed, Until: time.Now().Add(parkedFor), Files: v.MultipartForm != nil && len(v.MultipartForm.File) > 0}
 			p.Parked = v.site.park.park(account, f)
 			p.Dropped = p.Parked == ""
