@@ -39,7 +39,7 @@ func (a *App) AskCorrection(ctx context.Context, who Caller, in AskedCorrection)
 			}
 		}
 		if in.Document != 0 {
-			if err := t.HasDocument(ctx, in.Document); err != nil {
+			if err := t.mayCite(ctx, in.Document); err != nil {
 				return 0, err
 			}
 		}
