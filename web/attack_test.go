@@ -2,6 +2,9 @@ package web_test
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
+	"mime"
 	"mime/multipart"
 	"net/http"
 	"os"
@@ -88,4 +91,36 @@ func TestPasswordsAreNotParked(t *testing.T) {
 	}
 	_, page := v.fill("/sign-in", "username", "section.officer", "password", password)
 	silent(t, page, "a new and secret one", password)
+}
+
+// Who signs in where somebody else is signed in ends that session: nobody holds its token any more, so nobody could sign it out.
+func TestSigningInEndsTheSessionBefore(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	v := h.signedIn("section.officer")
+	before := *v
+	before.cookies = maps.Clone(v.cookies)
+	v.get("/sign-in")
+	v.done("/sign-in", "username", "ministry.hr", "password", password)
+	if r := before.send(http.MethodGet, "/cases", nil, ""); r.StatusCode != http.StatusSeeOther {
+		t.Errorf("the session before is open: %d", r.StatusCode)
+	}
+	says(t, v.get("/"), "ministry.hr")
+}
+
+// A document is saved as what it is, whatever name somebody gave it.
+func TestADocumentIsSavedAsWhatItIs(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	for given, saved := range map[string]string{"minutes.hta": "minutes.hta.txt", "run.bat": "run.bat.txt", "list.csv": "list.csv", "report\u202Etxt.cmd": "reporttxt.cmd.txt", "a\r\nSet-Cookie: x=1": "aSet-Cookie: x=1.txt", "../../x.txt": "....x.txt"} {
+		id, err := h.App.AddDocument(background, h.As("section.officer"), given, []byte("start calc.exe"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := h.as("section.officer").send(http.MethodGet, fmt.Sprintf("/documents/%d/content?keep=yes", id), nil, "")
+		how, params, err := mime.ParseMediaType(r.Header.Get("Content-Disposition"))
+		if err != nil || how != "attachment" || params["filename"] != saved || len(r.Header.Values("Set-Cookie")) > 0 {
+			t.Errorf("%q is saved as %q (%s, %v)", given, params["filename"], how, err)
+		}
+	}
 }

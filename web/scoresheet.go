@@ -476,7 +476,7 @@ func (v *visit) showDocument() error {
 	v.answered = true
 	h := v.w.Header()
 	h.Set("Content-Type", d.Type)
-	h.Set("Content-Disposition", "inline; filename*=UTF-8''"+url.PathEscape(d.Name))
+	h.Set("Content-Disposition", "inline; filename*=UTF-8''"+url.PathEscape(savedName(d)))
 	h.Set("Content-Security-Policy", "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'")
 	h.Set("Content-Length", strconv.Itoa(len(d.Bytes)))
 	_, _ = v.w.Write(d.Bytes) // the browser is gone if this fails

@@ -91,11 +91,17 @@ func (v *visit) signIn() (string, error) {
 		}
 		return "", err
 	}
+	earlier, open := v.who, v.me.Account != 0
 	v.who.Token = signed.Token
 	if v.me, err = v.site.app.Me(v.Context(), v.who); err != nil {
 		return "", err
 	}
 	v.setCookie(sessionCookie, signed.Token, 0)
+	if open { // nobody holds its token any more, and signing out would leave it open
+		if err := v.site.app.SignOut(v.Context(), earlier); err != nil {
+			v.site.log.WarnContext(v.Context(), "an earlier session stays open", "request", requestID(v.Context()), "error", err)
+		}
+	}
 	v.setCookie(accountCookie, v.site.park.remember(v.me.Account), 0)
 	to := local(v.typed.Get("to"))
 	parked := v.typed.Get("parked")
