@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -144,8 +145,8 @@ func TestOrderIsProvenToAnyone(t *testing.T) {
 		end loop; end $$`); err != nil {
 		t.Fatal(err)
 	}
-	draft := fmt.Sprintf(`insert into orders (kind, subject, government, officer_id, cadre_id, grade, basis, text, drafted_by)
-		select 'exception', 'vacating', 'pk-federal', %d, %d, 'BS-18', 'retirement', 'Retired.', 1`, officer, w.people.CadreID)
+	draft := fmt.Sprintf(`insert into orders (kind, subject, government, officer_id, cadre_id, grade, basis, text, drafted_by, ends_on)
+		select 'arrangement', 'training', 'pk-federal', %d, %d, 'BS-18', 'a course', 'Is sent on a course.', 1, '2026-06-30'`, officer, w.people.CadreID)
 	w.people.Seed(draft)
 	var id int64
 	w.people.Query(&id, `select max(id) from orders`)
@@ -163,5 +164,11 @@ func TestOrderIsProvenToAnyone(t *testing.T) {
 	if err != nil || len(v.Entries) != 2 || *v.Values["number"] != "F.1/2026" || b.PublicKey != w.key.String() {
 		t.Fatalf("verdict %+v, %v", v, err)
 	}
+	// The proof of an exception would say whose it is.
+	w.people.Seed(strings.NewReplacer("'arrangement', 'training'", "'exception', 'vacating'").Replace(draft))
+	w.people.Query(&id, `select max(id) from orders`)
+	w.people.Seed(fmt.Sprintf(`update orders set number = 'F.2/2026', state = 'issued', issued_on = '2026-03-02' where id = %d`, id))
+	w.place()
+	w.call("GET", fmt.Sprintf("/v1/orders/%d/proof", id), "", nil).refused(t, 403, "exception-without-names")
 	w.call("GET", "/v1/orders/999999/proof", "", nil).refused(t, 404, "not-in-the-ledger")
 }

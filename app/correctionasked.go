@@ -57,7 +57,7 @@ func (t *Act) mayAsk(ctx context.Context, officer int64, in AskedCorrection) err
 		rs.Add("asked-already", "", "its answer", "a correction of this was asked for and is not answered yet")
 	}
 	if in.Document != 0 {
-		if err := t.HasDocument(ctx, in.Document); err != nil {
+		if _, err := t.DocumentOrigin(ctx, in.Document); err != nil {
 			return err
 		}
 		own, err := t.DocumentPutIn(ctx, in.Document, t.Actor.Account)

@@ -108,6 +108,39 @@ func (a *App) Document(ctx context.Context, who Caller, id, caseID int64) (stora
 		if err := t.allow(fmt.Sprintf("document/%d", id), facts); err != nil {
 			return storage.Document{}, err
 		}
+		origin, err := t.DocumentOrigin(ctx, id)
+		if err != nil {
+			return storage.Document{}, err
+		}
+		if len(officers) == 0 && origin.Scoring && origin.Account != t.Actor.Account {
+			return storage.Document{}, domain.Refuse(domain.Forbidden, "document-of-the-board", "the board that added this document has not sealed its marks yet, and a signed sheet bears them").
+				From("DESIGN 3.4").Needing("the sealing of the marks")
+		}
 		return t.Tx.Document(ctx, id)
 	})
+}
+
+// mayCite refuses a document that the actor neither added nor could read. Citing puts it on a file that is the actor's to read, so
+// that whoever could cite any number could read every file.
+func (t *Act) mayCite(ctx context.Context, id int64) error {
+	origin, err := t.DocumentOrigin(ctx, id)
+	if err != nil || origin.Account == t.Actor.Account {
+		return err
+	}
+	officers, err := t.DocumentOfficers(ctx, id)
+	if err != nil {
+		return err
+	}
+	open := len(officers) == 0 && !origin.Scoring && (origin.Branch == string(policy.System) || policy.Decide(policy.RecordRead, t.Actor.Kind, policy.Facts{}).Allowed)
+	for _, o := range officers {
+		facts, err := t.fileFacts(ctx, o)
+		if err != nil {
+			return err
+		}
+		open = open || facts.Own || policy.Decide(policy.RecordRead, t.Actor.Kind, facts).Allowed
+	}
+	if !open {
+		return domain.Refuse(domain.NotFound, "no-such-document", "there is no document %d", id) // whether there is one is not told
+	}
+	return nil
 }

@@ -56,6 +56,9 @@ func (a *App) ServeDossierItem(ctx context.Context, who Caller, id int64, in Ser
 		if err := reasons.Refusal(domain.Invalid); err != nil {
 			return 0, err
 		}
+		if err := t.mayCite(ctx, in.Document); err != nil {
+			return 0, err
+		}
 		if err := t.join(ctx, f, "desk"); err != nil {
 			return 0, err
 		}

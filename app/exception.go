@@ -118,7 +118,7 @@ func (t *Act) exceptionFor(ctx context.Context, officer storage.Officer, post *s
 		if paper == 0 {
 			continue
 		}
-		if err := t.HasDocument(ctx, paper); err != nil {
+		if err := t.mayCite(ctx, paper); err != nil {
 			return o, x, err
 		}
 	}
@@ -307,7 +307,7 @@ func (a *App) hear(ctx context.Context, who Caller, act policy.Act, id int64, h 
 			return 0, err
 		}
 		if h.Document != 0 {
-			if err := t.HasDocument(ctx, h.Document); err != nil {
+			if err := t.mayCite(ctx, h.Document); err != nil {
 				return 0, err
 			}
 		}

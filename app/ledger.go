@@ -125,6 +125,9 @@ func (a *App) OrderProof(ctx context.Context, order int64) (*ledger.Bundle, erro
 		if i := slices.Index(row.Columns, "number"); i < 0 || row.Values[i] == nil {
 			return nil, domain.Refuse(domain.NotFound, "no-such-order", "there is no such order").Needing("an order that has been issued")
 		}
+		if i := slices.Index(row.Columns, "kind"); i < 0 || row.Values[i] == nil || *row.Values[i] == "exception" {
+			return nil, withoutNames() // the row names the officer
+		}
 		return b, nil
 	})
 }

@@ -113,7 +113,7 @@ func (a *App) EnterFromSheet(ctx context.Context, who Caller, id int64, in Sheet
 		case !m.actor.Secretary:
 			return none, domain.Refuse(domain.Forbidden, "not-the-secretary", "only the secretary of the board enters marks from a sheet")
 		}
-		if err := t.HasDocument(ctx, in.Document); err != nil {
+		if err := t.mayCite(ctx, in.Document); err != nil {
 			return none, err
 		}
 		if err := m.check(in.Marks, func(rows []storage.SealedMark) error { return ungiven(rows) }); err != nil {

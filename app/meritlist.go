@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"merit/domain"
 	"merit/domain/promotion"
@@ -138,7 +139,8 @@ type MeritList struct {
 	Entries   []MeritEntry
 }
 
-// A MeritEntry is one place on a list. Given are the members' own marks, shown to the officer concerned and to those who may read the case.
+// A MeritEntry is one place on a list. Given are the members' own marks, shown to the officer concerned, without who gave
+// them, and to those who may read the case.
 type MeritEntry struct {
 	storage.ListEntry
 	ListDetail
@@ -154,8 +156,12 @@ type MemberMark struct {
 	Title  string
 }
 
-// MeritListOf shows the sealed list of the present round to anybody; the marks of single members to the officer they
-// were given to, and to those whose office it is to read the case.
+func (m MemberMark) unnamed() UnnamedMark {
+	return UnnamedMark{Criterion: m.Criterion, Marks: m.Marks, Level: m.Level, Text: m.Text}
+}
+
+// MeritListOf shows the sealed list of the present round to anybody; the marks of single members, without their names, to the
+// officer they were given to, and with them to those whose office it is to read the case.
 func (a *App) MeritListOf(ctx context.Context, who Caller, id int64) (MeritList, error) {
 	return read(ctx, a, who, policy.MeritListRead, func(r *Reading) (MeritList, error) {
 		f, err := r.openFile(ctx, id)
@@ -184,10 +190,14 @@ func (r *Reading) meritList(ctx context.Context, f File, round int) (MeritList, 
 	if err != nil {
 		return out, err
 	}
+	concerned := policy.Decide(policy.CaseRead, r.Actor.Kind, f.facts).Allowed
 	for _, row := range rows {
 		e := MeritEntry{ListEntry: row, Given: given[row.Officer]}
 		if err := json.Unmarshal([]byte(row.Detail), &e.ListDetail); err != nil {
 			return out, fmt.Errorf("detail of officer %d on the list of case %d: %w", row.Officer, f.ID, err)
+		}
+		if !concerned && row.Officer != r.Actor.Officer {
+			e.ListDetail, e.Detail = e.published(), ""
 		}
 		for _, o := range outcomes {
 			if o.Officer == row.Officer {
@@ -199,7 +209,23 @@ func (r *Reading) meritList(ctx context.Context, f File, round int) (MeritList, 
 	return out, nil
 }
 
-// memberMarks gives the members' marks that the reader may see, by officer.
+// published is what anybody may know of a place: every mark, and what it was held against. How the marks came about quotes the
+// officer's reports, penalties and relations; that is the file, which is read by an act or not at all (DESIGN 3.12).
+func (d ListDetail) published() ListDetail {
+	p := ListDetail{Rank: d.Rank, Total: d.Total, Threshold: d.Threshold, Quorum: d.Quorum, Assumed: d.Assumed}
+	for _, m := range d.Marks {
+		m.Lines = nil
+		p.Marks = append(p.Marks, m)
+	}
+	for _, f := range d.Fitness {
+		f.Record = ""
+		p.Fitness = append(p.Fitness, f)
+	}
+	return p
+}
+
+// memberMarks gives the members' marks that the reader may see, by officer. The officer concerned sees the own marks and the
+// reasons, but not who gave which: neither by a name nor by the order.
 func (r *Reading) memberMarks(ctx context.Context, f File, round int) (map[int64][]MemberMark, error) {
 	only := r.Actor.Officer
 	if policy.Decide(policy.CaseRead, r.Actor.Kind, f.facts).Allowed {
@@ -211,11 +237,19 @@ func (r *Reading) memberMarks(ctx context.Context, f File, round int) (map[int64
 	if err != nil {
 		return nil, err
 	}
+	out := map[int64][]MemberMark{}
+	if only != 0 {
+		for _, row := range rows {
+			row.Account = 0
+			out[only] = append(out[only], MemberMark{GivenMark: row})
+		}
+		slices.SortFunc(out[only], func(a, b MemberMark) int { return compareUnnamed(a.unnamed(), b.unnamed()) })
+		return out, nil
+	}
 	seats, err := r.Board(ctx, f.ID)
 	if err != nil {
 		return nil, err
 	}
-	out := map[int64][]MemberMark{}
 	for _, row := range rows {
 		m := MemberMark{GivenMark: row}
 		for _, s := range seats {

@@ -164,8 +164,7 @@ func (a *App) PublicOrder(ctx context.Context, id int64) (OrderFile, error) {
 			return OrderFile{}, domain.Refuse(domain.NotFound, "no-such-order", "there is no order %d", id)
 		}
 		if o.Kind == "exception" {
-			return OrderFile{}, domain.Refuse(domain.Forbidden, "exception-without-names", "an order that rests on no case is published without whose it is").
-				From("DESIGN 3.1").Needing("the public list of exceptions, where it stands by its ground, month and ministry")
+			return OrderFile{}, withoutNames()
 		}
 		out := OrderFile{Order: o}
 		if out.OrderNames, err = v.OrderNames(ctx, id); err != nil {
@@ -175,6 +174,12 @@ func (a *App) PublicOrder(ctx context.Context, id int64) (OrderFile, error) {
 		out.Events, err = v.OrderEvents(ctx, id)
 		return out, err
 	})
+}
+
+// withoutNames refuses anything public that would say whose an exception is.
+func withoutNames() error {
+	return domain.Refuse(domain.Forbidden, "exception-without-names", "an order that rests on no case is published without whose it is").
+		From("DESIGN 3.1").Needing("the public list of exceptions, where it stands by its ground, month and ministry")
 }
 
 // A Drafting is what an order can be drawn up from: a case's approved names, its vacancies, and their posts.

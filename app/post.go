@@ -85,7 +85,7 @@ func (a *App) ReportIrregular(ctx context.Context, who Caller, officer, post int
 		if err := register.Irregular(held, document, p.Ended, t.Today); err != nil {
 			return 0, err
 		}
-		if err := t.HasDocument(ctx, document); err != nil {
+		if err := t.mayCite(ctx, document); err != nil {
 			return 0, err
 		}
 		return t.AddIrregularPosting(ctx, officer, p.ID, "regular", held, document)

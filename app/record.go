@@ -24,6 +24,25 @@ type Entry struct {
 	InquiryEnd    *domain.Inquiry // of the inquiry with this id: Reported, Ended, Outcome
 }
 
+// paper is the document that the entry cites; 0 none.
+func (e Entry) paper() int64 {
+	switch {
+	case e.Evaluation != nil:
+		return e.Evaluation.Document
+	case e.Training != nil:
+		return e.Training.Document
+	case e.Qualification != nil:
+		return e.Qualification.Document
+	case e.Penalty != nil:
+		return e.Penalty.Document
+	case e.Inquiry != nil:
+		return e.Inquiry.Document
+	case e.Assets != nil:
+		return e.Assets.Document
+	}
+	return 0
+}
+
 // Assets is a declaration of assets.
 type Assets struct {
 	Year     int
@@ -95,6 +114,11 @@ func (t *Act) recordOf(ctx context.Context, officer int64) (domain.Record, error
 // enter checks one paper against the record and writes it; c names the row it replaces, nil none.
 func (t *Act) enter(ctx context.Context, r domain.Record, e Entry, c *storage.Correction) (int64, error) {
 	officer := r.Officer.ID
+	if document := e.paper(); document != 0 {
+		if err := t.mayCite(ctx, document); err != nil {
+			return 0, err
+		}
+	}
 	switch {
 	case e.Evaluation != nil:
 		return t.enterEvaluation(ctx, r, *e.Evaluation, c)

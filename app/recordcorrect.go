@@ -34,7 +34,7 @@ func (a *App) CorrectRecord(ctx context.Context, who Caller, officer int64, c Co
 			return 0, err
 		}
 		if c.Document != 0 {
-			if err := t.HasDocument(ctx, c.Document); err != nil {
+			if err := t.mayCite(ctx, c.Document); err != nil {
 				return 0, err
 			}
 		}

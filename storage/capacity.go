@@ -81,7 +81,7 @@ func (v *View) CapacitiesInForce(ctx context.Context, account int64, day domain.
 func (v *View) Capacities(ctx context.Context, account, after int64, limit int) ([]Capacity, error) {
 	var cs []Capacity
 	err := v.list(ctx, &cs, `select `+capacityColumns+`
-		where c.id > greatest($2, 99) and ($1 = 0 or c.account_id = $1) order by c.id limit $3`, account, after, limit)
+		where c.id > greatest($2, 99) and ($1::bigint = 0 or c.account_id = $1) order by c.id limit $3`, account, after, limit)
 	return cs, err
 }
 

@@ -179,7 +179,7 @@ func (v *View) Directions(ctx context.Context, caseID, account int64) ([]Directi
 		select d.id, coalesce(d.case_id, 0) as case_id, coalesce(d.officer_id, 0) as officer_id, d.account_id, c.kind as title, a.display_name, coalesce(k.number, '') as case_number,
 		       coalesce(o.name, '') as officer_name, coalesce(o.number, '') as officer_number, d.given_on, d.body
 		from direction d join capacity c on c.id = d.capacity_id join account a on a.id = d.account_id left join cases k on k.id = d.case_id left join officer o on o.id = d.officer_id
-		where (d.case_id = $1 or d.officer_id in (select officer_id from panel_entry where case_id = $1) or $1 = 0) and ($2 = 0 or d.account_id = $2)
+		where (d.case_id = $1 or d.officer_id in (select officer_id from panel_entry where case_id = $1) or $1::bigint = 0) and ($2::bigint = 0 or d.account_id = $2)
 		order by d.id`, caseID, account)
 	return list, err
 }

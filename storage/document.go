@@ -37,14 +37,25 @@ func (v *View) Document(ctx context.Context, id int64) (Document, error) {
 	return d, err
 }
 
-// HasDocument refuses where there is no such document.
-func (v *View) HasDocument(ctx context.Context, id int64) error {
-	var there bool
-	err := v.get(ctx, &there, `select exists (select 1 from document d where d.id = $1)`, id)
-	if err == nil && !there {
-		return noSuchDocument(id)
+// A DocumentOrigin is who added a document, and in which branch of the state; "system" where it was the program itself.
+type DocumentOrigin struct {
+	Account int64  `db:"account_id"`
+	Branch  string `db:"branch"`
+	Scoring bool   `db:"scoring"` // it came from a seat of a board that has not sealed yet
+}
+
+// DocumentOrigin tells where a document came from; a refusal where there is none.
+func (v *View) DocumentOrigin(ctx context.Context, id int64) (DocumentOrigin, error) {
+	var o DocumentOrigin
+	err := v.get(ctx, &o, `
+		select a.account_id, coalesce(k.branch, 'system') as branch,
+		       exists (select 1 from board_seat s join cases x on x.id = s.case_id where s.account_id = a.account_id and s.capacity_id = a.capacity_id
+		                 and x.state in ('board', 'frozen')) as scoring
+		from document d join act a on a.id = d.act_id left join capacity c on c.id = a.capacity_id left join capacity_kind k on k.kind = c.kind where d.id = $1`, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return o, noSuchDocument(id)
 	}
-	return err
+	return o, err
 }
 
 func noSuchDocument(id int64) error {

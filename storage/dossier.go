@@ -88,7 +88,7 @@ func (v *View) DossierItem(ctx context.Context, id int64) (DossierItem, error) {
 // Dossier gives the dossier of a candidate in a case; officer 0 gives everybody's.
 func (v *View) Dossier(ctx context.Context, caseID, officer int64) ([]DossierItem, error) {
 	var list []DossierItem
-	err := v.list(ctx, &list, dossierQuery+` where case_id = $1 and ($2 = 0 or officer_id = $2) order by officer_id, id`, caseID, officer)
+	err := v.list(ctx, &list, dossierQuery+` where case_id = $1 and ($2::bigint = 0 or officer_id = $2) order by officer_id, id`, caseID, officer)
 	return list, err
 }
 

@@ -42,7 +42,7 @@ func (v *View) MissingEvaluations(ctx context.Context, under string, cadre int64
 	err := v.list(ctx, &ds, `
 		select o.id as officer_id, o.number, o.name, c.code as cadre, coalesce(g.grade, '') as grade, make_date(y.year + 1, 1, 31) as on_day, y.year
 		from officer o join cadre c on c.id = o.cadre_id cross join generate_series($3::int, $4::int) as y (year)`+dueGrade+`
-		where ($2 = 0 or o.cadre_id = $2) and `+within+`
+		where ($2::bigint = 0 or o.cadre_id = $2) and `+within+`
 		  and o.entered_latest <= make_date(y.year, 1, 1) and (o.died is null or o.died > make_date(y.year, 12, 31)) and (o.left_on is null or o.left_on > make_date(y.year, 12, 31))
 		  and not exists (select 1 from evaluation e where e.officer_id = o.id and e.year = y.year and e.replaced_by is null)
 		order by y.year, o.id`, under, cadre, from, to)

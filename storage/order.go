@@ -132,7 +132,7 @@ func (tx *Tx) LockOrder(ctx context.Context, id int64) (Order, error) {
 func (v *View) Orders(ctx context.Context, caseID, officer int64, state string, drafts bool, after int64, limit int) ([]Order, error) {
 	var list []Order
 	err := v.list(ctx, &list, orderQuery+`
-		where ($1 = 0 or o.case_id = $1) and ($2 = 0 or o.officer_id = $2) and ($3 = '' or o.state = $3) and ($4 or o.state <> 'draft') and o.id > $5
+		where ($1::bigint = 0 or o.case_id = $1) and ($2::bigint = 0 or o.officer_id = $2) and ($3 = '' or o.state = $3) and ($4 or o.state <> 'draft') and o.id > $5
 		order by o.id limit $6`, caseID, officer, state, drafts, after, limit)
 	return list, err
 }

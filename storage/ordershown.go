@@ -55,18 +55,18 @@ const listedOrders = `
 	from orders o join officer f on f.id = o.officer_id join cadre d on d.id = o.cadre_id left join cases c on c.id = o.case_id
 	left join post p on p.id = o.post_id left join organization n on n.id = p.organization_id
 	where ($1 = '' or o.number ilike $1 || '%' or f.number ilike $1 || '%' or f.name ilike '%' || $1 || '%') and ($2 = '' or o.state = $2)
-	  and ($3 = '' or o.kind = $3) and ($4 = 0 or o.case_id = $4) and ($5 or o.state <> 'draft')`
+	  and ($3 = '' or o.kind = $3) and ($4::bigint = 0 or o.case_id = $4) and ($5 or o.state <> 'draft')`
 
 // OrdersListed gives a page of orders.
 func (v *View) OrdersListed(ctx context.Context, q OrderQuery) ([]OrderListed, error) {
 	var list []OrderListed
 	args := []any{like(q.Words), q.State, q.Kind, q.Case, q.Drafts, q.After, q.Limit}
-	order := ` and ($6 = 0 or o.id < $6) order by o.id desc limit $7`
+	order := ` and ($6::bigint = 0 or o.id < $6) order by o.id desc limit $7`
 	switch q.Sort {
 	case OldestOrders:
 		order = ` and o.id > $6 order by o.id limit $7`
 	case NamedOrders:
-		order = ` and ($6 = 0 or (f.name, o.id) > ($8, $6)) order by f.name, o.id limit $7`
+		order = ` and ($6::bigint = 0 or (f.name, o.id) > ($8, $6)) order by f.name, o.id limit $7`
 		args = append(args, q.Name)
 	}
 	err := v.list(ctx, &list, listedOrders+order, args...)

@@ -79,7 +79,7 @@ func (v *View) Checklist(ctx context.Context, caseID, officer int64) ([]Checklis
 	var list []ChecklistItem
 	err := v.list(ctx, &list, `
 		select officer_id, item, done, missing, coalesce(document_id, 0) as document_id from checklist_item
-		where case_id = $1 and ($2 = 0 or officer_id = $2) order by officer_id, item`, caseID, officer)
+		where case_id = $1 and ($2::bigint = 0 or officer_id = $2) order by officer_id, item`, caseID, officer)
 	return list, err
 }
 

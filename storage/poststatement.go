@@ -28,7 +28,7 @@ func (v *View) VacancyPosition(ctx context.Context, under string, cadre int64, o
 	err := v.list(ctx, &ps, `
 		with line as (
 			select l.id, l.cadre_id, l.grade, l.sanctioned from establishment_line l join organization o on o.id = l.organization_id
-			where ($1 = '' or o.path like $1 || '%') and ($2 = 0 or l.cadre_id = $2) and (o.ended is null or o.ended >= $3)),
+			where ($1 = '' or o.path like $1 || '%') and ($2::bigint = 0 or l.cadre_id = $2) and (o.ended is null or o.ended >= $3)),
 		seat as (
 			select p.id, n.cadre_id, n.grade from post p join line n on n.id = p.line_id
 			where (p.started is null or p.started <= $3) and (p.ended is null or p.ended >= $3)),

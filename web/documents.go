@@ -4,8 +4,10 @@ import (
 	"encoding/hex"
 	"mime"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"merit/app"
 	"merit/policy"
@@ -63,6 +65,25 @@ const (
 	uploadedPDFPolicy = "script-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 
+// endings are how the name of a saved document ends, by its type.
+var endings = map[string][]string{"application/pdf": {".pdf"}, "image/png": {".png"}, "image/jpeg": {".jpg", ".jpeg"}, "text/plain; charset=utf-8": {".txt", ".csv", ".md"}}
+
+// savedName is the name under which a document is saved. Whoever added it chose the name: it ends as what the document is, so that
+// a text is not run as a program, and holds no marks that make it read otherwise.
+func savedName(d app.Document) string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '/' || r == '\\' {
+			return -1
+		}
+		return r
+	}, d.Name)
+	ends := func(ending string) bool { return strings.HasSuffix(strings.ToLower(name), ending) }
+	if known := endings[d.Type]; len(known) > 0 && !slices.ContainsFunc(known, ends) {
+		name += known[0]
+	}
+	return name
+}
+
 // documentContent answers with the bytes of a document, as what they are.
 func (v *visit) documentContent() error {
 	d, err := v.document()
@@ -87,7 +108,7 @@ func (v *visit) sendDocument(d app.Document, how string) {
 		h.Set("Content-Security-Policy", uploadedPDFPolicy)
 	}
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Content-Disposition", mime.FormatMediaType(how, map[string]string{"filename": d.Name}))
+	h.Set("Content-Disposition", mime.FormatMediaType(how, map[string]string{"filename": savedName(d)}))
 	h.Set("Content-Length", strconv.Itoa(len(d.Bytes)))
 	v.w.WriteHeader(http.StatusOK)
 	_, _ = v.w.Write(d.Bytes) // the browser is gone if this fails

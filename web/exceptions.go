@@ -137,7 +137,7 @@ func (v *visit) exceptionsCSV() error {
 			break
 		}
 		if found, err = v.site.app.Exceptions(v.Context(), in, found[len(found)-1].Order, csvBatch); err != nil {
-			return err
+			v.brokenOff(err)
 		}
 	}
 	w.Flush()

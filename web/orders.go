@@ -127,7 +127,7 @@ func (v *visit) ordersCSV() error {
 		last := found[len(found)-1]
 		in.After, in.Name = last.ID, last.OfficerName
 		if found, err = v.site.app.OrderList(v.Context(), v.who, in); err != nil {
-			return err // logged: the file ends early, and a reader sees that it does
+			v.brokenOff(err)
 		}
 	}
 	w.Flush()

@@ -163,12 +163,17 @@ func export[T any](v *visit, name string, columns []column[T], next func(after i
 			return nil // the browser is gone, or all is written
 		}
 		if rows, err = next(id(rows[len(rows)-1]), exportRows); err != nil {
-			v.site.log.ErrorContext(v.Context(), "export broken off", "request", requestID(v.Context()), "error", err)
-			panic(http.ErrAbortHandler)
+			v.brokenOff(err)
 		}
 	}
 	w.Flush()
 	return nil
+}
+
+// brokenOff breaks the connection off in the middle of a file: half a list must not look like a whole one.
+func (v *visit) brokenOff(err error) {
+	v.site.log.ErrorContext(v.Context(), "export broken off", "request", requestID(v.Context()), "error", err)
+	panic(http.ErrAbortHandler)
 }
 
 // may reports whether the visitor's capacity has a power for an act on the registers at all.

@@ -65,12 +65,13 @@ func (v *visit) askToSignIn() error {
 		v.redirect(signInPath + "?" + q.Encode())
 		return nil
 	}
-	if err := v.read(); err != nil {
-		return err
-	}
 	p := signInPage{Ended: true, Dropped: true}
-	if c, err := v.Cookie(accountCookie); err == nil {
+	// Nothing is read of somebody who was never signed in here, and passwords are kept nowhere.
+	if c, err := v.Cookie(accountCookie); err == nil && v.URL.Path != passwordPath {
 		if account := v.site.park.remembered(c.Value); account != 0 {
+			if err := v.read(); err != nil {
+				return err
+			}
 			f := parkedForm{Path: v.URL.Path, Typed: v.typed, Until: time.Now().Add(parkedFor), Files: v.MultipartForm != nil && len(v.MultipartForm.File) > 0}
 			p.Parked = v.site.park.park(account, f)
 			p.Dropped = p.Parked == ""
@@ -90,11 +91,17 @@ func (v *visit) signIn() (string, error) {
 		}
 		return "", err
 	}
+	earlier, open := v.who, v.me.Account != 0
 	v.who.Token = signed.Token
 	if v.me, err = v.site.app.Me(v.Context(), v.who); err != nil {
 		return "", err
 	}
 	v.setCookie(sessionCookie, signed.Token, 0)
+	if open { // nobody holds its token any more, and signing out would leave it open
+		if err := v.site.app.SignOut(v.Context(), earlier); err != nil {
+			v.site.log.WarnContext(v.Context(), "an earlier session stays open", "request", requestID(v.Context()), "error", err)
+		}
+	}
 	v.setCookie(accountCookie, v.site.park.remember(v.me.Account), 0)
 	to := local(v.typed.Get("to"))
 	parked := v.typed.Get("parked")

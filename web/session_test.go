@@ -88,11 +88,11 @@ func TestParkedForm(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	v := h.signedIn("section.officer")
-	v.get("/password")
-	typed := v.form("/password")
-	typed.Set("old", "a long reason that took an hour")
+	v.get("/exceptions/new")
+	typed := v.form("/exceptions/new")
+	typed.Set("happened", "a long reason that took an hour")
 	h.SQL(`update session set revoked_at = now() where account_id = (select id from account where username = 'section.officer')`)
-	status, page := v.post("/password", typed)
+	status, page := v.post("/exceptions/new", typed)
 	if status != http.StatusUnauthorized {
 		t.Fatalf("a form without a session: %d", status)
 	}
@@ -107,10 +107,10 @@ func TestParkedForm(t *testing.T) {
 
 	_, page = v.fill("/sign-in", "username", "section.officer", "password", password)
 	says(t, page, "Send what you had typed?", "a long reason that took an hour")
-	if got := v.form("/password").Get("old"); got != "a long reason that took an hour" {
+	if got := v.form("/exceptions/new").Get("happened"); got != "a long reason that took an hour" {
 		t.Errorf("the form offered holds %q", got)
 	}
-	status, _ = v.fill("/password")
+	status, _ = v.fill("/exceptions/new")
 	if status == http.StatusUnauthorized {
 		t.Error("the form cannot be sent again")
 	}

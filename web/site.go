@@ -226,6 +226,7 @@ func (s *Site) Routes() []Route {
 // handle adds what answers one method and path: it is signed in for, and whatever goes wrong is told as a page.
 func (s *Site) handle(pattern string, public bool, answer func(*visit) error) {
 	s.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+		defer removeUploads(r)
 		v := newVisit(s, w, r)
 		err := v.identify(public)
 		if err == nil && !v.answered {
@@ -238,6 +239,14 @@ func (s *Site) handle(pattern string, public bool, answer func(*visit) error) {
 			v.tell(err)
 		}
 	})
+}
+
+// removeUploads takes away what net/http kept of a form in the folder for passing things. It would do so itself for its own
+// request, but ours is a copy of it, with the number of the request.
+func removeUploads(r *http.Request) {
+	if r.MultipartForm != nil {
+		_ = r.MultipartForm.RemoveAll() // what cannot be removed cannot be helped here
+	}
 }
 
 // Handler is the whole edge: what every request goes through, and then its page.

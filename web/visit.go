@@ -91,8 +91,9 @@ func (v *visit) identify(public bool) error {
 	return nil
 }
 
-// read reads what was typed into a form.
+// read reads what the address asks for, and what was typed into a form.
 func (v *visit) read() error {
+	v.readAddress()
 	if v.Method != http.MethodPost {
 		return nil
 	}
@@ -120,12 +121,37 @@ func (v *visit) read() error {
 	}
 	for name, values := range v.typed {
 		for i := range values {
-			values[i] = strings.ReplaceAll(strings.ToValidUTF8(values[i], "\uFFFD"), "\r\n", "\n")
+			values[i] = readable(values[i])
 		}
 		v.typed[name] = values
 	}
 	return nil
 }
+
+// readAddress makes what the address asks for readable, so that no page has to ask the database for what it cannot hold.
+func (v *visit) readAddress() {
+	q := v.URL.Query()
+	changed := false
+	for _, values := range q {
+		for i, value := range values {
+			values[i] = readable(value)
+			changed = changed || values[i] != value
+		}
+	}
+	if changed {
+		u := *v.URL
+		u.RawQuery = q.Encode()
+		v.URL = &u
+	}
+}
+
+// readable is a text as a person could have typed it: no broken letters, no zero bytes, which the database refuses, and none of the
+// marks that turn letters round, with which a paragraph would read otherwise than it is kept.
+func readable(s string) string {
+	return unreadable.Replace(strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+var unreadable = strings.NewReplacer("\r\n", "\n", "\x00", "\uFFFD", "\u202D", "", "\u202E", "")
 
 // The guards every form carries beside its fields: a key, so that sending it twice does it once; the capacity it was opened
 // in, so that two windows do not act for each other; and, where two people may edit a thing, the version that was read.
@@ -229,7 +255,7 @@ func (v *visit) file(name string) ([]byte, string, error) {
 	}
 	header := v.MultipartForm.File[name][0]
 	body, err := readFile(header)
-	return body, header.Filename, err
+	return body, readable(header.Filename), err
 }
 
 func readFile(header *multipart.FileHeader) ([]byte, error) {
