@@ -17,6 +17,20 @@ var board = map[string]string{"chair": "chair", "establishment": "member.establi
 // every member, the second with 18.
 func (w *World) SealedCase(t testing.TB) Panelled {
 	t.Helper()
+	f := w.SittingCase(t)
+	for i, officer := range f.Officers {
+		for _, person := range board {
+			w.Mark(t, person, f.ID, officer, []int{25, 18}[i], []string{"A", "B"}[i])
+		}
+	}
+	must(t, w.App.SealCase(context.Background(), w.As("chair"), f.ID))
+	return f
+}
+
+// SittingCase takes a BS-19 case for one vacancy from its working paper to its sitting board: the dossiers are frozen, and every
+// member is present and has nothing to declare.
+func (w *World) SittingCase(t testing.TB) Panelled {
+	t.Helper()
 	f := w.WorkingPaperCase(t, "BS-19", 1)
 	w.Board(t, f.ID)
 	ctx := context.Background()
@@ -27,17 +41,16 @@ func (w *World) SealedCase(t testing.TB) Panelled {
 		must(t, w.App.AttendMeeting(ctx, w.As(person), meeting, f.ID, app.Attending{Status: "present"}))
 		must(t, w.App.DeclareConflicts(ctx, w.As(person), f.ID, nil))
 	}
-	for i, officer := range f.Officers {
-		var item int64
-		w.Query(&item, `select min(id) from dossier_item where case_id = $1 and officer_id = $2 and disclosed_on is not null`, f.ID, officer)
-		mark := []promotion.Giving{{Criterion: "board", Marks: merit.Int([]int{25, 18}[i]), Level: []string{"A", "B"}[i], Text: "As the reports show.",
-			Citations: []promotion.Citation{{Item: item, Page: 1}}}}
-		for _, person := range board {
-			must(t, w.App.GiveMarks(ctx, w.As(person), f.ID, officer, mark))
-		}
-	}
-	must(t, w.App.SealCase(ctx, w.As("chair"), f.ID))
 	return f
+}
+
+// Mark has a member give a candidate marks of the board, citing the first item that may be cited.
+func (w *World) Mark(t testing.TB, person string, id, officer int64, marks int, level string) {
+	t.Helper()
+	var item int64
+	w.Query(&item, `select min(id) from dossier_item where case_id = $1 and officer_id = $2 and disclosed_on is not null`, id, officer)
+	must(t, w.App.GiveMarks(context.Background(), w.As(person), id, officer, []promotion.Giving{{Criterion: "board", Marks: merit.Int(marks), Level: level, Text: "As the reports show.",
+		Citations: []promotion.Citation{{Item: item, Page: 1}}}}))
 }
 
 // Board constitutes the board of a BS-19 case.
