@@ -17,14 +17,22 @@ var board = map[string]string{"chair": "chair", "establishment": "member.establi
 // every member, the second with 18.
 func (w *World) SealedCase(t testing.TB) Panelled {
 	t.Helper()
-	f := w.WorkingPaperCase(t, "BS-19", 1)
-	w.Board(t, f.ID)
-	must(t, w.App.FreezeDossiers(context.Background(), w.As("section.officer"), f.ID))
-	w.sit(t, f)
+	f := w.SittingCase(t)
 	for i := range f.Officers {
 		w.mark(t, f, i)
 	}
 	must(t, w.App.SealCase(context.Background(), w.As("chair"), f.ID))
+	return f
+}
+
+// SittingCase takes a BS-19 case for one vacancy from its working paper to its sitting board: the dossiers are frozen, and every
+// member is present and has nothing to declare.
+func (w *World) SittingCase(t testing.TB) Panelled {
+	t.Helper()
+	f := w.WorkingPaperCase(t, "BS-19", 1)
+	w.Board(t, f.ID)
+	must(t, w.App.FreezeDossiers(context.Background(), w.As("section.officer"), f.ID))
+	w.sit(t, f)
 	return f
 }
 
@@ -51,17 +59,22 @@ func (w *World) mark(t testing.TB, f Panelled, candidate int) {
 
 func (w *World) markBy(t testing.TB, person string, f Panelled, candidate int) {
 	t.Helper()
-	mark := promotion.Giving{Criterion: "board", Marks: merit.Int([]int{25, 18}[candidate%2]), Level: []string{"A", "B"}[candidate%2], Text: "As the reports show.",
-		Citations: []promotion.Citation{{Item: w.citable(f, candidate), Page: 1}}}
-	must(t, w.App.GiveMarks(context.Background(), w.As(person), f.ID, f.Officers[candidate], []promotion.Giving{mark}))
+	w.Mark(t, person, f.ID, f.Officers[candidate], []int{25, 18}[candidate%2], []string{"A", "B"}[candidate%2])
 }
 
 // citable is an item of a candidate's dossier on which a mark may rest.
-func (w *World) citable(f Panelled, candidate int) int64 {
+func (w *World) citable(id, officer int64) int64 {
 	w.T.Helper()
 	var item int64
-	w.Query(&item, `select min(id) from dossier_item where case_id = $1 and officer_id = $2 and disclosed_on is not null`, f.ID, f.Officers[candidate])
+	w.Query(&item, `select min(id) from dossier_item where case_id = $1 and officer_id = $2 and disclosed_on is not null`, id, officer)
 	return item
+}
+
+// Mark has a member give a candidate marks of the board, citing the first item that may be cited.
+func (w *World) Mark(t testing.TB, person string, id, officer int64, marks int, level string) {
+	t.Helper()
+	must(t, w.App.GiveMarks(context.Background(), w.As(person), id, officer, []promotion.Giving{{Criterion: "board", Marks: merit.Int(marks), Level: level, Text: "As the reports show.",
+		Citations: []promotion.Citation{{Item: w.citable(id, officer), Page: 1}}}}))
 }
 
 // Board constitutes the board of a BS-19 case.

@@ -181,7 +181,7 @@ func (w *Town) central(t testing.TB, stage string) Panelled {
 		must(t, w.App.DeclareConflicts(ctx, w.As(person), f.ID, nil))
 	}
 	if stage == "central-sitting" {
-		mark := promotion.Giving{Criterion: "board", Marks: merit.Int(25), Level: "A", Text: "As the reports show.", Citations: []promotion.Citation{{Item: w.citable(f, 0), Page: 1}}}
+		mark := promotion.Giving{Criterion: "board", Marks: merit.Int(25), Level: "A", Text: "As the reports show.", Citations: []promotion.Citation{{Item: w.citable(f.ID, f.Officers[0]), Page: 1}}}
 		must(t, w.App.EnterFromSheet(ctx, w.As("csb.secretary"), f.ID, app.Sheet{Member: w.Accounts["csb.mna"], Officer: f.Officers[0], Document: w.Document(), Page: 1, Marks: []promotion.Giving{mark}}))
 		return f
 	}
