@@ -118,7 +118,7 @@ func (h *house) as(t *testing.T, username string) *tab {
 		t.Fatalf("the browser does not start: %v", err)
 	}
 	ctx, stop := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 15*time.Minute)
 	t.Cleanup(func() { cancel(); stop() })
 	x := &tab{t: t, ctx: ctx, base: h.base, messages: &messages{}}
 	x.do(chromedp.EmulateViewport(1280, 900))
@@ -231,7 +231,7 @@ func (x *tab) send(action string) *tab {
 	x.t.Helper()
 	x.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`(() => {
 		for (const b of document.querySelectorAll('[data-send]')) b.removeAttribute('data-send')
-		const form = [...document.querySelectorAll('form')].find(f => f.getAttribute('action')?.split('?')[0] === %q)
+		const form = [...document.querySelectorAll('form')].filter(f => f.getAttribute('action')?.split('?')[0] === %q).sort((a, b) => (b.method === 'post') - (a.method === 'post'))[0]
 		;(form.querySelector('button:not([type=button]),input[type=submit]')).setAttribute('data-send', '')
 	})()`, action)))
 	r, err := chromedp.RunResponse(x.ctx, chromedp.Click(chromedp.CSS(`[data-send]`)))

@@ -97,7 +97,7 @@ func (x *tab) look(v view, seen map[string]bool, checked *valid, n int) {
 	if first {
 		x.accessible(what + " in Urdu")
 	}
-	x.fits(what+" in Urdu", 375, 320)
+	x.fits(what+" in Urdu", 320)
 	x.picture(n, v, "ur", 1280)
 	x.quiet(status)
 }
@@ -109,7 +109,10 @@ func (x *tab) states(what string, first bool) {
 	if first {
 		x.accessibleToo(what)
 	}
-	x.fits(what, 375, 320)
+	x.fits(what, 320)
+	if first {
+		x.fits(what, 375)
+	}
 	x.visible(what)
 	for _, name := range ask[[]string](x, `performance.getEntriesByType('resource').map(r => r.name)`) {
 		if !strings.HasPrefix(name, x.base+"/") {
@@ -140,7 +143,7 @@ func (x *tab) visible(what string) {
 		const shows = (e, what) => { const s = getComputedStyle(e); return s[what + 'Style'] !== 'none' && parseFloat(s[what + 'Width']) > 0 }
 		const wrong = []
 		if (!matchMedia('(forced-colors: active)').matches) wrong.push('colours are not forced')
-		for (const e of document.querySelectorAll('.govuk-button, .govuk-tag, .merit-count')) {
+		for (const e of document.querySelectorAll('.govuk-button, .govuk-tag')) {
 			if (e.checkVisibility() && !shows(e, 'borderTop') && !shows(e, 'outline')) wrong.push('no border: ' + e.outerHTML.slice(0, 100))
 		}
 		const kinds = new Map()

@@ -30,7 +30,7 @@ func views(w *apptest.Town) []view {
 	all := []view{
 		{"", "/", ""}, {"section.officer", "/", ""}, {"joint.secretary", "/", ""}, {"secretary", "/", ""}, {"chair", "/", ""}, {"officer.served", "/", ""}, {"officer.issued", "/", ""}, {"a.nobody", "/", ""}, {"admin", "/", ""},
 		{"", "/sign-in", "/sign-in"}, {"", "/sign-in?ended", ""}, {"section.officer", "/sign-out", ""},
-		{"section.officer", "/capacity", "/capacity"}, {"section.officer", "/password", "/password"}, {"chair", "/accounts", ""}, {"chair", "/no/such/page", ""},
+		{"section.officer", "/capacity", ""}, {"section.officer", "/password", "/password"}, {"chair", "/accounts", ""}, {"chair", "/no/such/page", ""},
 
 		{"section.officer", "/cases", ""}, {"section.officer", "/cases?q=zzz", ""}, {"section.officer", "/cases?done=case.open", ""}, {"section.officer", "/cases/new", ""},
 		{"section.officer", fmt.Sprintf("/cases/new?organization=%d&cadre=%d&grade=BS-19&n=2", w.Division, w.CadreID), "/cases/new"},
@@ -44,8 +44,8 @@ func views(w *apptest.Town) []view {
 		{"chair", at("board", "/declare"), at("board", "/declare")}, {"chair", at("sitting", "/declare"), ""}, {"chair", at("sitting", "/candidates"), ""}, {"chair", of("sitting", "/candidates", 0), ""},
 		{"member.law", of("sitting", "/candidates", 1), of("sitting", "/candidates", 1) + "/marks"}, {"member.law", of("frozen", "/candidates", 0), ""}, {"chair", of("sealed", "/candidates", 0), ""}, {"csb.mna", of("central-sitting", "/candidates", 0), ""},
 		{"csb.secretary", at("central-sitting", "/sheet"), ""}, {"csb.secretary", fmt.Sprintf("%s?member=%d&officer=%d", at("central-sitting", "/sheet"), w.Accounts["csb.senator"], w.Cases["central-sitting"].Officers[0]), at("central-sitting", "/sheet")},
-		{"chair", at("sitting", "/seal"), at("sitting", "/seal")}, {"chair", at("sealed", "/seal"), ""}, {"", at("sealed", "/merit-list"), ""}, {"section.officer", at("sealed", "/merit-list"), ""},
-		{"chair", at("sealed", "/outcomes"), at("sealed", "/outcomes")}, {"section.officer", at("put-up", "/outcomes"), ""}, {"chair", at("recommended", "/minutes"), at("recommended", "/minutes")}, {"section.officer", at("put-up", "/minutes"), ""},
+		{"chair", at("sitting", "/seal"), ""}, {"chair", at("sealed", "/seal"), ""}, {"", at("sealed", "/merit-list"), ""}, {"section.officer", at("sealed", "/merit-list"), ""},
+		{"chair", at("sealed", "/outcomes"), ""}, {"section.officer", at("put-up", "/outcomes"), ""}, {"chair", at("recommended", "/minutes"), at("recommended", "/minutes")}, {"section.officer", at("put-up", "/minutes"), ""},
 		{"secretary", "/decisions", ""}, {"secretary", at("put-up", "/decision"), at("put-up", "/decision/bureaucratic")}, {"prime.minister", at("central-put-up", "/decision"), ""}, {"auditor", at("put-up", "/decision"), ""},
 		{"secretary", at("approved", "/decision"), ""}, {"secretary", at("rejected", "/decision"), ""}, {"secretary", at("remanded", "/decision"), ""},
 		{"minister", "/directions", "/directions"}, {"minister", at("put-up", "/directions"), at("put-up", "/directions")},
@@ -54,7 +54,7 @@ func views(w *apptest.Town) []view {
 		{"chair", id("/meetings/%d", `select meeting_id from meeting_case where case_id = $1`, w.Cases["sitting"].ID), ""}, {"chair", id("/meetings/%d", `select meeting_id from meeting_case where case_id = $1`, w.Cases["put-up"].ID), ""},
 
 		{"section.officer", "/orders", ""}, {"section.officer", "/orders?q=zzz", ""}, {"section.officer", "/orders/new", ""}, {"section.officer", "/orders/new?case=" + fmt.Sprint(w.Cases["approved"].ID), "/orders/new"},
-		{"deputy.secretary", order("drafted"), order("drafted") + "/withdraw"}, {"deputy.secretary", order("issued"), order("issued") + "/stay"}, {"officer.issued", order("issued"), ""}, {"section.officer", order("acted"), ""},
+		{"deputy.secretary", order("drafted"), ""}, {"deputy.secretary", order("issued"), order("issued") + "/stay"}, {"officer.issued", order("issued"), ""}, {"section.officer", order("acted"), ""},
 		{"secretary", order("exception"), order("exception") + "/authorise-bureaucratic"}, {"section.officer", order("exception-issued"), ""}, {"", order("issued") + "/proof", ""}, {"", "/public" + order("acted"), ""},
 		{"", "/exceptions", ""}, {"", "/exceptions?from=2030-01-01", ""}, {"section.officer", "/exceptions/new", "/exceptions/new"},
 		{"officer.issued", "/charges", ""}, {"section.officer", "/charges", ""}, {"officer.issued", fmt.Sprintf("/charges/%d", w.Orders["issued"]), fmt.Sprintf("/charges/%d/relinquish", w.Orders["issued"])}, {"officer.acted", fmt.Sprintf("/charges/%d", w.Orders["acted"]), ""},
@@ -82,4 +82,6 @@ func views(w *apptest.Town) []view {
 	return all
 }
 
-func at2(path string, w *apptest.Town, stage string) string { return fmt.Sprintf(path, w.Cases[stage].ID) }
+func at2(path string, w *apptest.Town, stage string) string {
+	return fmt.Sprintf(path, w.Cases[stage].ID)
+}
