@@ -104,7 +104,11 @@ func open(t *testing.T) *house {
 	if !web.Ready() {
 		t.Fatal("the parts of the pages were not built: make builds them")
 	}
-	w := apptest.New(t)
+	return houseOf(t, apptest.New(t))
+}
+
+func houseOf(t *testing.T, w *apptest.World) *house {
+	t.Helper()
 	site, err := web.New(w.App, web.Options{Key: web.KeyFrom([]byte("a test's seal key of 32 bytes...")), Address: "https://merit.example"})
 	if err != nil {
 		t.Fatal(err)
@@ -139,7 +143,7 @@ func (h *house) as(t *testing.T, username string) *tab {
 		t.Fatalf("the browser does not start: %v", err)
 	}
 	ctx, stop := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 15*time.Minute)
 	t.Cleanup(func() { cancel(); stop() })
 	x := &tab{t: t, ctx: ctx, base: h.base, messages: &messages{}}
 	x.do(chromedp.EmulateViewport(1280, 900))
@@ -258,7 +262,7 @@ func (x *tab) fill(action string, typed ...string) *tab {
 // send presses the button of the form that goes to action, and waits for the page it leads to.
 func (x *tab) send(action string) *tab {
 	x.t.Helper()
-	x.mark("the form "+action, fmt.Sprintf(`[...document.querySelectorAll('form')].find(f => f.getAttribute('action')?.split('?')[0] === %q)?.querySelector('button:not([type=button]),input[type=submit]')`, action))
+	x.mark("the form "+action, fmt.Sprintf(`[...document.querySelectorAll('form')].filter(f => f.getAttribute('action')?.split('?')[0] === %q).sort((a, b) => (b.method === 'post') - (a.method === 'post'))[0]?.querySelector('button:not([type=button]),input[type=submit]')`, action))
 	return x.click("the form " + action)
 }
 
@@ -396,12 +400,15 @@ func (x *tab) screenshot() []byte {
 	return r.Data
 }
 
-// quiet fails where the browser complained.
-func (x *tab) quiet() {
+// quiet fails where the browser complained, but for what it says of every page with one of the statuses.
+func (x *tab) quiet(statuses ...int64) {
 	x.t.Helper()
 	x.messages.Lock()
 	defer x.messages.Unlock()
 	for _, m := range x.messages.texts {
+		if strings.Contains(m, "Failed to load resource") && (strings.Contains(m, "status of 4") && len(statuses) > 0) {
+			continue
+		}
 		x.t.Errorf("%s: the browser says: %s", x.path(), m)
 	}
 	x.messages.texts = nil

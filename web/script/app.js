@@ -3,6 +3,7 @@ import { initAll } from './govuk-frontend.min.js'
 
 document.body.classList.add('js-enabled')
 if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
+for (const choice of document.querySelectorAll('[data-aria-controls]')) choice.removeAttribute('data-aria-controls') // app.scss shows what it asks for
 initAll()
 
 // A form is sent once however often its button is pressed.

@@ -1,0 +1,87 @@
+package browsertest
+
+import (
+	"fmt"
+
+	"merit/app/apptest"
+)
+
+// A view is a page as one person sees it in one state. Where form is named, it is sent as it stands, empty, and refused: the
+// view is the page with its errors.
+type view struct {
+	who, path, form string
+}
+
+// views are every page of the site, in every state that looks different. A test fails where a page is missing here.
+func views(w *apptest.Town) []view {
+	at := func(stage, rest string) string { return fmt.Sprintf("/cases/%d%s", w.Cases[stage].ID, rest) }
+	of := func(stage, rest string, i int) string {
+		return at(stage, fmt.Sprintf("%s/%d", rest, w.Cases[stage].Officers[i]))
+	}
+	id := func(path, query string, args ...any) string {
+		var n int64
+		w.Query(&n, query, args...)
+		return fmt.Sprintf(path, n)
+	}
+	order := func(name string) string { return fmt.Sprintf("/orders/%d", w.Orders[name]) }
+	officer := func(rest string) string {
+		return fmt.Sprintf("/officers/%d%s", w.Cases["acted"].Officers[0], rest)
+	}
+	all := []view{
+		{"", "/", ""}, {"section.officer", "/", ""}, {"joint.secretary", "/", ""}, {"secretary", "/", ""}, {"chair", "/", ""}, {"officer.served", "/", ""}, {"officer.issued", "/", ""}, {"a.nobody", "/", ""}, {"admin", "/", ""},
+		{"", "/sign-in", "/sign-in"}, {"", "/sign-in?ended", ""}, {"section.officer", "/sign-out", ""},
+		{"section.officer", "/capacity", ""}, {"section.officer", "/password", "/password"}, {"chair", "/accounts", ""}, {"chair", "/no/such/page", ""},
+
+		{"section.officer", "/cases", ""}, {"section.officer", "/cases?q=zzz", ""}, {"section.officer", "/cases?done=case.open", ""}, {"section.officer", "/cases/new", ""},
+		{"section.officer", fmt.Sprintf("/cases/new?organization=%d&cadre=%d&grade=BS-19&n=2", w.Division, w.CadreID), "/cases/new"},
+		{"section.officer", at("open", ""), ""}, {"deputy.secretary", at("panel", ""), ""}, {"joint.secretary", at("recommended", ""), ""}, {"section.officer", at("put-up", ""), ""}, {"section.officer", at("acted", ""), ""},
+		{"section.officer", at("cancelled", ""), ""}, {"auditor", at("rejected", ""), ""}, {"secretary", at("remanded", ""), ""},
+		{"section.officer", at("open", "/panel"), ""}, {"section.officer", at("panel", "/panel"), ""}, {"section.officer", at("panel", "/checklist"), ""}, {"section.officer", of("panel", "/checklist", 0), of("panel", "/checklist", 0)},
+		{"section.officer", of("panel", "/checklist", 1), ""}, {"deputy.secretary", at("panel", "/notes"), at("panel", "/notes")}, {"section.officer", at("open", "/notes"), ""},
+		{"joint.secretary", at("panel", "/working-paper"), ""}, {"section.officer", at("sitting", "/working-paper"), ""}, {"section.officer", at("board", "/dossiers"), at("board", "/dossiers/serve")}, {"section.officer", at("frozen", "/dossiers"), ""},
+		{"joint.secretary", at("recommended", "/put-up"), ""}, {"joint.secretary", at("open", "/cancel"), at("open", "/cancel")},
+		{"section.officer", at("open", "/board"), ""}, {"joint.secretary", at("working-paper", "/board"), at("working-paper", "/board")}, {"section.officer", at("sitting", "/board"), ""},
+		{"chair", at("board", "/declare"), at("board", "/declare")}, {"chair", at("sitting", "/declare"), ""}, {"chair", at("sitting", "/candidates"), ""}, {"chair", of("sitting", "/candidates", 0), ""},
+		{"member.law", of("sitting", "/candidates", 1), of("sitting", "/candidates", 1) + "/marks"}, {"member.law", of("frozen", "/candidates", 0), ""}, {"chair", of("sealed", "/candidates", 0), ""}, {"csb.mna", of("central-sitting", "/candidates", 0), ""},
+		{"csb.secretary", at("central-sitting", "/sheet"), ""}, {"csb.secretary", fmt.Sprintf("%s?member=%d&officer=%d", at("central-sitting", "/sheet"), w.Accounts["csb.senator"], w.Cases["central-sitting"].Officers[0]), at("central-sitting", "/sheet")},
+		{"chair", at("sitting", "/seal"), ""}, {"chair", at("sealed", "/seal"), ""}, {"", at("sealed", "/merit-list"), ""}, {"section.officer", at("sealed", "/merit-list"), ""},
+		{"chair", at("sealed", "/outcomes"), ""}, {"section.officer", at("put-up", "/outcomes"), ""}, {"chair", at("recommended", "/minutes"), at("recommended", "/minutes")}, {"section.officer", at("put-up", "/minutes"), ""},
+		{"secretary", "/decisions", ""}, {"secretary", at("put-up", "/decision"), at("put-up", "/decision/bureaucratic")}, {"prime.minister", at("central-put-up", "/decision"), ""}, {"auditor", at("put-up", "/decision"), ""},
+		{"secretary", at("approved", "/decision"), ""}, {"secretary", at("rejected", "/decision"), ""}, {"secretary", at("remanded", "/decision"), ""},
+		{"minister", "/directions", "/directions"}, {"minister", at("put-up", "/directions"), at("put-up", "/directions")},
+
+		{"chair", "/meetings", ""}, {"csb.secretary", "/meetings/new", "/meetings/new"}, {"chair", "/sittings", ""},
+		{"chair", id("/meetings/%d", `select meeting_id from meeting_case where case_id = $1`, w.Cases["sitting"].ID), ""}, {"chair", id("/meetings/%d", `select meeting_id from meeting_case where case_id = $1`, w.Cases["put-up"].ID), ""},
+
+		{"section.officer", "/orders", ""}, {"section.officer", "/orders?q=zzz", ""}, {"section.officer", "/orders/new", ""}, {"section.officer", "/orders/new?case=" + fmt.Sprint(w.Cases["approved"].ID), "/orders/new"},
+		{"deputy.secretary", order("drafted"), ""}, {"deputy.secretary", order("issued"), order("issued") + "/stay"}, {"officer.issued", order("issued"), ""}, {"section.officer", order("acted"), ""},
+		{"secretary", order("exception"), order("exception") + "/authorise-bureaucratic"}, {"section.officer", order("exception-issued"), ""}, {"", order("issued") + "/proof", ""}, {"", "/public" + order("acted"), ""},
+		{"", "/exceptions", ""}, {"", "/exceptions?from=2030-01-01", ""}, {"section.officer", "/exceptions/new", "/exceptions/new"},
+		{"officer.issued", "/charges", ""}, {"section.officer", "/charges", ""}, {"officer.issued", fmt.Sprintf("/charges/%d", w.Orders["issued"]), fmt.Sprintf("/charges/%d/relinquish", w.Orders["issued"])}, {"officer.acted", fmt.Sprintf("/charges/%d", w.Orders["acted"]), ""},
+
+		{"officer.served", "/me", ""}, {"officer.acted", "/me", ""}, {"officer.served", "/me/dossiers", ""}, {"officer.acted", "/me/dossiers", ""}, {"officer.sealed", "/me/cases", ""}, {"officer.sealed", at2("/me/cases/%d", w, "sealed"), ""}, {"officer.served", at2("/me/cases/%d", w, "working-paper"), ""},
+		{"officer.served", id("/me/dossiers/%d", `select min(id) from dossier_item where officer_id = $1 and served_on is not null`, w.Cases["working-paper"].Officers[0]), id("/me/dossiers/%d/answer", `select min(id) from dossier_item where officer_id = $1 and served_on is not null`, w.Cases["working-paper"].Officers[0])},
+		{"officer.served", "/me/corrections", "/me/corrections"}, {"officer.sealed", "/me/corrections", ""}, {"section.officer", "/corrections", ""},
+		{"section.officer", id("/corrections/%d", `select min(id) from correction_request`), id("/corrections/%d/answer", `select min(id) from correction_request`)}, {"section.officer", id("/corrections/%d", `select max(id) from correction_request`), ""},
+
+		{"admin", "/accounts", ""}, {"admin", "/accounts?q=zzz", ""}, {"admin", "/accounts/new", "/accounts/new"}, {"admin", fmt.Sprintf("/accounts/%d", w.Accounts["chair"]), ""}, {"joint.secretary", id("/accounts/%d", `select id from account where username = 'new.person'`), ""},
+		{"joint.secretary", "/approvals", ""}, {"admin", "/capacities", ""}, {"admin", "/capacities/new", "/capacities/new"}, {"admin", fmt.Sprintf("/capacities/%d", w.Capacity["chair"]), ""},
+		{"joint.secretary", id("/capacities/%d", `select max(id) from capacity where approved_by is null`), ""}, {"admin", fmt.Sprintf("/capacities/%d/stand-in", w.Capacity["chair"]), fmt.Sprintf("/capacities/%d/stand-in", w.Capacity["chair"])},
+
+		{"section.officer", "/officers", ""}, {"section.officer", "/officers?q=zzz", ""}, {"section.officer", "/officers/new", "/officers/new"}, {"section.officer", officer(""), ""}, {"chair", officer(""), ""}, {"section.officer", officer("/file"), ""},
+		{"section.officer", officer("/add"), ""}, {"section.officer", officer("/add/evaluation"), officer("/add/evaluation")}, {"section.officer", officer("/add/penalty"), ""}, {"section.officer", officer("/add/kin"), ""}, {"section.officer", officer("/add/remarks"), ""},
+		{"section.officer", officer(id("/correct?table=evaluation&row=%d", `select max(id) from evaluation where officer_id = $1`, w.Cases["acted"].Officers[0])), officer("/correct")}, {"section.officer", officer("/correct?table=officer"), ""},
+		{"section.officer", "/posts", ""}, {"section.officer", "/posts?q=zzz", ""}, {"joint.secretary", id("/posts/%d", `select min(id) from post`), id("/posts/%d/abolish", `select min(id) from post`)}, {"joint.secretary", "/lines", "/lines"}, {"joint.secretary", fmt.Sprintf("/lines/%d", w.Line["BS-19"]), fmt.Sprintf("/lines/%d/post", w.Line["BS-19"])},
+		{"section.officer", "/organizations", ""}, {"joint.secretary", "/organizations/new", "/organizations/new"}, {"joint.secretary", fmt.Sprintf("/organizations/%d", w.Division), fmt.Sprintf("/organizations/%d/end", w.Division)}, {"secretary.establishment", fmt.Sprintf("/organizations/%d", w.Ministry), ""},
+		{"section.officer", "/statements", ""}, {"section.officer", "/statements/vacancies", ""}, {"section.officer", "/statements/retirements", ""}, {"section.officer", "/statements/considered", ""},
+		{"section.officer", "/statements/reports", ""}, {"section.officer", "/statements/overlaps", ""}, {"section.officer", "/seniority", ""},
+		{"joint.secretary", id("/seniority/draft?grade=BS-18&on=2026-03-01&cadre=%d", `select id from cadre where code = 'LG'`), ""}, {"section.officer", id("/seniority/%d", `select min(id) from seniority_list`), ""},
+		{"section.officer", id("/documents/%d", `select document_id from correction_request limit 1`), ""},
+		{"joint.secretary", "/frameworks", ""}, {"joint.secretary", "/frameworks/new", "/frameworks/new"}, {"joint.secretary", id("/frameworks/%d", `select max(id) from adoption`), ""}, {"section.officer", id("/frameworks/%d", `select min(id) from adoption`), ""},
+	}
+	return all
+}
+
+func at2(path string, w *apptest.Town, stage string) string {
+	return fmt.Sprintf(path, w.Cases[stage].ID)
+}
