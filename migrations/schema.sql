@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 2ba985e4d8b405fe.
+-- The schema after all migrations, for reading. Written by make schema; migrations fe5126a6dd239c96.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -7139,6 +7139,10 @@ CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops
 
 COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of numbers, as the civil list is searched.';
 
+-- Name: order_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_of_officer ON public.orders USING btree (officer_id);
+
 -- Name: order_once_per_case_and_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX order_once_per_case_and_officer ON public.orders USING btree (case_id, officer_id) WHERE ((kind = 'merit'::text) AND (state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text, 'modified'::text])));
@@ -7146,6 +7150,14 @@ CREATE UNIQUE INDEX order_once_per_case_and_officer ON public.orders USING btree
 -- Name: order_once_per_vacancy; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX order_once_per_vacancy ON public.orders USING btree (vacancy_id) WHERE (state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text, 'modified'::text]));
+
+-- Name: order_waiting; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_waiting ON public.orders USING btree (state, id) WHERE (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text]));
+
+-- Name: INDEX order_waiting; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.order_waiting IS 'Orders that nobody has acted upon: what charge is awaited, and what falls due.';
 
 -- Name: organization_by_path; Type: INDEX; Schema: public; Owner: -
 
@@ -7162,6 +7174,14 @@ CREATE INDEX post_of_line ON public.post USING btree (line_id);
 -- Name: post_of_superior; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX post_of_superior ON public.post USING btree (reports_to);
+
+-- Name: post_standing; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX post_standing ON public.post USING btree (organization_id) WHERE (ended IS NULL);
+
+-- Name: post_standing_of_line; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX post_standing_of_line ON public.post USING btree (line_id) WHERE (ended IS NULL);
 
 -- Name: post_words; Type: INDEX; Schema: public; Owner: -
 
