@@ -142,7 +142,7 @@ func (r *Reading) exceptionShown(ctx context.Context, out *OrderFile, facts *pol
 	if err != nil {
 		return err
 	}
-	out.Branch = branchOfCapacity(x.Authority)
+	out.Ground, out.Branch = x.Ground, branchOfCapacity(x.Authority)
 	facts.EditionBranch = out.Branch
 	if !r.seesReasons(out.Order, *facts) {
 		return nil

@@ -217,7 +217,9 @@ func (w *Town) people(t testing.TB) {
 	var row int64
 	for i, username := range []string{"officer.served", "officer.sealed"} {
 		w.Query(&row, `select min(id) from evaluation where officer_id = (select officer_id from account where username = $1)`, username)
-		id, err := w.App.AskCorrection(ctx, w.As(username), app.AskedCorrection{Part: "evaluation", Row: row, Wrong: "The grading was very good, as the copy shows.", Document: w.Document()})
+		paper, err := w.App.AddDocument(ctx, w.As(username), "copy.txt", []byte("A copy of the report.\n"))
+		must(t, err)
+		id, err := w.App.AskCorrection(ctx, w.As(username), app.AskedCorrection{Part: "evaluation", Row: row, Wrong: "The grading was very good, as the copy shows.", Document: paper})
 		must(t, err)
 		if i == 1 {
 			must(t, w.App.AnswerCorrection(ctx, w.As("section.officer"), id, "refused", "The report on file is the one that was countersigned."))
