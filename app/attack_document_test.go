@@ -35,7 +35,9 @@ func TestCitingOpensNoFile(t *testing.T) {
 	_, err = w.App.EnterRecord(ctx, w.As("ministry.hr"), ours, app.Entry{Assets: &app.Assets{Year: 2019, Filed: domain.Date{Year: 2020, Month: 1, Day: 31}, Document: secret}})
 	wantRefusal(t, err, "no-such-document")
 	_, err = w.App.AskCorrection(ctx, w.As("ours"), app.AskedCorrection{Part: "officer", Wrong: "My name is spelt wrongly.", Document: secret})
-	wantRefusal(t, err, "no-such-document")
+	wantRefusal(t, err, "paper-not-your-own")
+	_, err = w.App.AskCorrection(ctx, w.As("ours"), app.AskedCorrection{Part: "officer", Wrong: "My name is spelt wrongly.", Document: secret + 1000}) // there is none
+	wantRefusal(t, err, "paper-not-your-own")
 	_, err = w.App.Document(ctx, w.As("ministry.hr"), secret, 0)
 	wantRefusal(t, err, "other-unit")
 

@@ -57,15 +57,12 @@ func (t *Act) mayAsk(ctx context.Context, officer int64, in AskedCorrection) err
 		rs.Add("asked-already", "", "its answer", "a correction of this was asked for and is not answered yet")
 	}
 	if in.Document != 0 {
-		if _, err := t.DocumentOrigin(ctx, in.Document); err != nil {
-			return err
-		}
 		own, err := t.DocumentPutIn(ctx, in.Document, t.Actor.Account)
 		if err != nil {
 			return err
 		}
 		if !own {
-			rs.Add("paper-not-your-own", "invariant 12", "a paper that the officer puts in", "document %d was put in by somebody else", in.Document)
+			rs.Add("paper-not-your-own", "invariant 12", "a paper that the officer puts in", "document %d is none that you have put in", in.Document) // whether there is one is not told
 		}
 	}
 	return rs.Refusal(domain.Conflict)
