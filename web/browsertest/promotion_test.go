@@ -177,7 +177,7 @@ type tongue struct{ meeting, present, sittings, declare, none, mark, give, cite 
 
 var (
 	english = tongue{"Central Selection Board", "I am present", "My sittings", "Declare conflicts", "Declare that I have no conflict", "Read the dossiers and give marks", "Give these marks", "Cite"}
-	urdu    = tongue{"Central Selection Board", "میں حاضر ہوں", "میری نشستیں", "مفادات کا تصادم ظاہر کریں", "", "ڈوزیئر پڑھیں اور نمبر دیں", "یہ نمبر دیں", "حوالہ دیں"}
+	urdu    = tongue{"مرکزی سلیکشن بورڈ", "میں حاضر ہوں", "میری نشستیں", "مفادات کا تصادم ظاہر کریں", "", "ڈوزیئر پڑھیں اور نمبر دیں", "یہ نمبر دیں", "حوالہ دیں"}
 )
 
 // marks has every member come, declare and give marks, one of them in Urdu, and one on a signed sheet that the secretary enters.
