@@ -1,7 +1,7 @@
 # What can be done here. Every target fetches what it needs; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build bench golden schema postgres assets
+.PHONY: help run test check build bench golden schema screenshots postgres assets
 
 # Where `make run` serves and keeps its data; empty means the program's own choice.
 ADDR ?= 127.0.0.1:8080
@@ -12,7 +12,7 @@ GO := go
 TEST := $(GO) test -mod=readonly -race -p 2 -timeout 20m
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
 
 run: build postgres ## start the demonstration: its own database, a make-believe government
 	bin/merit demo --addr $(ADDR) $(if $(DATA),--data $(DATA))
@@ -44,6 +44,10 @@ golden: postgres bin/testserver ## write every golden file anew
 schema: postgres bin/testserver bin/schema ## write migrations/schema.sql, for reading
 	@.ci/clients pg_dump
 	bin/testserver bin/schema migrations/schema.sql
+
+screenshots: postgres assets bin/testserver ## write a picture of every page into bin/screenshots, for looking at
+	@.ci/browser >/dev/null
+	bin/testserver $(GO) test -mod=readonly -count=1 -timeout 30m ./web/browsertest -run 'TestPages$$' -screenshots $(CURDIR)/bin/screenshots
 
 # What the pages load, built from npm's packages and web/style and web/script.
 assets:

@@ -159,7 +159,7 @@ func (x *tab) visible(what string) {
 	})()`) {
 		x.t.Errorf("%s in forced colours: %s", what, wrong)
 	}
-	x.media("")
+	x.media("", "forced-colors", "none")
 }
 
 // refuse sends a form as it stands, which has to be refused.
