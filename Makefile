@@ -9,7 +9,7 @@ DATA ?=
 
 GO := go
 # Two packages at a time: each has a race detector and a share of one PostgreSQL.
-TEST := $(GO) test -mod=readonly -race -p 2 -timeout 60m
+TEST := $(GO) test -mod=readonly -race -p 2 -timeout 20m
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
