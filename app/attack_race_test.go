@@ -293,8 +293,8 @@ func TestInvariant9RacesForAVacancy(t *testing.T) {
 	}
 	steal := func(person string) [3]string {
 		return [3]string{person, "case.open", fmt.Sprintf(`insert into cases (number, kind, government, organization_id, cadre_id, from_grade, to_grade, edition_id, adoption_id, opened_on, holder_id, held_since, earlier_case_id)
-			select '%s', 'promotion', 'pk-federal', %d, %d, 'BS-18', 'BS-19', edition_id, id, '%s', %d, '%[4]s', %d from adoption;
-			insert into case_vacancy (case_id, vacancy_id) select id, %d from cases where number = '%[1]s'`, person, h.Division, h.CadreID, apptest.Today, h.Capacity[person], before, vacancy)}
+			select '%s', 'promotion', 'pk-federal', %d, %d, 'BS-18', 'BS-19', edition_id, id, '%s', %d, '%[4]s', %[6]d from adoption;
+			insert into case_vacancy (case_id, vacancy_id) select id, %[7]d from cases where number = '%[1]s'`, person, h.Division, h.CadreID, apptest.Today, h.Capacity[person], before, vacancy)}
 	}
 	for range rounds {
 		h.race("one vacancy in two cases", open(so), open(ds), open(js))

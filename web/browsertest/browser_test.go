@@ -347,7 +347,9 @@ func (x *tab) until(what, expression string) *tab {
 func (x *tab) click(what string) *tab {
 	x.t.Helper()
 	x.steps++
-	r, err := chromedp.RunResponse(x.ctx, chromedp.Click(chromedp.CSS(`[data-clicked]`)))
+	ctx, stop := context.WithTimeout(x.ctx, 2*time.Minute) // what was marked may have gone
+	defer stop()
+	r, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(`[data-clicked]`)))
 	if err != nil {
 		x.t.Fatalf("%s: %v", what, err)
 	}
