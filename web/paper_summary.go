@@ -24,7 +24,7 @@ func (v *visit) summaryPrinted() (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	put, err := v.site.app.PutUpSummary(v.Context(), v.who, id)
+	put, err := v.site.app.SummaryOf(v.Context(), v.who, id)
 	if err != nil {
 		return nil, err
 	}
@@ -39,8 +39,8 @@ func (v *visit) summaryPrinted() (*sheet, error) {
 	n(l.must("pdf.summary.board", p.board.Name, p.book.SignedOn))
 	s.recommended(names)
 	s.notRecommended(p.book.Outcomes, names)
-	if put.Body != "" {
-		n(l.must("pdf.summary.put-up", put.PutUp))
+	if put != nil {
+		n(l.must("pdf.summary.put-up", put.On))
 		s.quoted(put.Body)
 	}
 	if len(p.book.Dissents) > 0 {
