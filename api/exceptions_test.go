@@ -70,6 +70,16 @@ func TestExceptions(t *testing.T) {
 		}
 	}
 	g.as("csb.mna", "GET", order+"/exception", nil).is(t, 403)
+	for who, told := range map[string]bool{"one": true, "auditor": true, "secretary": true, "csb.mna": false, "chair": false} {
+		var life struct {
+			Events []struct{ Kind, Reason string }
+		}
+		g.get(who, order, &life)
+		at := slices.IndexFunc(life.Events, func(e struct{ Kind, Reason string }) bool { return e.Kind == "authorised" })
+		if at < 0 || (life.Events[at].Reason != "") != told {
+			t.Errorf("%s reads of the authorisation %+v", who, life.Events)
+		}
+	}
 
 	// Published, without names and without signing in.
 	var rows struct {

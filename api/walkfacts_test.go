@@ -167,8 +167,10 @@ func putUp(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f.recommended(1)
 	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity["secretary"]})
 	f.staffOfTheDivision()
+	f.Person("the.candidate", "officer", f.officers[0])
+	asked := f.as("the.candidate", "POST", "/v1/me/corrections", m{"part": "qualification", "wrong": "My degree is not on the file."}).id(t)
 	w := newWalk(f)
-	w.ids["officers"] = f.officers[0]
+	w.ids["officers"], w.ids["correction-requests"] = f.officers[0], asked
 	return w, walked
 }
 
@@ -223,9 +225,9 @@ var unwalkable = []struct {
 	why   string
 }{
 	{regexp.MustCompile(`^GET /v1/(cases|orders)(\.csv|\.ndjson)? .*never refused$`), "a list holds what its reader may read, and is empty rather than refused"},
-	{regexp.MustCompile(`^GET /v1/(cases/\{id\}/own-dossier|me/record|me/timeline) by a officer: never refused$`), "one's own, and whoever acts as an officer is one"},
-	{regexp.MustCompile(`^GET /v1/(imports/\{id\}/findings|officers/missing-evaluations|officers/retirements) .*never refused$`), "only a conflict in a case would refuse, and this is asked about no case"},
-	{regexp.MustCompile(`^GET /v1/(imports/\{id\}/findings|officers/missing-evaluations|officers/retirements) .*never let past$`), "seat, authority and tree are facts of one case or one file, and this is asked about neither"},
+	{regexp.MustCompile(`^(GET|POST) /v1/(cases/\{id\}/own-dossier|me/record|me/timeline|me/corrections) by a officer: never refused$`), "one's own, and whoever acts as an officer is one"},
+	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements) .*never refused$`), "only a conflict in a case would refuse, and this is asked about no case"},
+	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements) .*never let past$`), "seat, authority and tree are facts of one case or one file, and this is asked about neither"},
 	{regexp.MustCompile(`^POST /v1/(accounts|cadres|capacities|establishment-lines|frameworks|organizations|posts|seniority-lists|directions|meetings|cases|officers) .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},
 	{regexp.MustCompile(`^POST /v1/(organizations|posts)/\{id\}/(end|propose-go-live|abolish) .*never refused$`), "an organization or a post is nobody's own matter"},
 }

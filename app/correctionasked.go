@@ -33,18 +33,42 @@ func (a *App) AskCorrection(ctx context.Context, who Caller, in AskedCorrection)
 		if err := register.AskCorrection(in.Part, in.Wrong); err != nil {
 			return 0, err
 		}
-		if in.Row != 0 {
-			if err := t.mayReplace(ctx, officer, Correction{Table: in.Part, Row: in.Row}); err != nil {
-				return 0, err
-			}
-		}
-		if in.Document != 0 {
-			if err := t.HasDocument(ctx, in.Document); err != nil {
-				return 0, err
-			}
+		if err := t.mayAsk(ctx, officer, in); err != nil {
+			return 0, err
 		}
 		return t.Tx.AskCorrection(ctx, storage.CorrectionRequest{Officer: officer, Table: in.Part, Row: in.Row, Wrong: in.Wrong, Document: in.Document, Asked: t.Today})
 	})
+}
+
+// mayAsk checks what is asked for against the file: the row stands on it, the same is not being asked for, and the paper was
+// put in by who asks. Whoever keeps a file reads the papers named on it, so that another's paper is not drawn there.
+func (t *Act) mayAsk(ctx context.Context, officer int64, in AskedCorrection) error {
+	if in.Row != 0 {
+		if err := t.mayReplace(ctx, officer, Correction{Table: in.Part, Row: in.Row}); err != nil {
+			return err
+		}
+	}
+	var rs domain.Reasons
+	asked, err := t.CorrectionAsked(ctx, officer, in.Part, in.Row)
+	if err != nil {
+		return err
+	}
+	if asked {
+		rs.Add("asked-already", "", "its answer", "a correction of this was asked for and is not answered yet")
+	}
+	if in.Document != 0 {
+		if err := t.HasDocument(ctx, in.Document); err != nil {
+			return err
+		}
+		own, err := t.DocumentPutIn(ctx, in.Document, t.Actor.Account)
+		if err != nil {
+			return err
+		}
+		if !own {
+			rs.Add("paper-not-your-own", "invariant 12", "a paper that the officer puts in", "document %d was put in by somebody else", in.Document)
+		}
+	}
+	return rs.Refusal(domain.Conflict)
 }
 
 // AnswerCorrection answers a request: corrected, once the correction is made, or refused with reasons.

@@ -32,7 +32,13 @@ func TestCorrectionAskedAndAnswered(t *testing.T) {
 	wantRefusal(t, err, "not-your-own")
 	_, err = ask("section.officer", app.AskedCorrection{Part: "evaluation", Row: row, Wrong: "This report is graded wrongly."})
 	wantRefusal(t, err, "not-your-power")
-	id, err := ask("candidate", app.AskedCorrection{Part: "evaluation", Row: row, Wrong: "This report is graded wrongly.", Document: w.Document()})
+	_, err = ask("candidate", app.AskedCorrection{Part: "evaluation", Row: row, Wrong: "This report is graded wrongly.", Document: w.Document()})
+	wantRefusal(t, err, "paper-not-your-own")
+	paper, err := w.App.AddDocument(ctx, w.As("candidate"), "report.pdf", []byte("%PDF-1.4 the report"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := ask("candidate", app.AskedCorrection{Part: "evaluation", Row: row, Wrong: "This report is graded wrongly.", Document: paper})
 	if err != nil {
 		t.Fatal(err)
 	}

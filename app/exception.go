@@ -277,7 +277,7 @@ func (t *Act) issueException(ctx context.Context, o storage.Order) (domain.Date,
 		return none, err
 	}
 	if x.By == 0 {
-		return none, domain.Refuse(domain.Conflict, "not-authorised", "nobody has authorised the order").From("DESIGN 3.6").Needing("the authority that the edition names: " + x.Authority)
+		return none, domain.Refuse(domain.Conflict, "not-authorised", "nobody has authorised the order").From("DESIGN 3.6").Needing("the authority that the edition names: %s", x.Authority)
 	}
 	if err := exception.CheckPublished(moveOf(x), t.Today); err != nil {
 		return none, err

@@ -26,10 +26,7 @@ func (a *App) Exception(ctx context.Context, who Caller, id int64) (ExceptionFil
 		if err != nil {
 			return ExceptionFile{}, err
 		}
-		if !facts.Own || o.State == storage.OrderDraft {
-			facts.State = policy.StateDraft // whoever may read the draft may read its reasons
-		}
-		if err := r.allow(facts); err != nil {
+		if err := r.allow(reasonFacts(o, facts)); err != nil {
 			return ExceptionFile{}, err
 		}
 		x, err := r.View.Exception(ctx, id)

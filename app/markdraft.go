@@ -82,6 +82,13 @@ func (r *Reading) openDraft(ctx context.Context, id, officer int64) (Marking, do
 		return m, nil, err
 	}
 	why = slices.DeleteFunc(why, func(reason domain.Reason) bool { return reason.Code == "not-sitting" })
+	progress, err := r.ProgressOf(ctx, m.ID, m.Round, r.Actor.Account)
+	if err != nil {
+		return m, nil, err
+	}
+	if slices.ContainsFunc(progress, func(p storage.Progress) bool { return p.Officer == officer && p.Given >= len(m.rule.Criteria) }) {
+		why.Add("marked-already", "DESIGN 3.4", "a revision, where the edition allows one", "the marks for this candidate are given")
+	}
 	return m, why, m.unsealed(storage.CaseFrozen)
 }
 
@@ -111,19 +118,19 @@ func (r *Reading) openSheet(ctx context.Context, id, officer int64) (Marking, do
 	return m, why, err
 }
 
-// draft opens the reader's draft on a candidate; none is nil.
-func (a *App) draft(ctx context.Context, r *Reading, token string, f File, officer int64) ([]DraftMark, error) {
+// draft opens the reader's draft on a candidate; none is nil. One that does not open was written by a hand without the key, or is
+// spoilt: it is lost, and must not keep its member from giving marks.
+func (a *App) draft(ctx context.Context, r *Reading, token string, f File, officer int64) (marks []DraftMark, lost bool, err error) {
 	sealed, err := r.Draft(ctx, token, f.ID, officer)
 	if err != nil || sealed == nil {
-		return nil, err
+		return nil, false, err
 	}
 	if a.seal == nil {
-		return nil, errNoSealKey
+		return nil, false, errNoSealKey
 	}
 	plain, err := a.seal.opened(draftPlace(f.ID, f.Round, r.Actor.Account, officer), sealed, draftLength)
-	if err != nil {
-		return nil, fmt.Errorf("a draft of case %d does not open: %w", f.ID, err)
+	if err != nil || json.Unmarshal(plain, &marks) != nil {
+		return nil, true, nil
 	}
-	var marks []DraftMark
-	return marks, json.Unmarshal(plain, &marks)
+	return marks, false, nil
 }

@@ -111,6 +111,37 @@ func TestDraftsNeedADeclaration(t *testing.T) {
 	}
 }
 
+// Whoever has a member's token and the password can write over the member's draft, which is no worse than what the token does
+// through the application; but without the key it does not open, and the member is told so and can write it again.
+func TestADraftThatDoesNotOpenStopsNobody(t *testing.T) {
+	t.Parallel()
+	b := sitting(t, 1)
+	h := rob(b)
+	first, second := b.Officers[0], b.Officers[1]
+	b.ok(b.keep("member.law", second, "on the second"))
+	_, err := h.db.Exec(h.draftOn("member.law", 1, first))
+	b.ok(err)
+	// One put where another was kept is bound to its own place, and does not open there.
+	var moved []byte
+	b.ok(h.db.QueryRow(`select ciphertext from draft_mine($1, $2, $3)`, apptest.Token("member.law"), b.ID, second).Scan(&moved))
+	_, err = h.db.Exec(`select draft_keep($1, $2, 1, $3, $4)`, apptest.Token("member.head"), b.ID, second, moved)
+	b.ok(err)
+	for person, officer := range map[string]int64{"member.law": first, "member.head": second} {
+		sheet, err := b.App.ScoreSheetOf(ctx, b.As(person), b.ID, officer)
+		b.ok(err)
+		if !sheet.DraftLost || sheet.Draft != nil {
+			t.Errorf("%s: lost %t, draft %+v", person, sheet.DraftLost, sheet.Draft)
+		}
+		b.ok(b.keep(person, officer, "once more"))
+		sheet, err = b.App.ScoreSheetOf(ctx, b.As(person), b.ID, officer)
+		b.ok(err)
+		if sheet.DraftLost || len(sheet.Draft) != 1 {
+			t.Errorf("%s: a draft written again: lost %t, %+v", person, sheet.DraftLost, sheet.Draft)
+		}
+	}
+	b.ok(b.give("member.law", first, 25))
+}
+
 // TestDraftWalls goes round the application with its password and stolen tokens.
 func TestDraftWalls(t *testing.T) {
 	t.Parallel()

@@ -32,7 +32,7 @@ func (r *Reading) may(ctx context.Context, f File) (map[policy.Act]May, error) {
 	}
 	all := map[policy.Act]May{}
 	for _, info := range policy.Acts() {
-		if !slices.Contains(caseObjects, info.Object) && info.Act != policy.OrderDraft {
+		if !slices.Contains(caseObjects, info.Object) && info.Act != policy.OrderDraft && info.Act != policy.RecordRead {
 			continue
 		}
 		facts := f.facts

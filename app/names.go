@@ -33,7 +33,6 @@ type (
 	Office         = storage.Office
 	Proposal       = storage.Proposal
 	Submitted      = storage.Submitted
-	Summary        = storage.Summary
 	Ruling         = storage.Ruling
 	OrderListed    = storage.OrderListed
 	OpenSeat       = storage.OpenSeat

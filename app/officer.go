@@ -56,8 +56,16 @@ func (t *Act) keeperFacts(ctx context.Context, organization int64) (policy.Facts
 
 // fileFacts says how an officer's file lies to the actor.
 func (t *Act) fileFacts(ctx context.Context, officer int64) (policy.Facts, error) {
-	same, below, err := t.OfficerWithin(ctx, officer, t.Actor.Organization, t.Actor.OrgPath)
-	return policy.Facts{Own: t.Actor.Officer != 0 && t.Actor.Officer == officer, SameUnit: same, Subtree: below}, err
+	return fileFacts(ctx, &t.View, t.Actor, officer)
+}
+
+func (r *Reading) fileFacts(ctx context.Context, officer int64) (policy.Facts, error) {
+	return fileFacts(ctx, r.View, r.Actor, officer)
+}
+
+func fileFacts(ctx context.Context, v *storage.View, actor policy.Actor, officer int64) (policy.Facts, error) {
+	same, below, err := v.OfficerWithin(ctx, officer, actor.Organization, actor.OrgPath)
+	return policy.Facts{Own: actor.Officer != 0 && actor.Officer == officer, SameUnit: same, Subtree: below}, err
 }
 
 // An OfficerQuery narrows a list of officers.

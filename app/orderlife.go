@@ -154,7 +154,7 @@ func (a *App) Order(ctx context.Context, who Caller, id int64) (storage.Order, [
 		if err := r.allow(facts); err != nil {
 			return both{}, err
 		}
-		events, err := r.OrderEvents(ctx, id)
+		events, err := r.life(ctx, o, facts)
 		return both{o, events}, err
 	})
 	return b.order, b.events, err

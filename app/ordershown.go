@@ -43,6 +43,8 @@ type OrderFile struct {
 	Seats  []storage.OpenSeat // the posts that a modification could name
 	May    map[policy.Act]May
 	Rests  *ExceptionFile // what an exception rests on; nil on merit, and where its reasons are not the reader's to see
+	Ground string         // of an exception, which everybody may see
+	Open   bool           // the reader may read the case that it rests on
 	Branch policy.Branch  // of the authority that authorises it
 }
 
@@ -86,14 +88,52 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 		if out.OrderNames, err = r.View.OrderNames(ctx, id); err != nil {
 			return out, err
 		}
+		if o.Case != 0 {
+			c, err := r.Case(ctx, o.Case)
+			if err != nil {
+				return out, err
+			}
+			f, err := newFile(ctx, r.View, c, r.Actor)
+			if err != nil {
+				return out, err
+			}
+			out.Open = policy.Decide(policy.CaseRead, r.Actor.Kind, f.readingFacts(r.Actor)).Allowed
+		}
 		if out.May[policy.OrderModify].Allowed && (o.State == storage.OrderIssued || o.State == storage.OrderHeld) {
 			if out.Seats, err = r.OpenSeats(ctx, o.Cadre, o.Grade, out.Line, out.Seat, seatsOffered); err != nil {
 				return out, err
 			}
 		}
-		out.Events, err = r.OrderEvents(ctx, id)
+		out.Events, err = r.life(ctx, o, facts)
 		return out, err
 	})
+}
+
+// life is what became of an order. Why an exception was authorised is about a person: it is told with its reasons, or not.
+func (r *Reading) life(ctx context.Context, o storage.Order, facts policy.Facts) ([]storage.OrderEvent, error) {
+	events, err := r.OrderEvents(ctx, o.ID)
+	if err != nil || o.Kind != "exception" || r.seesReasons(o, facts) {
+		return events, err
+	}
+	for i := range events {
+		if events[i].Kind == "authorised" {
+			events[i].Reason = ""
+		}
+	}
+	return events, nil
+}
+
+// reasonFacts are the facts for reading the reasons of an exception: whoever may read the draft may, and the officer once it is
+// issued.
+func reasonFacts(o storage.Order, facts policy.Facts) policy.Facts {
+	if !facts.Own || o.State == storage.OrderDraft {
+		facts.State = policy.StateDraft
+	}
+	return facts
+}
+
+func (r *Reading) seesReasons(o storage.Order, facts policy.Facts) bool {
+	return policy.Decide(policy.OrderRead, r.Actor.Kind, reasonFacts(o, facts)).Allowed
 }
 
 // exceptionShown reads what an exception rests on, as far as the reader may see it, and who authorises it.
@@ -104,11 +144,7 @@ func (r *Reading) exceptionShown(ctx context.Context, out *OrderFile, facts *pol
 	}
 	out.Branch = branchOfCapacity(x.Authority)
 	facts.EditionBranch = out.Branch
-	reasons := *facts
-	if !reasons.Own || out.State == storage.OrderDraft {
-		reasons.State = policy.StateDraft // whoever may read the draft may read its reasons
-	}
-	if !policy.Decide(policy.OrderRead, r.Actor.Kind, reasons).Allowed {
+	if !r.seesReasons(out.Order, *facts) {
 		return nil
 	}
 	out.Rests = &ExceptionFile{Exception: x}

@@ -13,6 +13,8 @@ import (
 type CivilEntry struct {
 	storage.Listed
 	Serving bool // on the list today: in service
+
+	File map[policy.Act]May // whether the reader may read, add to and correct the officer's file, without a case
 }
 
 // CivilEntry gives an officer's line of the civil list. Of one who has left, only number, name and cadre are known.
@@ -21,15 +23,23 @@ func (a *App) CivilEntry(ctx context.Context, who Caller, officer int64) (CivilE
 		if err := r.allow(policy.Facts{}); err != nil {
 			return CivilEntry{}, err
 		}
+		facts, err := r.fileFacts(ctx, officer)
+		if err != nil {
+			return CivilEntry{}, err
+		}
+		file := map[policy.Act]May{}
+		for _, act := range []policy.Act{policy.RecordRead, policy.RecordEnter, policy.RecordCorrect} {
+			file[act] = may(act, r.Actor.Kind, facts)
+		}
 		found, err := r.View.CivilEntry(ctx, officer, r.Today)
 		if err != nil {
 			return CivilEntry{}, err
 		}
 		if len(found) > 0 {
-			return CivilEntry{found[0], true}, nil
+			return CivilEntry{found[0], true, file}, nil
 		}
 		o, err := r.View.Officer(ctx, officer)
-		return CivilEntry{Listed: storage.Listed{ID: o.ID, Number: o.Number, Name: o.Name, Cadre: o.Cadre}}, err
+		return CivilEntry{Listed: storage.Listed{ID: o.ID, Number: o.Number, Name: o.Name, Cadre: o.Cadre}, File: file}, err
 	})
 }
 

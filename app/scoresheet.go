@@ -23,6 +23,7 @@ type ScoreSheet struct {
 	Computed   []SheetComputed  // what the record earned this candidate
 	Marks      []OwnMark
 	Draft      []DraftMark
+	DraftLost  bool            // a draft is kept that does not open
 	Revise     bool            // the edition lets a member revise once
 	Hindered   []domain.Reason // why marks cannot be given now
 	Seat       storage.Seat
@@ -115,7 +116,7 @@ func (a *App) ScoreSheetOf(ctx context.Context, who Caller, id, officer int64) (
 		if out.Marks, err = a.ownMarks(id, rows); err != nil {
 			return out, err
 		}
-		out.Draft, err = a.draft(ctx, r, who.Token, m.File, officer)
+		out.Draft, out.DraftLost, err = a.draft(ctx, r, who.Token, m.File, officer)
 		return out, err
 	})
 }

@@ -58,7 +58,7 @@ type Submission struct {
 	Remanded     int
 	NextHigher   bool // the reader stands in the authority's place, whose remands are spent
 	ChairDecides bool // the edition lets the chair of the board decide (DESIGN 3.8)
-	Summary      *Summary
+	Summary      *storage.Summary
 	Names        []storage.Recommended
 	List         MeritList
 	Minutes      MinuteBook
@@ -230,10 +230,4 @@ func (f File) readingFacts(actor policy.Actor) policy.Facts {
 		facts.AuthorityNamed = true
 	}
 	return facts
-}
-
-// SummaryOf gives the summary of the present round as it was put up to the authority, to whoever may read the case; nil where none
-// was put up.
-func (a *App) SummaryOf(ctx context.Context, who Caller, id int64) (*Summary, error) {
-	return readFile(ctx, a, who, id, func(r *Reading, f File) (*Summary, error) { return r.Summary(ctx, id, f.Round) })
 }

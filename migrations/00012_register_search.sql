@@ -8,3 +8,8 @@ create index post_words on post using gin (title gin_trgm_ops, reference gin_trg
 create index officer_grade_ever on officer_grade (grade, officer_id) where regular and replaced_by is null;
 comment on index officer_grade_ever is 'Where the search for a grade begins: whoever ever held it.';
 create index officer_of_number on officer (number);
+create index post_standing on post (organization_id) where ended is null;
+create index post_standing_of_line on post (line_id) where ended is null;
+create index order_of_officer on orders (officer_id);
+create index order_waiting on orders (state, id) where state in ('issued', 'held', 'stayed');
+comment on index order_waiting is 'Orders that nobody has acted upon: what charge is awaited, and what falls due.';

@@ -51,6 +51,11 @@ begin
 end
 $$;
 
+-- Whether a document was put in by a person.
+create function document_put_in(wanted bigint, by_account bigint) returns boolean language sql stable set search_path = public, pg_temp as $$
+    select exists (select 1 from document d join act a on a.id = d.act_id where d.id = wanted and a.account_id = by_account)
+$$;
+
 create function correction_request_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     a record;
@@ -64,6 +69,10 @@ begin
         end if;
         if new.row_id is not null and (new.tbl = 'officer' or not file_row_stands(new.tbl, new.row_id, new.officer_id)) then
             raise exception 'no such row stands on this file' using errcode = 'check_violation', constraint = 'correction_request_row_stands', table = tg_table_name;
+        end if;
+        -- A paper lies on the file of whom it is named for, and whoever may read that file may read it.
+        if new.document_id is not null and not document_put_in(new.document_id, a.account_id) then
+            raise exception 'the paper is another''s' using errcode = 'insufficient_privilege', constraint = 'correction_request_paper_own', table = tg_table_name;
         end if;
         return new;
     end if;
@@ -81,9 +90,10 @@ end
 $$;
 -- +goose StatementEnd
 create trigger correction_request_lawful before insert or update on correction_request for each row execute function correction_request_lawful();
+create trigger file_within_ministry_still after update on correction_request referencing new table as written for each statement execute function file_within_ministry();
 
 call ledger_watch('correction_request', 1, '{id}', '{id,officer_id,tbl,row_id,wrong,document_id,asked_on,outcome,answer,answered_on,answered_by,act_id}', '{record.ask-correction,record.answer-correction}');
 grant select on correction_request to merit_app;
 grant insert (officer_id, tbl, row_id, wrong, document_id, asked_on) on correction_request to merit_app;
 grant update (outcome, answer, answered_on, answered_by) on correction_request to merit_app;
-grant execute on function correction_made, file_row_stands to merit_app;
+grant execute on function correction_made, file_row_stands, document_put_in to merit_app;

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 1a70dcff1e4fb6d5.
+-- The schema after all migrations, for reading. Written by make schema; migrations 2ba985e4d8b405fe.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -828,6 +828,25 @@ begin
 end
 $$;
 
+-- Name: correction_made(text, bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.correction_made(part text, wanted bigint, of_officer bigint, asked bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    made boolean;
+begin
+    if part = 'officer' then
+        return exists (select 1 from officer_correction c where c.officer_id = of_officer and c.act_id > asked);
+    elsif wanted is not null then
+        return not file_row_stands(part, wanted, of_officer);
+    end if;
+    execute format('select exists (select 1 from %I r where r.officer_id = $1 and r.act_id > $2 and r.replaced_by is null)', part) into made using of_officer, asked;
+    return made;
+end
+$_$;
+
 -- Name: correction_replaces(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.correction_replaces() RETURNS trigger
@@ -851,6 +870,44 @@ begin
     return new;
 end
 $_$;
+
+-- Name: correction_request_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.correction_request_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    asker bigint;
+begin
+    select act.account_id, act.stand_in_for, act.legal_date into a from act where act.id = act_running();
+    select x.officer_id into asker from account x where x.id = a.account_id;
+    if tg_op = 'INSERT' then
+        if asker is distinct from new.officer_id or new.outcome <> '' or new.asked_on is distinct from a.legal_date then
+            raise exception 'an officer asks about the own file' using errcode = 'insufficient_privilege', constraint = 'correction_request_own_file', table = tg_table_name;
+        end if;
+        if new.row_id is not null and (new.tbl = 'officer' or not file_row_stands(new.tbl, new.row_id, new.officer_id)) then
+            raise exception 'no such row stands on this file' using errcode = 'check_violation', constraint = 'correction_request_row_stands', table = tg_table_name;
+        end if;
+        -- A paper lies on the file of whom it is named for, and whoever may read that file may read it.
+        if new.document_id is not null and not document_put_in(new.document_id, a.account_id) then
+            raise exception 'the paper is another''s' using errcode = 'insufficient_privilege', constraint = 'correction_request_paper_own', table = tg_table_name;
+        end if;
+        return new;
+    end if;
+    if old.outcome <> '' then
+        raise exception 'answered already' using errcode = 'check_violation', constraint = 'correction_request_answered_once', table = tg_table_name;
+    end if;
+    if asker is not distinct from new.officer_id or new.answered_by is distinct from a.account_id or new.answered_on is distinct from a.legal_date then
+        raise exception 'another answers, today' using errcode = 'insufficient_privilege', constraint = 'correction_request_answered_by_another', table = tg_table_name;
+    end if;
+    if new.outcome = 'corrected' and not correction_made(old.tbl, old.row_id, old.officer_id, old.act_id) then
+        raise exception 'nothing was corrected' using errcode = 'check_violation', constraint = 'correction_request_corrected_indeed', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
 
 -- Name: credential_set(bigint, bytea, bytea, bytea); Type: FUNCTION; Schema: public; Owner: -
 
@@ -1019,6 +1076,15 @@ begin
 end
 $$;
 
+-- Name: document_put_in(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.document_put_in(wanted bigint, by_account bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from document d join act a on a.id = d.act_id where d.id = wanted and a.account_id = by_account)
+$$;
+
 -- Name: dossier_item_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.dossier_item_lawful() RETURNS trigger
@@ -1049,6 +1115,89 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: draft_done(bigint, integer, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.draft_done(wanted bigint, in_round integer, member bigint, candidate bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select not exists (select 1 from assessed_criterion x where x.case_id = wanted and not exists (
+               select 1 from sealed_mark k where k.case_id = wanted and k.round = in_round and k.account_id = member and k.officer_id = candidate
+                  and k.criterion = x.criterion and k.confirmed))
+$$;
+
+-- Name: draft_ends(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.draft_ends() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if tg_table_name = 'cases' then
+        delete from mark_draft d where d.case_id = new.id;
+    elsif tg_table_name = 'sealed_mark' then
+        if draft_done(new.case_id, new.round, new.account_id, new.officer_id) then
+            delete from mark_draft d where d.case_id = new.case_id and d.account_id = new.account_id and d.officer_id = new.officer_id;
+        end if;
+    else
+        delete from mark_draft d where d.case_id = new.case_id and d.account_id = new.account_id and d.officer_id = new.officer_id;
+    end if;
+    return null;
+end
+$$;
+
+-- Name: draft_keep(text, bigint, integer, bigint, bytea); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.draft_keep(token text, wanted bigint, in_round integer, candidate bigint, body bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    s record;
+    c record;
+begin
+    select a.account_id, a.capacity_id, a.kind, a.one_time into s from session_actor(token) a;
+    if not found then
+        raise exception 'nobody is signed in with this token' using errcode = 'insufficient_privilege', constraint = 'session_required';
+    end if;
+    perform 1 from cases k where k.id = wanted for share; -- so that a draft is kept before the sealing clears them, or not at all
+    select k.state, k.round, exists (select 1 from case_seal x where x.case_id = k.id and x.round = k.round) as sealed into c from cases k where k.id = wanted;
+    if c.state is distinct from 'frozen' or c.sealed or in_round <> c.round then
+        perform board_refuse('draft_only_while_unsealed', 'drafts are kept once the dossiers are frozen and until the round is sealed', 'mark_draft');
+    end if;
+    if s.one_time or not exists (select 1 from power p where p.act = 'mark.keep-draft' and p.capacity_kind = s.kind)
+       or not exists (select 1 from board_seat b where b.case_id = wanted and b.account_id = s.account_id and b.capacity_id = s.capacity_id and b.votes) then
+        perform board_refuse('draft_by_a_voting_member', 'drafts are kept by the voting members of the board', 'mark_draft');
+    end if;
+    if not exists (select 1 from board_candidate b where b.case_id = wanted and b.officer_id = candidate and b.deferred_by = '') then
+        perform board_refuse('draft_for_a_candidate', 'a draft is on a candidate who is marked', 'mark_draft');
+    end if;
+    if not exists (select 1 from declaration d where d.case_id = wanted and d.account_id = s.account_id and d.source = 'declared') then
+        perform board_refuse('draft_after_declaration', 'a member declares conflicts, or that there are none, before writing', 'mark_draft');
+    end if;
+    if exists (select 1 from declaration d where d.case_id = wanted and d.account_id = s.account_id and d.officer_id = candidate and d.kind = 'barring')
+       or exists (select 1 from member_absence m where m.case_id = wanted and m.round = in_round and m.account_id = s.account_id and m.officer_id = candidate) then
+        perform board_refuse('draft_not_by_the_barred', 'a member who is barred or stood down writes nothing on this candidate', 'mark_draft');
+    end if;
+    if draft_done(wanted, in_round, s.account_id, candidate) then
+        perform board_refuse('draft_before_the_mark', 'the marks are given', 'mark_draft');
+    end if;
+    insert into mark_draft (case_id, round, account_id, officer_id, ciphertext) values (wanted, in_round, s.account_id, candidate, body)
+    on conflict (case_id, round, account_id, officer_id) do update set ciphertext = excluded.ciphertext;
+end
+$$;
+
+-- Name: draft_mine(text, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.draft_mine(token text, wanted bigint, candidate bigint) RETURNS TABLE(officer_id bigint, ciphertext bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select d.officer_id, d.ciphertext from session_actor(token) a
+      join mark_draft d on d.account_id = a.account_id join cases c on c.id = d.case_id and c.round = d.round
+      join board_seat b on b.case_id = d.case_id and b.account_id = a.account_id and b.capacity_id = a.capacity_id
+     where d.case_id = wanted and (candidate = 0 or d.officer_id = candidate)
 $$;
 
 -- Name: orders; Type: TABLE; Schema: public; Owner: -
@@ -1326,6 +1475,20 @@ begin
     end if;
 end
 $$;
+
+-- Name: file_row_stands(text, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.file_row_stands(part text, wanted bigint, of_officer bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    found_row boolean;
+begin
+    execute format('select exists (select 1 from %I r where r.id = $1 and r.officer_id = $2 and r.replaced_by is null)', part) into found_row using wanted, of_officer;
+    return found_row;
+end
+$_$;
 
 -- Name: file_within_ministry(); Type: FUNCTION; Schema: public; Owner: -
 
@@ -2006,6 +2169,31 @@ CREATE FUNCTION public.ledger_commit_computed_mark() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'computed_mark', new.case_id::text || '/' || new.round::text || '/' || new.officer_id::text || '/' || new.criterion::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x6894e0dc75f6791f5fe489d35f071b667aff6a689a88ddce508e2607733f0c3f'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.officer_id::text) || ledger_field(new.criterion::text) || ledger_field(new.formula::text) || ledger_field(new.marks::text) || ledger_field(new.lines::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_correction_request(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_correction_request() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'correction_request', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x18bd389417a174d5f4cbd6405b0de8fd8c35d2671963a40b5d444baee3ce9e74'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.tbl::text) || ledger_field(new.row_id::text) || ledger_field(new.wrong::text) || ledger_field(new.document_id::text) || ledger_field(new.asked_on::text) || ledger_field(new.outcome::text) || ledger_field(new.answer::text) || ledger_field(new.answered_on::text) || ledger_field(new.answered_by::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -4726,6 +4914,43 @@ CREATE TABLE public.computed_mark (
 
 COMMENT ON COLUMN public.computed_mark.lines IS 'JSON: the arithmetic line by line, each line with the records it read.';
 
+-- Name: correction_request; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.correction_request (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    tbl text NOT NULL,
+    row_id bigint,
+    wrong text NOT NULL,
+    document_id bigint,
+    asked_on date NOT NULL,
+    outcome text DEFAULT ''::text NOT NULL,
+    answer text DEFAULT ''::text NOT NULL,
+    answered_on date,
+    answered_by bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT correction_request_answered_whole CHECK ((((outcome = ''::text) = (answered_on IS NULL)) AND ((outcome = ''::text) = (answered_by IS NULL)))),
+    CONSTRAINT correction_request_outcome_known CHECK ((outcome = ANY (ARRAY[''::text, 'corrected'::text, 'refused'::text]))),
+    CONSTRAINT correction_request_part_known CHECK ((tbl = ANY (ARRAY['officer'::text, 'officer_grade'::text, 'posting'::text, 'evaluation'::text, 'training'::text, 'qualification'::text, 'penalty'::text, 'inquiry'::text, 'asset_year'::text, 'kin'::text]))),
+    CONSTRAINT correction_request_refused_with_reasons CHECK (((outcome <> 'refused'::text) OR (length(btrim(answer)) >= 20))),
+    CONSTRAINT correction_request_says_what CHECK (((length(btrim(wrong)) >= 10) AND (length(btrim(wrong)) <= 5000)))
+);
+
+-- Name: TABLE correction_request; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.correction_request IS 'tbl and row_id: the row that is said to be wrong; without row_id something of that part of the file is said to be missing, and of tbl officer the entry itself to be wrong.';
+
+-- Name: correction_request_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.correction_request ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.correction_request_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: credential; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.credential (
@@ -5466,6 +5691,22 @@ CREATE TABLE public.list_entry (
 -- Name: TABLE list_entry; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.list_entry IS 'The one deterministic list under the edition''s ranking rule.';
+
+-- Name: mark_draft; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.mark_draft (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    account_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    ciphertext bytea NOT NULL,
+    CONSTRAINT mark_draft_one_length CHECK ((octet_length(ciphertext) = 32796))
+);
+ALTER TABLE ONLY public.mark_draft ALTER COLUMN ciphertext SET STORAGE EXTERNAL;
+
+-- Name: TABLE mark_draft; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.mark_draft IS 'One ciphertext of one length for a member and a candidate, whatever is in it; AEAD bound to its place, the key outside the database.';
 
 -- Name: meeting; Type: TABLE; Schema: public; Owner: -
 
@@ -6352,6 +6593,11 @@ ALTER TABLE ONLY public.checklist_item
 ALTER TABLE ONLY public.computed_mark
     ADD CONSTRAINT computed_mark_pkey PRIMARY KEY (case_id, round, officer_id, criterion);
 
+-- Name: correction_request correction_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.correction_request
+    ADD CONSTRAINT correction_request_pkey PRIMARY KEY (id);
+
 -- Name: credential credential_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.credential
@@ -6536,6 +6782,11 @@ ALTER TABLE ONLY public.list_entry
 
 ALTER TABLE ONLY public.list_entry
     ADD CONSTRAINT list_entry_place_taken UNIQUE (case_id, round, place);
+
+-- Name: mark_draft mark_draft_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.mark_draft
+    ADD CONSTRAINT mark_draft_pkey PRIMARY KEY (case_id, round, account_id, officer_id);
 
 -- Name: meeting_case meeting_agenda_no_taken; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6788,6 +7039,14 @@ CREATE INDEX case_state ON public.cases USING btree (state);
 
 CREATE UNIQUE INDEX case_vacancy_in_one_live_case ON public.case_vacancy USING btree (vacancy_id) WHERE live;
 
+-- Name: correction_request_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX correction_request_of_officer ON public.correction_request USING btree (officer_id);
+
+-- Name: correction_request_once_open; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX correction_request_once_open ON public.correction_request USING btree (officer_id, tbl, COALESCE(row_id, (0)::bigint)) WHERE (outcome = ''::text);
+
 -- Name: decision_once_a_round; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX decision_once_a_round ON public.decision USING btree (case_id, round) WHERE (decision = ANY (ARRAY['approve'::text, 'reject'::text, 'remand'::text]));
@@ -7007,6 +7266,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.checklist_i
 -- Name: computed_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.compute', 'case.freeze-dossiers');
+
+-- Name: correction_request act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.correction_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.ask-correction', 'record.answer-correction');
 
 -- Name: decision act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7280,6 +7543,10 @@ CREATE TRIGGER correction_replaces BEFORE INSERT ON public.qualification FOR EAC
 
 CREATE TRIGGER correction_replaces BEFORE INSERT ON public.training FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
 
+-- Name: correction_request correction_request_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_request_lawful BEFORE INSERT OR UPDATE ON public.correction_request FOR EACH ROW EXECUTE FUNCTION public.correction_request_lawful();
+
 -- Name: decision decision_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER decision_lawful BEFORE INSERT ON public.decision FOR EACH ROW EXECUTE FUNCTION public.decision_lawful();
@@ -7295,6 +7562,22 @@ CREATE TRIGGER direction_lawful BEFORE INSERT ON public.direction FOR EACH ROW E
 -- Name: dossier_item dossier_item_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER dossier_item_lawful BEFORE INSERT OR UPDATE ON public.dossier_item FOR EACH ROW EXECUTE FUNCTION public.dossier_item_lawful();
+
+-- Name: cases draft_ends; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER draft_ends AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((new.state <> 'frozen'::text) OR (new.round <> old.round))) EXECUTE FUNCTION public.draft_ends();
+
+-- Name: declaration draft_ends; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER draft_ends AFTER INSERT ON public.declaration FOR EACH ROW WHEN ((new.kind = 'barring'::text)) EXECUTE FUNCTION public.draft_ends();
+
+-- Name: member_absence draft_ends; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER draft_ends AFTER INSERT ON public.member_absence FOR EACH ROW EXECUTE FUNCTION public.draft_ends();
+
+-- Name: sealed_mark draft_ends; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER draft_ends AFTER INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW WHEN (new.confirmed) EXECUTE FUNCTION public.draft_ends();
 
 -- Name: orders exception_followed; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7351,6 +7634,10 @@ CREATE TRIGGER file_within_ministry AFTER INSERT ON public.training REFERENCING 
 -- Name: asset_year file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.asset_year REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: correction_request file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.correction_request REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
 
 -- Name: evaluation file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7475,6 +7762,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.checklist_item FOR
 -- Name: computed_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_computed_mark();
+
+-- Name: correction_request ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.correction_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_correction_request();
 
 -- Name: decision ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7759,6 +8050,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.checklist_item FOR EACH
 -- Name: computed_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.computed_mark FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: correction_request never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.correction_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: decision never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8380,6 +8675,21 @@ ALTER TABLE ONLY public.computed_mark
 ALTER TABLE ONLY public.computed_mark
     ADD CONSTRAINT computed_mark_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+-- Name: correction_request correction_request_answered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.correction_request
+    ADD CONSTRAINT correction_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.account(id);
+
+-- Name: correction_request correction_request_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.correction_request
+    ADD CONSTRAINT correction_request_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: correction_request correction_request_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.correction_request
+    ADD CONSTRAINT correction_request_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
 -- Name: credential credential_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.credential
@@ -8664,6 +8974,21 @@ ALTER TABLE ONLY public.list_entry
 
 ALTER TABLE ONLY public.list_entry
     ADD CONSTRAINT list_entry_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: mark_draft mark_draft_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.mark_draft
+    ADD CONSTRAINT mark_draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: mark_draft mark_draft_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.mark_draft
+    ADD CONSTRAINT mark_draft_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: mark_draft mark_draft_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.mark_draft
+    ADD CONSTRAINT mark_draft_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 -- Name: meeting_case meeting_case_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

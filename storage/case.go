@@ -86,7 +86,7 @@ type CaseFilter struct {
 	All       bool
 	Below     string // cases of the organization at this path and below
 	Seat      int64  // cases on whose board this account sits
-	Authority string // cases that the edition gives this kind of capacity to decide
+	Authority string // cases that the edition gives this kind of capacity to decide, or as the next higher one once names are known
 	Holder    int64  // cases whose file lies with this capacity
 }
 
@@ -98,7 +98,7 @@ func (v *View) Cases(ctx context.Context, f CaseFilter, after int64, limit int) 
 		  and ($4 or $5 <> '' and o.path like $5 || '%' or c.holder_id = $8
 		       or exists (select 1 from board_seat s where s.case_id = c.id and s.account_id = $6)
 		       or exists (select 1 from edition_grade g where g.edition_id = c.edition_id and g.grade = c.to_grade and g.cadre in (d.code, '')
-		                  and $7 in (g.capacity, g.next_higher)))
+		                  and ($7 = g.capacity or $7 = g.next_higher and c.state <> 'open')))
 		order by c.id limit $3`, f.State, after, limit, f.All, f.Below, f.Seat, f.Authority, f.Holder)
 	return cases, err
 }

@@ -29,6 +29,7 @@ type CorrectionRequest struct {
 var (
 	_ = means("correction_request_own_file", domain.Forbidden, "not-your-own", "an officer asks about the own file alone", "Constitution Art.10A", "the officer whom it concerns")
 	_ = means("correction_request_row_stands", domain.Conflict, "no-such-row", "no such row stands on this file", "DESIGN 3.11", "a row that stands, or none where something is missing")
+	_ = means("correction_request_paper_own", domain.Forbidden, "paper-not-your-own", "the paper was put in by somebody else", "invariant 12", "a paper that the officer puts in")
 	_ = means("correction_request_part_known", domain.Invalid, "word-unknown", "this is not a part of an officer's file", "", "")
 	_ = means("correction_request_says_what", domain.Invalid, "wrong-not-said", "what is wrong is not said, or at too great length", "", "what is wrong, and what should stand instead")
 	_ = means("correction_request_once_open", domain.Conflict, "asked-already", "a correction of this was asked for and is not answered yet", "", "its answer")
@@ -81,6 +82,20 @@ func (v *View) CorrectionRequests(ctx context.Context, under string, open bool, 
 		        where p.officer_id = r.officer_id and s.organization_id = n.id and p.replaced_by is null and p.end_earliest is null and p.source <> 'irregular'))))
 		order by r.id limit $4`, under, open, after, limit)
 	return list, err
+}
+
+// CorrectionAsked reports whether a correction of the same was asked for and is not answered yet.
+func (v *View) CorrectionAsked(ctx context.Context, officer int64, table string, row int64) (bool, error) {
+	var open bool
+	err := v.get(ctx, &open, `select exists (select 1 from correction_request r where r.officer_id = $1 and r.tbl = $2 and coalesce(r.row_id, 0) = $3 and r.outcome = '')`, officer, table, row)
+	return open, err
+}
+
+// DocumentPutIn reports whether a document was put in by a person.
+func (v *View) DocumentPutIn(ctx context.Context, id, account int64) (bool, error) {
+	var own bool
+	err := v.get(ctx, &own, `select document_put_in($1, $2)`, id, account)
+	return own, err
 }
 
 // AnswerCorrection keeps the answer to a request.

@@ -99,8 +99,14 @@ func (p accountMadePage) titleArguments() []any { return []any{p.Username} }
 
 func (v *visit) createAccount() (string, error) {
 	p := accountMadePage{Username: v.text("username"), Name: v.text("name"), Password: v.text("password")}
+	var officer int64
 	var err error
-	p.ID, err = v.site.app.CreateAccount(v.Context(), v.acting(), app.CreateAccount{Username: p.Username, Name: p.Name, Officer: v.number("officer"), Password: p.Password})
+	if v.text("officer") != "" {
+		if officer, err = v.officerNumbered("officer"); err != nil {
+			return "", err
+		}
+	}
+	p.ID, err = v.site.app.CreateAccount(v.Context(), v.acting(), app.CreateAccount{Username: p.Username, Name: p.Name, Officer: officer, Password: p.Password})
 	if err != nil {
 		return "", err
 	}

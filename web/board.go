@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -23,12 +24,17 @@ type boardPage struct {
 	Seats      []boardSeat
 	Board      *app.Board
 	Found      []boardDeclaration
+	Files      bool     // the candidates' files are open to the visitor
+	Gone       bool     // the case was cancelled before it had a board
 	Reason     []reason // why the visitor does not constitute it
 	Candidates map[int64]string
 }
 
 func (p boardPage) titleArguments() []any { return []any{p.Case.Number} }
 func (p boardPage) version() int          { return p.Case.Version }
+
+// Rooms are the other pages of the case.
+func (p boardPage) Rooms() caseRooms { return roomsOf(p.Case.ID, p.Case.Number, "board", p.Files) }
 
 // A boardSeat is a seat with whoever could fill it.
 type boardSeat struct {
@@ -56,7 +62,11 @@ func (v *visit) loadBoard() (boardPage, error) {
 	if err != nil {
 		return boardPage{}, err
 	}
-	p := boardPage{Case: file, Candidates: map[int64]string{}}
+	may, err := v.site.app.CaseMay(v.Context(), v.who, id)
+	if err != nil {
+		return boardPage{}, err
+	}
+	p := boardPage{Case: file, Candidates: map[int64]string{}, Files: may[policy.RecordRead].Allowed}
 	panel, err := v.site.app.Panel(v.Context(), v.who, id)
 	if err != nil {
 		return p, err
@@ -68,10 +78,15 @@ func (v *visit) loadBoard() (boardPage, error) {
 	case "open", "panel":
 		return p, nil
 	case "working-paper":
-		return p, v.boardChoice(&p)
+		return p, v.boardChoice(&p, may)
 	}
 	board, err := v.site.app.BoardOf(v.Context(), v.who, id)
-	if err != nil {
+	var r *domain.Refusal
+	switch {
+	case file.State == "cancelled" && errors.As(err, &r) && r.Has("no-board"): // before a board was constituted
+		p.Gone = true
+		return p, nil
+	case err != nil:
 		return p, err
 	}
 	p.Board = &board
@@ -86,11 +101,7 @@ func (v *visit) loadBoard() (boardPage, error) {
 }
 
 // boardChoice shows who could fill each seat, to whoever may constitute the board; to others why they may not.
-func (v *visit) boardChoice(p *boardPage) error {
-	may, err := v.site.app.CaseMay(v.Context(), v.who, p.Case.ID)
-	if err != nil {
-		return err
-	}
+func (v *visit) boardChoice(p *boardPage, may map[policy.Act]app.May) error {
 	if m := may[policy.CaseConstituteBoard]; !m.Allowed {
 		for _, r := range m.Reasons {
 			p.Reason = append(p.Reason, v.lang.problem(r))
@@ -106,7 +117,7 @@ func (v *visit) boardChoice(p *boardPage) error {
 	for _, seat := range choice.Seats {
 		b := boardSeat{SeatChoice: seat}
 		name := "seat-" + seat.ID
-		b.Field = selectBox{control: f.control(s, name, "board.seat", seat.Title, nil)}
+		b.Field = selectBox{control: f.control(s, name, "board.seat", v.lang.keptText(seat.Title), nil)}
 		empty := ""
 		b.Field.Items = append(b.Field.Items, option{Value: &empty, Text: v.lang.must("board.nobody")})
 		for _, h := range seat.Holders {

@@ -11,7 +11,7 @@ import (
 )
 
 func (s *Site) registerCase() {
-	s.handle("GET /editions/{adoption}", false, (*visit).editionText)
+	s.file("/editions/{adoption}", policy.RegisterRead, (*visit).editionText)
 	show(s, page{path: "/cases/{id}", act: policy.CaseRead, template: "case"}, (*visit).loadCase)
 }
 
@@ -19,6 +19,12 @@ func (s *Site) registerCase() {
 type caseCover struct {
 	File   app.CaseFile
 	Holder string // with whom the file lies, in words
+	Rooms  caseRooms
+}
+
+// caseRooms are the ways between the pages of a case.
+type caseRooms struct {
+	Number string
 	Rooms  []caseRoom
 }
 
@@ -49,14 +55,23 @@ func (v *visit) cover(at string) (caseCover, error) {
 
 // at says which page of the case is shown.
 func (c *caseCover) at(at string) {
-	c.Rooms = nil
+	c.Rooms = roomsOf(c.File.ID, c.File.Number, at, c.File.May[policy.RecordRead].Allowed)
+}
+
+// roomsOf gives the pages of a case; at is the page shown, files whether the candidates' files are open to the visitor.
+func roomsOf(id int64, number, at string, files bool) caseRooms {
+	all := caseRooms{Number: number}
 	for _, r := range []string{"", "panel", "checklist", "working-paper", "notes", "dossiers", "board"} {
-		href := c.Path()
+		if (r == "working-paper" || r == "dossiers") && !files {
+			continue // it shows the files of people
+		}
+		href := "/cases/" + itoa(id)
 		if r != "" {
 			href += "/" + r
 		}
-		c.Rooms = append(c.Rooms, caseRoom{Key: "case.room." + r, Href: href, Current: r == at})
+		all.Rooms = append(all.Rooms, caseRoom{Key: "case.room." + r, Href: href, Current: r == at})
 	}
+	return all
 }
 
 // office words a kind of capacity and where it is held.
@@ -180,7 +195,7 @@ func casePlace(id int64, act policy.Act) string {
 	case policy.DecidePolitical, policy.DecideBureaucratic:
 		return path + "/decision"
 	case policy.OrderDraft:
-		return "/orders?case=" + itoa(id)
+		return "/orders/new?case=" + itoa(id)
 	case policy.CaseCancel:
 		return path + "/cancel"
 	}
@@ -190,11 +205,11 @@ func casePlace(id int64, act policy.Act) string {
 // stages is the way from vacancy to order, as far as the case has come on it.
 func (v *visit) stages(c caseCover) []caseStage {
 	p, id, now := c.File.Progress, c.File.ID, rank[c.File.State]
-	of := func(key string, done, all int) string {
+	of := func(key string, all int, counts ...any) string {
 		if all == 0 {
 			return ""
 		}
-		return v.lang.must(key, done, all)
+		return v.lang.must(key, counts...)
 	}
 	panelled := p.Items > 0 && p.Done == p.Items
 	all := []struct {
@@ -203,16 +218,16 @@ func (v *visit) stages(c caseCover) []caseStage {
 		done bool
 		hint string
 	}{
-		{"panel", policy.CaseComputePanel, now >= 1, of("case.hint.panel", p.Included, p.Considered)},
-		{"checklist", policy.CaseSetChecklist, now >= 2 || panelled, of("case.hint.checklist", p.Done, p.Items)},
+		{"panel", policy.CaseComputePanel, now >= 1, of("case.hint.panel", p.Considered, p.Included, p.Considered)},
+		{"checklist", policy.CaseSetChecklist, now >= 2 || panelled, of("case.hint.checklist", p.Items, p.Done, p.Items)},
 		{"working-paper", policy.CaseApproveWorkingPaper, now >= 2, ""},
 		{"board", policy.CaseConstituteBoard, now >= 3, of("case.hint.board", p.Seats, p.Seats)},
 		{"dossiers", policy.CaseFreezeDossiers, now >= 4, ""},
 		{"marks", policy.CaseSeal, now >= 5, ""},
-		{"outcomes", policy.CaseWriteMinutes, now >= 6, of("case.hint.outcomes", p.Outcomes, p.Listed)},
+		{"outcomes", policy.CaseWriteMinutes, now >= 6, of("case.hint.outcomes", p.Listed, p.Outcomes, p.Listed)},
 		{"put-up", policy.CasePutUp, now >= 7, ""},
 		{"decision", policy.DecidePolitical, now >= 8, ""},
-		{"orders", policy.OrderDraft, now >= 8 && p.Orders >= p.Approved, of("case.hint.orders", p.Orders, p.Approved)},
+		{"orders", policy.OrderDraft, now >= 8 && p.Orders >= p.Approved, of("case.hint.orders", p.Approved, p.Orders, p.Approved)},
 	}
 	stages := make([]caseStage, 0, len(all))
 	reached := true
@@ -230,8 +245,21 @@ func (v *visit) stages(c caseCover) []caseStage {
 		if c.File.State == "cancelled" && (s.key == "panel" && p.Included > 0 || s.key == "board" && p.Seats > 0) {
 			one.Status = "done"
 		}
-		if one.Status == "done" || one.Status == "next" {
+		switch {
+		case one.Status != "done" && one.Status != "next":
+		case s.act == policy.OrderDraft: // whoever reads the case sees its orders; to draft them is a deed
+			one.Href = "/orders?case=" + itoa(id)
+		default:
 			one.Href = casePlace(id, s.act)
+		}
+		if (s.key == "working-paper" || s.key == "dossiers") && !c.File.May[policy.RecordRead].Allowed {
+			one.Href = ""
+		}
+		if s.key == "put-up" && one.Href != "" && !c.File.May[policy.CasePutUp].Allowed {
+			one.Href = "/cases/" + itoa(id) + "/decision" // where what was put up is read
+			if one.Status != "done" {
+				one.Href = ""
+			}
 		}
 		stages = append(stages, one)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"merit/app"
@@ -123,6 +124,9 @@ func (v *visit) reworkChecklist() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if may := p.File.May[policy.CaseSetChecklist]; !may.Allowed {
+		return "", &domain.Refusal{Kind: domain.Forbidden, Reasons: may.Reasons}
+	}
 	for _, r := range p.Rows {
 		who := v.acting()
 		who.Key += "-" + itoa(r.Officer)
@@ -136,23 +140,32 @@ func (v *visit) reworkChecklist() (string, error) {
 // A checklistOfficerPage is one officer's items, where what only paper shows is ticked with its document.
 type checklistOfficerPage struct {
 	caseCover
-	Row  checkRow
-	Work bool
+	Row   checkRow
+	Work  bool
+	Files bool      // the papers, which stand on the officer's file, are open to the visitor
+	Next  *checkRow // the next officer of whom something is missing, once nothing of this one is; nil nobody
 }
 
 func (p checklistOfficerPage) titleArguments() []any { return []any{p.Row.Name} }
 
 func (v *visit) loadChecklistOfficer() (checklistOfficerPage, error) {
 	all, err := v.loadChecklist()
-	p := checklistOfficerPage{caseCover: all.caseCover, Work: all.Work}
+	p := checklistOfficerPage{caseCover: all.caseCover, Work: all.Work, Files: all.File.May[policy.RecordRead].Allowed}
 	if err != nil {
 		return p, err
 	}
-	for _, r := range all.Rows {
-		if r.Officer == v.id("officer") {
-			p.Row = r
-			return p, nil
+	for i, r := range all.Rows {
+		if r.Officer != v.id("officer") {
+			continue
 		}
+		p.Row = r
+		for _, next := range slices.Concat(all.Rows[i+1:], all.Rows[:i]) {
+			if r.Missing == 0 && next.Missing > 0 {
+				p.Next = &next
+				break
+			}
+		}
+		return p, nil
 	}
 	return p, domain.Refuse(domain.NotFound, "not-on-panel", "this officer is not on the panel of this case")
 }

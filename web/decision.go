@@ -36,7 +36,7 @@ type decisionPage struct {
 	Decided   *decided
 	Lead      string
 	Marked    bool
-	Criteria  []string
+	Criteria  []criterionHead
 	Rows      []listRow
 	Names     []decisionName
 	Flags     []flag
@@ -92,6 +92,9 @@ type decisionName struct {
 
 // A flag is something that whoever decides must not miss, with where it stands on the page.
 type flag struct{ Text, Href string }
+
+// A criterionHead is a criterion at the head of its column.
+type criterionHead struct{ Name, Weight string }
 
 // memberMarks are the marks of one candidate, criterion by criterion and member by member.
 type memberMarks struct {
@@ -216,7 +219,7 @@ func (v *visit) listRows(p *decisionPage) {
 		listed[e.Officer] = true
 		if p.Criteria == nil {
 			for _, m := range e.Marks {
-				p.Criteria = append(p.Criteria, m.Name+" ("+m.Weight+")")
+				p.Criteria = append(p.Criteria, criterionHead{m.Name, m.Weight})
 			}
 			p.Marked = len(e.Marks) > 0
 		}
@@ -320,11 +323,11 @@ func (v *visit) rules(p decisionPage) rules {
 		r.MayNot = v.lang.problems(&domain.Refusal{Reasons: p.Decide.Reasons})
 		return r
 	}
-	r.May = append(r.May, v.lang.must("decision.may-names", p.Authority.Cite()))
+	r.May = append(r.May, v.lang.must("decision.may-names", v.lang.keptText(p.Authority.Cite())))
 	if len(p.Remand) == 0 {
 		r.May = append(r.May, v.lang.counted("decision.may-remand", max(p.Remands-p.Remanded, 1)))
 	}
-	r.MayNot = append(r.MayNot, reason{Text: v.lang.must("decision.never-another"), Source: "DESIGN 3.6; " + p.Authority.Cite()},
+	r.MayNot = append(r.MayNot, reason{Text: v.lang.must("decision.never-another"), Source: "DESIGN 3.6; " + v.lang.keptText(p.Authority.Cite())},
 		reason{Text: v.lang.must("decision.never-marks"), Source: "DESIGN 3.4"})
 	r.MayNot = append(r.MayNot, v.lang.problems(&domain.Refusal{Reasons: p.Remand})...)
 	if p.CanCancel && p.Authority.NextHigher == "" {

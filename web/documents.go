@@ -13,7 +13,7 @@ import (
 
 func (s *Site) registerDocuments() {
 	show(s, page{path: "/documents/{id}", act: policy.RecordRead, template: "document"}, (*visit).loadDocument)
-	s.handle("GET /documents/{id}/content", false, (*visit).documentContent)
+	s.file("/documents/{id}/content", policy.RecordRead, (*visit).documentContent)
 }
 
 // A documentPage shows what a document is, and the document where a page can hold it.

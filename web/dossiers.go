@@ -31,6 +31,9 @@ type dossiersPage struct {
 func (p dossiersPage) titleArguments() []any { return []any{p.Case.Number} }
 func (p dossiersPage) version() int          { return p.Case.Version }
 
+// Rooms are the other pages of the case.
+func (p dossiersPage) Rooms() caseRooms { return roomsOf(p.Case.ID, p.Case.Number, "dossiers", true) }
+
 // A servedItem is one thing served on a candidate, and how it stands.
 type servedItem struct {
 	app.DossierItem

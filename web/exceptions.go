@@ -15,7 +15,7 @@ import (
 func (s *Site) registerExceptions() {
 	s.entries = append(s.entries, entry{key: "nav.exceptions", path: "/exceptions", act: policy.OrderRead})
 	show(s, page{path: "/exceptions", public: true, template: "exceptions"}, (*visit).loadExceptions)
-	s.handle("GET /exceptions.csv", true, (*visit).exceptionsCSV)
+	s.file("/exceptions.csv", "", (*visit).exceptionsCSV)
 	show(s, page{path: "/exceptions/new", act: policy.OrderDraftException, template: "exception-new"}, (*visit).loadExceptionNew).
 		does(policy.OrderDraftException, "/exceptions/new", (*visit).draftException)
 }
@@ -170,6 +170,9 @@ type groundWords struct {
 }
 
 func (v *visit) loadExceptionNew() (exceptionNewPage, error) {
+	if !v.may(policy.OrderDraftException) {
+		return exceptionNewPage{}, v.closed(policy.OrderDraftException)
+	}
 	p := exceptionNewPage{Danger: []pick{{Value: "yes", Text: v.lang.must("exception-new.danger-yes")}}, Choices: append([]pick{{Value: "", Text: v.lang.must("form.choose")}}, v.grounds("")...)}
 	for _, g := range exception.Grounds {
 		p.Grounds = append(p.Grounds, groundWords{Name: g.Name, Fills: g.Fills(), Days: g.Days})

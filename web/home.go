@@ -163,7 +163,7 @@ func (v *visit) sittingsNeed(n app.Needs) needGroup {
 func (v *visit) servedNeed(n app.Needs) needGroup {
 	g := needGroup{Key: "home.served"}
 	for _, s := range n.Served {
-		g.Items = append(g.Items, need{Text: v.lang.isolate(s.Title), Href: "/my/dossier/" + itoa(s.Case), Act: policy.CaseAnswerDossier, Hint: v.lang.must("home.served-on", s.Served, s.Number)})
+		g.Items = append(g.Items, need{Text: v.lang.isolate(s.Title), Href: "/me/dossiers/" + itoa(s.ID), Act: policy.CaseAnswerDossier, Hint: v.lang.must("home.served-on", s.Served, s.Number)})
 	}
 	return g
 }

@@ -13,7 +13,7 @@ import (
 func (s *Site) registerMe() {
 	s.entries = append(s.entries, entry{key: "nav.me", path: "/me", act: policy.RecordReadOwn})
 	show(s, page{path: "/me", act: policy.RecordReadOwn, template: "me"}, (*visit).loadMe)
-	s.handle("GET /me/documents/{id}", false, (*visit).servedDocument)
+	s.file("/me/documents/{id}", policy.RecordReadOwn, (*visit).servedDocument)
 }
 
 // A mePage is an officer's own record: what is on file, what is missing, and what stands between the officer and the next grade.
@@ -85,7 +85,7 @@ func (v *visit) loadMe() (mePage, error) {
 		if !slices.Contains([]string{"grade", "posting", "posting-end", "order", "left"}, e.Kind) {
 			continue // stands with the years and papers above
 		}
-		line := careerLine{When: v.lang.when(domain.When{Earliest: e.OnEarliest, Latest: e.OnLatest}), Kind: v.lang.must("career." + e.Kind), Text: e.Text, Source: e.Source}
+		line := careerLine{When: v.lang.when(domain.When{Earliest: e.OnEarliest, Latest: e.OnLatest}), Kind: v.lang.must("career." + e.Kind), Text: v.lang.keptText(e.Text), Source: e.Source}
 		p.Events = append(p.Events, line)
 	}
 	return p, nil
@@ -106,17 +106,6 @@ func (l *language) missing(what string) string {
 		return l.digits(what)
 	}
 	return l.data("me-missing", what)
-}
-
-// kept words a sentence that was kept as it was said, in English; and says in which language it is shown, "" in the page's own.
-func (l *language) kept(text string) (shown, lang string) {
-	if l.Code == languages[0].Code {
-		return text, ""
-	}
-	if translated, ok := l.forms[text]; ok {
-		return translated, ""
-	}
-	return text, languages[0].Code
 }
 
 // years puts the reports and the declarations of assets of each year beside each other, the latest first.

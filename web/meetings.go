@@ -190,6 +190,12 @@ func (v *visit) sit() (string, error) {
 		return "", err
 	}
 	to := fmt.Sprintf("/meetings/%d", p.ID)
+	mine := slices.ContainsFunc(p.Rolls, func(c meetingCase) bool {
+		return slices.ContainsFunc(c.Members, func(m meetingMember) bool { return m.Mine })
+	})
+	if !mine && len(p.Rolls) > 0 { // the act says why not
+		return "", v.site.app.AttendMeeting(v.Context(), v.acting(), p.ID, p.Rolls[0].Case.ID, app.Attending{Status: "present"})
+	}
 	for _, c := range p.Rolls {
 		if c.Case.Sealed || !slices.ContainsFunc(c.Members, func(m meetingMember) bool { return m.Mine && m.Status == "" }) {
 			continue

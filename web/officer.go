@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -30,9 +31,9 @@ func (p officerPage) titleArguments() []any { return []any{p.Name} }
 func (v *visit) loadOfficer() (officerPage, error) {
 	id := v.id("id")
 	forCase := v.may(policy.RecordRead) && parseID(v.URL.Query().Get("case")) != 0
-	p := officerPage{MayFile: v.mayFiles() || v.ownFile(id) || forCase, MayAdd: v.may(policy.RecordEnter), MayCorrect: v.may(policy.RecordCorrect)}
-	var err error
-	p.CivilEntry, err = v.site.app.CivilEntry(v.Context(), v.who, id)
+	e, err := v.site.app.CivilEntry(v.Context(), v.who, id)
+	p := officerPage{CivilEntry: e, MayFile: e.File[policy.RecordRead].Allowed || v.ownFile(id) || forCase,
+		MayAdd: e.File[policy.RecordEnter].Allowed, MayCorrect: e.File[policy.RecordCorrect].Allowed}
 	p.FileHref = v.fileHref(id)
 	return p, err
 }
@@ -100,6 +101,10 @@ func (v *visit) service(id int64) (app.Service, error) {
 
 func (v *visit) loadOfficerFile() (officerFilePage, error) {
 	id := v.id("id")
+	if v.ownFile(id) && v.Method == http.MethodGet { // one's own is another act, and has a page of its own
+		v.redirect("/me")
+		return officerFilePage{}, nil
+	}
 	p := officerFilePage{MayAdd: v.may(policy.RecordEnter), MayCorrect: v.may(policy.RecordCorrect)}
 	var err error
 	if p.Service, err = v.service(id); err != nil {

@@ -8,7 +8,7 @@ import (
 func (s *Site) registerOfficers() {
 	s.entries = append(s.entries, entry{key: "nav.officers", path: "/officers", act: policy.RegisterRead})
 	show(s, page{path: "/officers", act: policy.RegisterRead, template: "officers"}, (*visit).loadOfficers)
-	s.handle("GET /officers/export", false, (*visit).exportOfficers)
+	s.file("/officers/export", policy.RegisterRead, (*visit).exportOfficers)
 }
 
 // An officersPage is the civil list, searched.

@@ -67,7 +67,7 @@ type orderPage struct {
 	Offered  []offeredStep
 	Refused  []refusedStep
 	Life     []lifeEvent
-	Proven   bool // it has a number, so a proof
+	Proven   bool // it has a number, so a proof; of an exception, whose names are not public, none is published
 	Address  string
 	ByCharge bool // the visitor may report charge under it now
 }
@@ -103,7 +103,7 @@ func (v *visit) loadOrder() (orderPage, error) {
 	if err != nil {
 		return orderPage{}, err
 	}
-	p := orderPage{OrderFile: f, Proven: f.Number != "", Address: v.publicAddress(f.ID), Life: life(f)}
+	p := orderPage{OrderFile: f, Proven: f.Number != "" && f.Ground == "", Address: v.publicAddress(f.ID), Life: life(f)}
 	p.ByCharge = f.State == "issued" && (f.May[policy.ChargeAssume].Allowed || f.May[policy.ChargeRelinquish].Allowed)
 	for _, s := range steps {
 		if !slices.Contains(s.From, f.State) || s.Exception && f.Kind != "exception" || s.Branch != "" && s.Branch != f.Branch || s.Act == policy.OrderModify && f.Kind == "exception" {
@@ -159,10 +159,6 @@ func life(f app.OrderFile) []lifeEvent {
 			x.Reference = ""
 		}
 		switch e.Kind {
-		case "authorised":
-			if f.Ground != "" && f.Rests == nil {
-				x.Reason = "" // it is about a person, and not the reader's to see
-			}
 		case "drafted":
 			x.Who = f.Drafter
 		case "issued":

@@ -28,6 +28,9 @@ type orderNewPage struct {
 
 func (v *visit) loadOrderNew() (orderNewPage, error) {
 	p := orderNewPage{}
+	if !v.may(policy.OrderDraft) {
+		return p, v.closed(policy.OrderDraft)
+	}
 	p.Case, _ = strconv.ParseInt(v.URL.Query().Get("case"), 10, 64)
 	if v.Method == "POST" {
 		p.Case = v.number("case")

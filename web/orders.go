@@ -12,7 +12,7 @@ import (
 func (s *Site) registerOrders() {
 	s.entries = append(s.entries, entry{key: "nav.orders", path: "/orders", act: policy.OrderRead})
 	show(s, page{path: "/orders", act: policy.OrderRead, template: "orders"}, (*visit).loadOrders)
-	s.handle("GET /orders.csv", false, (*visit).ordersCSV)
+	s.file("/orders.csv", policy.OrderRead, (*visit).ordersCSV)
 	s.registerOrderNew()
 	s.registerOrder()
 	s.registerPublicOrder()

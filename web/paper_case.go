@@ -24,8 +24,8 @@ func (v *visit) caseSheet(kind, title string, f app.CaseFile) *sheet {
 		l.must("case.opened"), l.date(f.Opened),
 		l.must("pdf.round"), l.number(int64(f.Round)),
 		l.must("case.edition"), edition,
-		l.must("case.ranking"), joined(l.word("ranking", f.Rule.Ranking), f.Rule.Ranked.Cite()),
-		l.must("case.authority"), joined(f.Authority.Title, f.Authority.Cite()),
+		l.must("case.ranking"), joined(l.word("ranking", f.Rule.Ranking), l.keptText(f.Rule.Ranked.Cite())),
+		l.must("case.authority"), joined(l.keptText(f.Authority.Title), l.keptText(f.Authority.Cite())),
 		l.must("case.earlier"), f.Earlier,
 	)
 	return s
@@ -36,7 +36,7 @@ func cited(l *language, paragraph string) string {
 	if paragraph == "" {
 		return ""
 	}
-	return " (" + l.isolate(paragraph) + ")"
+	return " (" + l.keptText(paragraph) + ")"
 }
 
 func (s *sheet) assumed(f app.CaseFile) {
@@ -100,7 +100,7 @@ func (s *sheet) criteria(all []paperCriterion) {
 	t := paper.Table{Caption: l.must("paper.criteria"), Heads: []string{l.must("paper.criterion"), l.must("paper.weight"), l.must("paper.source"), l.must("paper.paragraph")},
 		Shares: []float64{3, 1.2, 2, 4}, Numbers: []bool{false, true}}
 	for _, c := range all {
-		t.Rows = append(t.Rows, []string{c.Name, l.digits(c.Weight), l.word("mark-source", c.Source), c.Paragraph})
+		t.Rows = append(t.Rows, []string{l.keptText(c.Name), l.digits(c.Weight), l.word("mark-source", c.Source), l.keptText(c.Paragraph)})
 	}
 	s.add(t)
 }
@@ -113,7 +113,7 @@ func (s *sheet) panelSheet(officers []paperOfficer) {
 	for _, o := range officers {
 		var marks []string
 		for _, m := range o.Marks {
-			marks = append(marks, l.isolate(m.Name)+": "+l.digits(m.Marks))
+			marks = append(marks, l.keptText(m.Name)+": "+l.digits(m.Marks))
 		}
 		t.Rows = append(t.Rows, []string{l.number(int64(o.SeniorityNo)), o.Name, o.Number, strings.Join(marks, "\n")})
 	}
@@ -187,9 +187,9 @@ func (s *sheet) sums(marks []paperMark) {
 	t := paper.Table{Heads: []string{l.must("paper.line"), l.must("paper.mark")}, Shares: []float64{6, 1}, Numbers: []bool{false, true}}
 	for _, m := range marks {
 		for _, line := range m.Lines {
-			t.Rows = append(t.Rows, []string{line.Text, l.digits(line.Value)})
+			t.Rows = append(t.Rows, []string{l.keptText(line.Text), l.digits(line.Value)})
 		}
-		t.Rows = append(t.Rows, []string{l.must("pdf.sum", m.Name, m.Formula), l.digits(m.Marks)})
+		t.Rows = append(t.Rows, []string{l.must("pdf.sum", l.keptText(m.Name), m.Formula), l.digits(m.Marks)})
 	}
 	s.add(t)
 }
@@ -217,7 +217,7 @@ func (s *sheet) excluded(entries []app.PanelEntry) error {
 	return nil
 }
 
-// A proceeding is what the board did with a case: all that minutes and summary are made from.
+// A proceeding is what the board did with a case: all that its minutes are made from.
 type proceeding struct {
 	file  app.CaseFile
 	board app.Board
@@ -270,7 +270,7 @@ func (v *visit) minutesPrinted() (*sheet, error) {
 	var places paper.Signatures
 	for _, m := range p.board.Seats {
 		if m.Votes || m.Secretary {
-			places = append(places, s.sign(m.Name, m.Title))
+			places = append(places, s.sign(m.Name, s.l.keptText(m.Title)))
 		}
 	}
 	s.add(places)
@@ -306,7 +306,7 @@ func (s *sheet) members(b app.Board) {
 		var declared []string
 		for _, d := range b.Declarations {
 			if d.Account == m.Account && d.Kind != "none" {
-				declared = append(declared, joined(l.word("pdf-conflict", d.Kind), d.Why))
+				declared = append(declared, joined(l.word("pdf-conflict", d.Kind), l.keptText(d.Why)))
 			}
 		}
 		role := ""
@@ -316,7 +316,7 @@ func (s *sheet) members(b app.Board) {
 		case m.Secretary:
 			role = l.must("pdf.secretary")
 		}
-		t.Rows = append(t.Rows, []string{m.Name, joined(m.Title, role), l.word("pdf-attendance", sat), strings.Join(declared, "\n")})
+		t.Rows = append(t.Rows, []string{m.Name, joined(l.keptText(m.Title), role), l.word("pdf-attendance", sat), strings.Join(declared, "\n")})
 	}
 	s.add(t)
 }
@@ -337,13 +337,14 @@ func (s *sheet) list(m app.MeritList) {
 		}
 		var marks, more []string
 		for _, x := range e.Marks {
-			marks = append(marks, l.isolate(x.Name)+": "+l.digits(trimmedMark(x.Marks)))
+			marks = append(marks, l.keptText(x.Name)+": "+l.digits(trimmedMark(x.Marks)))
 		}
 		for _, x := range e.Fitness {
-			marks = append(marks, x.Sentence)
+			marks = append(marks, l.keptText(x.Sentence))
 		}
-		more = append(more, e.Quorum)
-		more = append(append(more, e.Without...), e.Disclosed...)
+		for _, said := range slices.Concat([]string{e.Quorum}, e.Without, e.Disclosed) {
+			more = append(more, l.keptText(said))
+		}
 		t.Rows = append(t.Rows, []string{place, e.Name + "\n" + e.Number, l.number(int64(e.SeniorityNo)), strings.Join(marks, "\n"), l.digits(e.ListDetail.Total), strings.Join(more, "\n")})
 	}
 	s.add(t)
@@ -358,7 +359,7 @@ func (s *sheet) outcomes(all []app.Outcome) {
 		if o.Reserve > 0 {
 			outcome += " " + l.number(int64(o.Reserve))
 		}
-		t.Rows = append(t.Rows, []string{o.Name, o.Number, outcome, joined(o.Ground, o.Text)})
+		t.Rows = append(t.Rows, []string{o.Name, o.Number, outcome, joined(l.keptText(o.Ground), o.Text)})
 	}
 	s.add(t)
 }

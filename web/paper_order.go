@@ -21,7 +21,7 @@ func notified(grade string) bool {
 
 // orderPrinted is an order as it goes out: its text word for word, what it rests on, and how anybody checks it.
 func (v *visit) orderPrinted() (*sheet, error) {
-	o, events, err := v.site.app.Order(v.Context(), v.who, v.id("id"))
+	o, err := v.site.app.OrderFile(v.Context(), v.who, v.id("id"))
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (v *visit) orderPrinted() (*sheet, error) {
 	}
 	s.add(paper.Heading{Level: 1, Text: title})
 	s.facts(l.must("pdf.order-no"), number, l.must("pdf.order-date"), l.date(o.Issued))
-	s.standing(o, events)
+	s.standing(o)
 	if l.Code != languageIn(o.Text) {
 		s.add(paper.Paragraph{Text: l.must("pdf.text-as-issued"), Lead: true})
 	}
@@ -48,13 +48,13 @@ func (v *visit) orderPrinted() (*sheet, error) {
 	if o.SubjectTo != "" {
 		s.add(paper.Paragraph{Text: l.must("pdf.subject-to", o.SubjectTo), Bold: true})
 	}
-	s.add(paper.Signatures{s.sign("", l.must("pdf.issuing-officer"))})
-	s.provable(o)
+	s.add(paper.Signatures{s.sign(o.Issuer, l.must("pdf.issuing-officer"))})
+	s.provable(o.Order)
 	if err := s.rests(o); err != nil {
 		return nil, err
 	}
 	return s, s.attach(s.file+".json", printedOrder{ID: o.ID, Number: o.Number, Kind: o.Kind, Subject: o.Subject, State: o.State, Grade: o.Grade, Case: o.CaseNumber, Text: o.Text, Basis: o.Basis,
-		SubjectTo: o.SubjectTo, Issued: o.Issued.String(), Approved: o.Approved.String(), Recommended: o.Recommended.String(), Notional: o.Notional.String(), Ends: o.Ends.String(), Address: s.publicOrder(o)})
+		SubjectTo: o.SubjectTo, Issued: o.Issued.String(), Approved: o.Approved.String(), Recommended: o.Recommended.String(), Notional: o.Notional.String(), Ends: o.Ends.String(), Address: s.publicOrder(o.Order)})
 }
 
 // A printedOrder is an order as the file within its paper has it.
@@ -78,12 +78,12 @@ type printedOrder struct {
 }
 
 // standing says of an order that does not simply stand what became of it, before anything else is read.
-func (s *sheet) standing(o app.Order, events []app.OrderEvent) {
+func (s *sheet) standing(o app.OrderFile) {
 	l := s.l
 	if o.State != "issued" && o.State != "acted" {
 		s.add(paper.Paragraph{Text: l.word("pdf-order-state", o.State), Bold: true})
 	}
-	for _, e := range events {
+	for _, e := range o.Events {
 		if e.Kind == "drafted" || e.Kind == "issued" {
 			continue
 		}
@@ -107,23 +107,19 @@ func told(l *language, e app.OrderEvent) string {
 }
 
 // rests says on what the order rests: case, list, approval, post, days, and what was assumed.
-func (s *sheet) rests(o app.Order) error {
+func (s *sheet) rests(o app.OrderFile) error {
 	l := s.l
 	post := ""
 	switch {
 	case o.Post != 0:
-		p, err := s.v.site.app.Post(s.v.Context(), s.v.who, o.Post)
-		if err != nil {
-			return err
-		}
-		post = p.Title + l.comma() + l.isolate(p.OrgName)
-		if p.Reference != "" {
-			post += " (" + l.isolate(p.Reference) + ")"
+		post = o.PostTitle + l.comma() + l.isolate(o.PostOrg)
+		if o.PostReference != "" {
+			post += " (" + l.isolate(o.PostReference) + ")"
 		}
 	case o.Retained:
 		post = l.must("pdf.retained")
 	}
-	assumed, err := s.v.assumedFor(o)
+	assumed, err := s.v.assumedFor(o.Order)
 	if err != nil {
 		return err
 	}

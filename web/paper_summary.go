@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -12,49 +11,39 @@ import (
 
 // summaryPrinted is the summary for the appointing authority: what is recommended, on what it rests, and a place for the decision.
 func (v *visit) summaryPrinted() (*sheet, error) {
-	p, err := v.proceeding()
+	file, err := v.site.app.CaseFile(v.Context(), v.who, v.id("id"))
 	if err != nil {
 		return nil, err
 	}
-	l, id := v.lang, p.file.ID
-	if p.book.Body == "" {
+	p, err := v.site.app.SubmissionOf(v.Context(), v.who, file.ID)
+	if err != nil {
+		return nil, err
+	}
+	if p.Minutes.Body == "" {
 		return nil, domain.Refuse(domain.Conflict, "nothing-recommended", "the board has not recommended anybody yet, so there is no summary").Needing("the minutes of the board")
 	}
-	names, err := v.site.app.Recommendations(v.Context(), v.who, id)
-	if err != nil {
-		return nil, err
-	}
-	put, err := v.site.app.SummaryOf(v.Context(), v.who, id)
-	if err != nil {
-		return nil, err
-	}
-	decisions, err := v.site.app.Decisions(v.Context(), v.who, id)
-	if err != nil {
-		return nil, err
-	}
-	s := v.caseSheet("summary", l.must("pdf.summary", p.file.Authority.Title, p.file.Number), p.file)
+	l := v.lang
+	s := v.caseSheet("summary", l.must("pdf.summary", file.Authority.Title, file.Number), file)
 	n := s.paragraphs()
-	n(l.must("pdf.summary.vacancies", p.file.Case.Vacancies, p.file.ToGrade, p.file.Names.CadreName, p.file.Opened))
-	n(l.must("pdf.summary.panel", p.file.Progress.Considered, p.file.Progress.Included))
-	n(l.must("pdf.summary.board", p.board.Name, p.book.SignedOn))
-	s.recommended(names)
-	s.notRecommended(p.book.Outcomes, names)
-	if put != nil {
-		n(l.must("pdf.summary.put-up", put.On))
-		s.quoted(put.Body)
+	n(l.must("pdf.summary.vacancies", file.Case.Vacancies, file.ToGrade, file.Names.CadreName, file.Opened))
+	n(l.must("pdf.summary.panel", file.Progress.Considered, file.Progress.Included))
+	n(l.must("pdf.summary.board", p.Board, p.Minutes.SignedOn))
+	s.recommended(p.Names)
+	s.notRecommended(p.Minutes.Outcomes, p.Names)
+	if p.Summary != nil {
+		n(l.must("pdf.summary.put-up", p.Summary.On))
+		s.quoted(p.Summary.Body)
 	}
-	if len(p.book.Dissents) > 0 {
-		s.dissents(p.book.Dissents)
+	if len(p.Minutes.Dissents) > 0 {
+		s.dissents(p.Minutes.Dissents)
 	}
-	if err := s.directions(id); err != nil {
-		return nil, err
-	}
+	s.directions(p.Directions)
 	s.heading(2, l.must("pdf.decision"))
-	n(l.must("pdf.summary.rule") + cited(l, p.file.Authority.Cite()))
-	s.decided(decisions, p.file.Round, names)
-	s.add(paper.Signatures{s.sign("", l.must("pdf.submitted")), s.sign("", p.file.Authority.Title)})
-	s.assumed(p.file)
-	return s, s.attach(s.file+".json", map[string]any{"case": p.file.Number, "recommended": names, "outcomes": p.book.Outcomes, "decisions": decisions})
+	n(l.must("pdf.summary.rule") + cited(l, file.Authority.Cite()))
+	s.decided(p.Decisions, file.Round, p.Names)
+	s.add(paper.Signatures{s.sign("", l.must("pdf.submitted")), s.sign("", s.l.keptText(file.Authority.Title))})
+	s.assumed(file)
+	return s, s.attach(s.file+".json", map[string]any{"case": file.Number, "recommended": p.Names, "outcomes": p.Minutes.Outcomes, "decisions": p.Decisions})
 }
 
 // paragraphs gives what writes the numbered paragraphs of a summary.
@@ -92,14 +81,10 @@ func (s *sheet) notRecommended(all []app.Outcome, names []app.Recommended) {
 	s.outcomes(rest)
 }
 
-// directions are those on record, for readers to whom they are shown; others are told nothing of them.
-func (s *sheet) directions(caseID int64) error {
-	all, err := s.v.site.app.Directions(s.v.Context(), s.v.who, caseID)
-	if errors.Is(err, domain.Forbidden) {
-		return nil
-	}
-	if err != nil || len(all) == 0 {
-		return err
+// directions are those on record that the reader is shown; of others nothing is told.
+func (s *sheet) directions(all []app.Direction) {
+	if len(all) == 0 {
+		return
 	}
 	s.heading(2, s.l.must("pdf.directions"))
 	s.text(s.l.must("pdf.directions.why"))
@@ -107,7 +92,6 @@ func (s *sheet) directions(caseID int64) error {
 		s.add(paper.Paragraph{Text: s.l.must("pdf.direction-of", s.l.word("capacity", d.Title), d.Given), Bold: true, Lead: true})
 		s.quoted(d.Body)
 	}
-	return nil
 }
 
 // decided is what was decided on the round, or boxes for what may be.

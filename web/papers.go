@@ -45,8 +45,7 @@ const pdfPolicy = "default-src 'none'; form-action 'none'; frame-ancestors 'self
 // prints adds a page that is a PDF: made from the same answers as the page of the same name, under the same act. ?lang= chooses its
 // language, else it is the reader's.
 func (s *Site) prints(path string, act policy.Act, make func(*visit) (*sheet, error)) {
-	s.papers = append(s.papers, page{path: path, act: act})
-	s.handle("GET "+path, false, func(v *visit) error {
+	s.file(path, act, func(v *visit) error {
 		if l := languageOf(v.URL.Query().Get("lang")); l != nil {
 			v.lang = l
 		}

@@ -237,7 +237,7 @@ func TestPapersBeforeTheirTime(t *testing.T) {
 	desk := h.as("section.officer")
 	paper, _ := desk.printed(fmt.Sprintf("/cases/%d/working-paper.pdf", id))
 	reads(t, paper, "The panel has not been computed yet.")
-	for path, why := range map[string]string{"minutes.pdf": "No board is constituted", "summary.pdf": "No board is constituted"} {
+	for path, why := range map[string]string{"minutes.pdf": "No board is constituted", "summary.pdf": "The board has not recommended anybody yet"} {
 		status, page := desk.open(fmt.Sprintf("/cases/%d/%s", id, path))
 		if status != http.StatusConflict {
 			t.Errorf("%s: %d", path, status)
@@ -260,6 +260,9 @@ func TestPaperOfAnOrder(t *testing.T) {
 
 	said, data := v.printed(path)
 	reads(t, said, "Notification", number, issued[:40], "subject to the outcome of petition 12 of 2026", "What the order rests on", "On merit", fmt.Sprintf("https://merit.example/public/orders/%d", c.order), "merit verify")
+	var issuer string
+	c.Query(&issuer, `select a.display_name from orders o join account a on a.id = o.issued_by where o.id = $1`, c.order)
+	reads(t, said, issuer, "Issuing officer")
 	if data["text"] != issued || data["number"] != number || data["address"] != fmt.Sprintf("https://merit.example/public/orders/%d", c.order) {
 		t.Errorf("the data within is %v", data)
 	}

@@ -9,12 +9,12 @@ import (
 func (s *Site) registerPosts() {
 	s.entries = append(s.entries, entry{key: "nav.posts", path: "/posts", act: policy.RegisterRead})
 	show(s, page{path: "/posts", act: policy.RegisterRead, template: "posts"}, (*visit).loadPosts)
-	s.handle("GET /posts/export", false, (*visit).exportPosts)
+	s.file("/posts/export", policy.RegisterRead, (*visit).exportPosts)
 	show(s, page{path: "/posts/{id}", act: policy.RegisterRead, template: "post"}, (*visit).loadPost).
 		does(policy.PostAbolish, "/posts/{id}/abolish", (*visit).abolishPost)
 	show(s, page{path: "/lines", act: policy.RegisterRead, template: "lines"}, (*visit).loadLines).
 		does(policy.EstablishmentCreate, "/lines", (*visit).createLine)
-	s.handle("GET /lines/export", false, (*visit).exportLines)
+	s.file("/lines/export", policy.RegisterRead, (*visit).exportLines)
 	show(s, page{path: "/lines/{id}", act: policy.RegisterRead, template: "line"}, (*visit).loadLine).
 		does(policy.PostCreate, "/lines/{id}/post", (*visit).createPost)
 }

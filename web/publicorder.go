@@ -12,7 +12,7 @@ import (
 func (s *Site) registerPublicOrder() {
 	show(s, page{path: "/public/orders/{id}", public: true, template: "public-order"}, (*visit).loadPublicOrder)
 	show(s, page{path: "/orders/{id}/proof", public: true, template: "order-proof"}, (*visit).loadProof)
-	s.handle("GET /orders/{id}/proof.json", true, (*visit).proofFile)
+	s.file("/orders/{id}/proof.json", "", (*visit).proofFile)
 }
 
 // A publicOrderPage is an order as anybody reads it, without signing in.

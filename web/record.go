@@ -31,12 +31,21 @@ func (p recordKindsPage) titleArguments() []any { return []any{p.Name} }
 
 func (v *visit) loadRecordKinds() (recordKindsPage, error) {
 	p := recordKindsPage{Kinds: recordKinds}
-	if !v.may(policy.RecordEnter) {
-		return p, v.closed(policy.RecordEnter)
-	}
 	var err error
-	p.CivilEntry, err = v.site.app.CivilEntry(v.Context(), v.who, v.id("id"))
+	p.CivilEntry, err = v.entered()
 	return p, err
+}
+
+// entered is the officer to whose file something is added, where the visitor may.
+func (v *visit) entered() (app.CivilEntry, error) {
+	if !v.may(policy.RecordEnter) {
+		return app.CivilEntry{}, v.closed(policy.RecordEnter)
+	}
+	e, err := v.site.app.CivilEntry(v.Context(), v.who, v.id("id"))
+	if may := e.File[policy.RecordEnter]; err == nil && !may.Allowed {
+		err = &domain.Refusal{Kind: domain.Forbidden, Reasons: may.Reasons}
+	}
+	return e, err
 }
 
 // closed refuses a page that holds nothing but a form for an act that the visitor's capacity has no power for.
@@ -66,11 +75,8 @@ func (v *visit) loadRecordAdd() (recordAddPage, error) {
 	} else {
 		return p, domain.Refuse(domain.NotFound, "no-such-page", "there is no page under this address").Needing("an address from one of the pages")
 	}
-	if !v.may(policy.RecordEnter) {
-		return p, v.closed(policy.RecordEnter)
-	}
 	var err error
-	if p.CivilEntry, err = v.site.app.CivilEntry(v.Context(), v.who, v.id("id")); err != nil {
+	if p.CivilEntry, err = v.entered(); err != nil {
 		return p, err
 	}
 	if p.Kind == "evaluation" || p.Kind == "no-report" {

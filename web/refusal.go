@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -110,20 +109,21 @@ func (l *language) problem(r domain.Reason) reason {
 	} else {
 		p.Lang = languages[0].Code
 	}
+	if translated, ok := l.retold(r.Source); ok {
+		p.Source = translated
+	}
 	if translated, ok := l.form(r.NeedsForm, r.Needs, r.NeedsArgs); ok {
 		p.Needs = translated
 	}
 	return p
 }
 
-// form words a sentence of the domain's in this language; false where there is no translation. A form that is its argument
-// and nothing else is a sentence out of an edition.
+// form words a sentence of the domain's in this language; false where there is no translation. One without a form was kept as
+// text; a form that is its argument and nothing else is a sentence out of an edition.
 func (l *language) form(form, text string, args []any) (string, bool) {
 	switch form {
-	case "":
-		form, args = text, nil
-	case "%s":
-		form, args = fmt.Sprint(args...), nil
+	case "", "%s":
+		return l.retold(text)
 	case "%s (%s)":
 		return l.put(form, args), true
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -144,14 +145,20 @@ func (v *visit) render(status int, name string, page any) error {
 	return nil
 }
 
-// here is the address to come back to: of a form that was refused, the page that it is on is not known, so its own.
+// here is the address to come back to: of a form that was refused, that of the page it stands on.
 func (v *visit) here() string {
 	u := *v.URL
+	if v.page != "" {
+		u.Path = pathParameter.ReplaceAllStringFunc(v.page, func(p string) string { return v.PathValue(strings.Trim(p, "{}")) })
+		u.RawPath = ""
+	}
 	q := u.Query()
 	q.Del("done")
 	u.RawQuery = q.Encode()
 	return u.RequestURI()
 }
+
+var pathParameter = regexp.MustCompile(`\{\w+\}`)
 
 // acts words the capacity that the visitor acts in: the kind of office, and the organization where it is one's.
 func (v *visit) acts() string {
@@ -195,6 +202,9 @@ func wordFuncs(l *language) template.FuncMap {
 		"add":    func(a, b int) int { return a + b },
 		"year":   func(n int) string { return l.digits(strconv.Itoa(n)) },
 
+		"told":     l.keptHTML,
+		"toldtext": l.keptText,
+		"missing":  l.missingPaper,
 		"capacity": l.capacity,
 		"data":     l.data,
 	}

@@ -19,7 +19,7 @@ func (s *Site) registerScoreSheet() {
 		does(policy.MarkKeepDraft, sheet+"/draft", (*visit).keepDraft).
 		does(policy.MarkRevise, sheet+"/revise", (*visit).reviseMark).
 		does(policy.MarkConfirm, sheet+"/confirm", (*visit).confirmMarks)
-	s.handle("GET /cases/{id}/documents/{document}", false, (*visit).showDocument)
+	s.file("/cases/{id}/documents/{document}", policy.RecordRead, (*visit).showDocument)
 }
 
 // A scoreSheetPage is one candidate's dossier beside the sheet on which a member gives marks.

@@ -26,7 +26,7 @@ func (s *Site) registerSession() {
 		does(policy.MeChangePassword, passwordPath, (*visit).changePassword)
 	show(s, page{path: "/sign-out", act: policy.MeRead, template: "sign-out"}, (*visit).loadPassword).
 		does(policy.SessionRevoke, "/sign-out", (*visit).signOut)
-	s.handle("GET /language/{code}", true, func(v *visit) error {
+	s.file("/language/{code}", "", func(v *visit) error {
 		if l := languageOf(v.PathValue("code")); l != nil {
 			v.setCookie(languageCookie, l.Code, 365*24*60*60)
 		}
@@ -76,7 +76,7 @@ func (v *visit) askToSignIn() error {
 			p.Dropped = p.Parked == ""
 		}
 	}
-	v.typed = url.Values{}
+	v.typed, v.page = url.Values{}, signInPath
 	return v.render(http.StatusUnauthorized, "sign-in", p)
 }
 

@@ -67,8 +67,8 @@ func (f formMaker) levels(s *shown, c app.SheetCriterion, chosen string) radios 
 	r := radios{choices: f.group(s, "level-"+c.ID, "score-sheet.level", l.must("score-sheet.level"), nil)}
 	r.Classes, r.Fieldset.Legend.Classes = "govuk-radios--small", "govuk-fieldset__legend--s"
 	for _, lv := range c.Levels {
-		text := l.must("score-sheet.level-of", lv.Name, l.digits(lv.From), l.digits(lv.To))
-		item := f.item(s, "level-"+c.ID, pick{Value: lv.Name, Text: text, Hint: lv.Meaning, Chosen: chosen == lv.Name})
+		text := l.must("score-sheet.level-of", l.keptText(lv.Name), l.digits(lv.From), l.digits(lv.To))
+		item := f.item(s, "level-"+c.ID, pick{Value: lv.Name, Text: text, Hint: l.keptText(lv.Meaning), Chosen: chosen == lv.Name})
 		item.Attributes = attributes{"data-from": lv.From, "data-to": lv.To}
 		r.Items = append(r.Items, item)
 	}

@@ -24,7 +24,7 @@ type Site struct {
 	pages     []page
 	entries   []entry // of the navigation, in the order of the sections
 	forms     []form
-	papers    []page                // those that are PDF
+	files     []page                // what is not HTML: PDF, CSV, documents
 	templates map[string]*templates // by language
 	park      *parkingPlace
 	address   string
@@ -136,11 +136,6 @@ func (s *Site) check() error {
 			}
 		}
 	}
-	for _, p := range s.papers {
-		if p.public == (p.act != "") {
-			return fmt.Errorf("paper %s names neither its act nor that it is public, or both", p.path)
-		}
-	}
 	for _, f := range s.forms {
 		if f.public == (f.act != "") {
 			return fmt.Errorf("form %s names neither its act nor that it is public, or both", f.path)
@@ -176,6 +171,7 @@ func (p *shownPage) does(act policy.Act, path string, do func(*visit) (to string
 	s := p.site
 	s.forms = append(s.forms, form{path: path, act: act, public: act == ""})
 	s.handle("POST "+path, act == "", func(v *visit) error {
+		v.page = p.path
 		to, err := "", v.checkGuards()
 		if err == nil {
 			to, err = do(v)
@@ -197,6 +193,34 @@ func (p *shownPage) does(act policy.Act, path string, do func(*visit) (to string
 		return v.render(statusOf(refusal), p.template, d)
 	})
 	return p
+}
+
+// file adds an address under which something other than a page is got; act is what getting it is, "" where it is public.
+func (s *Site) file(path string, act policy.Act, answer func(*visit) error) {
+	s.files = append(s.files, page{path: path, act: act, public: act == ""})
+	s.handle("GET "+path, act == "", answer)
+}
+
+// A Route is a method and path that the site answers, and the act that it is; Act is "" where whoever asks is answered.
+type Route struct {
+	Method, Path string
+	Act          policy.Act
+	Page         bool // HTML that is got, neither a file nor a form
+}
+
+// Routes lists what the site answers, in the order of its sections: pages, files, forms.
+func (s *Site) Routes() []Route {
+	var all []Route
+	for _, p := range s.pages {
+		all = append(all, Route{http.MethodGet, p.path, p.act, true})
+	}
+	for _, p := range s.files {
+		all = append(all, Route{http.MethodGet, p.path, p.act, false})
+	}
+	for _, f := range s.forms {
+		all = append(all, Route{http.MethodPost, f.path, f.act, false})
+	}
+	return all
 }
 
 // handle adds what answers one method and path: it is signed in for, and whatever goes wrong is told as a page.

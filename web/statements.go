@@ -16,7 +16,7 @@ func (s *Site) registerStatements() {
 	show(s, page{path: "/statements/considered", act: policy.RecordRead, template: "statement-considered"}, (*visit).loadConsidered)
 	show(s, page{path: "/statements/reports", act: policy.RecordRead, template: "statement-reports"}, (*visit).loadMissingReports)
 	show(s, page{path: "/statements/overlaps", act: policy.RegisterRead, template: "statement-overlaps"}, (*visit).loadOverlaps)
-	s.handle("GET /statements/overlaps/export", false, (*visit).exportOverlaps)
+	s.file("/statements/overlaps/export", policy.RegisterRead, (*visit).exportOverlaps)
 }
 
 // A statementsPage leads to the statements.

@@ -26,7 +26,8 @@ type visit struct {
 	me       app.Me     // Account is 0 where nobody is signed in
 	typed    url.Values
 	problems []reason
-	answered bool // something was written already
+	answered bool   // something was written already
+	page     string // the pattern of the page that the form sent stands on
 }
 
 // Cookies of ours. The prefix keeps them to this host, to encrypted connections and from other paths.

@@ -26,7 +26,11 @@ type house struct {
 
 func open(t *testing.T) *house {
 	t.Helper()
-	w := apptest.New(t)
+	return houseOf(t, apptest.New(t))
+}
+
+func houseOf(t *testing.T, w *apptest.World) *house {
+	t.Helper()
 	site, err := web.New(w.App, web.Options{Key: web.KeyFrom([]byte("a test's seal key of 32 bytes...")), Address: "https://merit.example"})
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,9 @@ type language struct {
 	Dir   string // "ltr" or "rtl"
 	Name  string // the language's own name for itself
 	words map[string]string
-	forms map[string]string // a refusal's sentence in English, before its arguments, and in this language
+	forms map[string]string // a sentence of the domain's in English, before its arguments, and in this language
+
+	keptForms keptForms // the same, to find by what was said
 }
 
 // languages are English, in which the law is written, and Urdu.
@@ -160,7 +162,7 @@ func (l *language) argument(a any) any {
 		return l.date(v)
 	case int, int64, int32, uint, uint64:
 		if l.Dir == "rtl" {
-			return number{l.digits(fmt.Sprint(v)), fmt.Sprint(v)}
+			return number{l.digits(fmt.Sprint(v))}
 		}
 		return v
 	case domain.When:
@@ -211,10 +213,10 @@ func (l *language) known(s string) string {
 	return l.isolate(s)
 }
 
-// A number is written in the digits of its language whatever verb the sentence has for it.
-type number struct{ shown, plain string }
+// A number, or what is worded already, is written as its language writes it whatever verb the sentence has for it.
+type number struct{ shown string }
 
-// Format writes the number's digits.
+// Format writes what is shown.
 func (n number) Format(s fmt.State, _ rune) { fmt.Fprint(s, n.shown) }
 
 // isolate sets a text apart from the direction around it.

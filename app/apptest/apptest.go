@@ -44,6 +44,8 @@ type World struct {
 	Line     map[string]int64 // establishment line by grade
 	Accounts map[string]int64 // by username
 	Capacity map[string]int64 // by username
+
+	cadre string // the code of the cadre whose lines Line holds
 }
 
 // people is who works in every world: username, kind of capacity.
@@ -148,11 +150,18 @@ var Grades = []string{"BS-16", "BS-17", "BS-18", "BS-19", "BS-20", "BS-21", "BS-
 func (w *World) registers() {
 	w.T.Helper()
 	w.Seed(
-		`insert into organization (government, code, name, kind) values ('pk-federal', 'ESTAB', 'Establishment Division', 'division'), ('pk-federal', 'WATER', 'Ministry of Water', 'ministry')`,
-		fmt.Sprintf(`insert into cadre (government, code, name) values ('pk-federal', '%s', 'Office Management Group')`, Cadre))
+		`insert into organization (government, code, name, kind) values ('pk-federal', 'ESTAB', 'Establishment Division', 'division'), ('pk-federal', 'WATER', 'Ministry of Water', 'ministry')`)
 	w.Query(&w.Division, `select id from organization where code = 'ESTAB'`)
 	w.Query(&w.Ministry, `select id from organization where code = 'WATER'`)
-	w.Query(&w.CadreID, `select id from cadre where code = $1`, Cadre)
+	w.enter(Cadre, "Office Management Group")
+}
+
+// enter makes a cadre with the world's ladder and a line of posts in each grade. Officers, posts and cases that follow are of it.
+func (w *World) enter(code, name string) {
+	w.T.Helper()
+	w.cadre = code
+	w.Seed(fmt.Sprintf(`insert into cadre (government, code, name) values ('pk-federal', '%s', '%s')`, code, name))
+	w.Query(&w.CadreID, `select id from cadre where code = $1`, code)
 	for i, g := range Grades {
 		w.Seed(
 			fmt.Sprintf(`insert into cadre_grade (cadre_id, grade, step, title, equivalent) values (%d, '%s', %d, '%s', '%s')`, w.CadreID, g, 16+i, g, g),

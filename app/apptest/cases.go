@@ -47,7 +47,7 @@ func (w *World) WorkingPaperCase(t testing.TB, grade string, vacancies int) Pane
 	f := Panelled{}
 	for i := range each * vacancies {
 		grading := []string{"outstanding", "very-good", "good"}[i%3]
-		f.Officers = append(f.Officers, w.Officer(fmt.Sprintf("%s-%d", from, i+1), OfficerSpec{Grade: from, Grading: grading}))
+		f.Officers = append(f.Officers, w.Officer(w.number(from, i+1), OfficerSpec{Grade: from, Grading: grading}))
 	}
 	w.Seniority(from, f.Officers...)
 	f.ID = w.OpenCase(t, grade, vacancies)
@@ -60,6 +60,14 @@ func (w *World) WorkingPaperCase(t testing.TB, grade string, vacancies int) Pane
 	}
 	must(t, w.App.ApproveWorkingPaper(ctx, w.As("joint.secretary"), f.ID))
 	return f
+}
+
+// number is the number on the register of a cadre's officer.
+func (w *World) number(grade string, n int) string {
+	if w.cadre == Cadre {
+		return fmt.Sprintf("%s-%d", grade, n)
+	}
+	return fmt.Sprintf("%s-%s-%d", w.cadre, grade, n)
 }
 
 func must(t testing.TB, err error) {

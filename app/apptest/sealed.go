@@ -19,25 +19,49 @@ func (w *World) SealedCase(t testing.TB) Panelled {
 	t.Helper()
 	f := w.WorkingPaperCase(t, "BS-19", 1)
 	w.Board(t, f.ID)
+	must(t, w.App.FreezeDossiers(context.Background(), w.As("section.officer"), f.ID))
+	w.sit(t, f)
+	for i := range f.Officers {
+		w.mark(t, f, i)
+	}
+	must(t, w.App.SealCase(context.Background(), w.As("chair"), f.ID))
+	return f
+}
+
+// sit calls the meeting, and everybody is present and declares.
+func (w *World) sit(t testing.TB, f Panelled) int64 {
+	t.Helper()
 	ctx := context.Background()
-	must(t, w.App.FreezeDossiers(ctx, w.As("section.officer"), f.ID))
 	meeting, err := w.App.CallMeeting(ctx, w.As("chair"), app.Calling{On: Today, Place: "Committee room", Cases: []int64{f.ID}})
 	must(t, err)
 	for _, person := range board {
 		must(t, w.App.AttendMeeting(ctx, w.As(person), meeting, f.ID, app.Attending{Status: "present"}))
 		must(t, w.App.DeclareConflicts(ctx, w.As(person), f.ID, nil))
 	}
-	for i, officer := range f.Officers {
-		var item int64
-		w.Query(&item, `select min(id) from dossier_item where case_id = $1 and officer_id = $2 and disclosed_on is not null`, f.ID, officer)
-		mark := []promotion.Giving{{Criterion: "board", Marks: merit.Int([]int{25, 18}[i]), Level: []string{"A", "B"}[i], Text: "As the reports show.",
-			Citations: []promotion.Citation{{Item: item, Page: 1}}}}
-		for _, person := range board {
-			must(t, w.App.GiveMarks(ctx, w.As(person), f.ID, officer, mark))
-		}
+	return meeting
+}
+
+// mark has every member mark a candidate.
+func (w *World) mark(t testing.TB, f Panelled, candidate int) {
+	t.Helper()
+	for _, person := range board {
+		w.markBy(t, person, f, candidate)
 	}
-	must(t, w.App.SealCase(ctx, w.As("chair"), f.ID))
-	return f
+}
+
+func (w *World) markBy(t testing.TB, person string, f Panelled, candidate int) {
+	t.Helper()
+	mark := promotion.Giving{Criterion: "board", Marks: merit.Int([]int{25, 18}[candidate%2]), Level: []string{"A", "B"}[candidate%2], Text: "As the reports show.",
+		Citations: []promotion.Citation{{Item: w.citable(f, candidate), Page: 1}}}
+	must(t, w.App.GiveMarks(context.Background(), w.As(person), f.ID, f.Officers[candidate], []promotion.Giving{mark}))
+}
+
+// citable is an item of a candidate's dossier on which a mark may rest.
+func (w *World) citable(f Panelled, candidate int) int64 {
+	w.T.Helper()
+	var item int64
+	w.Query(&item, `select min(id) from dossier_item where case_id = $1 and officer_id = $2 and disclosed_on is not null`, f.ID, f.Officers[candidate])
+	return item
 }
 
 // Board constitutes the board of a BS-19 case.

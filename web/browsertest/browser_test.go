@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -73,8 +74,29 @@ func TestMain(m *testing.M) {
 // A house is a small government with its pages on a port of this machine.
 type house struct {
 	*apptest.World
-	site *web.Site
-	base string
+	site  *web.Site
+	base  string
+	meter meter
+}
+
+// A meter adds up what the server worked for each session: pages and forms, not styles and scripts.
+type meter struct {
+	sync.Mutex
+	asked  map[string]int
+	worked map[string]time.Duration
+}
+
+func (m *meter) over(inner http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		inner.ServeHTTP(w, r)
+		if c, err := r.Cookie("__Host-merit-session"); err == nil && !strings.HasPrefix(r.URL.Path, "/static/") {
+			m.Lock()
+			defer m.Unlock()
+			m.asked[c.Value]++
+			m.worked[c.Value] += time.Since(start)
+		}
+	})
 }
 
 func open(t *testing.T) *house {
@@ -87,9 +109,11 @@ func open(t *testing.T) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(site.Handler())
+	h := &house{World: w, site: site, meter: meter{asked: map[string]int{}, worked: map[string]time.Duration{}}}
+	server := httptest.NewServer(h.meter.over(site.Handler()))
 	t.Cleanup(server.Close)
-	return &house{World: w, site: site, base: server.URL}
+	h.base = server.URL
+	return h
 }
 
 // A tab is one person's window.
@@ -98,6 +122,7 @@ type tab struct {
 	ctx      context.Context
 	base     string
 	messages *messages
+	steps    int // pages gone to and forms sent
 }
 
 // messages are what the browser complained about: a script or style that the page's policy stopped, a file that is not there.
@@ -156,6 +181,7 @@ func (x *tab) open(path string) *tab {
 // goTo goes to a page and gives its status.
 func (x *tab) goTo(path string) int64 {
 	x.t.Helper()
+	x.steps++
 	r, err := chromedp.Run(x.ctx, chromedp.NavigateResponse(x.base+path))
 	if err != nil {
 		x.t.Fatalf("%s: %v", path, err)
@@ -191,26 +217,33 @@ func (x *tab) says(wanted ...string) *tab {
 	return x
 }
 
-// fill types into fields of the form that goes to action: name, value, name, value. A radio or a box is chosen by its value.
+// fill types into fields of the form that goes to action: name, value, name, value. What is chosen is chosen by its value, or by
+// words that it alone bears.
 func (x *tab) fill(action string, typed ...string) *tab {
 	x.t.Helper()
 	pairs, _ := json.Marshal(typed)
 	wrong := ask[string](x, fmt.Sprintf(`(() => {
-		const form = [...document.querySelectorAll('form')].find(f => f.getAttribute('action')?.split('?')[0] === %q)
+		const typed = %[2]s ?? []
+		const forms = [...document.querySelectorAll('form')].filter(f => f.getAttribute('action')?.split('?')[0] === %[1]q)
+		const form = forms.find(f => typed.every((name, i) => i %% 2 || f.querySelector('[name="' + name + '"]'))) ?? forms[0]
 		if (!form) return 'there is no form for it: ' + [...document.querySelectorAll('form')].map(f => f.getAttribute('action')).join(' ')
 		for (let d = form.closest('details'); d; d = d.parentElement.closest('details')) d.open = true
-		const typed = %s
 		for (let i = 0; i < typed.length; i += 2) {
 			const fields = [...form.querySelectorAll('[name="' + typed[i] + '"]')]
 			if (!fields.length) return 'it has no field ' + typed[i]
 			const f = fields[0]
+			const words = e => e.textContent.replace(/[\u2066-\u2069]/g, '')
+			const chosen = (all, words) => all.find(b => b.value === typed[i + 1]) ?? all.find(b => words(b).trim() === typed[i + 1]) ?? (named => named.length === 1 ? named[0] : null)(all.filter(b => words(b).includes(typed[i + 1])))
 			if (f.type === 'radio' || f.type === 'checkbox') {
-				const one = fields.find(b => b.value === typed[i + 1])
+				const one = chosen(fields, b => [...b.labels].map(words).join(' '))
 				if (!one) return typed[i] + ' has no choice ' + typed[i + 1]
-				one.checked = true; one.dispatchEvent(new Event('change', {bubbles: true}))
+				one.checked = true; one.dispatchEvent(new Event('change', {bubbles: true})); one.dispatchEvent(new Event('input', {bubbles: true}))
 			} else {
-				f.value = typed[i + 1]
-				if (f.tagName === 'SELECT' && f.value !== typed[i + 1]) return typed[i] + ' has no choice ' + typed[i + 1]
+				if (f.tagName === 'SELECT') {
+					const one = chosen([...f.options], words)
+					if (!one) return typed[i] + ' has no choice ' + typed[i + 1] + ' among ' + [...f.options].map(words).join('; ')
+					one.selected = true
+				} else f.value = typed[i + 1]
 				f.dispatchEvent(new Event('input', {bubbles: true})); f.dispatchEvent(new Event('change', {bubbles: true}))
 			}
 		}
@@ -225,28 +258,102 @@ func (x *tab) fill(action string, typed ...string) *tab {
 // send presses the button of the form that goes to action, and waits for the page it leads to.
 func (x *tab) send(action string) *tab {
 	x.t.Helper()
-	x.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`(() => {
-		for (const b of document.querySelectorAll('[data-send]')) b.removeAttribute('data-send')
-		const form = [...document.querySelectorAll('form')].find(f => f.getAttribute('action')?.split('?')[0] === %q)
-		;(form.querySelector('button:not([type=button]),input[type=submit]')).setAttribute('data-send', '')
-	})()`, action)))
-	r, err := chromedp.RunResponse(x.ctx, chromedp.Click(chromedp.CSS(`[data-send]`)))
-	if err != nil {
-		x.t.Fatalf("%s, form %s: %v", x.path(), action, err)
-	}
-	if r.Status >= 500 {
-		x.t.Fatalf("%s: %d\n%s", action, r.Status, x.text())
-	}
-	return x
+	x.mark("the form "+action, fmt.Sprintf(`[...document.querySelectorAll('form')].find(f => f.getAttribute('action')?.split('?')[0] === %q)?.querySelector('button:not([type=button]),input[type=submit]')`, action))
+	return x.click("the form " + action)
 }
 
 // act fills and sends a form, and fails where it was refused.
 func (x *tab) act(action string, typed ...string) *tab {
 	x.t.Helper()
-	x.fill(action, typed...).send(action)
-	if refused := ask[string](x, `document.querySelector('.govuk-error-summary')?.innerText ?? ''`); refused != "" {
-		x.t.Fatalf("%s was refused:\n%s", action, refused)
+	return x.fill(action, typed...).send(action).through(action)
+}
+
+// through fails where what was sent is refused.
+func (x *tab) through(what string) *tab {
+	x.t.Helper()
+	if refused := x.refusal(); refused != "" {
+		x.t.Fatalf("%s: %s was refused:\n%s", x.path(), what, refused)
 	}
+	return x
+}
+
+// refusal is what the page says of why a form was refused; "" nothing.
+func (x *tab) refusal() string {
+	x.t.Helper()
+	return ask[string](x, `document.querySelector('.govuk-error-summary')?.innerText ?? ''`)
+}
+
+// named gives the element of a kind that bears these words: all of its words rather than some, in the page rather than at its head.
+const named = `((kind, words) => {
+	const said = e => e.textContent.replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim()
+	const shown = e => e.getClientRects().length > 0 || e.closest('details:not([open])')
+	const all = [...document.querySelectorAll('main ' + kind), ...document.querySelectorAll(kind)].filter(shown)
+	return all.find(e => said(e) === words) ?? all.find(e => said(e).startsWith(words)) ?? all.find(e => said(e).includes(words))
+})`
+
+// follow goes where the link with these words leads.
+func (x *tab) follow(words string) *tab {
+	x.t.Helper()
+	what := fmt.Sprintf("the link %q", words)
+	x.mark(what, fmt.Sprintf(`%s('a[href]', %q)`, named, words))
+	return x.click(what)
+}
+
+// press presses the button with these words, and fails where what it sends is refused.
+func (x *tab) press(words string) *tab {
+	x.t.Helper()
+	what := fmt.Sprintf("the button %q", words)
+	x.mark(what, fmt.Sprintf(`%s('button:not([type=button])', %q)`, named, words))
+	return x.click(what).through(what)
+}
+
+// mark finds the one element to be clicked, opening the details that it stands in, and fails where there is none.
+func (x *tab) mark(what, find string) {
+	x.t.Helper()
+	if !ask[bool](x, fmt.Sprintf(`(() => {
+		for (const b of document.querySelectorAll('[data-clicked]')) b.removeAttribute('data-clicked')
+		const found = %s
+		if (!found) return false
+		for (let d = found.closest('details:not([open])'); d; d = d.parentElement.closest('details:not([open])')) d.open = true
+		found.setAttribute('data-clicked', '')
+		return true
+	})()`, find)) {
+		x.t.Fatalf("%s has not %s:\n%s\nlinks: %s", x.path(), what, x.text(), ask[string](x, `[...document.querySelectorAll('a')].map(a => a.textContent.trim() + ' -> ' + a.getAttribute('href')).join('; ')`))
+	}
+}
+
+// until waits for what scripts or the server bring about.
+func (x *tab) until(what, expression string) *tab {
+	x.t.Helper()
+	for start := time.Now(); !ask[bool](x, `Boolean(`+expression+`)`); time.Sleep(20 * time.Millisecond) {
+		if time.Since(start) > 20*time.Second {
+			x.t.Fatalf("%s: %s did not come about:\n%s", x.path(), what, x.text())
+		}
+	}
+	return x
+}
+
+// click clicks what was marked, and waits for the page that it leads to.
+func (x *tab) click(what string) *tab {
+	x.t.Helper()
+	x.steps++
+	r, err := chromedp.RunResponse(x.ctx, chromedp.Click(chromedp.CSS(`[data-clicked]`)))
+	if err != nil {
+		x.t.Fatalf("%s: %v", what, err)
+	}
+	if r.Status >= 500 || r.Status == 404 {
+		x.t.Fatalf("%s: %d\n%s", what, r.Status, x.text())
+	}
+	return x
+}
+
+// attach chooses a file in a field of the form that goes to action; the form may carry an address of its own behind it.
+func (x *tab) attach(action, field, name, content string) *tab {
+	x.t.Helper()
+	file := filepath.Join(x.t.TempDir(), name)
+	x.must(os.WriteFile(file, []byte(content), 0o600))
+	x.mark("a field for a file", fmt.Sprintf(`document.querySelector('form[action="%s"] input[type=file][name="%s"]')`, action, field))
+	x.do(chromedp.SetUploadFiles(chromedp.CSS(`[data-clicked]`), []string{file}))
 	return x
 }
 

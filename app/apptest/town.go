@@ -1,0 +1,284 @@
+package apptest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"merit/app"
+	"merit/domain"
+	"merit/domain/ledger"
+	"merit/domain/merit"
+	"merit/domain/promotion"
+	"merit/storage"
+)
+
+// A Town is a world in which every page has something to show: a case at every stage, orders, exceptions, requests and proposals.
+type Town struct {
+	*World
+	Cases  map[string]Panelled // by how far each has come: see stages
+	Orders map[string]int64    // "drafted", "issued", "acted", "exception"
+}
+
+// stages are how far the cases of a town have come, each with a cadre of its own.
+var stages = [][3]string{
+	{"open", "IRS", "Inland Revenue Service"}, {"panel", "PCS", "Customs Service"}, {"working-paper", "PAAS", "Audit and Accounts Service"}, {"board", "FSP", "Foreign Service"},
+	{"frozen", "IG", "Information Group"}, {"sitting", "PG", "Postal Group"}, {"sealed", "CTG", "Commerce and Trade Group"}, {"recommended", "MLC", "Military Lands and Cantonments Group"},
+	{"put-up", "RG", "Railways Group"}, {"approved", "SG", "Statistics Group"}, {"drafted", "EG", "Economists Group"}, {"issued", "TPG", "Trade Policy Group"},
+	{"acted", "PLG", "Planning Group"}, {"rejected", "LG", "Law Group"}, {"remanded", "FG", "Forest Group"}, {"cancelled", "MG", "Mines Group"},
+	{"central-sitting", "HG", "Health Group"}, {"central-put-up", "AG", "Agriculture Group"},
+}
+
+// NewTown makes a world and walks its cases through all stages. It takes some seconds.
+func NewTown(t testing.TB) *Town {
+	t.Helper()
+	w := New(t)
+	w.Adopt("pk-federal/promotion@2019")
+	town := &Town{World: w, Cases: map[string]Panelled{}, Orders: map[string]int64{}}
+	home, lines := w.CadreID, w.Line
+	for _, s := range stages {
+		w.Line = map[string]int64{}
+		w.enter(s[1], s[2])
+		town.Cases[s[0]] = town.reach(t, s[0])
+	}
+	w.CadreID, w.Line, w.cadre = home, lines, Cadre
+	town.people(t)
+	town.proposals(t)
+	town.exceptions(t)
+	town.sequence(t)
+	return town
+}
+
+// reach takes a case as far as its stage.
+func (w *Town) reach(t testing.TB, stage string) Panelled {
+	t.Helper()
+	ctx := context.Background()
+	switch stage {
+	case "open", "panel", "cancelled":
+		f := Panelled{Officers: []int64{w.Officer(w.number("BS-18", 1), OfficerSpec{}), w.Officer(w.number("BS-18", 2), OfficerSpec{Grading: "good", Missing: []int{2021}})}}
+		w.Seniority("BS-18", f.Officers...)
+		f.ID = w.OpenCase(t, "BS-19", 1)
+		if stage == "panel" {
+			must(t, w.App.ComputePanel(ctx, w.As("section.officer"), f.ID))
+			must(t, w.App.SetChecklist(ctx, w.As("section.officer"), f.ID, f.Officers[0], "inquiry", w.Document()))
+			_, err := w.App.ForwardCase(ctx, w.As("section.officer"), f.ID, "The panel is worked out. For perusal.", w.Capacity["deputy.secretary"])
+			must(t, err)
+		}
+		if stage == "cancelled" {
+			must(t, w.App.CancelCase(ctx, w.As("joint.secretary"), f.ID, "The post was surrendered in the last reorganisation; no vacancy remains.", "", 0))
+		}
+		return f
+	case "central-sitting", "central-put-up":
+		return w.central(t, stage)
+	}
+	f := w.WorkingPaperCase(t, "BS-19", 1)
+	if stage == "working-paper" {
+		w.serve(t, f)
+		return f
+	}
+	w.Board(t, f.ID)
+	if stage == "board" {
+		w.serve(t, f)
+		return f
+	}
+	must(t, w.App.FreezeDossiers(ctx, w.As("section.officer"), f.ID))
+	if stage == "frozen" {
+		return f
+	}
+	meeting := w.sit(t, f)
+	if stage == "sitting" {
+		w.markBy(t, "chair", f, 0)
+		return f
+	}
+	w.mark(t, f, 0)
+	w.mark(t, f, 1)
+	must(t, w.App.SealCase(ctx, w.As("chair"), f.ID))
+	if stage == "sealed" {
+		return f
+	}
+	must(t, w.App.RecordOutcomes(ctx, w.As("chair"), f.ID, []promotion.Proposal{{Officer: f.Officers[0], Outcome: "promote"}, {Officer: f.Officers[1], Outcome: "reserve"}}))
+	must(t, w.App.Dissent(ctx, w.As("member.law"), f.ID, "I would have placed the second officer higher."))
+	if stage == "recommended" {
+		return f
+	}
+	must(t, w.App.WriteMinutes(ctx, w.As("chair"), f.ID, "The board considered every officer of the panel in the order of seniority and recommends as recorded."))
+	must(t, w.App.CloseMeeting(ctx, w.As("chair"), meeting))
+	must(t, w.App.PutUp(ctx, w.As("joint.secretary"), f.ID, w.Capacity["secretary"], ""))
+	w.decided(t, stage, f)
+	return f
+}
+
+// decided takes a case that was put up on to the decision and the order.
+func (w *Town) decided(t testing.TB, stage string, f Panelled) {
+	t.Helper()
+	ctx := context.Background()
+	secretary := w.As("secretary")
+	switch stage {
+	case "put-up":
+		for caseID, officer := range map[int64]int64{f.ID: 0, 0: f.Officers[0]} {
+			_, err := w.App.RecordDirection(ctx, w.As("minister"), caseID, officer, "I should like this to be decided this month.")
+			must(t, err)
+		}
+		return
+	case "rejected":
+		must(t, w.App.DecideBureaucratic(ctx, secretary, f.ID, app.Verdict{Approve: f.Officers[1:], Reject: []app.Rejection{{Officer: f.Officers[0], Reasons: "An inquiry was opened after the list was sealed."}}}))
+		return
+	case "remanded":
+		must(t, w.App.DecideBureaucratic(ctx, secretary, f.ID, app.Verdict{Remand: true, Ground: "record", Reasons: "The board may look again at the report of the last year, on which its marks for the first officer rest."}))
+		return
+	}
+	must(t, w.App.DecideBureaucratic(ctx, secretary, f.ID, app.Verdict{Approve: f.Officers}))
+	if stage == "approved" {
+		return
+	}
+	seat, old := w.Post("BS-19", w.cadre+"-DS-1"), w.Post("BS-18", w.cadre+"-SO-1")
+	w.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'regular', '2020-01-01', '2020-01-01', 'import', 'list.csv:1')`, f.Officers[0], old))
+	view, err := w.App.Case(ctx, w.As("section.officer"), f.ID)
+	must(t, err)
+	order, err := w.App.DraftOrder(ctx, w.As("section.officer"), app.Draft{Case: f.ID, Officer: f.Officers[0], Vacancy: view.Vacancies[0].ID, Post: seat, SubjectTo: "W.P. 77 of 2026"})
+	must(t, err)
+	w.Orders[stage] = order
+	if stage == "drafted" {
+		return
+	}
+	must(t, w.App.IssueOrder(ctx, w.As("deputy.secretary"), order, 0))
+	w.Person("officer."+stage, "officer", f.Officers[0])
+	if stage == "acted" {
+		own := w.As("officer.acted")
+		_, err := w.App.RelinquishCharge(ctx, own, app.Charge{Order: order, On: Today, Noon: "forenoon"})
+		must(t, err)
+		_, err = w.App.AssumeCharge(ctx, own, app.Charge{Order: order, On: Today, Noon: "afternoon"})
+		must(t, err)
+	}
+}
+
+// serve puts an item on both candidates' dossiers that they have yet to answer.
+func (w *Town) serve(t testing.TB, f Panelled) {
+	t.Helper()
+	for _, o := range f.Officers {
+		_, err := w.App.ServeDossierItem(context.Background(), w.As("section.officer"), f.ID, app.Serving{Officer: o, Class: "report", Title: "Report on the disposal of files", Document: w.Document(), Gist: "It says that files lay long."})
+		must(t, err)
+	}
+}
+
+// central takes a case to the central board: sitting, with a sheet of a member to be entered; or put up to the prime minister.
+func (w *Town) central(t testing.TB, stage string) Panelled {
+	t.Helper()
+	ctx := context.Background()
+	f := w.WorkingPaperCase(t, "BS-20", 1)
+	seats := map[string]string{"chair": "csb.chair", "establishment": "member.establishment", "cabinet": "member.head", "mna": "csb.mna", "senator": "csb.senator", "secretary": "csb.secretary"}
+	var seatings []app.Seating
+	for seat, person := range seats {
+		seatings = append(seatings, app.Seating{Seat: seat, Capacity: w.Capacity[person]})
+	}
+	must(t, w.App.ConstituteBoard(ctx, w.As("joint.secretary"), f.ID, seatings))
+	must(t, w.App.FreezeDossiers(ctx, w.As("section.officer"), f.ID))
+	meeting, err := w.App.CallMeeting(ctx, w.As("csb.secretary"), app.Calling{On: Today, Place: "Committee room", Cases: []int64{f.ID}})
+	must(t, err)
+	for _, person := range seats {
+		must(t, w.App.AttendMeeting(ctx, w.As(person), meeting, f.ID, app.Attending{Status: "present"}))
+		must(t, w.App.DeclareConflicts(ctx, w.As(person), f.ID, nil))
+	}
+	if stage == "central-sitting" {
+		mark := promotion.Giving{Criterion: "board", Marks: merit.Int(25), Level: "A", Text: "As the reports show.", Citations: []promotion.Citation{{Item: w.citable(f, 0), Page: 1}}}
+		must(t, w.App.EnterFromSheet(ctx, w.As("csb.secretary"), f.ID, app.Sheet{Member: w.Accounts["csb.mna"], Officer: f.Officers[0], Document: w.Document(), Page: 1, Marks: []promotion.Giving{mark}}))
+		return f
+	}
+	for i := range f.Officers {
+		for seat, person := range seats {
+			if seat != "secretary" {
+				w.markBy(t, person, f, i)
+			}
+		}
+	}
+	must(t, w.App.SealCase(ctx, w.As("csb.chair"), f.ID))
+	must(t, w.App.RecordOutcomes(ctx, w.As("csb.secretary"), f.ID, []promotion.Proposal{{Officer: f.Officers[0], Outcome: "promote"}}))
+	must(t, w.App.WriteMinutes(ctx, w.As("csb.secretary"), f.ID, "The board met and resolved."))
+	must(t, w.App.PutUp(ctx, w.As("joint.secretary"), f.ID, w.Capacity["prime.minister"], ""))
+	return f
+}
+
+// people are officers of the cases who sign in, one who acts in no capacity, and files that the ministry keeps.
+func (w *Town) people(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	w.Person("officer.served", "officer", w.Cases["working-paper"].Officers[0])
+	w.Person("officer.sealed", "officer", w.Cases["sealed"].Officers[0])
+	w.Person("a.nobody", "officer", 0)
+	if _, err := w.Owner.Exec(`update session set capacity_id = null where account_id = $1`, w.Accounts["a.nobody"]); err != nil {
+		t.Fatal(err)
+	}
+	w.Seed(fmt.Sprintf(`update officer set kept_by = %d where id in (%d, %d)`, w.Ministry, w.Cases["issued"].Officers[0], w.Cases["acted"].Officers[1]))
+	seat := w.Post("BS-18", "SO-twice") // two officers in one seat on the same days, as old lists have it
+	for _, o := range w.Cases["open"].Officers {
+		w.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'regular', '2021-01-01', '2021-01-01', 'import', 'list.csv:2')`, o, seat))
+	}
+	var row int64
+	for i, username := range []string{"officer.served", "officer.sealed"} {
+		w.Query(&row, `select min(id) from evaluation where officer_id = (select officer_id from account where username = $1)`, username)
+		id, err := w.App.AskCorrection(ctx, w.As(username), app.AskedCorrection{Part: "evaluation", Row: row, Wrong: "The grading was very good, as the copy shows.", Document: w.Document()})
+		must(t, err)
+		if i == 1 {
+			must(t, w.App.AnswerCorrection(ctx, w.As("section.officer"), id, "refused", "The report on file is the one that was countersigned."))
+		}
+	}
+}
+
+// proposals are what waits for a second person: an account, a capacity, a stand-in, an edition, and a go-live.
+func (w *Town) proposals(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	admin := w.As("admin")
+	_, err := w.App.CreateAccount(ctx, admin, app.CreateAccount{Username: "new.person", Name: "New Person", Password: "a password of the test"})
+	must(t, err)
+	_, err = w.App.GrantCapacity(ctx, admin, app.GrantCapacity{Account: w.Accounts["minister"], Kind: "minister", OrderNo: "F.1/2026", OrderDate: Today, Starts: Today.AddDays(400)})
+	must(t, err)
+	body, e := EditionFile(t, "pk-federal/promotion@2019")
+	_, err = w.App.ProposeEdition(ctx, w.As("secretary.establishment"), app.EditionProposal{Body: body, Grades: []string{"BS-19"}, Gazette: "S.R.O. 1", Gazetted: e.InForce.From, From: Today, To: domain.Date{}})
+	must(t, err)
+	must(t, w.App.ProposeGoLive(ctx, w.As("joint.secretary"), w.Ministry, domain.MustDate("2026-02-01")))
+}
+
+// exceptions are two orders without a case: a draft, and one that is issued.
+func (w *Town) exceptions(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	for i, name := range []string{"exception", "exception-issued"} {
+		number := fmt.Sprintf("X-%d", i+1)
+		id, err := w.App.DraftException(ctx, w.As("section.officer"), app.ExceptionDraft{Ground: "emergency", Officer: w.Officer(number, OfficerSpec{}), Post: w.Post("BS-18", "SO-"+number),
+			Ends: Today.AddDays(20), Document: w.Document()})
+		must(t, err)
+		w.Orders[name] = id
+		if name == "exception-issued" {
+			must(t, w.App.AuthoriseBureaucratic(ctx, w.As("secretary"), id, "The flood has cut off the district.", 0))
+			must(t, w.App.IssueOrder(ctx, w.As("deputy.secretary"), id, 0))
+		}
+	}
+}
+
+// sequence places every entry in the ledger, so that there is something to prove.
+func (w *Town) sequence(t testing.TB) {
+	t.Helper()
+	secret, _, err := ledger.GenerateKey("merit.test/ledger")
+	must(t, err)
+	signer, err := ledger.NewSigner(secret)
+	must(t, err)
+	db, err := storage.Open(context.Background(), w.DB.Sequencer, 2)
+	must(t, err)
+	defer db.Close()
+	for placed := 1; placed > 0; {
+		placed, err = app.NewSequencer(db, signer, nil).Once(context.Background())
+		must(t, err)
+	}
+}
+
+// Signed are the people of the town who have signed in, in the order of their names.
+func (w *Town) Signed() []string {
+	all := make([]string, 0, len(w.Accounts))
+	for username := range w.Accounts {
+		all = append(all, username)
+	}
+	slices.Sort(all)
+	return all
+}
