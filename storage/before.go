@@ -235,19 +235,6 @@ type KeptEdition struct {
 	Grades     []EditionGrade
 }
 
-// An EditionGrade is what the register has drawn from an edition for one grade.
-type EditionGrade struct {
-	Grade      string `db:"grade"`
-	Cadre      string `db:"cadre"` // "" every cadre
-	Feeder     string `db:"feeder"`
-	Capacity   string `db:"capacity"`
-	Branch     string `db:"branch"`
-	NextHigher string `db:"next_higher"`
-	Remands    int    `db:"remands"`
-
-	TenureMonths int `db:"tenure_months"` // the normal tenure; -1 not drawn yet, from an edition proposed before tenures were
-}
-
 // KeptEdition gives an edition with the figures drawn from it.
 func (v *View) KeptEdition(ctx context.Context, id int64) (KeptEdition, error) {
 	var e KeptEdition

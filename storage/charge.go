@@ -91,3 +91,53 @@ func (db *DB) LapseOrders(ctx context.Context, day domain.Date) (n int, err erro
 	err = db.Write(ctx, func(tx *Tx) error { return tx.get(ctx, &n, `select orders_lapse($1)`, day) })
 	return n, err
 }
+
+// A ChargeDue is an order under which charge is to change hands, or does so on its last day.
+type ChargeDue struct {
+	Order         int64       `db:"id"`
+	Number        string      `db:"number"`
+	Subject       string      `db:"subject"`
+	State         string      `db:"state"`
+	Cadre         string      `db:"cadre"`
+	Grade         string      `db:"grade"`
+	Issued        domain.Date `db:"issued_on"`
+	Actualised    domain.Date `db:"actualised_on"`
+	Ends          domain.Date `db:"ends_on"`
+	Retained      bool        `db:"retained"`
+	Officer       int64       `db:"officer_id"`
+	OfficerNumber string      `db:"officer_number"`
+	OfficerName   string      `db:"officer_name"`
+	Post          int64       `db:"post_id"` // to which; 0 retained
+	PostTitle     string      `db:"post_title"`
+	PostOrg       string      `db:"post_org"`
+	Holder        string      `db:"holder"` // another officer who still sits there; "" nobody
+	Seat          int64       `db:"seat_id"`
+	SeatTitle     string      `db:"seat_title"` // from which; "" none is held
+	SeatOrg       string      `db:"seat_org"`
+	Relinquished  domain.Date `db:"relinquished_on"`
+}
+
+// ChargesDue gives the orders of an officer, or of posts within a part of the tree, under which charge is not taken yet, and
+// the charges taken that end on the day or later.
+func (v *View) ChargesDue(ctx context.Context, officer int64, under string, day domain.Date) ([]ChargeDue, error) {
+	var list []ChargeDue
+	err := v.list(ctx, &list, `
+		select o.id, o.number, o.subject, o.state, d.code as cadre, o.grade, o.issued_on, o.actualised_on, o.ends_on, o.retained, o.officer_id, f.number as officer_number,
+		       f.name as officer_name, coalesce(o.post_id, 0) as post_id, coalesce(p.title, '') as post_title, coalesce(n.name, '') as post_org, coalesce(h.name, '') as holder,
+		       coalesce(s.post_id, 0) as seat_id, coalesce(s.title, '') as seat_title, coalesce(s.org_name, '') as seat_org,
+		       (select min(x.on_day) from charge_report x where x.order_id = o.id and x.kind = 'relinquished') as relinquished_on
+		from orders o join officer f on f.id = o.officer_id join cadre d on d.id = o.cadre_id
+		left join post p on p.id = o.post_id left join organization n on n.id = p.organization_id
+		left join lateral (
+			select x.post_id, q.title, r.name as org_name, r.path from posting x join post q on q.id = x.post_id join organization r on r.id = q.organization_id
+			where x.officer_id = o.officer_id and x.kind = 'regular' and x.source <> 'irregular' and x.replaced_by is null and x.end_earliest is null
+			order by x.start_latest desc limit 1) s on true
+		left join lateral (
+			select y.name from posting x join officer y on y.id = x.officer_id
+			where x.post_id = o.post_id and x.officer_id <> o.officer_id and x.kind = 'regular' and x.source <> 'irregular' and x.replaced_by is null and x.end_earliest is null
+			order by x.start_latest desc limit 1) h on true
+		where (o.state in ('issued', 'held', 'stayed') or o.state = 'acted' and o.ends_on >= $3)
+		  and (o.officer_id = $1 or $2 <> '' and (n.path like $2 || '%' or s.path like $2 || '%'))
+		order by o.issued_on, o.id`, officer, under, day)
+	return list, err
+}

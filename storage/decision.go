@@ -47,24 +47,6 @@ var (
 	_ = wall("decision_known", "decision_branch_known", "decision_name_known", "edition_grade_branch_known", "edition_grade_pkey", "case_moves_with_decision", "decision_names_complete")
 )
 
-// KeepEditionGrade keeps who decides on a grade of an edition, and the grade it is filled from, once.
-func (tx *Tx) KeepEditionGrade(ctx context.Context, edition int64, g EditionGrade) error {
-	_, err := tx.exec(ctx, `
-		insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, next_higher, remands)
-		select $1, $2, $3, $4, $5, $6, nullif($7, ''), $8
-		where not exists (select 1 from edition_grade where edition_id = $1 and grade = $2 and cadre = $3)`,
-		edition, g.Grade, g.Cadre, g.Feeder, g.Capacity, g.Branch, g.NextHigher, g.Remands)
-	return err
-}
-
-// KeepTenure keeps the normal tenure of a class of posts of an edition, in months, once.
-func (tx *Tx) KeepTenure(ctx context.Context, edition int64, grade, cadre string, months int) error {
-	_, err := tx.exec(ctx, `
-		insert into edition_tenure (edition_id, grade, cadre, months) select $1, $2, $3, $4
-		where not exists (select 1 from edition_tenure where edition_id = $1 and grade = $2 and cadre = $3)`, edition, grade, cadre, months)
-	return err
-}
-
 // InsertSummary keeps what is put up to the authority.
 func (tx *Tx) InsertSummary(ctx context.Context, caseID int64, round int, body string, to int64, on domain.Date) error {
 	_, err := tx.exec(ctx, `insert into summary (case_id, round, body, put_up_to, put_up_on) values ($1, $2, $3, $4, $5)`, caseID, round, body, to, on)

@@ -107,3 +107,34 @@ func (v *View) AllAdoptions(ctx context.Context) ([]Adoption, error) {
 	err := v.list(ctx, &list, adoptionQuery+` order by e.government, lower(a.in_force) desc, a.id desc`)
 	return list, err
 }
+
+// KeepEditionGrade keeps who decides on a grade of an edition, and the grade it is filled from, once.
+func (tx *Tx) KeepEditionGrade(ctx context.Context, edition int64, g EditionGrade) error {
+	_, err := tx.exec(ctx, `
+		insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, next_higher, remands)
+		select $1, $2, $3, $4, $5, $6, nullif($7, ''), $8
+		where not exists (select 1 from edition_grade where edition_id = $1 and grade = $2 and cadre = $3)`,
+		edition, g.Grade, g.Cadre, g.Feeder, g.Capacity, g.Branch, g.NextHigher, g.Remands)
+	return err
+}
+
+// KeepTenure keeps the normal tenure of a class of posts of an edition, in months, once.
+func (tx *Tx) KeepTenure(ctx context.Context, edition int64, grade, cadre string, months int) error {
+	_, err := tx.exec(ctx, `
+		insert into edition_tenure (edition_id, grade, cadre, months) select $1, $2, $3, $4
+		where not exists (select 1 from edition_tenure where edition_id = $1 and grade = $2 and cadre = $3)`, edition, grade, cadre, months)
+	return err
+}
+
+// An EditionGrade is what the register has drawn from an edition for one grade.
+type EditionGrade struct {
+	Grade      string `db:"grade"`
+	Cadre      string `db:"cadre"` // "" every cadre
+	Feeder     string `db:"feeder"`
+	Capacity   string `db:"capacity"`
+	Branch     string `db:"branch"`
+	NextHigher string `db:"next_higher"`
+	Remands    int    `db:"remands"`
+
+	TenureMonths int `db:"tenure_months"` // the normal tenure; -1 not drawn yet, from an edition proposed before tenures were
+}

@@ -1,0 +1,63 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"merit/domain"
+	"merit/domain/exception"
+	"merit/policy"
+	"merit/storage"
+)
+
+// RecordHearing records that the officer of a draft was heard, with the paper of the hearing.
+func (a *App) RecordHearing(ctx context.Context, who Caller, id int64, on domain.Date, document int64) (int64, error) {
+	return a.hear(ctx, who, policy.OrderRecordHearing, id, storage.Hearing{On: on, Document: document})
+}
+
+// AnswerOrder is the officer's own statement on a move.
+func (a *App) AnswerOrder(ctx context.Context, who Caller, id int64, statement string, document int64) (int64, error) {
+	return a.hear(ctx, who, policy.OrderAnswer, id, storage.Hearing{Statement: statement, Document: document})
+}
+
+// hear puts a hearing on record: before the order, or in danger to life within seven days after it.
+func (a *App) hear(ctx context.Context, who Caller, act policy.Act, id int64, h storage.Hearing) (int64, error) {
+	return create(ctx, a, who, act, func(t *Act) (int64, error) {
+		o, x, err := t.exceptionStep(ctx, id)
+		if err != nil {
+			return 0, err
+		}
+		h.Officer = o.Officer
+		own := act == policy.OrderAnswer
+		if own {
+			h.On = t.Today
+		}
+		var reasons domain.Reasons
+		if h.On.IsZero() || h.On.After(t.Today) {
+			reasons.AddField("on", "day-out-of-range", "a hearing is recorded on its day or after it")
+		}
+		if !own && h.Document == 0 {
+			reasons.AddField("document", "document-missing", "a hearing is on record by its document")
+		}
+		if own && h.Document == 0 && len([]rune(strings.TrimSpace(h.Statement))) < 20 {
+			reasons.AddField("statement", "statement-too-short", "a statement has twenty characters at least, or is a document")
+		}
+		late := o.State != storage.OrderDraft && (!x.Danger || t.Today.After(o.Issued.AddDays(exception.HearingDays)))
+		if late || o.State == storage.OrderWithdrawn || o.State == storage.OrderLapsed {
+			reasons.Add("hearing-late", "DESIGN 3.10: tenure", "", "the officer is heard before the order; in danger to life within seven days after it")
+		}
+		if err := reasons.Refusal(domain.Conflict); err != nil {
+			return 0, err
+		}
+		if h.Document != 0 {
+			if err := t.mayCite(ctx, h.Document); err != nil {
+				return 0, err
+			}
+		}
+		hearing, err := t.InsertHearing(ctx, id, h)
+		if err != nil {
+			return 0, err
+		}
+		return hearing, t.AddOrderEvent(ctx, id, storage.OrderEvent{Kind: "heard", On: h.On, Document: h.Document})
+	})
+}
