@@ -47,6 +47,9 @@ func (tx *Tx) JudgeOfficers(ctx context.Context, s Snapshot) ([]domain.Date, err
 		on conflict (government, number) do nothing`, s.Load, s.Government, s.Cadre); err != nil {
 		return nil, fmt.Errorf("enter officers: %w", err)
 	}
+	if err := tx.Analyze(ctx); err != nil { // the officers are new: a planner that knows of none looks each up by the index for words
+		return nil, err
+	}
 	if _, err := tx.exec(ctx, `
 		update staged_officer s set officer_id = o.id from officer o where s.load = $1 and s.apart = '' and o.government = $2 and o.number = s.number`, s.Load, s.Government); err != nil {
 		return nil, err
