@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"encoding/hex"
+	"io"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"merit/app"
+	"merit/storage"
+	"merit/storage/storagetest"
+)
+
+// TestDemonstration makes the whole government and holds it to what the README says of it, to its cases' own check and to
+// its ledger.
+func TestDemonstration(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	db := storagetest.New(t)
+	seal := []byte("a demonstration's seal key......")
+	s := &system{appURL: db.App, ownerURL: db.Owner, sealKey: seal, settings: settings{connections: connectionsWithoutOne}}
+	for _, what := range []string{"made", "found again"} {
+		if err := s.prepareDemo(ctx, env{out: io.Discard, err: io.Discard, getenv: func(string) string { return "" }}); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+	a, pool, err := s.application(ctx, newLog(io.Discard), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { pool.Close() })
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	as := func(username string) app.Caller {
+		t.Helper()
+		signed, err := a.SignIn(ctx, app.SignIn{Username: username, Password: demoPassword}, "test")
+		if err != nil {
+			t.Fatalf("%s: %v", username, err)
+		}
+		return app.Caller{Token: signed.Token, Request: "test"}
+	}
+
+	// Everybody named there is there, with the password named there.
+	_, table, _ := strings.Cut(string(readme), "| accounts | who |")
+	table, _, _ = strings.Cut(table, "## ")
+	named := regexp.MustCompile("`([a-z]+\\.?[a-z0-9]+)`").FindAllStringSubmatch(table, -1)
+	if len(named) < 17 || !strings.Contains(string(readme), demoPassword) {
+		t.Fatalf("the README names %d accounts", len(named))
+	}
+	for _, n := range named {
+		as(n[1])
+	}
+
+	// A case of each grade from vacancy to charge, and those that the tour opens.
+	officer := as("section.officer")
+	cases, err := a.Cases(ctx, officer, "", 0, 100)
+	if err != nil || len(cases) != len(demoCases) {
+		t.Fatalf("%d cases, %v", len(cases), err)
+	}
+	var acted []string
+	for i, c := range cases {
+		if demoCases[i].until == "acted" {
+			orders, err := a.Orders(ctx, officer, c.ID, 0, storage.OrderActed, 0, 10)
+			if err != nil || len(orders) != demoCases[i].vacancies {
+				t.Errorf("%s: %d orders acted upon, %v", c.Number, len(orders), err)
+			}
+			acted = append(acted, c.ToGrade)
+		}
+	}
+	if !slices.Equal(acted, []string{"BS-19", "BS-20"}) {
+		t.Errorf("cases come to charge for %v", acted)
+	}
+	toured := regexp.MustCompile(`Open P/\d+/(\d+), a vacancy in (BS-\d+)`).FindStringSubmatch(string(readme))
+	i := slices.IndexFunc(cases, func(c storage.Case) bool { return toured != nil && strings.HasSuffix(c.Number, "/"+toured[1]) })
+	if i < 0 || cases[i].ToGrade != toured[2] || cases[i].State != storage.CasePutUp {
+		t.Fatalf("the README opens %q", toured)
+	}
+	asked := regexp.MustCompile(`cases/(\d+)/decide-political '\{"approve":\[(\d+),(\d+)\]`).FindStringSubmatch(string(readme))
+	put, err := a.Recommendations(ctx, as("prime.minister"), cases[i].ID)
+	if err != nil || asked == nil || asked[1] != strconv.FormatInt(cases[i].ID, 10) || len(put) != 2 ||
+		asked[2] != strconv.FormatInt(put[0].Officer, 10) || asked[3] != strconv.FormatInt(put[1].Officer, 10) {
+		t.Errorf("the README asks for %q, put up are %v, %v", asked, put, err)
+	}
+	if sits, err := a.MySittings(ctx, as("csb.member1")); err != nil || !slices.ContainsFunc(sits.Cases, func(c app.SeatedCase) bool { return c.State == storage.CaseFrozen }) {
+		t.Errorf("the member's sittings: %v, %v", sits, err)
+	}
+	if own, err := a.OwnCases(ctx, as("officer.bs19")); err != nil || len(own) == 0 {
+		t.Errorf("the officer's cases: %v, %v", own, err)
+	}
+
+	l := &ledgerTerminal{t: t, variables: map[string]string{ownerVariable: db.Owner, sealKeyVariable: hex.EncodeToString(seal)}, db: db}
+	if status, out, complaint := l.call("ledger", "verify", "--cases"); status != 0 || !strings.Contains(out, "nothing found") {
+		t.Errorf("verify --cases = %d\n%s%s", status, out, complaint)
+	}
+}
