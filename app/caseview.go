@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"merit/domain/framework"
 	"merit/policy"
@@ -41,6 +42,29 @@ func (a *App) Cases(ctx context.Context, who Caller, state string, after int64, 
 			return nil, err
 		}
 		return r.Cases(ctx, filter, after, limit)
+	})
+}
+
+// CasesToOrder lists the decided cases that the reader may see and that have approved names without an order.
+func (a *App) CasesToOrder(ctx context.Context, who Caller) ([]storage.Case, error) {
+	return read(ctx, a, who, policy.CaseRead, func(r *Reading) ([]storage.Case, error) {
+		filter, facts := r.reach(storage.CaseFilter{State: storage.CaseApproved})
+		if err := r.allow(facts); err != nil {
+			return nil, err
+		}
+		cases, err := r.Cases(ctx, filter, 0, caseListLimit)
+		if err != nil {
+			return nil, err
+		}
+		ids := make([]int64, len(cases))
+		for i, c := range cases {
+			ids[i] = c.ID
+		}
+		progress, err := r.CaseProgress(ctx, ids)
+		return slices.DeleteFunc(cases, func(c storage.Case) bool {
+			p := progress[c.ID]
+			return p.Orders+p.Drafts >= p.Approved
+		}), err
 	})
 }
 

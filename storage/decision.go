@@ -115,7 +115,7 @@ func (v *View) Recommendations(ctx context.Context, caseID int64, round int) ([]
 	var list []Recommended
 	err := v.list(ctx, &list, `
 		select o.officer_id, f.number, f.name, o.outcome, coalesce(o.reserve, 0) as reserve, coalesce(l.place, 0) as place,
-		       coalesce(l.total::text, '') as total, p.seniority_no, o.ground, o.text
+		       coalesce(trim_scale(l.total)::text, '') as total, p.seniority_no, o.ground, o.text
 		from outcome o join officer f on f.id = o.officer_id join panel_entry p on p.case_id = o.case_id and p.officer_id = o.officer_id
 		left join list_entry l on l.case_id = o.case_id and l.round = o.round and l.officer_id = o.officer_id
 		where o.case_id = $1 and o.round = $2 and o.outcome in ('promote', 'acting-charge', 'reserve')

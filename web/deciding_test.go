@@ -124,6 +124,7 @@ func TestFromPutUpCaseToChargeTaken(t *testing.T) {
 	says(t, page, "Whose order is it?", "promotion; place 1 on the list, seniority 1", "1 in reserve: follows only where somebody before has dropped out", "Retained where posted", "DS-1", "vacant")
 	page = desk.done("/orders/new", "officer", fmt.Sprint(s.Officers[0]), "post", fmt.Sprint(seat), "subject-to", "W.P. 77 of 2026")
 	says(t, page, "The order is drafted. Another officer issues it.", "It is a draft.", "W.P. 77 of 2026", "What is not open to you, and under which rule", "Who drafted an order does not issue it.")
+	silent(t, desk.get("/orders/new"), s.one(`select number from cases where id = $1`, s.ID)) // every approved name has its order
 	order := s.one(`select id::text from orders`)
 	if desk.offers("/orders/" + order + "/issue") {
 		t.Error("whoever drafted the order is offered its issue")

@@ -89,7 +89,7 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 
 // approvedCases lists the cases of which orders can be drafted.
 func (v *visit) approvedCases(p *orderNewPage) error {
-	found, err := v.site.app.Cases(v.Context(), v.who, "approved", 0, csvBatch)
+	found, err := v.site.app.CasesToOrder(v.Context(), v.who)
 	if err != nil {
 		return err
 	}
