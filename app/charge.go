@@ -28,12 +28,12 @@ func (a *App) RelinquishCharge(ctx context.Context, who Caller, in Charge) (int6
 		if seat == nil {
 			return 0, domain.Refuse(domain.Conflict, "no-charge-held", "the officer holds no regular post to relinquish")
 		}
-		if o.Kind == "exception" {
-			x, err := t.Exception(ctx, o.ID)
+		if o.Guarded() {
+			m, err := moveOf(ctx, &t.View, o)
 			if err != nil {
 				return 0, err
 			}
-			if x.Posting != seat.ID { // a posting is cut short only by the order whose reasons and hearing were about it
+			if m.Posting != seat.ID { // a posting is cut short only by the order whose reasons and hearing were about it
 				return 0, errSeatChanged
 			}
 		}

@@ -25,7 +25,7 @@ type ExceptionDraft struct {
 
 	Reasons tenure.MoveReasons // of a premature move
 	Danger  bool               // danger to life: the hearing follows
-	Board   exception.Board    // where no authority is higher
+	Board   tenure.Board       // where no authority is higher
 }
 
 // DraftException draws up an order that rests on no case: on the ground's document, for an officer in the grade held, and
@@ -111,23 +111,11 @@ func (t *Act) exceptionFor(ctx context.Context, officer storage.Officer, post *s
 	if err != nil {
 		return o, x, err
 	}
-	if in.Board.Name != "" && in.Board.Name != class.rule.Board {
-		return o, x, domain.Refuse(domain.Invalid, "board-not-the-editions", "the edition's board for this class is %q", class.rule.Board).From(e.ID).At("board")
-	}
-	for _, paper := range []int64{in.Document, in.Board.Document} {
-		if paper == 0 {
-			continue
-		}
-		if err := t.mayCite(ctx, paper); err != nil {
-			return o, x, err
-		}
+	if err := t.moveCites(ctx, e, class, in.Board, in.Document); err != nil {
+		return o, x, err
 	}
 	ground, _ := exception.Of(in.Ground)
-	x = storage.Exception{Ground: in.Ground, Document: in.Document, On: in.On, Edition: class.Edition, ClassGrade: class.Grade, ClassCadre: class.Cadre, Premature: premature,
-		Danger: in.Danger, Happened: in.Reasons.Happened, WhyNow: in.Reasons.Now, WhyOfficer: in.Reasons.Officer, Board: in.Board.Name, BoardOn: in.Board.On, BoardPaper: in.Board.Document}
-	if seat != nil {
-		x.Posting = seat.ID
-	}
+	x = storage.Exception{Ground: in.Ground, Document: in.Document, Move: moveSaid(class, seat, in.On, premature, in.Reasons, in.Danger, in.Board)}
 	o = storage.Order{Kind: "exception", Subject: "vacating", Government: officer.Government, Officer: in.Officer, Cadre: officer.CadreID, Grade: held.Grade, Post: in.Post,
 		Text: in.Text, Ends: in.Ends, DraftedBy: t.Actor.Account,
 		Basis: fmt.Sprintf("An exception, on no merit: %s, by document %d (%s); class %s of %s (%.16s)", ground.Name, in.Document, ground.Paper, class.Grade, e.ID, e.Hash)}
@@ -193,80 +181,6 @@ func tenureMonths(g framework.GradeRule) int {
 	return int((n + d - 1) / d)
 }
 
-// exceptionStep is what the steps of an exception's draft share: the order locked, what it rests on, policy.
-func (t *Act) exceptionStep(ctx context.Context, id int64) (storage.Order, storage.Exception, error) {
-	o, err := t.LockOrder(ctx, id)
-	if err != nil {
-		return o, storage.Exception{}, err
-	}
-	facts := t.orderFacts(o)
-	x, err := t.Exception(ctx, id)
-	if err == nil {
-		facts.AuthorityNamed, facts.EditionBranch = x.Authority == string(t.Actor.Kind), branchOfCapacity(x.Authority)
-	} else if o.Kind == "exception" {
-		return o, x, err
-	}
-	if err := t.allow(fmt.Sprintf("order/%d", id), facts); err != nil {
-		return o, x, err
-	}
-	return o, x, err
-}
-
-// branchOfCapacity gives the branch of the capacity that the edition names as an authority.
-func branchOfCapacity(kind string) policy.Branch {
-	for _, k := range policy.Kinds() {
-		if string(k.Kind) == kind {
-			return k.Branch
-		}
-	}
-	return ""
-}
-
-// AuthorisePolitical authorises an exception where the edition gives the class to a political office-holder.
-func (a *App) AuthorisePolitical(ctx context.Context, who Caller, id int64, reasons string, version int) error {
-	return a.authorise(ctx, who, policy.AuthorisePolitical, id, reasons, version)
-}
-
-// AuthoriseBureaucratic authorises an exception where the edition gives the class to a bureaucrat.
-func (a *App) AuthoriseBureaucratic(ctx context.Context, who Caller, id int64, reasons string, version int) error {
-	return a.authorise(ctx, who, policy.AuthoriseBureaucratic, id, reasons, version)
-}
-
-// authorise is the appointing authority's word on a draft that rests on no case; the next higher authority's, where it cuts
-// a posting short. The officer was heard before, unless life is in danger.
-func (a *App) authorise(ctx context.Context, who Caller, act policy.Act, id int64, reasons string, version int) error {
-	_, err := do(ctx, a, who, act, func(t *Act) (struct{}, error) {
-		none := struct{}{}
-		o, x, err := t.exceptionStep(ctx, id)
-		if err != nil {
-			return none, err
-		}
-		switch {
-		case version != 0 && version != o.Version:
-			return none, domain.Refuse(domain.Stale, "changed-meanwhile", "somebody changed this order since you read it").Needing("read it again and repeat what you meant to do")
-		case o.State != storage.OrderDraft:
-			return none, orderNotIn(o, storage.OrderDraft)
-		case x.By != 0:
-			return none, domain.Refuse(domain.Conflict, "authorised-already", "the order has been authorised already")
-		case len([]rune(strings.TrimSpace(reasons))) < 20:
-			return none, domain.Refuse(domain.Invalid, "reasons-missing", "whoever authorises says why, in twenty characters at least").From("DESIGN 3.6").At("reasons")
-		}
-		if err := exception.CheckHeard(moveOf(x)); err != nil {
-			return none, err
-		}
-		if err := t.InsertAuthorisation(ctx, id, t.Actor.Account, t.Actor.Capacity, t.Today, reasons); err != nil {
-			return none, err
-		}
-		return none, t.AddOrderEvent(ctx, id, storage.OrderEvent{Kind: "authorised", On: t.Today, Reason: reasons})
-	})
-	return err
-}
-
-// moveOf gives what the guard of tenure asks of an exception.
-func moveOf(x storage.Exception) exception.Move {
-	return exception.Move{Premature: x.Premature, Danger: x.Danger, Highest: x.Higher == "", Heard: x.Heard, Authorised: x.Authorised}
-}
-
 // issueException is what issuing asks of an exception beyond any order, and what follows from it: one that fills waits for
 // its charge; one that only vacates ends the posting on its day, which is today or past, and says on the officer's file
 // what its ground says. It gives the day on which it was acted upon, zero where it waits.
@@ -276,21 +190,8 @@ func (t *Act) issueException(ctx context.Context, o storage.Order) (domain.Date,
 	if err != nil {
 		return none, err
 	}
-	if x.By == 0 {
-		return none, domain.Refuse(domain.Conflict, "not-authorised", "nobody has authorised the order").From("DESIGN 3.6").Needing("the authority that the edition names: %s", x.Authority)
-	}
-	if err := exception.CheckPublished(moveOf(x), t.Today); err != nil {
+	if err := t.mayMove(ctx, o, x.Move, true); err != nil {
 		return none, err
-	}
-	if !o.Ends.IsZero() && o.Ends.Before(t.Today) {
-		return none, domain.Refuse(domain.Conflict, "over-before-issued", "the order was to end on %s", o.Ends)
-	}
-	seat, err := t.SeatOf(ctx, o.Officer)
-	if err != nil {
-		return none, err
-	}
-	if held := seatID(seat); held != x.Posting {
-		return none, errSeatChanged
 	}
 	if o.Post != 0 {
 		taken, err := t.PostHeld(ctx, o.Post, t.Today.AddDays(1), o.Officer)
@@ -313,16 +214,6 @@ func (t *Act) issueException(ctx context.Context, o storage.Order) (domain.Date,
 		return none, domain.Refuse(domain.Conflict, "not-yet-its-day", "the order takes effect with the end of %s, and is issued on that day or after it", x.On)
 	}
 	return x.On, nil
-}
-
-// errSeatChanged is the refusal of an order whose officer has since left the posting that it was to end.
-var errSeatChanged = domain.Refuse(domain.Conflict, "seat-changed", "the officer's posting is not the one that the order ends").From("DESIGN 3.9").Needing("a new draft")
-
-func seatID(s *storage.Incumbency) int64 {
-	if s == nil {
-		return 0
-	}
-	return s.ID
 }
 
 // vacate does what follows from an order just issued that only vacates.

@@ -293,6 +293,15 @@ func (t *Act) mayIssue(ctx context.Context, o storage.Order) (domain.Date, error
 	if o.Kind == "exception" {
 		return t.issueException(ctx, o)
 	}
+	if o.Guarded() {
+		m, err := moveOf(ctx, &t.View, o)
+		if err != nil {
+			return domain.Date{}, err
+		}
+		if err := t.mayMove(ctx, o, m, true); err != nil {
+			return domain.Date{}, err
+		}
+	}
 	if err := t.standingDates(ctx, o); err != nil {
 		return domain.Date{}, err
 	}
@@ -334,7 +343,7 @@ func (t *Act) orderFacts(o storage.Order) policy.Facts {
 // orderFacts says how an actor stands to an order.
 func orderFacts(o storage.Order, actor policy.Actor) policy.Facts {
 	return policy.Facts{State: o.State, Own: actor.Officer != 0 && actor.Officer == o.Officer, Drafter: o.DraftedBy == actor.Account,
-		Author:   o.Kind == "exception" && o.Authority == actor.Account,
+		Author:   o.Authoriser != 0 && o.Authoriser == actor.Account,
 		SameUnit: actor.Organization == o.OrgID, Subtree: below(o.OrgPath, actor.OrgPath)}
 }
 

@@ -83,6 +83,7 @@ const (
 	DecideBureaucratic    Act = "decide.bureaucratic"
 	OrderDraft            Act = "order.draft"
 	OrderDraftException   Act = "order.draft-exception"
+	OrderDraftArrangement Act = "order.draft-arrangement"
 	OrderRecordHearing    Act = "order.record-hearing"
 	OrderAnswer           Act = "order.answer"
 	OrderIssue            Act = "order.issue"
