@@ -29,7 +29,7 @@ const (
 
 // An Outcome is one way in which the consideration of an officer can end, with the grounds the law knows.
 type Outcome struct {
-	ID        string   `yaml:"id"` // OutcomePromote, OutcomeActing, OutcomeDefer, OutcomeSupersede, OutcomeAppoint
+	ID        string   `yaml:"id"` // OutcomePromote, OutcomeActing, OutcomeDefer …
 	Grades    []string `yaml:"grades"`
 	Grounds   []Ground `yaml:"grounds"` // none: the outcome needs no ground
 	Provision `yaml:",inline"`
@@ -44,6 +44,8 @@ const (
 	OutcomeAppoint   = "appoint"
 	OutcomeReserve   = "reserve"
 	OutcomeReject    = "reject"
+	OutcomeRecommend = "recommend" // for the post of a transfer case
+	OutcomePassOver  = "pass-over" // likewise: somebody lower on the list is recommended
 )
 
 // A Ground is one reason in law for an outcome.

@@ -89,7 +89,7 @@ func consider(e *framework.Edition, g framework.GradeRule, r domain.Record, asOf
 	if r.Officer.Born.IsZero() {
 		c.Working = append(c.Working, "no birthday on record: rules about age could not be held against it")
 	}
-	if r.SeniorityNo == 0 && g.From != "" {
+	if r.SeniorityNo == 0 && g.From != "" && e.Kind != framework.KindTransfer { // a transfer goes by marks, whoever is senior
 		c.Included = false
 		reasons.Add("not-on-seniority-list", "CSA s.8", "", "the officer has no number in the seniority list of %s", g.From)
 		reasons.Needing("a place in the seniority list of %s", g.From)

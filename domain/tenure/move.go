@@ -62,6 +62,11 @@ func CheckReasons(r MoveReasons) domain.Reasons {
 	return reasons
 }
 
+// IsReason reports whether a text holds more than phrases that would fit any officer on any day.
+func IsReason(text string) bool {
+	return len(distinct(withoutBoilerplate(plainWords(text)))) >= wordsNeeded
+}
+
 // plainWords gives the words of a text, small, without what stands between them.
 func plainWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
