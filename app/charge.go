@@ -108,7 +108,7 @@ func (t *Act) takeUp(ctx context.Context, o storage.Order, on domain.Date) error
 			return err
 		}
 	}
-	if o.Kind == "exception" {
+	if o.Kind == "exception" || o.Subject == orderTransfer {
 		return nil // it gives no grade and no seniority
 	}
 	from := on
