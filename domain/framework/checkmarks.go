@@ -267,6 +267,8 @@ func (c check) clocks() {
 	c.sourced("limits.retirement_age", e.Limits.RetirementAge, e.Kind == KindPromotion || e.Kind == KindTransfer)
 	c.sourced("limits.remand_days", e.Limits.RemandDays, false)
 	c.sourced("limits.decide_days", e.Limits.DecideDays, false)
+	c.sourced("limits.complain_days", e.Limits.ComplainDays, false)
+	c.sourced("limits.complain_decide_days", e.Limits.ComplainEnds, e.Limits.ComplainDays.Given())
 	c.sourced("disclosure.represent_days", e.Disclosure.RepresentDays, e.Kind == KindPromotion)
 	c.sourced("disclosure.answer_days", e.Disclosure.AnswerDays, e.Kind == KindPromotion)
 	c.sourced("reconsideration.full_years", e.Again.FullYears, false)

@@ -64,6 +64,8 @@ func TestEveryEmbeddedEditionLoads(t *testing.T) {
 		}
 	}
 	want := []string{
+		"in-haryana/teacher-transfer@2023",
+		"in-haryana/teacher-transfer@2025",
 		"lk-slas/promotion@2021",
 		"pk-federal/directory-retirement@2020",
 		"pk-federal/objective-assessment@2013",
@@ -73,7 +75,10 @@ func TestEveryEmbeddedEditionLoads(t *testing.T) {
 		"pk-federal/promotion@2017",
 		"pk-federal/promotion@2019",
 		"pk-federal/transfer@2026",
+		"pk-punjab/hed-transfer@2022",
 		"pk-punjab/promotion@2010",
+		"pk-punjab/sed-transfer@2022",
+		"pk-punjab/special-education-transfer@2022",
 		"uk/merit-order@2018",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -112,9 +112,11 @@ type Disclosure struct {
 // Limits are the bounds of the procedure.
 type Limits struct {
 	RetirementAge Figure        `yaml:"retirement_age"`
-	Remands       Figure        `yaml:"remands"`     // how often the authority may remand on its own
-	RemandDays    Figure        `yaml:"remand_days"` // within which the board re-examines; absent: no limit
-	DecideDays    Figure        `yaml:"decide_days"` // within which the authority decides; absent: no limit
+	Remands       Figure        `yaml:"remands"`              // how often the authority may remand on its own
+	RemandDays    Figure        `yaml:"remand_days"`          // within which the board re-examines; absent: no limit
+	DecideDays    Figure        `yaml:"decide_days"`          // within which the authority decides; absent: no limit
+	ComplainDays  Figure        `yaml:"complain_days"`        // from the publication of a transfer list; absent: none are asked for
+	ComplainEnds  Figure        `yaml:"complain_decide_days"` // within which one is decided
 	ActingCharge  *ActingCharge `yaml:"acting_charge"`
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"merit/domain"
+	"merit/domain/merit"
 )
 
 // Premature reports whether a posting that began at start and whose last day is last ends before so many months of it were
@@ -13,6 +14,15 @@ import (
 // the minimum: nobody is held to a day that the record does not know (DESIGN 3.10).
 func Premature(start domain.When, months int, last domain.Date) bool {
 	return start.Earliest.AddMonths(months).After(last.AddDays(1))
+}
+
+// MeanMonths gives the mean time in post where so many moves were made on so many posts in so many months: 3,000 transfers
+// on 420 posts in 40 months leave 5.6 months to each holder. False where nobody moved.
+func MeanMonths(moves, posts, months int) (merit.Marks, bool) {
+	if moves < 1 {
+		return merit.Marks{}, false
+	}
+	return merit.Int(posts).Mul(merit.Int(months)).Div(merit.Int(moves)), true
 }
 
 // MoveReasons are why a posting is cut short, each question in words of its own.
