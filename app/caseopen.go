@@ -20,6 +20,13 @@ type Opening struct {
 	Cadre        int64
 	ToGrade      string // promoted to, or of the post of a transfer
 	Vacancies    []VacancyOpening
+	Compelling   []Compelling // of a transfer: who is considered though the normal tenure is not served
+}
+
+// A Compelling names the paper with the compelling reasons to consider an officer before the normal tenure is served.
+type Compelling struct {
+	Officer  int64
+	Document int64
 }
 
 func (in Opening) kind() string { return cmp.Or(in.Kind, framework.KindPromotion) }
@@ -68,6 +75,9 @@ func (a *App) OpenCase(ctx context.Context, who Caller, in Opening) (int64, erro
 			return 0, err
 		}
 		if err := t.JoinCase(ctx, id, t.Actor.Account, t.Actor.Capacity, "drafter"); err != nil {
+			return 0, err
+		}
+		if err := t.keepCompelling(ctx, id, in); err != nil {
 			return 0, err
 		}
 		return id, t.workedOutAtOnce(ctx, id)

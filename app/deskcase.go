@@ -68,6 +68,28 @@ func (t *Act) onePost(ctx context.Context, in Opening, org storage.Organization)
 	return reasons.Refusal(domain.Conflict)
 }
 
+// keepCompelling keeps the papers with which officers are considered before their tenure is served.
+func (t *Act) keepCompelling(ctx context.Context, id int64, in Opening) error {
+	if len(in.Compelling) > 0 && in.kind() != framework.KindTransfer {
+		return domain.Refuse(domain.Invalid, "compelling-of-a-transfer", "compelling reasons to move an officer are of a transfer").At("compelling")
+	}
+	for i, c := range in.Compelling {
+		if c.Document == 0 {
+			return domain.Refuse(domain.Invalid, "document-missing", "compelling reasons are named with their document").From("PLD 2013 SC 195").At(fmt.Sprintf("compelling[%d].document", i))
+		}
+		if _, err := t.Officer(ctx, c.Officer); err != nil {
+			return err
+		}
+		if err := t.mayCite(ctx, c.Document); err != nil {
+			return err
+		}
+		if err := t.KeepCompelling(ctx, id, c.Officer, c.Document); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // A worked is what follows from the record for a case at the desk: the panel, and the marks of those on it.
 type worked struct {
 	considered []promotion.Considered

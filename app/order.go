@@ -61,6 +61,7 @@ func (a *App) DraftOrder(ctx context.Context, who Caller, in Draft) (int64, erro
 			if l, err = t.leavingFor(ctx, f, o, in); err != nil {
 				return 0, err
 			}
+			o.Text += l.printed()
 		}
 		id, err := t.InsertOrder(ctx, o)
 		if err != nil {

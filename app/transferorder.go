@@ -52,7 +52,7 @@ func (t *Act) transferFor(ctx context.Context, f File, o *storage.Order, in Draf
 	return err
 }
 
-// transferText words a transfer: from which post, to which, and why where it comes before the normal tenure.
+// transferText words a transfer: from which post, and to which.
 func (t *Act) transferText(ctx context.Context, f File, o *storage.Order, in Draft) (string, error) {
 	who, err := t.Officer(ctx, o.Officer)
 	if err != nil {
@@ -89,6 +89,15 @@ func (t *Act) transferText(ctx context.Context, f File, o *storage.Order, in Dra
 type leaving struct {
 	move    *storage.Move // nil where the officer holds no post
 	request int64
+}
+
+// printed is what the order itself says of a move before the normal tenure: its reasons (DESIGN 3.10).
+func (l leaving) printed() string {
+	if l.move == nil || !l.move.Premature {
+		return ""
+	}
+	return fmt.Sprintf("\n\nThe present posting ends before the normal tenure is served, for these reasons. What happened: %s Why it cannot wait: %s Why this officer: %s",
+		l.move.Happened, l.move.WhyNow, l.move.WhyOfficer)
 }
 
 // leavingFor works out how a transfer ends the officer's present posting: whether before the normal tenure of the edition, and

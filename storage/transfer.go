@@ -23,12 +23,13 @@ var (
 	_ = means("order_on_own_request", domain.Conflict, "not-an-own-request", "the officer did not ask for this post, or withdrew the request", "DESIGN 3.10", "a request filed from the officer's own account")
 	_ = means("transfer_choice_has_reasons", domain.Invalid, "choice-without-reasons", "a name above the one chosen is passed over with reasons, said with their facts", "DESIGN 3.5", "why this officer and not the one above")
 	_ = means("transfer_one_chosen", domain.Conflict, "more-than-vacancies", "one officer is chosen for the post", "DESIGN 3.5", "")
+	_ = means("transfer_compelling_pkey", domain.Invalid, "officer-named-twice", "compelling reasons are named once for an officer", "", "")
 	_ = means("circumstance_has_its_document", domain.Invalid, "document-missing", "a circumstance is certified with its document", "", "the certificate")
 	_ = means("circumstance_dates_in_order", domain.Invalid, "ends-before-it-starts", "it ends before it starts", "", "")
 	_ = means("circumstance_percent_of_a_disability", domain.Invalid, "percent-of-a-disability", "a disability has its per cent, as the board certified it, and nothing else has", "", "")
 	_ = wall("edition_transfer_pkey", "edition_transfer_unit_known", "edition_transfer_names_positive", "transfer_wish_pkey", "transfer_wish_no_positive", "order_request_pkey", "order_transfer_names_its_post",
 		"transfer_to_another_post", "transfer_within_the_unit", "case_at_its_desk", "list_fixed_by_another", "list_follows_its_marks", "transfer_gives_no_grade", "order_of_its_case", "transfer_request_own",
-		"transfer_request_filed", "transfer_wish_with_its_request", "transfer_compelling_pkey", "compelling_before_the_panel", "circumstance_kind_known", "circumstance_born_in_order", "circumstance_correction_says_why")
+		"transfer_request_filed", "transfer_wish_with_its_request", "compelling_before_the_panel", "circumstance_kind_known", "circumstance_born_in_order", "circumstance_correction_says_why")
 )
 
 // A TransferRule is what the register has drawn from a transfer edition for one class of posts.
