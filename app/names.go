@@ -37,6 +37,8 @@ type (
 	OrderListed    = storage.OrderListed
 	OpenSeat       = storage.OpenSeat
 	ChargeDue      = storage.ChargeDue
+	RequestFiled   = storage.Request
+	Wish           = storage.Wish
 )
 
 // What the registers hold, likewise.

@@ -25,7 +25,7 @@ func (v *View) Records(ctx context.Context, officers []int64, asOf domain.Date) 
 	}
 	for _, family := range []func(context.Context, map[int64]*domain.Record, []int64, domain.Date) error{
 		v.gradesOf, v.postingsOf, v.evaluationsOf, v.trainingsOf, v.qualificationsOf,
-		v.penaltiesOf, v.inquiriesOf, v.kinOf, v.assetYearsOf, v.lapsesOf, v.seniorityOf,
+		v.penaltiesOf, v.inquiriesOf, v.kinOf, v.circumstancesOf, v.assetYearsOf, v.lapsesOf, v.seniorityOf,
 	} {
 		if err := family(ctx, at, officers, asOf); err != nil {
 			return nil, err

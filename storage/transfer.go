@@ -123,7 +123,6 @@ func (v *View) HoldAgainst(ctx context.Context, caseID, post int64, records []do
 	}
 	for _, fill := range []func() error{
 		func() error { return v.placesOf(ctx, records) },
-		func() error { return v.circumstancesOf(ctx, at, officers, on) },
 		func() error { return v.requestsFor(ctx, at, officers, post, on) },
 		func() error { return v.compellingOf(ctx, at, caseID) },
 	} {
