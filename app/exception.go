@@ -32,28 +32,8 @@ type ExceptionDraft struct {
 // with reasons where it cuts a posting short (DESIGN 3.1, 3.10). It is authorised by a second person and issued by a third.
 func (a *App) DraftException(ctx context.Context, who Caller, in ExceptionDraft) (int64, error) {
 	return create(ctx, a, who, policy.OrderDraftException, func(t *Act) (int64, error) {
-		var post *storage.Post
-		if in.Post != 0 {
-			p, err := t.LockPost(ctx, in.Post)
-			if err != nil {
-				return 0, err
-			}
-			post = &p
-		}
-		officer, err := t.LockOfficer(ctx, in.Officer)
+		officer, post, err := t.lockForDraft(ctx, in.Officer, in.Post)
 		if err != nil {
-			return 0, err
-		}
-		facts, err := t.fileFacts(ctx, in.Officer)
-		if err != nil {
-			return 0, err
-		}
-		if post != nil { // both the officer and the post lie in the tree of whoever drafts
-			there := inTree(t.Actor, post.Organization, post.OrgPath)
-			within := (facts.SameUnit || facts.Subtree) && (there.SameUnit || there.Subtree)
-			facts.SameUnit, facts.Subtree = within && there.SameUnit, within && there.Subtree
-		}
-		if err := t.allow(fmt.Sprintf("officer/%d", in.Officer), facts); err != nil {
 			return 0, err
 		}
 		o, x, err := t.exceptionFor(ctx, officer, post, in)
@@ -70,6 +50,31 @@ func (a *App) DraftException(ctx context.Context, who Caller, in ExceptionDraft)
 	})
 }
 
+// lockForDraft locks what an order of no case is about, the post before the officer, and asks whether it may be drafted: both lie
+// in the tree of whoever drafts.
+func (t *Act) lockForDraft(ctx context.Context, officerID, postID int64) (officer storage.Officer, post *storage.Post, err error) {
+	if postID != 0 {
+		p, err := t.LockPost(ctx, postID)
+		if err != nil {
+			return officer, nil, err
+		}
+		post = &p
+	}
+	if officer, err = t.LockOfficer(ctx, officerID); err != nil {
+		return officer, post, err
+	}
+	facts, err := t.fileFacts(ctx, officerID)
+	if err != nil {
+		return officer, post, err
+	}
+	if post != nil {
+		there := inTree(t.Actor, post.Organization, post.OrgPath)
+		within := (facts.SameUnit || facts.Subtree) && (there.SameUnit || there.Subtree)
+		facts.SameUnit, facts.Subtree = within && there.SameUnit, within && there.Subtree
+	}
+	return officer, post, t.allow(fmt.Sprintf("officer/%d", officerID), facts)
+}
+
 // exceptionFor holds a draft against its ground and the registers, and gives the order and what it rests on.
 func (t *Act) exceptionFor(ctx context.Context, officer storage.Officer, post *storage.Post, in ExceptionDraft) (storage.Order, storage.Exception, error) {
 	var o storage.Order
@@ -82,7 +87,7 @@ func (t *Act) exceptionFor(ctx context.Context, officer storage.Officer, post *s
 	if !ok {
 		return o, x, domain.Refuse(domain.Conflict, "no-grade-held", "the officer certainly holds no grade on %s", t.Today).From("DESIGN 3.1").At("officer")
 	}
-	e, class, err := t.classOf(ctx, officer, held.Grade)
+	e, class, err := t.classOf(ctx, officer.Government, officer.CadreID, officer.Cadre, held.Grade)
 	if err != nil {
 		return o, x, err
 	}
@@ -93,7 +98,7 @@ func (t *Act) exceptionFor(ctx context.Context, officer storage.Officer, post *s
 	p := exception.Proposal{Ground: in.Ground, Today: t.Today, On: in.On, Ends: in.Ends, Document: in.Document, Grade: held.Grade, Record: records[0],
 		Months: tenureMonths(class.rule), Highest: class.rule.Authority.NextHigher == "", Reasons: in.Reasons, Danger: in.Danger, Board: in.Board}
 	if seat != nil {
-		p.Seat = &exception.Seat{Post: seat.Post, Start: seat.Held()}
+		p.Seat = &tenure.Seat{Post: seat.Post, Start: seat.Held()}
 	}
 	if post != nil {
 		taken, err := t.PostHeld(ctx, post.ID, t.Today.AddDays(1), in.Officer) // who leaves today is gone when charge is taken
@@ -153,8 +158,8 @@ type classRule struct {
 
 // classOf gives the edition in force and its rule for the class that a grade belongs to: who is its authority, and how long
 // a posting in it lasts.
-func (t *Act) classOf(ctx context.Context, officer storage.Officer, grade string) (*framework.Edition, classRule, error) {
-	class, err := t.ClassOn(ctx, officer.Government, officer.CadreID, grade, t.Today)
+func (t *Act) classOf(ctx context.Context, government string, cadre int64, code, grade string) (*framework.Edition, classRule, error) {
+	class, err := t.ClassOn(ctx, government, cadre, grade, t.Today)
 	if err != nil {
 		return nil, classRule{}, err
 	}
@@ -166,7 +171,7 @@ func (t *Act) classOf(ctx context.Context, officer storage.Officer, grade string
 	if err != nil {
 		return nil, classRule{}, err
 	}
-	rule, ok := e.Grade(class.Grade, officer.Cadre)
+	rule, ok := e.Grade(class.Grade, code)
 	if !ok {
 		return nil, classRule{}, fmt.Errorf("edition %s has no rule for %s", e.ID, class.Grade)
 	}
@@ -194,19 +199,8 @@ func (t *Act) issueException(ctx context.Context, o storage.Order) (domain.Date,
 		return none, err
 	}
 	if o.Post != 0 {
-		taken, err := t.PostHeld(ctx, o.Post, t.Today.AddDays(1), o.Officer)
-		if err != nil {
+		if err := t.postFree(ctx, o, true); err != nil {
 			return none, err
-		}
-		if taken {
-			return none, domain.Refuse(domain.Conflict, "post-already-filled", "another officer holds the post").From("DESIGN 3.9: one seat, one holder").Needing("the incumbent's relinquishment")
-		}
-		ordered, err := t.PostOrdered(ctx, o.Post, o.ID)
-		if err != nil {
-			return none, err
-		}
-		if ordered {
-			return none, domain.Refuse(domain.Conflict, "post-ordered-already", "another order on a ground stands that fills this post").From("DESIGN 3.9: one seat, one holder").Needing("its withdrawal or lapse")
 		}
 		return none, t.standingDates(ctx, o)
 	}

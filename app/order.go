@@ -314,6 +314,9 @@ func (t *Act) mayIssue(ctx context.Context, o storage.Order) (domain.Date, error
 	if o.Kind == "exception" {
 		return t.issueException(ctx, o)
 	}
+	if o.Kind == "arrangement" && o.Case == 0 {
+		return domain.Date{}, t.issueArrangement(ctx, o)
+	}
 	if o.Guarded() {
 		m, err := moveOf(ctx, &t.View, o)
 		if err != nil {
@@ -328,6 +331,9 @@ func (t *Act) mayIssue(ctx context.Context, o storage.Order) (domain.Date, error
 	}
 	if o.Subject == orderTransfer {
 		return domain.Date{}, t.mayTransfer(ctx, o)
+	}
+	if o.Guarded() {
+		return domain.Date{}, nil
 	}
 	return domain.Date{}, t.CountPenalties(ctx, o.Officer, o.Grade, o.Case)
 }

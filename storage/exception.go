@@ -50,9 +50,10 @@ func (v *View) PostHeld(ctx context.Context, post int64, day domain.Date, office
 	return held, err
 }
 
-// PostOrdered reports whether another exception than the order stands for a post, issued and not acted upon.
-func (v *View) PostOrdered(ctx context.Context, post, order int64) (ordered bool, err error) {
-	err = v.get(ctx, &ordered, `select exists (select 1 from orders where kind = 'exception' and post_id = $1 and id <> $2 and state in ('issued', 'held', 'stayed'))`, post, order)
+// PostOrdered reports whether another order of no case and of the same kind stands for the post of one, issued and not acted upon.
+func (v *View) PostOrdered(ctx context.Context, o Order) (ordered bool, err error) {
+	err = v.get(ctx, &ordered, `
+		select exists (select 1 from orders where kind = $3 and case_id is null and post_id = $1 and id <> $2 and state in ('issued', 'held', 'stayed'))`, o.Post, o.ID, o.Kind)
 	return ordered, err
 }
 

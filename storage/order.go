@@ -44,7 +44,12 @@ type Order struct {
 	Version     int         `db:"version"`
 	OrgID       int64       `db:"organization_id"`
 	OrgPath     string      `db:"org_path"`
+
+	Relinquished domain.Date `db:"relinquished_on"` // when its officer left the former post under it; zero not, or not yet
 }
+
+// RelievedAtOnce reports whether the officer was relieved on the very day of the order.
+func (o Order) RelievedAtOnce() bool { return !o.Issued.IsZero() && o.Relinquished == o.Issued }
 
 // States of an order.
 const (
@@ -63,7 +68,8 @@ const orderQuery = `
 	       coalesce(o.round, 0) as round, coalesce(o.vacancy_id, 0) as vacancy_id, o.officer_id, o.cadre_id, o.grade, coalesce(o.post_id, 0) as post_id,
 	       o.retained, o.basis, coalesce(o.authority_id, t.account_id, 0) as authority_id, coalesce(t.account_id, 0) as authoriser, o.text, o.state, o.recommended_on, o.approved_on, o.notional_from,
 	       o.issued_on, o.actualised_on, o.ends_on, o.subject_to, coalesce(o.replaces_order, 0) as replaces_order, o.drafted_by,
-	       coalesce(o.issued_by, 0) as issued_by, o.version, coalesce(g.id, 0) as organization_id, coalesce(g.path, '') as org_path
+	       coalesce(o.issued_by, 0) as issued_by, o.version, coalesce(g.id, 0) as organization_id, coalesce(g.path, '') as org_path,
+	       (select r.on_day from charge_report r where r.order_id = o.id and r.kind = 'relinquished') as relinquished_on
 	from orders o left join cases c on c.id = o.case_id left join exception_order x on x.order_id = o.id left join order_authorisation t on t.order_id = o.id
 	left join order_move m on m.order_id = o.id left join posting w on w.id = coalesce(x.posting_id, m.posting_id) left join post p on p.id = coalesce(o.post_id, w.post_id)
 	left join organization g on g.id = coalesce(c.organization_id, case when o.case_id is null then p.organization_id end)`

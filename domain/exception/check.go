@@ -17,7 +17,7 @@ type Proposal struct {
 
 	Grade  string        // that the officer holds
 	Record domain.Record // whether the officer is in service
-	Seat   *Seat         // the post that the officer holds regularly; nil none
+	Seat   *tenure.Seat  // the post that the officer holds regularly; nil none
 	Post   *Post         // the post to be filled; nil none
 
 	Months  int  // normal tenure of the class; 0 the edition states none
@@ -30,12 +30,6 @@ type Proposal struct {
 	Renewal bool // by an emergency, the officer sat in this very post before
 	Second  bool // an emergency filled the post, or moved the officer, before
 	Regular bool // a regular case for the post is open
-}
-
-// A Seat is the post that an officer holds regularly.
-type Seat struct {
-	Post  int64
-	Start domain.When
 }
 
 // A Post is the post to be filled.

@@ -67,7 +67,7 @@ func TestCases(t *testing.T) {
 // proposal is what the words of a line say.
 func proposal(t *testing.T, ground string, words []string) Proposal {
 	t.Helper()
-	p := Proposal{Ground: ground, Today: today, Document: 1, Grade: "BS-18", Months: 36, Seat: &Seat{Post: 7, Start: domain.MustWhen("2020-01-01")},
+	p := Proposal{Ground: ground, Today: today, Document: 1, Grade: "BS-18", Months: 36, Seat: &tenure.Seat{Post: 7, Start: domain.MustWhen("2020-01-01")},
 		Record: domain.Record{Retires: domain.MustDate("2035-06-14")}}
 	for i := 0; i < len(words); i++ {
 		next := func() string { i++; return words[i] }

@@ -18,6 +18,12 @@ type Leaving struct {
 	Board   Board
 }
 
+// A Seat is the post that an officer holds regularly.
+type Seat struct {
+	Post  int64
+	Start domain.When
+}
+
 // A Board is the edition's board as it was heard on a move that no higher authority can authorise.
 type Board struct {
 	Name     string

@@ -53,18 +53,11 @@ func CheckReasons(r MoveReasons) domain.Reasons {
 		{"happened", "what happened", r.Happened}, {"why_now", "why it cannot wait for the end of the tenure", r.Now}, {"why_officer", "why this officer and no other", r.Officer},
 	}
 	for i, a := range answers {
-		words := plainWords(a.text)
-		left := len(distinct(withoutBoilerplate(words)))
-		switch {
-		case len(words) == 0:
-			reasons.AddField(a.field, "reason-missing", "the reasons do not say %s", a.question)
-		case left < wordsNeeded && len(distinct(words)) >= left+2:
-			reasons.AddField(a.field, "reason-boilerplate", "the reasons say %s in words that would fit any officer on any day", a.question)
-		case left < wordsNeeded:
-			reasons.AddField(a.field, "reason-too-short", "the reasons say %s in a phrase: say it with its facts", a.question)
-		case slices.ContainsFunc(answers[:i], func(b struct{ field, question, text string }) bool { return slices.Equal(plainWords(b.text), words) }):
-			reasons.AddField(a.field, "reason-repeated", "the reasons say %s in the words of another answer", a.question)
+		missing := CheckReason(a.field, a.question, a.text)
+		if len(missing) == 0 && slices.ContainsFunc(answers[:i], func(b struct{ field, question, text string }) bool { return Spoken(b.text) == Spoken(a.text) }) {
+			missing.AddField(a.field, "reason-repeated", "the reasons say %s in the words of another answer", a.question)
 		}
+		reasons = append(reasons, missing...)
 	}
 	for i := range reasons {
 		reasons[i].Source, reasons[i].Needs = "PLD 2013 SC 195; DESIGN 3.10: tenure", "what happened, why now, and why this officer, each with its facts"
@@ -76,6 +69,25 @@ func CheckReasons(r MoveReasons) domain.Reasons {
 func IsReason(text string) bool {
 	return len(distinct(withoutBoilerplate(plainWords(text)))) >= wordsNeeded
 }
+
+// CheckReason says what is missing in one answer; none where it is one.
+func CheckReason(field, question, text string) domain.Reasons {
+	var reasons domain.Reasons
+	words := plainWords(text)
+	left := len(distinct(withoutBoilerplate(words)))
+	switch {
+	case len(words) == 0:
+		reasons.AddField(field, "reason-missing", "the reasons do not say %s", question)
+	case left < wordsNeeded && len(distinct(words)) >= left+2:
+		reasons.AddField(field, "reason-boilerplate", "the reasons say %s in words that would fit any officer on any day", question)
+	case left < wordsNeeded:
+		reasons.AddField(field, "reason-too-short", "the reasons say %s in a phrase: say it with its facts", question)
+	}
+	return reasons
+}
+
+// Spoken gives the words of a text as they are compared: small, and without what stands between them.
+func Spoken(text string) string { return strings.Join(plainWords(text), " ") }
 
 // plainWords gives the words of a text, small, without what stands between them.
 func plainWords(s string) []string {
