@@ -15,9 +15,9 @@ func circumstances(in Input) (merit.Marks, []Line, error) {
 	}
 	var v merit.Marks
 	var lines []Line
-	add := func(text string, m merit.Marks, refs []Ref) {
+	add := func(what string, m merit.Marks, refs []Ref) {
 		v = v.Add(m)
-		lines = append(lines, Line{Text: fmt.Sprintf("%s: %s", text, m), Value: v, Refs: refs})
+		lines = append(lines, Line{Text: fmt.Sprintf("for %s: %s", what, m), Value: v, Refs: refs})
 	}
 	for _, kind := range in.params(framework.ParamFor) {
 		if refs, ok := in.has(kind); ok {
@@ -30,7 +30,7 @@ func circumstances(in Input) (merit.Marks, []Line, error) {
 	}
 	if percent, refs := in.disability(); percent > 0 {
 		if m, ok := in.disabilityMarks(percent); ok {
-			add(fmt.Sprintf("disability of %d per cent", percent), m, refs)
+			add(fmt.Sprintf("a disability of %d per cent", percent), m, refs)
 		}
 	}
 	if len(lines) == 0 {
@@ -148,7 +148,7 @@ func (in Input) whole() (merit.Marks, []Line, bool) {
 	if why == "" {
 		return merit.Marks{}, nil, false
 	}
-	return in.weight(), []Line{{Text: why + ": all the marks", Value: in.weight(), Refs: refs}}, true
+	return in.weight(), []Line{{Text: fmt.Sprintf("all the marks: %s", why), Value: in.weight(), Refs: refs}}, true
 }
 
 // first says why the officer comes before all marks; "" where nothing does.

@@ -32,7 +32,7 @@ func serviceInGrade(in Input) (merit.Marks, []Line, error) {
 			s.refs = append(s.refs, Ref{"grade", id})
 		}
 	}
-	return in.timed("in "+in.Grade.From, s)
+	return in.timed(fmt.Sprintf("in %s", in.Grade.From), s)
 }
 
 // fieldExperience gives marks for service in the field of work of the post.
@@ -41,7 +41,7 @@ func fieldExperience(in Input) (merit.Marks, []Line, error) {
 	if field == "" {
 		return in.unknown("field-not-on-file", "the field of work of the post", "the field of work of the post is not on file")
 	}
-	return in.timed("in the field "+field, in.stayed(func(p domain.PostingSpell) bool { return p.Field == field }))
+	return in.timed(fmt.Sprintf("in the field %s", field), in.stayed(func(p domain.PostingSpell) bool { return p.Field == field }))
 }
 
 // hardAreaService gives marks for service in hard areas.
@@ -55,7 +55,7 @@ func outOfZone(in Input) (merit.Marks, []Line, error) {
 	if home == "" {
 		return in.unknown("domicile-not-on-file", "the certificate of domicile", "the officer's domicile is not on file")
 	}
-	return in.timed("outside "+home, in.stayed(func(p domain.PostingSpell) bool { return p.Place.Zone != "" && p.Place.Zone != home }))
+	return in.timed(fmt.Sprintf("outside %s", home), in.stayed(func(p domain.PostingSpell) bool { return p.Place.Zone != "" && p.Place.Zone != home }))
 }
 
 // outOfDistrict gives marks for service outside the district of domicile (Punjab HED: only to an officer who applies to
@@ -74,7 +74,7 @@ func outOfDistrict(in Input) (merit.Marks, []Line, error) {
 			return merit.Marks{}, []Line{{Text: "counts for a move from another district only, which this is not", Refs: []Ref{{"posting", now.ID}}}}, nil
 		}
 	}
-	return in.timed("outside "+t.HomeDistrict, in.stayed(func(p domain.PostingSpell) bool {
+	return in.timed(fmt.Sprintf("outside %s", t.HomeDistrict), in.stayed(func(p domain.PostingSpell) bool {
 		return p.Place.District != "" && p.Place.District != t.HomeDistrict
 	}))
 }
@@ -157,7 +157,7 @@ func (in Input) ofTheOthers(of merit.Marks) (merit.Marks, []Line, error) {
 			return merit.Marks{}, nil, err
 		}
 		sum = sum.Add(m.Value)
-		lines = append(lines, Line{Text: fmt.Sprintf("%s: %s", c.Name, show(m.Value)), Value: m.Value, Refs: m.Refs()})
+		lines = append(lines, Line{Text: fmt.Sprintf("%s brings %s", c.Name, show(m.Value)), Value: m.Value, Refs: m.Refs()})
 	}
 	if err := reasons.Refusal(domain.Conflict); err != nil {
 		return merit.Marks{}, nil, err
@@ -203,15 +203,12 @@ func farPosting(in Input) (merit.Marks, []Line, error) {
 	}
 	s, _ := inPresentPost(in.Record, in.AsOf)
 	n := s.years().Whole()
-	line := Line{Text: fmt.Sprintf("%s km from home, %d complete years", km, n), Refs: s.refs}
 	if first, ok := in.param(framework.ParamAfterYears); ok && merit.Int(n).Less(first) {
-		line.Text += fmt.Sprintf(": nothing before %s years", first)
-		return merit.Marks{}, []Line{line}, nil
+		return merit.Marks{}, []Line{{Text: fmt.Sprintf("%s km from home, %d complete years: nothing before %s", km, n, first), Refs: s.refs}}, nil
 	}
 	rate := in.farRate(km)
-	line.Value = merit.Int(n).Mul(rate)
-	line.Text += fmt.Sprintf(" × %s = %s", rate, show(line.Value))
-	return line.Value, []Line{line}, nil
+	v := merit.Int(n).Mul(rate)
+	return v, []Line{{Text: fmt.Sprintf("%s km from home, %d complete years × %s = %s", km, n, rate, show(v)), Value: v, Refs: s.refs}}, nil
 }
 
 // farRate gives the marks for a year of a posting so far from home.
@@ -245,10 +242,10 @@ func relevantTraining(in Input) (merit.Marks, []Line, error) {
 		}
 		seen = append(seen, t.Course)
 		v = v.Add(each)
-		lines = append(lines, Line{Text: fmt.Sprintf("%s, in the field %s: %s", t.Course, field, each), Value: v, Refs: []Ref{{"training", t.ID}}})
+		lines = append(lines, Line{Text: fmt.Sprintf("course %s, in the field %s: %s", t.Course, field, each), Value: v, Refs: []Ref{{"training", t.ID}}})
 	}
 	if len(lines) == 0 {
-		lines = []Line{{Text: "no course in the field " + field}}
+		lines = []Line{{Text: fmt.Sprintf("no course in the field %s", field)}}
 	}
 	return v, lines, nil
 }
@@ -261,7 +258,7 @@ func qualification(in Input) (merit.Marks, []Line, error) {
 		m, ok := in.param(framework.ParamLevel + q.Level)
 		if ok && v.Less(m) && !q.Awarded.Latest.After(in.AsOf) {
 			v = m
-			lines = []Line{{Text: fmt.Sprintf("%s (%s): %s", q.Name, q.Level, m), Value: m, Refs: []Ref{{"qualification", q.ID}}}}
+			lines = []Line{{Text: fmt.Sprintf("degree %s (%s): %s", q.Name, q.Level, m), Value: m, Refs: []Ref{{"qualification", q.ID}}}}
 		}
 	}
 	return v, lines, nil
