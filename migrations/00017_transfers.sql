@@ -92,7 +92,8 @@ alter table decision_name
     add constraint decision_name_rejected_with_reasons check (decision <> 'reject' or length(btrim(reasons)) >= 20);
 alter table orders drop constraint order_subject_known;
 alter table orders
-    add constraint order_subject_known check (subject in ('promotion', 'posting', 'transfer', 'acting-charge', 'current-charge', 'additional-charge', 'osd', 'training', 'deputation', 'attachment', 'vacating', 'exception-posting')),
+    add constraint order_subject_known check (subject in ('promotion', 'posting', 'transfer', 'acting-charge', 'current-charge', 'additional-charge', 'osd', 'training', 'deputation', 'attachment', 'vacating', 'exception-posting',
+        'look-after', 'deputation-in', 'deputation-out', 'deputation-abroad', 'at-disposal', 'secondment', 'study-leave', 'long-leave', 'lpr')),
     add constraint order_transfer_names_its_post check (subject <> 'transfer' or post_id is not null);
 create unique index order_one_transfer_an_officer on orders (officer_id) where subject = 'transfer' and state in ('draft', 'issued', 'held', 'stayed');
 
@@ -460,9 +461,6 @@ declare
     a record;
 begin
     select act.name, act.legal_date into a from act where act.id = act_running();
-    if a.name = 'order.modify' then
-        perform board_refuse('order_moves_by_its_acts', 'a transfer is withdrawn and drafted anew', 'orders');
-    end if;
     if a.name in ('order.issue', 'charge.assume') and not grade_held(new.officer_id, new.cadre_id, new.grade, coalesce(new.actualised_on, a.legal_date)) then
         perform board_refuse('transfer_gives_no_grade', 'the officer no longer holds the grade of the post', 'orders');
     end if;
@@ -612,6 +610,7 @@ $$;
 -- A move on the officer's own request is nobody's favour and nobody's punishment.
 create or replace function move_is_guarded(o orders) returns boolean language sql stable set search_path = public, pg_temp as $$
     select not exists (select 1 from order_request r where r.order_id = o.id)
+       and coalesce((select b.guarded from arrangement_basis b where o.kind = 'arrangement' and b.basis = o.subject), true)
 $$;
 -- +goose StatementEnd
 

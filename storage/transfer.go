@@ -123,6 +123,7 @@ func (v *View) HoldAgainst(ctx context.Context, caseID, post int64, records []do
 	}
 	for _, fill := range []func() error{
 		func() error { return v.placesOf(ctx, records) },
+		func() error { return v.statusesOf(ctx, at, officers, on) },
 		func() error { return v.requestsFor(ctx, at, officers, post, on) },
 		func() error { return v.compellingOf(ctx, at, caseID) },
 	} {
@@ -212,6 +213,34 @@ func (v *View) circumstancesOf(ctx context.Context, at map[int64]*domain.Record,
 	for _, r := range rows {
 		at[r.Officer].Circumstances = append(at[r.Officer].Circumstances, domain.Circumstance{ID: r.ID, Kind: r.Kind, Held: r.spell(), Percent: r.Percent,
 			Born: domain.When{Earliest: r.Born, Latest: r.BornTo}, District: r.District, Document: r.Document})
+	}
+	return nil
+}
+
+// statusesOf reads what an officer was while holding no post: under an arrangement, or suspended until the next posting.
+func (v *View) statusesOf(ctx context.Context, at map[int64]*domain.Record, officers []int64, asOf domain.Date) error {
+	var rows []struct {
+		Officer int64       `db:"officer_id"`
+		ID      int64       `db:"id"`
+		Kind    string      `db:"kind"`
+		From    domain.Date `db:"from_day"`
+		To      domain.Date `db:"to_day"`
+	}
+	err := v.list(ctx, &rows, `
+		select s.officer_id, s.id, s.basis as kind, s.start_on as from_day, s.end_on as to_day from officer_status s where s.officer_id = any($1) and s.start_on <= $2
+		union all
+		select o.officer_id, o.id, 'suspension', x.on_day + 1, (select min(p.start_latest) - 1 from posting p where p.officer_id = o.officer_id and p.replaced_by is null and p.source <> 'irregular' and p.start_latest > x.on_day)
+		from orders o join exception_order x on x.order_id = o.id where o.officer_id = any($1) and x.ground = 'suspension' and o.state = 'acted' and x.on_day < $2
+		order by 1, 4, 2`, officers, asOf)
+	if err != nil {
+		return fmt.Errorf("read statuses: %w", err)
+	}
+	for _, r := range rows {
+		s := domain.StatusSpell{ID: r.ID, Kind: r.Kind, Held: domain.Spell{Start: domain.On(r.From)}}
+		if !r.To.IsZero() {
+			s.Held.End = domain.On(r.To)
+		}
+		at[r.Officer].Statuses = append(at[r.Officer].Statuses, s)
 	}
 	return nil
 }
