@@ -472,15 +472,6 @@ begin
 end
 $$;
 
-create function transfer_takes_no_grade() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-    if exists (select 1 from orders o where o.id = new.order_id and o.subject = 'transfer') then
-        perform board_refuse('transfer_gives_no_grade', 'a transfer gives no grade', 'officer_grade');
-    end if;
-    return new;
-end
-$$;
-
 ------------------------------------------------------------------------------------------------ own requests
 
 -- Filed and withdrawn by the officer alone; withdrawn within seven days.
@@ -641,7 +632,6 @@ create trigger wall_choice before update on cases for each row when (old.state <
 create trigger order_of_its_case before insert on orders for each row when (new.case_id is not null or new.subject = 'transfer') execute function order_of_its_case();
 create trigger transfer_drafted before insert on orders for each row when (new.subject = 'transfer') execute function transfer_drafted();
 create trigger transfer_moves before update on orders for each row when (new.subject = 'transfer' and old.state <> new.state) execute function transfer_moves();
-create trigger transfer_takes_no_grade before insert on officer_grade for each row when (new.order_id is not null) execute function transfer_takes_no_grade();
 
 ------------------------------------------------------------------------------------------------ under the wall
 
