@@ -136,6 +136,12 @@ var always = map[string]string{
 	"a premature move unheard":              `select count(*) from exception_order x join orders o on o.id = x.order_id where x.premature and not x.danger and o.issued_on is not null and not exists (select 1 from hearing h where h.order_id = o.id and h.heard_on <= o.issued_on)`,
 	"authorised before the hearing":         `select count(*) from exception_order x where x.premature and not x.danger and exists (select 1 from order_event a where a.order_id = x.order_id and a.kind = 'authorised' and not exists (select 1 from order_event h where h.order_id = x.order_id and h.kind = 'heard' and h.no < a.no))`,
 	"heard when it was too late":            `select count(*) from exception_order x join order_event h on h.order_id = x.order_id and h.kind = 'heard' join order_event i on i.order_id = x.order_id and i.kind in ('issued', 'withdrawn', 'lapsed') and i.no < h.no where not x.danger or i.kind <> 'issued'`,
+	"two transfer cases for a post":         `select count(*) from (select 1 from case_vacancy v join vacancy w on w.id = v.vacancy_id join cases c on c.id = v.case_id where v.live and c.kind = 'transfer' and c.state not in ('approved', 'rejected', 'cancelled') group by w.post_id having count(*) > 1) x`,
+	"two transfers of an officer":           `select count(*) from (select 1 from orders where subject = 'transfer' and state in ('draft', 'issued', 'held', 'stayed') group by officer_id having count(*) > 1) x`,
+	"a transfer that gave a grade":          `select count(*) from officer_grade g join orders o on o.id = g.order_id where o.subject = 'transfer'`,
+	"a list fixed by who drafted the case":  `select count(*) from case_seal s join act a on a.id = s.act_id join case_person p on p.case_id = s.case_id and p.account_id = a.account_id where a.name = 'case.fix-list' and p.role = 'drafter'`,
+	"a transfer on a request not ripe":      `select count(*) from order_request r join orders o on o.id = r.order_id join transfer_request q on q.id = r.request_id where o.issued_on is not null and (o.issued_on <= q.filed_on + 7 or q.withdrawn_on <= o.issued_on)`,
+	"a premature transfer unheard":          `select count(*) from order_move m join orders o on o.id = m.order_id where m.premature and not m.danger and o.issued_on is not null and not exists (select 1 from hearing h where h.order_id = o.id and h.heard_on <= o.issued_on)`,
 	"an act without its entry":              `select count(*) from act a where not exists (select 1 from ledger_entry e where e.act_id = a.id)`,
 }
 

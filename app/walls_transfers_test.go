@@ -55,11 +55,13 @@ func openTransfers(t *testing.T) *transferStage {
 }
 
 // opened opens a transfer case with a vacancy, as a thief writes it.
-func (s *transferStage) opened(post, kind string) string {
+func (s *transferStage) opened(post, kind string) string { return s.openedBy(so, "X/1", post, kind) }
+
+func (s *transferStage) openedBy(person, number, post, kind string) string {
 	return f(`insert into cases (number, kind, government, organization_id, cadre_id, from_grade, to_grade, edition_id, adoption_id, opened_on, holder_id, held_since)
-		select 'X/1', 'transfer', 'pk-federal', %d, %d, 'BS-18', 'BS-18', edition_id, id, '%s', %d, '%[3]s' from adoption;
+		select '%[7]s', 'transfer', 'pk-federal', %[1]d, %[2]d, 'BS-18', 'BS-18', edition_id, id, '%[3]s', %[4]d, '%[3]s' from adoption;
 		with v as (insert into vacancy (government, cadre_id, grade, post_id, kind, fell_on, cause) values ('pk-federal', %[2]d, 'BS-18', %[5]s, '%[6]s', '2026-02-01', 'x') returning id)
-		insert into case_vacancy (case_id, vacancy_id) select (select max(id) from cases), id from v`, s.Division, s.CadreID, apptest.Today, s.Capacity[so], post, kind)
+		insert into case_vacancy (case_id, vacancy_id) select (select c.id from cases c where c.number = '%[7]s'), id from v`, s.Division, s.CadreID, apptest.Today, s.Capacity[person], post, kind, number)
 }
 
 func panelled(id, officer int64, no int) string {
