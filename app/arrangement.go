@@ -222,6 +222,13 @@ func arrangementText(b arrangement.Basis, officer storage.Officer, post *storage
 
 // issueArrangement is what issuing asks of an arrangement.
 func (t *Act) issueArrangement(ctx context.Context, o storage.Order) error {
+	rests, err := t.Arrangement(ctx, o.ID)
+	if err != nil {
+		return err
+	}
+	if rests == nil {
+		return errNoArrangement(o.ID)
+	}
 	m, err := moveOf(ctx, &t.View, o)
 	if err != nil {
 		return err
@@ -230,17 +237,19 @@ func (t *Act) issueArrangement(ctx context.Context, o storage.Order) error {
 	if err := t.mayMove(ctx, o, m, b.Leaves); err != nil {
 		return err
 	}
-	if o.Post != 0 {
-		if err := t.postFree(ctx, o, b.Charge || b.Leaves); err != nil {
-			return err
-		}
+	if err := t.postFree(ctx, o, b.Charge || b.Leaves); err != nil {
+		return err
 	}
 	return t.standingDates(ctx, o)
 }
 
-// postFree refuses where another officer holds the post that an order of no case fills, or another such order stands for it.
+func errNoArrangement(order int64) error {
+	return domain.Refuse(domain.Conflict, "not-an-arrangement", "order %d rests on no basis of an arrangement", order)
+}
+
+// postFree refuses where another officer holds the post of an order of no case that must be vacant, or another such order stands.
 func (t *Act) postFree(ctx context.Context, o storage.Order, vacant bool) error {
-	if vacant {
+	if o.Post != 0 && vacant {
 		taken, err := t.PostHeld(ctx, o.Post, t.Today.AddDays(1), o.Officer)
 		if err != nil {
 			return err
@@ -249,9 +258,12 @@ func (t *Act) postFree(ctx context.Context, o storage.Order, vacant bool) error 
 			return domain.Refuse(domain.Conflict, "post-already-filled", "another officer holds the post").From("DESIGN 3.9: one seat, one holder").Needing("the incumbent's relinquishment")
 		}
 	}
-	ordered, err := t.PostOrdered(ctx, o)
-	if err == nil && ordered {
-		return domain.Refuse(domain.Conflict, "post-ordered-already", "another order stands that fills this post").From("DESIGN 3.9: one seat, one holder").Needing("its withdrawal or lapse")
+	stands, err := t.StandsAlready(ctx, o)
+	switch {
+	case err != nil || !stands:
+		return err
+	case o.Post == 0:
+		return domain.Refuse(domain.Conflict, "order-exists", "an order of this kind stands for this officer").From("DESIGN 3.9").Needing("its withdrawal or lapse")
 	}
-	return err
+	return domain.Refuse(domain.Conflict, "post-ordered-already", "another order stands that fills this post").From("DESIGN 3.9: one seat, one holder").Needing("its withdrawal or lapse")
 }

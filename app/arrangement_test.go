@@ -383,3 +383,48 @@ func TestPrematureArrangement(t *testing.T) {
 		t.Errorf("%d orders lapse; OSD %s, leave %s", n, e.state(id), e.state(leave))
 	}
 }
+
+// TestInvariant9RacesForArrangements: two charges for one post at once, two reports of one charge, two deputations of one
+// officer, and a charge against the regular incumbent: never two holders.
+func TestInvariant9RacesForArrangements(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	r := &robbed{thief: e.thief}
+	issue := func(person string, id int64) func() error {
+		return func() error { return e.App.IssueOrder(ctx, e.As(person), id, 0) }
+	}
+	for range 8 {
+		post := e.post()
+		a, _ := e.officer("2020-01-01")
+		as := e.self()
+		b, _ := e.officer("2020-01-01")
+		bs := e.self()
+		drafted := func(in app.ArrangementDraft) int64 {
+			in.Passed = e.seniors(in.Basis, in.Post, in.Officer)
+			id, err := e.arranges(in)
+			e.ok(err)
+			e.approves("secretary", id)
+			return id
+		}
+		one := drafted(app.ArrangementDraft{Basis: "additional-charge", Officer: a, Post: post, Ends: apptest.Today.AddDays(60)})
+		two := drafted(app.ArrangementDraft{Basis: "additional-charge", Officer: b, Post: post, Ends: apptest.Today.AddDays(60)})
+		won := r.race("two charges for one post", issue("deputy.secretary", one), issue("joint.secretary", two))
+		id, who := []int64{one, two}[won], []app.Caller{as, bs}[won]
+		other, otherSelf := []int64{two, one}[won], []app.Caller{bs, as}[won]
+		r.race("two reports of one charge", func() error { return e.assume(who, id) }, func() error { return e.assume(who, id) })
+		e.ok(issue("deputy.secretary", other)())
+		regular, _ := e.officer("")
+		self := e.self()
+		order := e.issued(app.ExceptionDraft{Ground: "reinstatement", Officer: regular, Post: post})
+		r.eitherOrder("the incumbent and another charge", func() error { return e.assume(self, order) }, func() error { return e.assume(otherSelf, other) })
+	}
+	officer, _ := e.officer("")
+	var leaves []int64
+	for _, basis := range []string{"study-leave", "study-leave"} {
+		id, err := e.arranges(app.ArrangementDraft{Basis: basis, Officer: officer, Ends: apptest.Today.AddDays(60)})
+		e.ok(err)
+		e.approves("secretary", id)
+		leaves = append(leaves, id)
+	}
+	r.race("two leaves of one officer", issue("deputy.secretary", leaves[0]), issue("joint.secretary", leaves[1]))
+}

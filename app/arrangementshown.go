@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 
-	"merit/domain"
 	"merit/policy"
 	"merit/storage"
 )
@@ -43,7 +42,7 @@ func (r *Reading) arrangement(ctx context.Context, id int64) (ArrangementFile, e
 		return ArrangementFile{}, err
 	}
 	if rests == nil {
-		return ArrangementFile{}, domain.Refuse(domain.Conflict, "not-an-arrangement", "order %d rests on no basis of an arrangement", id)
+		return ArrangementFile{}, errNoArrangement(id)
 	}
 	out := ArrangementFile{Arrangement: *rests}
 	if out.Move, err = r.MoveOf(ctx, id); err != nil {

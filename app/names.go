@@ -20,6 +20,7 @@ type (
 	OrderEvent     = storage.OrderEvent
 	ExceptionRow   = storage.ExceptionRow
 	ExceptionCount = storage.ExceptionCount
+	Candidate      = storage.Candidate
 	Hearing        = storage.Hearing
 	Seat           = storage.Seat
 	Declaration    = storage.Declaration

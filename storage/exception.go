@@ -50,11 +50,13 @@ func (v *View) PostHeld(ctx context.Context, post int64, day domain.Date, office
 	return held, err
 }
 
-// PostOrdered reports whether another order of no case and of the same kind stands for the post of one, issued and not acted upon.
-func (v *View) PostOrdered(ctx context.Context, o Order) (ordered bool, err error) {
-	err = v.get(ctx, &ordered, `
-		select exists (select 1 from orders where kind = $3 and case_id is null and post_id = $1 and id <> $2 and state in ('issued', 'held', 'stayed'))`, o.Post, o.ID, o.Kind)
-	return ordered, err
+// StandsAlready reports whether another order of no case and of the same kind stands, issued and not acted upon: for the post, or,
+// where it is of none, on the same basis for the officer.
+func (v *View) StandsAlready(ctx context.Context, o Order) (stands bool, err error) {
+	err = v.get(ctx, &stands, `
+		select exists (select 1 from orders where kind = $3 and case_id is null and id <> $2 and state in ('issued', 'held', 'stayed')
+		                and case when $1 = 0 then post_id is null and officer_id = $4 and subject = $5 else post_id = $1 end)`, o.Post, o.ID, o.Kind, o.Officer, o.Subject)
+	return stands, err
 }
 
 // Emergencies is what emergencies there were for a post and an officer.
