@@ -187,11 +187,7 @@ func (t *Act) classOf(ctx context.Context, officer storage.Officer, grade string
 }
 
 // tenureMonths gives the normal tenure of a class in whole months, a part of one counting as one; 0 where there is none.
-func tenureMonths(g framework.GradeRule) int {
-	r := g.NormalTenure.Rat()
-	n, d := r.Num().Int64()*12, r.Denom().Int64()
-	return int((n + d - 1) / d)
-}
+func tenureMonths(g framework.GradeRule) int { return g.TenureMonths() }
 
 // exceptionStep is what the steps of an exception's draft share: the order locked, what it rests on, policy.
 func (t *Act) exceptionStep(ctx context.Context, id int64) (storage.Order, storage.Exception, error) {

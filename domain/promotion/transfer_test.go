@@ -1,6 +1,7 @@
 package promotion
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -141,6 +142,9 @@ func TestTransferMarksRefused(t *testing.T) {
 		{"pk-federal/transfer@2026", "experience", "field-not-on-file", func(r *domain.Record) { r.Transfer.Field = "" }},
 		{"pk-federal/transfer@2026", "training", "field-not-on-file", func(r *domain.Record) { r.Transfer.Field = "" }},
 		{"pk-federal/transfer@2026", "rotation", "domicile-not-on-file", func(r *domain.Record) { r.Officer.Domicile = "" }},
+		{"pk-federal/transfer-rotation@2021", "stay", "zone-not-on-file", func(r *domain.Record) { r.Postings[0].Place.Zone = "" }},
+		{"pk-federal/transfer-rotation@2021", "rotation", "domicile-not-on-file", func(r *domain.Record) { r.Officer.Domicile = "" }},
+		{"pk-federal/transfer-rotation@2021", "hard-area", "sex-not-on-file", func(r *domain.Record) { r.Officer.Sex, r.Transfer.HardArea = "", true }},
 		{"pk-punjab/hed-transfer@2022", "out-of-domicile", "domicile-not-on-file", func(r *domain.Record) { r.Transfer.HomeDistrict = "" }},
 		{"pk-punjab/sed-transfer@2022", "distance", "district-not-on-file", func(r *domain.Record) { r.Postings[0].Place.District = "" }},
 		{"pk-punjab/sed-transfer@2022", "distance", "district-not-on-file", func(r *domain.Record) { r.Transfer.Place.District = "" }},
@@ -152,7 +156,7 @@ func TestTransferMarksRefused(t *testing.T) {
 		{"in-haryana/teacher-transfer@2023", "age", "birthday-not-on-file", func(r *domain.Record) { r.Officer.Born = domain.When{} }},
 	} {
 		e := edition(t, test.edition)
-		g := gradeRule(t, e, transferEditions[test.edition])
+		g := gradeRule(t, e, cmp.Or(transferEditions[test.edition], "BS-18"))
 		r := mover(g.Grade, "2015-01-01")
 		test.change(&r)
 		_, err := Compute(e, g, criterionBegins(t, e, g.Grade, test.criterion), r, day("2025-06-01"))
