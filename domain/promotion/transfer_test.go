@@ -240,6 +240,35 @@ func TestEverybodyEligibleIsListed(t *testing.T) {
 		if c.Included != (want == nil) || !slices.Equal(c.Unmet, want) {
 			t.Errorf("officer %d: included %t, unmet %v, want %v", c.Officer, c.Included, c.Unmet, want)
 		}
+		if want != nil && c.Reasons[2].Needs != "service on to 2027-01-01" { // the day on which the tenure is complete
+			t.Errorf("officer %d: %q is needed, want the day", c.Officer, c.Reasons[2].Needs)
+		}
+	}
+}
+
+func TestMonthsToRetirement(t *testing.T) {
+	t.Parallel()
+	e := edition(t, "pk-federal/transfer@2026")
+	for _, test := range []struct {
+		born, retires, on string
+		want              int64
+	}{
+		{"1970-06-15", "", "2029-06-15", 12}, {"1970-06-15", "", "2029-06-16", 11}, {"1970-06-15", "", "2030-06-15", 0}, {"1970-06-15", "", "2031-01-01", 0},
+		{"1970-06-15", "2026-03-31", "2026-02-28", 1}, {"1970-06-15", "2026-03-31", "2026-01-31", 2},
+		{"1970-06", "", "2029-06-30", 12}, // what the record allows at the latest
+		{"", "", "2026-01-01", noRetirement},
+	} {
+		r := mover("BS-19", "2015-01-01")
+		r.Officer.Born = domain.When{}
+		if test.born != "" {
+			r.Officer.Born = domain.MustWhen(test.born)
+		}
+		if test.retires != "" {
+			r.Retires = day(test.retires)
+		}
+		if got := FactsOf(e, gradeRule(t, e, "BS-19"), r, day(test.on)).Transfer.RetireMonths; got != test.want {
+			t.Errorf("born %q, retires %q: %d months on %s, want %d", test.born, test.retires, got, test.on, test.want)
+		}
 	}
 }
 
