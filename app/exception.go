@@ -180,11 +180,7 @@ func (t *Act) classOf(ctx context.Context, government string, cadre int64, code,
 }
 
 // tenureMonths gives the normal tenure of a class in whole months, a part of one counting as one; 0 where there is none.
-func tenureMonths(g framework.GradeRule) int {
-	r := g.NormalTenure.Rat()
-	n, d := r.Num().Int64()*12, r.Denom().Int64()
-	return int((n + d - 1) / d)
-}
+func tenureMonths(g framework.GradeRule) int { return g.TenureMonths() }
 
 // issueException is what issuing asks of an exception beyond any order, and what follows from it: one that fills waits for
 // its charge; one that only vacates ends the posting on its day, which is today or past, and says on the officer's file

@@ -62,6 +62,7 @@ type TransferFacts struct {
 
 	// Of this post.
 	PostCadre     string `cel:"post_cadre"`  // (establishment_line)
+	PostZone      string `cel:"post_zone"`   // its province or zone, in the codes of officer.domicile; "" not known (organization)
 	HardArea      bool   `cel:"hard_area"`   // (post)
 	ToDomicile    bool   `cel:"to_domicile"` // it lies in the officer's district of domicile
 	Km            int64  `cel:"km"`          // whole kilometres from the present post; -1 not certified

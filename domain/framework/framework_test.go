@@ -21,6 +21,7 @@ import (
 // formulas are the names that the embedded editions may use; that each exists is the business of the formulas' package.
 var formulas = []string{"per_1982@1", "per_ratio@1", "per_2019@1", "training_bands@1",
 	"tenure_in_post@1", "service_in_grade@1", "field_experience@1", "hard_area@1", "out_of_zone@1", "out_of_district@1",
+	"in_present_zone@1", "rotation_due@1", "hard_area_due@1",
 	"distance@1", "far_posting@1", "relevant_training@1", "qualification@1", "circumstances@1", "age_points@1"}
 
 func known(name string) bool { return slices.Contains(formulas, name) || name == "known@1" }
@@ -74,6 +75,7 @@ func TestEveryEmbeddedEditionLoads(t *testing.T) {
 		"pk-federal/promotion@2007",
 		"pk-federal/promotion@2017",
 		"pk-federal/promotion@2019",
+		"pk-federal/transfer-rotation@2021",
 		"pk-federal/transfer@2026",
 		"pk-punjab/hed-transfer@2022",
 		"pk-punjab/promotion@2010",

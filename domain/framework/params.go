@@ -31,10 +31,14 @@ import (
 //	  exempt.share            share of all its marks credited to an officer who is exempt (0.6)
 //	service_quality
 //	  mark.<grading>          marks of a special entry: mark.very-good 10
-//	tenure_in_post, service_in_grade, field_experience, hard_area, out_of_zone, out_of_district
+//	tenure_in_post, service_in_grade, field_experience, hard_area, out_of_zone, out_of_district, in_present_zone
 //	  per-year                marks for each complete year, and where
 //	  days-in-year            is set, for each day that part of a year (365)
 //	  to-domicile-only        out_of_district only: 1: for a move to the district of domicile from another
+//	rotation_due, hard_area_due
+//	  due-years               complete years of service that are asked
+//	  per-year                marks for each that is missing
+//	  men-only                hard_area_due only: 1: asked of men only
 //	distance
 //	  band1.to, band1.per-km  marks for each kilometre up to the first bound, then band2 up to the next, and so on
 //	  whole-km                1: a part of a kilometre is dropped
@@ -82,6 +86,8 @@ const (
 	ParamPerYear          = "per-year"
 	ParamDaysInYear       = "days-in-year"
 	ParamToDomicileOnly   = "to-domicile-only"
+	ParamDueYears         = "due-years"
+	ParamMenOnly          = "men-only"
 	ParamBandEdge         = ".to"       // of band1, band2 …
 	ParamBandPerKm        = ".per-km"   //
 	ParamBandPerYear      = ".per-year" //
@@ -122,6 +128,9 @@ var paramRules = map[string]paramRule{
 	"hard_area@1":         {needs: []string{ParamPerYear}, reads: []string{ParamDaysInYear}},
 	"out_of_zone@1":       {needs: []string{ParamPerYear}, reads: []string{ParamDaysInYear}},
 	"out_of_district@1":   {needs: []string{ParamPerYear}, reads: []string{ParamDaysInYear, ParamToDomicileOnly}},
+	"in_present_zone@1":   {needs: []string{ParamPerYear}, reads: []string{ParamDaysInYear}},
+	"rotation_due@1":      {needs: []string{ParamDueYears, ParamPerYear}},
+	"hard_area_due@1":     {needs: []string{ParamDueYears, ParamPerYear}, reads: []string{ParamMenOnly}},
 	"distance@1":          {needs: []string{"band1.to"}, reads: []string{ParamWholeKm, ParamElsewhere}, bands: "band", edge: ParamBandEdge, of: ParamBandPerKm},
 	"far_posting@1":       {needs: []string{"band1.to"}, reads: []string{ParamWholeKm, ParamBeyond, ParamAfterYears}, bands: "band", edge: ParamBandEdge, of: ParamBandPerYear},
 	"relevant_training@1": {needs: []string{ParamPerCourse}},

@@ -1,6 +1,7 @@
 package promotion
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -141,6 +142,9 @@ func TestTransferMarksRefused(t *testing.T) {
 		{"pk-federal/transfer@2026", "experience", "field-not-on-file", func(r *domain.Record) { r.Transfer.Field = "" }},
 		{"pk-federal/transfer@2026", "training", "field-not-on-file", func(r *domain.Record) { r.Transfer.Field = "" }},
 		{"pk-federal/transfer@2026", "rotation", "domicile-not-on-file", func(r *domain.Record) { r.Officer.Domicile = "" }},
+		{"pk-federal/transfer-rotation@2021", "stay", "zone-not-on-file", func(r *domain.Record) { r.Postings[0].Place.Zone = "" }},
+		{"pk-federal/transfer-rotation@2021", "rotation", "domicile-not-on-file", func(r *domain.Record) { r.Officer.Domicile = "" }},
+		{"pk-federal/transfer-rotation@2021", "hard-area", "sex-not-on-file", func(r *domain.Record) { r.Officer.Sex, r.Transfer.HardArea = "", true }},
 		{"pk-punjab/hed-transfer@2022", "out-of-domicile", "domicile-not-on-file", func(r *domain.Record) { r.Transfer.HomeDistrict = "" }},
 		{"pk-punjab/sed-transfer@2022", "distance", "district-not-on-file", func(r *domain.Record) { r.Postings[0].Place.District = "" }},
 		{"pk-punjab/sed-transfer@2022", "distance", "district-not-on-file", func(r *domain.Record) { r.Transfer.Place.District = "" }},
@@ -152,7 +156,7 @@ func TestTransferMarksRefused(t *testing.T) {
 		{"in-haryana/teacher-transfer@2023", "age", "birthday-not-on-file", func(r *domain.Record) { r.Officer.Born = domain.When{} }},
 	} {
 		e := edition(t, test.edition)
-		g := gradeRule(t, e, transferEditions[test.edition])
+		g := gradeRule(t, e, cmp.Or(transferEditions[test.edition], "BS-18"))
 		r := mover(g.Grade, "2015-01-01")
 		test.change(&r)
 		_, err := Compute(e, g, criterionBegins(t, e, g.Grade, test.criterion), r, day("2025-06-01"))
@@ -235,6 +239,35 @@ func TestEverybodyEligibleIsListed(t *testing.T) {
 		}
 		if c.Included != (want == nil) || !slices.Equal(c.Unmet, want) {
 			t.Errorf("officer %d: included %t, unmet %v, want %v", c.Officer, c.Included, c.Unmet, want)
+		}
+		if want != nil && c.Reasons[2].Needs != "service on to 2027-01-01" { // the day on which the tenure is complete
+			t.Errorf("officer %d: %q is needed, want the day", c.Officer, c.Reasons[2].Needs)
+		}
+	}
+}
+
+func TestMonthsToRetirement(t *testing.T) {
+	t.Parallel()
+	e := edition(t, "pk-federal/transfer@2026")
+	for _, test := range []struct {
+		born, retires, on string
+		want              int64
+	}{
+		{"1970-06-15", "", "2029-06-15", 12}, {"1970-06-15", "", "2029-06-16", 11}, {"1970-06-15", "", "2030-06-15", 0}, {"1970-06-15", "", "2031-01-01", 0},
+		{"1970-06-15", "2026-03-31", "2026-02-28", 1}, {"1970-06-15", "2026-03-31", "2026-01-31", 2},
+		{"1970-06", "", "2029-06-30", 12}, // what the record allows at the latest
+		{"", "", "2026-01-01", noRetirement},
+	} {
+		r := mover("BS-19", "2015-01-01")
+		r.Officer.Born = domain.When{}
+		if test.born != "" {
+			r.Officer.Born = domain.MustWhen(test.born)
+		}
+		if test.retires != "" {
+			r.Retires = day(test.retires)
+		}
+		if got := FactsOf(e, gradeRule(t, e, "BS-19"), r, day(test.on)).Transfer.RetireMonths; got != test.want {
+			t.Errorf("born %q, retires %q: %d months on %s, want %d", test.born, test.retires, got, test.on, test.want)
 		}
 	}
 }

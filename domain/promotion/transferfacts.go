@@ -112,15 +112,17 @@ func inPresentPost(r domain.Record, on domain.Date) (stay, bool) {
 // is uncertain: a move is premature only if all that the record allows lies under the minimum (DESIGN 3.10). Who holds no
 // post has none to complete.
 func tenureComplete(g framework.GradeRule, r domain.Record, on domain.Date) bool {
+	start, ok := tookPost(r, on)
+	return !ok || !tenure.Premature(start, g.TenureMonths(), on.AddDays(-1))
+}
+
+// tookPost gives the day on which the unbroken time in the present post began.
+func tookPost(r domain.Record, on domain.Date) (domain.When, bool) {
 	now, ok := present(r, on)
-	if !ok {
-		return true
-	}
-	start := now.Held.Start
 	if s, _ := inPresentPost(r, on); len(s.spans) > 0 {
-		start = s.spans[0].start
+		return s.spans[0].start, ok
 	}
-	return !tenure.Premature(start, g.TenureMonths(), on.AddDays(-1))
+	return now.Held.Start, ok
 }
 
 // transferFacts works out what the rules of a transfer edition may ask about the officer and the post.
@@ -135,6 +137,7 @@ func transferFacts(e *framework.Edition, g framework.GradeRule, r domain.Record,
 		Requested:      t.Request.Stands(asOf),
 		Compelling:     t.Compelling != 0,
 		PostCadre:      t.Cadre,
+		PostZone:       t.Place.Zone,
 		HardArea:       t.HardArea,
 		ToDomicile:     t.HomeDistrict != "" && t.HomeDistrict == t.Place.District,
 		Km:             wholeOr(t.Km, -1),
@@ -206,9 +209,9 @@ func monthsToRetirement(e *framework.Edition, r domain.Record, on domain.Date) i
 	if day.IsZero() {
 		return noRetirement
 	}
-	n := 0
-	for n < noRetirement && !on.AddMonths(n+1).After(day) {
-		n++
+	n := (day.Year-on.Year)*12 + int(day.Month-on.Month)
+	for n > 0 && on.AddMonths(n).After(day) {
+		n--
 	}
-	return int64(n)
+	return int64(max(n, 0))
 }

@@ -58,6 +58,63 @@ func outOfZone(in Input) (merit.Marks, []Line, error) {
 	return in.timed(fmt.Sprintf("outside %s", home), in.stayed(func(p domain.PostingSpell) bool { return p.Place.Zone != "" && p.Place.Zone != home }))
 }
 
+// inPresentZone gives marks for the unbroken stay in the province or zone of the present post: under a rotation policy the
+// longest-stayers move first.
+func inPresentZone(in Input) (merit.Marks, []Line, error) {
+	now, ok := present(in.Record, in.AsOf)
+	if !ok {
+		return merit.Marks{}, []Line{{Text: "holds no regular post"}}, nil
+	}
+	zone := now.Place.Zone
+	if zone == "" {
+		return in.unknown("zone-not-on-file", "the province or zone of the present post", "the province or zone of the present post is not on file")
+	}
+	s := in.stayed(func(p domain.PostingSpell) bool { return p.Place.Zone == zone })
+	if n := len(s.spans); n > 0 {
+		s.spans = s.spans[n-1:]
+	}
+	return in.timed(fmt.Sprintf("in %s", zone), s)
+}
+
+// rotationDue gives marks for each year that the officer is short of the service outside the province of domicile that a
+// rotation policy asks: the least rotated fill the posts first.
+func rotationDue(in Input) (merit.Marks, []Line, error) {
+	home := in.Record.Officer.Domicile
+	if home == "" {
+		return in.unknown("domicile-not-on-file", "the certificate of domicile", "the officer's domicile is not on file")
+	}
+	return in.due(fmt.Sprintf("outside %s", home), in.stayed(func(p domain.PostingSpell) bool { return p.Place.Zone != "" && p.Place.Zone != home }))
+}
+
+// hardAreaDue gives marks for each year that the officer is short of the service in hard areas, where the post is in one.
+func hardAreaDue(in Input) (merit.Marks, []Line, error) {
+	if !transferOf(in.Record).HardArea {
+		return merit.Marks{}, []Line{{Text: "the post is in no hard area"}}, nil
+	}
+	if only, ok := in.param(framework.ParamMenOnly); ok && !only.IsZero() {
+		switch in.Record.Officer.Sex {
+		case "":
+			return in.unknown("sex-not-on-file", "the officer's sex", "the officer's sex is not on file, and the service is asked of men only")
+		case "male":
+		default:
+			return merit.Marks{}, []Line{{Text: "the service is asked of men only"}}, nil
+		}
+	}
+	return in.due("in hard areas", in.stayed(inHardArea))
+}
+
+// due turns the complete years that are missing from a service that is asked into marks.
+func (in Input) due(where string, s stay) (merit.Marks, []Line, error) {
+	asked, _ := in.param(framework.ParamDueYears)
+	rate, _ := in.param(framework.ParamPerYear)
+	n := merit.Int(s.years().Whole())
+	if !n.Less(asked) {
+		return merit.Marks{}, []Line{{Text: fmt.Sprintf("%s: %s complete years of the %s asked", where, n, asked), Refs: s.refs}}, nil
+	}
+	v := asked.Sub(n).Mul(rate)
+	return v, []Line{{Text: fmt.Sprintf("%s: %s complete years of the %s asked; short %s × %s = %s", where, n, asked, asked.Sub(n), rate, show(v)), Value: v, Refs: s.refs}}, nil
+}
+
 // outOfDistrict gives marks for service outside the district of domicile (Punjab HED: only to an officer who applies to
 // the district of domicile from another).
 func outOfDistrict(in Input) (merit.Marks, []Line, error) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"merit/domain"
+	"merit/domain/framework"
 	"merit/domain/tenure"
 )
 
@@ -18,6 +19,7 @@ var transferLines = map[string]func(*worked, []string) error{
 // transferWants are the things a transfer case can want.
 var transferWants = map[string]func(*worked, []string) error{
 	"put-up": wantPutUp, "premature": wantPremature, "in-time": wantInTime, "mean-tenure": wantMeanTenure,
+	"complain-by": wantComplainBy, "complaint-decided-by": wantComplaintDecidedBy,
 }
 
 // recordOf gives the officer's record, held against the post of the case.
@@ -272,4 +274,28 @@ func wantMeanTenure(w *worked, rest []string) error {
 		return fmt.Errorf("nobody moved, so no tenure ended")
 	}
 	return same(want, got)
+}
+
+// wantComplainBy reads "2025-06-06": the last day for a complaint against the list published on the day of "after".
+func wantComplainBy(w *worked, rest []string) error { return w.complaint(rest, ComplainBy) }
+
+// wantComplaintDecidedBy reads the last day for the decision on a complaint filed on the day of "after".
+func wantComplaintDecidedBy(w *worked, rest []string) error {
+	return w.complaint(rest, ComplaintDecidedBy)
+}
+
+func (w *worked) complaint(rest []string, by func(*framework.Edition, domain.Date) (domain.Date, bool)) error {
+	ws := words{rest: rest}
+	want := ws.date("the day")
+	if err := ws.done(); err != nil {
+		return err
+	}
+	if w.edition == nil {
+		return fmt.Errorf("the case names no edition")
+	}
+	got, ok := by(w.edition, w.days)
+	if !ok {
+		return fmt.Errorf("%s has no time for complaints", w.edition.ID)
+	}
+	return sameDay(want, got)
 }
