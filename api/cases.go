@@ -74,16 +74,19 @@ type casePageIn struct {
 
 type openCaseIn struct {
 	Body struct {
-		Organization int64       `json:"organization" minimum:"1" doc:"Whose posts they are."`
-		Cadre        int64       `json:"cadre" minimum:"1"`
-		ToGrade      string      `json:"to_grade" minLength:"1" maxLength:"30" doc:"The grade promoted to." example:"BS-19"`
-		Vacancies    []vacancyIn `json:"vacancies" maxItems:"1000"`
+		Kind         string         `json:"kind,omitempty" enum:"promotion,transfer" doc:"Left out: promotion. A transfer is for one post, which its vacancy names; where its edition names no board, panel and marks are worked out at once if nothing is missing."`
+		Organization int64          `json:"organization" minimum:"1" doc:"Whose posts they are."`
+		Cadre        int64          `json:"cadre" minimum:"1"`
+		ToGrade      string         `json:"to_grade" minLength:"1" maxLength:"30" doc:"The grade promoted to, or of the post." example:"BS-19"`
+		Vacancies    []vacancyIn    `json:"vacancies" maxItems:"1000"`
+		Compelling   []compellingIn `json:"compelling,omitempty" maxItems:"100" doc:"Of a transfer: who is considered though the normal tenure is not served."`
 	}
 }
 
 func (s *Server) openCase(ctx context.Context, who app.Caller, in *openCaseIn) (*created, error) {
 	b := in.Body
-	id, err := s.app.OpenCase(ctx, who, app.Opening{Organization: b.Organization, Cadre: b.Cadre, ToGrade: b.ToGrade, Vacancies: shown(b.Vacancies, vacancyIn.opening)})
+	id, err := s.app.OpenCase(ctx, who, app.Opening{Kind: b.Kind, Organization: b.Organization, Cadre: b.Cadre, ToGrade: b.ToGrade, Vacancies: shown(b.Vacancies, vacancyIn.opening),
+		Compelling: shown(b.Compelling, func(c compellingIn) app.Compelling { return app.Compelling(c) })})
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func (s *Server) registerCorrections() {
 
 type askCorrectionIn struct {
 	Body struct {
-		Part     string `json:"part" enum:"officer,officer_grade,posting,evaluation,training,qualification,penalty,inquiry,asset_year,kin"`
+		Part     string `json:"part" enum:"officer,officer_grade,posting,evaluation,training,qualification,penalty,inquiry,asset_year,kin,circumstance"`
 		Row      int64  `json:"row,omitempty" doc:"The row that is wrong; 0 where something is missing, or of the officer's own entry."`
 		Wrong    string `json:"wrong" minLength:"10" maxLength:"5000" doc:"What is wrong, and what should stand instead."`
 		Document int64  `json:"document,omitempty" doc:"The paper that shows it."`

@@ -128,7 +128,7 @@ func (s *Server) draftException(ctx context.Context, who app.Caller, in *draftEx
 	b := in.Body
 	id, err := s.app.DraftException(ctx, who, app.ExceptionDraft{Ground: b.Ground, Officer: b.Officer, Post: b.Post, On: b.On, Ends: b.Ends, Document: b.Document, Text: b.Text,
 		Reasons: tenure.MoveReasons{Happened: b.Happened, Now: b.WhyNow, Officer: b.WhyOfficer}, Danger: b.Danger,
-		Board: exception.Board{Name: b.Board, On: b.BoardOn, Document: b.BoardPaper}})
+		Board: tenure.Board{Name: b.Board, On: b.BoardOn, Document: b.BoardPaper}})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"merit/app"
 	"merit/domain"
+	"merit/domain/tenure"
 	"merit/policy"
 )
 
@@ -94,13 +95,16 @@ type draftOrderIn struct {
 		Notional  domain.Date `json:"notional_from,omitzero" doc:"The day from which seniority counts, where another than that of actual charge."`
 		Ends      domain.Date `json:"ends,omitzero" doc:"The last day of an acting charge."`
 		SubjectTo string      `json:"subject_to,omitempty" maxLength:"500" doc:"A petition, whose outcome the order awaits."`
+		Request   int64       `json:"request,omitempty" doc:"Of a transfer: the officer's own request on which it is ordered."`
+		MoveBody
 	}
 }
 
 func (s *Server) draftOrder(ctx context.Context, who app.Caller, in *draftOrderIn) (*created, error) {
 	b := in.Body
 	id, err := s.app.DraftOrder(ctx, who, app.Draft{Case: b.Case, Officer: b.Officer, Vacancy: b.Vacancy, Post: b.Post, Text: b.Text,
-		Notional: b.Notional, Ends: b.Ends, SubjectTo: b.SubjectTo})
+		Notional: b.Notional, Ends: b.Ends, SubjectTo: b.SubjectTo, Request: b.Request, Reasons: tenure.MoveReasons{Happened: b.Happened, Now: b.WhyNow, Officer: b.WhyOfficer},
+		Danger: b.Danger, Board: tenure.Board{Name: b.Board, On: b.BoardOn, Document: b.BoardPaper}})
 	if err != nil {
 		return nil, err
 	}

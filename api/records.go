@@ -35,6 +35,7 @@ type PersonFile struct {
 	Penalties      []Penalty       `json:"penalties"`
 	Inquiries      []Inquiry       `json:"inquiries"`
 	Kin            []Kin           `json:"kin"`
+	Circumstances  []Circumstance  `json:"circumstances"`
 	AssetYears     []int           `json:"asset_years"`
 	History        []Replaced      `json:"history" doc:"What corrections replaced."`
 }
@@ -143,6 +144,18 @@ type Kin struct {
 	SpousePost string `json:"spouse_post,omitempty" maxLength:"300"`
 }
 
+// A Circumstance is a certified fact of an officer's life that a policy of transfers gives weight to.
+type Circumstance struct {
+	ID       int64    `json:"id,omitempty" readOnly:"true"`
+	Kind     string   `json:"kind" maxLength:"30" enum:"wedlock,widow,widower,divorced,separated,unmarried,military-spouse,minor-child,disability,medical,debilitating-disease,serious-illness,compassionate"`
+	From     looseDay `json:"from"`
+	To       looseDay `json:"to,omitempty"`
+	Percent  int      `json:"percent,omitempty" minimum:"0" maximum:"100" doc:"Of a disability, as the board certified it."`
+	Born     looseDay `json:"born,omitempty" doc:"Of a child."`
+	District string   `json:"district,omitempty" maxLength:"30" doc:"The one district that it speaks for, by its code; left out: any."`
+	Document int64    `json:"document,omitempty" minimum:"1" doc:"The certificate."`
+}
+
 // A Replaced is a row that a correction replaced.
 type Replaced struct {
 	Table    string `json:"table"`
@@ -180,6 +193,9 @@ func fileView(f app.PersonFile) PersonFile {
 			return Inquiry{i.ID, i.Kind, i.Started, i.Reported, i.Ended, i.Outcome, i.Document}
 		}),
 		Kin:        shown(r.Kin, func(k domain.Kin) Kin { return Kin{k.ID, k.Other, k.Name, k.Relation, ""} }),
+		Circumstances: shown(r.Circumstances, func(c domain.Circumstance) Circumstance {
+			return Circumstance{c.ID, c.Kind, looseDay{c.Held.Start}, looseDay{c.Held.End}, c.Percent, looseDay{c.Born}, c.District, c.Document}
+		}),
 		AssetYears: append([]int{}, r.AssetYears...),
 		History: shown(f.History, func(h app.Replaced) Replaced {
 			return Replaced{h.Table, h.Row, h.By, h.Said, h.Reason, h.Document}
@@ -196,6 +212,7 @@ type Paper struct {
 	Inquiry       *Inquiry       `json:"inquiry,omitempty"`
 	Assets        *Assets        `json:"assets,omitempty"`
 	Kin           *Kin           `json:"kin,omitempty"`
+	Circumstance  *Circumstance  `json:"circumstance,omitempty"`
 	Departure     *Departure     `json:"departure,omitempty"`
 	Remarks       *Remarks       `json:"remarks,omitempty" doc:"What became of adverse remarks."`
 	InquiryEnd    *InquiryEnd    `json:"inquiry_end,omitempty"`
@@ -255,6 +272,9 @@ func (p Paper) entry() (app.Entry, error) {
 	}
 	if v := p.Kin; v != nil {
 		given, e.Kin = given+1, &app.Kin{Kin: domain.Kin{Other: v.Other, Name: v.Name, Relation: v.Relation}, SpousePost: v.SpousePost}
+	}
+	if v := p.Circumstance; v != nil {
+		given, e.Circumstance = given+1, &domain.Circumstance{Kind: v.Kind, Held: domain.Spell{Start: v.From.When, End: v.To.When}, Percent: v.Percent, Born: v.Born.When, District: v.District, Document: v.Document}
 	}
 	if v := p.Departure; v != nil {
 		given, e.Departure = given+1, &app.Departure{Died: v.Died, Left: v.Left, How: v.How}

@@ -48,6 +48,7 @@ var resources = []func(*Server){
 	(*Server).registerDocuments,
 	(*Server).registerFrameworks,
 	(*Server).registerCases,
+	(*Server).registerTransfers,
 	(*Server).registerVacancies,
 	(*Server).registerPanel,
 	(*Server).registerChecklist,

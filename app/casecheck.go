@@ -180,6 +180,7 @@ func (k *caseCheck) drawnGrades(kept []storage.EditionGrade) {
 		k.same("edition-figure-changed", 0, about+" authority", g.Capacity, w.Capacity)
 		k.same("edition-figure-changed", 0, about+" branch", g.Branch, w.Branch)
 		k.same("edition-figure-changed", 0, about+" next higher", g.NextHigher, w.NextHigher)
+		k.same("edition-figure-changed", 0, about+" as a transfer", transferWords(g.Transfer), transferWords(w.Transfer))
 		k.same("edition-figure-changed", 0, about+" remands", strconv.Itoa(g.Remands), strconv.Itoa(w.Remands))
 		if g.TenureMonths >= 0 {
 			k.same("edition-figure-changed", 0, about+" normal tenure in months", strconv.Itoa(g.TenureMonths), strconv.Itoa(w.TenureMonths))
@@ -188,6 +189,13 @@ func (k *caseCheck) drawnGrades(kept []storage.EditionGrade) {
 	for at := range follows {
 		k.find("edition-figure-changed", 0, "edition_grade "+at[0]+" "+at[1], "none", "a rule for this grade")
 	}
+}
+
+func transferWords(r *storage.TransferRule) string {
+	if r == nil {
+		return "none"
+	}
+	return fmt.Sprintf("board %t, ranking %s, names %d, unit %s", r.Board, r.Ranking, r.Names, r.Unit)
 }
 
 // adoption holds the case against the adoption it names: the edition in force for its class of posts on the day it opened.
@@ -222,11 +230,7 @@ func (k *caseCheck) panel(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	records, err := then.FeederRecords(ctx, k.Cadre, k.Rule.From, k.Opened)
-	if err != nil {
-		return err
-	}
-	considered, err := promotion.Panel(k.Edition, k.Rule, records, k.Vacancies, k.Opened)
+	considered, err := k.considered(ctx, then)
 	if err != nil {
 		return k.refused("panel-not-of-record", 0, "panel", "a panel", err)
 	}
@@ -257,6 +261,21 @@ func (k *caseCheck) panel(ctx context.Context) error {
 		k.find("panel-officer-left-out", officer, "panel", "not considered", fmt.Sprintf("considered, seniority %d, included %t", w.SeniorityNo, w.Included))
 	}
 	return nil
+}
+
+// considered works out who is considered, as the act that wrote the panel did.
+func (k *caseCheck) considered(ctx context.Context, then *storage.View) ([]promotion.Considered, error) {
+	f := k.File
+	f.FromGrade = k.Rule.From
+	if f.atDesk() {
+		w, err := workOut(ctx, then, f)
+		return w.considered, err
+	}
+	records, err := unitRecords(ctx, then, f)
+	if err != nil {
+		return nil, err
+	}
+	return promotion.Panel(f.Edition, f.Rule, records, f.Vacancies, f.Opened)
 }
 
 // boardSeats holds the board, and what was copied from the edition when it was constituted, against the edition.
@@ -377,7 +396,7 @@ func (k *caseCheck) computedMarks(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	again, err := computedMarks(ctx, then, k.File, records)
+	again, err := candidatesMarks(ctx, then, k.File, records)
 	if err != nil {
 		return k.refused("computed-mark-changed", 0, "computed marks", "marks", err)
 	}
@@ -437,6 +456,9 @@ func (k *caseCheck) outcomes(ctx context.Context) error {
 		}
 	}
 	reserve = slices.DeleteFunc(reserve, func(o int64) bool { return o == 0 })
+	if k.atDesk() {
+		k.downTheList(p.List, plain)
+	}
 	rest := without(p.List, plain)
 	for _, err := range []error{promotion.CheckOutcomes(p, plain), promotion.CheckReserve(k.Edition, p.List, rest, reserve)} {
 		if err := k.refused("outcome-not-of-list", 0, "outcomes", fmt.Sprintf("%d outcomes", len(kept)), err); err != nil {
@@ -445,7 +467,11 @@ func (k *caseCheck) outcomes(ctx context.Context) error {
 	}
 	words := func(o storage.Outcome) string { return fmt.Sprintf("%s %d", o.Outcome, o.Reserve) }
 	follows := map[int64]string{}
-	for _, o := range outcomeRows(plain, reserve, rest) {
+	rows := outcomeRows(plain, reserve, rest)
+	if k.atDesk() {
+		rows = append(rows, notPassed(p.List, plain)...)
+	}
+	for _, o := range rows {
 		follows[o.Officer] = words(o)
 	}
 	for _, o := range kept {
@@ -456,6 +482,24 @@ func (k *caseCheck) outcomes(ctx context.Context) error {
 		k.find("outcome-not-of-list", officer, "outcome", "none", w)
 	}
 	return nil
+}
+
+// downTheList holds what the desk recommended against the list: the first of those who passed and are not passed over.
+func (k *caseCheck) downTheList(l promotion.List, plain []promotion.Proposal) {
+	var over []promotion.Proposal
+	kept := map[int64]bool{}
+	for _, p := range plain {
+		if p.Outcome == framework.OutcomeRecommend {
+			kept[p.Officer] = true
+		} else {
+			over = append(over, p)
+		}
+	}
+	for _, p := range k.File.downTheList(l, over) {
+		if p.Outcome == framework.OutcomeRecommend && !kept[p.Officer] {
+			k.find("outcome-not-of-list", p.Officer, "outcome", "not recommended", "recommended, down the list")
+		}
+	}
 }
 
 // decisions holds each decision against the authority that the edition names, the recommendation, and what was decided before.
@@ -495,9 +539,10 @@ func (k *caseCheck) decisions(ctx context.Context) error {
 func verdictOf(d storage.Decision) Verdict {
 	in := Verdict{Remand: d.Kind == promotion.Remand, Ground: d.Ground, Reasons: d.Reasons, Court: d.Court, Document: -1}
 	for _, n := range d.Names {
-		if n.Kind == promotion.Approve {
+		switch n.Kind {
+		case promotion.Approve:
 			in.Approve = append(in.Approve, n.Officer)
-		} else {
+		case promotion.Reject:
 			in.Reject = append(in.Reject, Rejection{n.Officer, n.Reasons})
 		}
 	}
@@ -548,7 +593,10 @@ func (k *caseCheck) order(ctx context.Context, o storage.Order, decisions []stor
 		return k.refused(code, o.Officer, about+"minutes", "none", err)
 	}
 	subject := "merit promotion"
-	if names[at].Outcome == framework.OutcomeActing {
+	switch {
+	case k.Kind == framework.KindTransfer:
+		subject = "merit transfer"
+	case names[at].Outcome == framework.OutcomeActing:
 		subject = "arrangement acting-charge"
 	}
 	k.same(code, o.Officer, about+"subject", o.Kind+" "+o.Subject, subject)

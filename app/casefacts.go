@@ -82,7 +82,7 @@ func fileOf(c storage.Case, e *framework.Edition, g framework.GradeRule, a stora
 		State:              c.State,
 		Own:                a.Candidate,
 		Drafter:            a.Role == "drafter",
-		Reviewer:           a.Role == "reviewer" || a.Role == "approver",
+		Reviewer:           a.Role == "reviewer" || a.Role == "approver" || a.Fixed,
 		Barred:             a.Barred,
 		SameUnit:           actor.Organization == c.Organization,
 		Subtree:            below(c.OrgPath, actor.OrgPath),

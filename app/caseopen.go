@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,13 +13,23 @@ import (
 	"merit/storage"
 )
 
-// An Opening says for which vacancies a promotion case is opened.
+// An Opening says for which vacancies a case is opened.
 type Opening struct {
-	Organization int64 // whose posts they are
+	Kind         string // framework.KindPromotion, KindTransfer; "" a promotion
+	Organization int64  // whose posts they are
 	Cadre        int64
-	ToGrade      string
+	ToGrade      string // promoted to, or of the post of a transfer
 	Vacancies    []VacancyOpening
+	Compelling   []Compelling // of a transfer: who is considered though the normal tenure is not served
 }
+
+// A Compelling names the paper with the compelling reasons to consider an officer before the normal tenure is served.
+type Compelling struct {
+	Officer  int64
+	Document int64
+}
+
+func (in Opening) kind() string { return cmp.Or(in.Kind, framework.KindPromotion) }
 
 // A VacancyOpening is a new vacancy, or one already on record by its id.
 type VacancyOpening struct {
@@ -31,8 +42,9 @@ type VacancyOpening struct {
 	Document int64
 }
 
-// OpenCase opens a promotion case for vacancies, under the edition in force that day, kept by its hash. The criteria
-// must have been adopted before the vacancy fell open (DESIGN 3.2; 2022 SCMR 694).
+// OpenCase opens a case for vacancies, under the edition in force that day, kept by its hash. The criteria must have been
+// adopted before the vacancy fell open (DESIGN 3.2; 2022 SCMR 694). Where no board sits on the case, its panel and its marks
+// are worked out at once, if nothing is missing.
 func (a *App) OpenCase(ctx context.Context, who Caller, in Opening) (int64, error) {
 	return create(ctx, a, who, policy.CaseOpen, func(t *Act) (int64, error) {
 		org, err := t.Organization(ctx, in.Organization)
@@ -50,7 +62,10 @@ func (a *App) OpenCase(ctx context.Context, who Caller, in Opening) (int64, erro
 		if err != nil {
 			return 0, err
 		}
-		id, err := t.InsertCase(ctx, storage.Case{Kind: framework.KindPromotion, Government: org.Government, Organization: org.ID,
+		if err := t.onePost(ctx, in, org); err != nil {
+			return 0, err
+		}
+		id, err := t.InsertCase(ctx, storage.Case{Kind: in.kind(), Government: org.Government, Organization: org.ID,
 			Cadre: in.Cadre, FromGrade: rule.From, ToGrade: rule.Grade, Edition: adoption.Edition, Adoption: adoption.ID,
 			Opened: t.Today, Earlier: earlier, Holder: t.Actor.Capacity})
 		if err != nil {
@@ -59,7 +74,13 @@ func (a *App) OpenCase(ctx context.Context, who Caller, in Opening) (int64, erro
 		if err := t.AddVacancies(ctx, id, ids); err != nil {
 			return 0, err
 		}
-		return id, t.JoinCase(ctx, id, t.Actor.Account, t.Actor.Capacity, "drafter")
+		if err := t.JoinCase(ctx, id, t.Actor.Account, t.Actor.Capacity, "drafter"); err != nil {
+			return 0, err
+		}
+		if err := t.keepCompelling(ctx, id, in); err != nil {
+			return 0, err
+		}
+		return id, t.workedOutAtOnce(ctx, id)
 	})
 }
 
@@ -70,12 +91,12 @@ func (a *App) inForce(ctx context.Context, v *storage.View, today domain.Date, g
 	if err != nil {
 		return storage.Adoption{}, none, err
 	}
-	adoption, err := v.AdoptionOn(ctx, government, framework.KindPromotion, in.Cadre, in.ToGrade, today)
+	adoption, err := v.AdoptionOn(ctx, government, in.kind(), in.Cadre, in.ToGrade, today)
 	if err != nil {
 		return storage.Adoption{}, none, err
 	}
 	if adoption == nil {
-		return storage.Adoption{}, none, domain.Refuse(domain.Conflict, "no-edition-in-force", "no edition is in force on %s for promotion to %s in %s", today, in.ToGrade, cadre.Code).
+		return storage.Adoption{}, none, domain.Refuse(domain.Conflict, "no-edition-in-force", "no edition is in force on %s for %s to %s in %s", today, in.kind(), in.ToGrade, cadre.Code).
 			From("DESIGN 3.2: criteria first").Needing("an adoption by two people with its gazette reference")
 	}
 	e, err := edition(ctx, v, adoption.Edition)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"merit/domain"
+	"merit/domain/arrangement"
 	"merit/domain/exception"
 	"merit/domain/promotion"
 	"merit/policy"
@@ -28,12 +29,12 @@ func (a *App) RelinquishCharge(ctx context.Context, who Caller, in Charge) (int6
 		if seat == nil {
 			return 0, domain.Refuse(domain.Conflict, "no-charge-held", "the officer holds no regular post to relinquish")
 		}
-		if o.Kind == "exception" {
-			x, err := t.Exception(ctx, o.ID)
+		if o.Guarded() {
+			m, err := moveOf(ctx, &t.View, o)
 			if err != nil {
 				return 0, err
 			}
-			if x.Posting != seat.ID { // a posting is cut short only by the order whose reasons and hearing were about it
+			if m.Posting != seat.ID { // a posting is cut short only by the order whose reasons and hearing were about it
 				return 0, errSeatChanged
 			}
 		}
@@ -70,7 +71,7 @@ func (a *App) AssumeCharge(ctx context.Context, who Caller, in Charge) (int64, e
 			return 0, errNoRecord
 		}
 		dates := promotion.Dates{Recommended: o.Recommended, Approved: o.Approved, Notional: o.Notional, Actualised: in.On}
-		if o.Kind == "exception" {
+		if o.Case == 0 {
 			dates = promotion.Dates{Recommended: o.Issued, Approved: o.Issued, Actualised: in.On} // no board recommended it
 		}
 		if err := promotion.CheckDates(dates, records[0]); err != nil {
@@ -93,22 +94,24 @@ func (a *App) AssumeCharge(ctx context.Context, who Caller, in Charge) (int64, e
 	})
 }
 
-// takeUp writes the posting and the grade that the order made lawful.
+// takeUp writes the posting or the status, and the grade, that the order made lawful. What ends by it ends in the database: the
+// charge of the post, and the officer's own deputation or leave.
 func (t *Act) takeUp(ctx context.Context, o storage.Order, on domain.Date) error {
-	if o.Post != 0 {
-		kind := "regular"
-		switch {
-		case o.Subject == "acting-charge":
-			kind = "acting-charge"
-		case o.Kind == "exception":
-			ground, _ := exception.Of(o.Ground)
-			kind = ground.Posting
+	switch {
+	case o.Post != 0:
+		if _, err := t.TakeSeat(ctx, o, postingKind(o), on); err != nil {
+			return err
 		}
-		if _, err := t.TakeSeat(ctx, o, kind, on); err != nil {
+	case o.Kind == "arrangement":
+		r, err := t.Arrangement(ctx, o.ID)
+		if err != nil {
+			return err
+		}
+		if err := t.TakeStatus(ctx, o, r.Place, on); err != nil {
 			return err
 		}
 	}
-	if o.Kind == "exception" {
+	if o.Guarded() {
 		return nil // it gives no grade and no seniority
 	}
 	from := on
@@ -118,8 +121,26 @@ func (t *Act) takeUp(ctx context.Context, o storage.Order, on domain.Date) error
 	return t.TakeGrade(ctx, o, from, o.CaseNumber)
 }
 
+// postingKind is the kind of posting that an order opens.
+func postingKind(o storage.Order) string {
+	switch {
+	case o.Subject == "acting-charge":
+		return "acting-charge"
+	case o.Kind == "exception":
+		ground, _ := exception.Of(o.Ground)
+		return ground.Posting
+	case o.Kind == "arrangement":
+		basis, _ := arrangement.Of(o.Subject)
+		return basis.Posting
+	}
+	return "regular"
+}
+
 // seatFree refuses where somebody else holds the post, or the officer has not left the present one.
 func (t *Act) seatFree(ctx context.Context, o storage.Order, on domain.Date) error {
+	if o.Kind == "arrangement" && o.Case == 0 {
+		return t.roomFor(ctx, o, on)
+	}
 	if o.Post == 0 || o.Subject == "acting-charge" {
 		return nil
 	}
@@ -150,6 +171,41 @@ func (t *Act) seatFree(ctx context.Context, o storage.Order, on domain.Date) err
 	return reasons.Refusal(domain.Conflict)
 }
 
+// roomFor refuses where another holds the post of an arrangement, on a charge or regularly, or the officer has not left the regular
+// post that the basis takes him out of.
+func (t *Act) roomFor(ctx context.Context, o storage.Order, on domain.Date) error {
+	var reasons domain.Reasons
+	basis, _ := arrangement.Of(o.Subject)
+	if o.Post != 0 && (basis.Charge || basis.Leaves) {
+		taken, err := t.PostHeld(ctx, o.Post, on, o.Officer)
+		if err != nil {
+			return err
+		}
+		if taken {
+			reasons.Add("post-already-filled", "DESIGN 3.9: one seat, one holder", "the incumbent's relinquishment", "another officer holds the post")
+		}
+	}
+	if o.Post != 0 && !basis.Leaves {
+		charged, err := t.ChargeHeld(ctx, o.Post, on, o.Ends)
+		if err != nil {
+			return err
+		}
+		if charged {
+			reasons.Add("post-already-filled", "DESIGN 3.9: one seat, one holder", "the end of that charge", "somebody holds the post on a charge on one of these days")
+		}
+	}
+	if basis.Leaves {
+		seat, err := t.SeatOf(ctx, o.Officer)
+		if err != nil {
+			return err
+		}
+		if seat != nil {
+			reasons.Add("officer-already-posted", "DESIGN 3.9: one regular post an officer", "a report that the present charge was relinquished", "the officer still holds another post since %s", seat.Start)
+		}
+	}
+	return reasons.Refusal(domain.Conflict)
+}
+
 // charge is what both reports share: the order stands, the day is neither before the order nor ahead of today.
 func (a *App) charge(ctx context.Context, who Caller, act policy.Act, in Charge, report func(*Act, storage.Order) (int64, error)) (int64, error) {
 	return create(ctx, a, who, act, func(t *Act) (int64, error) {
@@ -173,6 +229,9 @@ func (a *App) charge(ctx context.Context, who Caller, act policy.Act, in Charge,
 		}
 		if in.On.IsZero() || in.On.After(t.Today) || !o.Issued.IsZero() && in.On.Before(o.Issued) {
 			reasons.AddField("on", "day-out-of-range", "charge is reported for a day from the order's issue to today")
+		}
+		if !o.Ends.IsZero() && in.On.After(o.Ends) {
+			reasons.Add("order-over", "DESIGN 3.9", "a new order", "the order ended on %s", o.Ends)
 		}
 		if err := reasons.Refusal(domain.Conflict); err != nil {
 			return 0, err

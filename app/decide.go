@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"merit/domain"
@@ -232,6 +234,7 @@ func verdict(f File, in Verdict, names []storage.Recommended, before []storage.D
 	}
 	reasons := domain.Reasons(check(promotion.Approve, in.Approve, reasonsOf(in)))
 	d.Kind = promotion.Approve
+	reasons = append(reasons, choice(f, h, in)...)
 	if len(in.Approve) == 0 {
 		d.Kind, reasons = promotion.Reject, nil
 	}
@@ -245,11 +248,31 @@ func verdict(f File, in Verdict, names []storage.Recommended, before []storage.D
 		}
 		d.Names = append(d.Names, storage.DecisionName{Officer: r.Officer, Kind: promotion.Reject, Reasons: r.Reasons})
 	}
+	if f.Rule.Names != nil && len(in.Approve) > 0 { // one is chosen of the panel of names, and the others are not
+		for _, n := range names {
+			if !slices.ContainsFunc(d.Names, func(o storage.DecisionName) bool { return o.Officer == n.Officer }) {
+				d.Names = append(d.Names, storage.DecisionName{Officer: n.Officer, Kind: notChosen})
+			}
+		}
+	}
 	undecided(&reasons, names, d.Names)
 	if d.Kind == promotion.Reject && d.Reasons == "" && len(in.Reject) > 0 {
 		d.Reasons = in.Reject[0].Reasons
 	}
 	return d, reasons.Refusal(domain.Conflict)
+}
+
+// notChosen is what is kept of a name of a panel of names from which another was chosen.
+const notChosen = "not-chosen"
+
+// choice holds the name chosen from a panel of names against those above it.
+func choice(f File, h promotion.CaseHistory, in Verdict) domain.Reasons {
+	err := promotion.CheckChoice(f.Rule, 1, h, promotion.Decision{Kind: promotion.Approve, Officers: in.Approve, Reasons: in.Reasons})
+	var refused *domain.Refusal
+	if errors.As(err, &refused) {
+		return refused.Reasons
+	}
+	return nil
 }
 
 // leastReasons is the fewest characters that can be reasons; the database asks the same.

@@ -111,7 +111,7 @@ func (a *App) FreezeDossiers(ctx context.Context, who Caller, id int64) error {
 		if err != nil {
 			return none, err
 		}
-		marks, err := computedMarks(ctx, &t.View, f, records)
+		marks, err := candidatesMarks(ctx, &t.View, f, records)
 		if err != nil {
 			return none, err
 		}
@@ -158,7 +158,7 @@ func (a *App) ComputeMarks(ctx context.Context, who Caller, id int64) error {
 		if err != nil {
 			return none, err
 		}
-		marks, err := computedMarks(ctx, &t.View, f, records)
+		marks, err := candidatesMarks(ctx, &t.View, f, records)
 		if err != nil {
 			return none, err
 		}
@@ -192,12 +192,49 @@ func candidates(ctx context.Context, v *storage.View, f File) ([]domain.Record, 
 	for i := range records {
 		records[i].SeniorityNo = no[records[i].Officer.ID]
 	}
-	return records, nil
+	return records, againstPost(ctx, v, f, records)
 }
 
-// computedMarks works out every computed criterion of every candidate, or says everything that is missing. An officer whom
-// a rule of eligibility defers is not marked: what the marks need may be the very thing that is missing.
-func computedMarks(ctx context.Context, v *storage.View, f File, records []domain.Record) ([]storage.ComputedMark, error) {
+// unitRecords gives the records of everybody whom a case considers: who holds the feeder grade or, of a transfer, who holds the
+// grade of the post within the unit of the edition, held against that post.
+func unitRecords(ctx context.Context, v *storage.View, f File) ([]domain.Record, error) {
+	records, err := v.FeederRecords(ctx, f.Cadre, f.FromGrade, f.Opened)
+	if err != nil || f.Kind != framework.KindTransfer {
+		return records, err
+	}
+	if f.Edition.Unit.Of != framework.UnitCadre {
+		ids := make([]int64, len(records))
+		for i, r := range records {
+			ids[i] = r.Officer.ID
+		}
+		unit, err := v.TransferUnit(ctx, f.ID)
+		if err != nil {
+			return nil, err
+		}
+		within, err := v.WithinUnit(ctx, ids, unit)
+		if err != nil {
+			return nil, err
+		}
+		records = slices.DeleteFunc(records, func(r domain.Record) bool { return !within[r.Officer.ID] })
+	}
+	return records, againstPost(ctx, v, f, records)
+}
+
+// againstPost holds records against the post of a transfer case; of any other case nothing is asked.
+func againstPost(ctx context.Context, v *storage.View, f File, records []domain.Record) error {
+	if f.Kind != framework.KindTransfer {
+		return nil
+	}
+	post, err := postOf(ctx, v, f)
+	if err != nil {
+		return err
+	}
+	return v.HoldAgainst(ctx, f.ID, post, records, f.Opened)
+}
+
+// candidatesMarks works out every computed criterion of every candidate. An officer whom a rule of eligibility defers is not
+// marked: what the marks need may be the very thing that is missing.
+func candidatesMarks(ctx context.Context, v *storage.View, f File, records []domain.Record) ([]storage.ComputedMark, error) {
 	panel, err := v.Panel(ctx, f.ID, true)
 	if err != nil {
 		return nil, err
@@ -210,6 +247,11 @@ func computedMarks(ctx context.Context, v *storage.View, f File, records []domai
 		}
 		deferred[p.Officer] = len(unmet) > 0
 	}
+	return computedMarks(f, records, deferred)
+}
+
+// computedMarks works out every computed criterion of each record but the deferred, or says everything that is missing.
+func computedMarks(f File, records []domain.Record, deferred map[int64]bool) ([]storage.ComputedMark, error) {
 	var reasons domain.Reasons
 	var out []storage.ComputedMark
 	for _, c := range f.Edition.CriteriaFor(f.ToGrade) {

@@ -263,7 +263,7 @@ func TestPrematureMoveWithNobodyHigher(t *testing.T) {
 	in := app.ExceptionDraft{Ground: "court-order", Officer: officer, Post: post, Reasons: compelling}
 	_, err := e.draft(in)
 	e.refused(err, "board-not-heard")
-	in.Board = exception.Board{Name: "dpc", On: apptest.Today, Document: e.paper}
+	in.Board = tenure.Board{Name: "dpc", On: apptest.Today, Document: e.paper}
 	_, err = e.draft(in)
 	e.refused(err, "board-not-the-editions")
 	in.Board.Name = "csb"

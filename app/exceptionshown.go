@@ -38,14 +38,14 @@ func (a *App) Exception(ctx context.Context, who Caller, id int64) (ExceptionFil
 	})
 }
 
-// readingFacts says how a reader stands to an order: the authority of an exception reads its draft.
+// readingFacts says how a reader stands to an order: whoever is to authorise it reads its draft.
 func (r *Reading) readingFacts(ctx context.Context, o storage.Order) (policy.Facts, error) {
 	facts := orderFacts(o, r.Actor)
-	if o.Kind != "exception" {
+	if !o.Guarded() {
 		return facts, nil
 	}
-	x, err := r.View.Exception(ctx, o.ID)
-	facts.AuthorityNamed = x.Authority == string(r.Actor.Kind)
+	m, err := moveOf(ctx, r.View, o)
+	facts.AuthorityNamed = m.Authority != "" && m.Authority == string(r.Actor.Kind)
 	return facts, err
 }
 

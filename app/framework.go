@@ -63,6 +63,11 @@ func (a *App) ProposeEdition(ctx context.Context, who Caller, in EditionProposal
 			if err := t.KeepTenure(ctx, id, g.Grade, g.Cadre, g.TenureMonths); err != nil {
 				return 0, err
 			}
+			if g.Transfer != nil {
+				if err := t.KeepTransferRule(ctx, id, g.Grade, g.Cadre, *g.Transfer); err != nil {
+					return 0, err
+				}
+			}
 		}
 		return t.ProposeAdoption(ctx, storage.Adoption{Edition: id, Cadre: in.Cadre, Grades: in.Grades, Gazette: in.Gazette,
 			Gazetted: in.Gazetted, From: in.From, To: in.To, ProposedBy: t.Actor.Account})
@@ -74,8 +79,12 @@ func drawn(e *framework.Edition) []storage.EditionGrade {
 	var out []storage.EditionGrade
 	for _, g := range e.Grades {
 		for _, cadre := range append(slices.Clone(g.Cadres), "")[:max(len(g.Cadres), 1)] {
-			out = append(out, storage.EditionGrade{Grade: g.Grade, Cadre: cadre, Feeder: g.From, Capacity: g.Authority.Capacity, Branch: g.Authority.Branch,
-				NextHigher: g.Authority.NextHigher, Remands: e.Limits.Remands.Int(), TenureMonths: tenureMonths(g)})
+			drawn := storage.EditionGrade{Grade: g.Grade, Cadre: cadre, Feeder: g.From, Capacity: g.Authority.Capacity, Branch: g.Authority.Branch,
+				NextHigher: g.Authority.NextHigher, Remands: e.Limits.Remands.Int(), TenureMonths: tenureMonths(g)}
+			if e.Kind == framework.KindTransfer {
+				drawn.Transfer = &storage.TransferRule{Board: g.Board != "", Ranking: g.Ranking, Names: promotion.PutUp(g, 1), Unit: e.Unit.Of}
+			}
+			out = append(out, drawn)
 		}
 	}
 	return out

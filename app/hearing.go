@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"merit/domain"
-	"merit/domain/exception"
+	"merit/domain/tenure"
 	"merit/policy"
 	"merit/storage"
 )
@@ -23,9 +23,12 @@ func (a *App) AnswerOrder(ctx context.Context, who Caller, id int64, statement s
 // hear puts a hearing on record: before the order, or in danger to life within seven days after it.
 func (a *App) hear(ctx context.Context, who Caller, act policy.Act, id int64, h storage.Hearing) (int64, error) {
 	return create(ctx, a, who, act, func(t *Act) (int64, error) {
-		o, x, err := t.exceptionStep(ctx, id)
+		o, x, err := t.moveStep(ctx, id)
 		if err != nil {
 			return 0, err
+		}
+		if x.Edition == 0 {
+			return 0, domain.Refuse(domain.Conflict, "nobody-is-moved", "order %d takes nobody out of a post, and on it nobody is heard", id)
 		}
 		h.Officer = o.Officer
 		own := act == policy.OrderAnswer
@@ -42,7 +45,7 @@ func (a *App) hear(ctx context.Context, who Caller, act policy.Act, id int64, h 
 		if own && h.Document == 0 && len([]rune(strings.TrimSpace(h.Statement))) < 20 {
 			reasons.AddField("statement", "statement-too-short", "a statement has twenty characters at least, or is a document")
 		}
-		late := o.State != storage.OrderDraft && (!x.Danger || t.Today.After(o.Issued.AddDays(exception.HearingDays)))
+		late := o.State != storage.OrderDraft && (!x.Danger || t.Today.After(o.Issued.AddDays(tenure.HearingDays)))
 		if late || o.State == storage.OrderWithdrawn || o.State == storage.OrderLapsed {
 			reasons.Add("hearing-late", "DESIGN 3.10: tenure", "", "the officer is heard before the order; in danger to life within seven days after it")
 		}

@@ -88,6 +88,9 @@ func (s *sealing) detail(p promotion.Ranked) ListDetail {
 	for _, r := range p.Reasons {
 		d.Reasons = append(d.Reasons, PanelReason{Code: r.Code, Text: r.Text, Source: r.Source, Needs: r.Needs})
 	}
+	if s.atDesk() {
+		return d
+	}
 	q := s.quorum[p.Officer]
 	d.Quorum = fmt.Sprintf("%d of %d voting members took part, %d needed", q.Present, q.Filled, q.Needed)
 	for _, seat := range s.seats {

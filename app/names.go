@@ -20,6 +20,7 @@ type (
 	OrderEvent     = storage.OrderEvent
 	ExceptionRow   = storage.ExceptionRow
 	ExceptionCount = storage.ExceptionCount
+	Candidate      = storage.Candidate
 	Hearing        = storage.Hearing
 	Seat           = storage.Seat
 	Declaration    = storage.Declaration
@@ -37,6 +38,8 @@ type (
 	OrderListed    = storage.OrderListed
 	OpenSeat       = storage.OpenSeat
 	ChargeDue      = storage.ChargeDue
+	RequestFiled   = storage.Request
+	Wish           = storage.Wish
 )
 
 // What the registers hold, likewise.

@@ -177,7 +177,7 @@ func (f workedFile) next(actor policy.Actor) nextStep {
 }
 
 // deskActs are the acts that any official of the establishment may do, and the desk does.
-var deskActs = map[policy.Act]bool{policy.CaseComputePanel: true, policy.CaseSetChecklist: true, policy.CaseFreezeDossiers: true, policy.MarkCompute: true, policy.OrderDraft: true}
+var deskActs = map[policy.Act]bool{policy.CaseComputePanel: true, policy.CaseSetChecklist: true, policy.CaseFreezeDossiers: true, policy.CaseRecommend: true, policy.MarkCompute: true, policy.OrderDraft: true}
 
 // computes reports whether the edition has marks that are computed from the record.
 func (f File) computes() bool {
@@ -200,6 +200,9 @@ func (f File) nextActs(p storage.CaseProgress, duty storage.SeatDuty) []policy.A
 	case storage.CaseBoard:
 		return nextOf(duty.Undeclared, policy.BoardDeclareConflict, policy.CaseFreezeDossiers)
 	case storage.CaseFrozen:
+		if f.atDesk() {
+			return nextOf(p.Computed == 0, policy.MarkCompute, policy.CaseFixList)[:1]
+		}
 		var acts []policy.Act
 		if f.computes() && p.Computed == 0 {
 			acts = append(acts, policy.MarkCompute)
@@ -209,6 +212,9 @@ func (f File) nextActs(p storage.CaseProgress, duty storage.SeatDuty) []policy.A
 		}
 		return append(acts, policy.CaseSeal)
 	case storage.CaseSealed:
+		if f.atDesk() {
+			return []policy.Act{policy.CaseRecommend}
+		}
 		if p.Outcomes < p.Listed {
 			return []policy.Act{policy.CaseRecordOutcomes}
 		}

@@ -9,6 +9,7 @@ import (
 	"merit/domain"
 	"merit/domain/framework"
 	"merit/domain/promotion"
+	"merit/domain/tenure"
 	"merit/policy"
 	"merit/storage"
 )
@@ -23,6 +24,11 @@ type Draft struct {
 	Notional  domain.Date // seniority counts from here; zero none
 	Ends      domain.Date // of an acting charge
 	SubjectTo string      // a named petition, whose outcome the order awaits
+
+	Request int64              // of a transfer: the officer's own request on which it is ordered
+	Reasons tenure.MoveReasons // of a transfer before the normal tenure
+	Danger  bool               // danger to life: the hearing follows
+	Board   tenure.Board       // where no authority is higher
 }
 
 // DraftOrder draws up the order of an officer who was recommended in the sealed list and approved by the authority; of
@@ -50,8 +56,18 @@ func (a *App) DraftOrder(ctx context.Context, who Caller, in Draft) (int64, erro
 		if err := t.join(ctx, f, "desk"); err != nil {
 			return 0, err
 		}
+		var l leaving
+		if o.Subject == orderTransfer {
+			if l, err = t.leavingFor(ctx, f, o, in); err != nil {
+				return 0, err
+			}
+			o.Text += l.printed()
+		}
 		id, err := t.InsertOrder(ctx, o)
 		if err != nil {
+			return 0, err
+		}
+		if err := t.keepLeaving(ctx, id, l); err != nil {
 			return 0, err
 		}
 		return id, t.AddOrderEvent(ctx, id, storage.OrderEvent{Kind: "drafted", On: t.Today})
@@ -102,6 +118,11 @@ func (t *Act) orderFor(ctx context.Context, f File, in Draft) (storage.Order, er
 			return o, domain.Refuse(domain.Invalid, "acting-charge-ends", "an acting charge names its post and the day it ends").From("APT Rules 1973, rule 8-B").At("ends")
 		}
 		o.Kind, o.Subject, o.Retained, o.Ends = "arrangement", "acting-charge", false, in.Ends
+	}
+	if f.Kind == framework.KindTransfer {
+		if err := t.transferFor(ctx, f, &o, in); err != nil {
+			return o, err
+		}
 	}
 	o.Basis = basis(f, *name, decision)
 	if o.Text == "" {
@@ -293,8 +314,26 @@ func (t *Act) mayIssue(ctx context.Context, o storage.Order) (domain.Date, error
 	if o.Kind == "exception" {
 		return t.issueException(ctx, o)
 	}
+	if o.Kind == "arrangement" && o.Case == 0 {
+		return domain.Date{}, t.issueArrangement(ctx, o)
+	}
+	if o.Guarded() {
+		m, err := moveOf(ctx, &t.View, o)
+		if err != nil {
+			return domain.Date{}, err
+		}
+		if err := t.mayMove(ctx, o, m, true); err != nil {
+			return domain.Date{}, err
+		}
+	}
 	if err := t.standingDates(ctx, o); err != nil {
 		return domain.Date{}, err
+	}
+	if o.Subject == orderTransfer {
+		return domain.Date{}, t.mayTransfer(ctx, o)
+	}
+	if o.Guarded() {
+		return domain.Date{}, nil
 	}
 	return domain.Date{}, t.CountPenalties(ctx, o.Officer, o.Grade, o.Case)
 }
@@ -334,7 +373,7 @@ func (t *Act) orderFacts(o storage.Order) policy.Facts {
 // orderFacts says how an actor stands to an order.
 func orderFacts(o storage.Order, actor policy.Actor) policy.Facts {
 	return policy.Facts{State: o.State, Own: actor.Officer != 0 && actor.Officer == o.Officer, Drafter: o.DraftedBy == actor.Account,
-		Author:   o.Kind == "exception" && o.Authority == actor.Account,
+		Author:   o.Authoriser != 0 && o.Authoriser == actor.Account,
 		SameUnit: actor.Organization == o.OrgID, Subtree: below(o.OrgPath, actor.OrgPath)}
 }
 

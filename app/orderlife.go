@@ -103,6 +103,9 @@ func (a *App) ModifyOrder(ctx context.Context, who Caller, id, post int64, notio
 		if o.State != storage.OrderIssued && o.State != storage.OrderHeld {
 			return 0, orderNotIn(o, storage.OrderIssued, storage.OrderHeld)
 		}
+		if o.Subject == orderTransfer {
+			return 0, domain.Refuse(domain.Conflict, "transfer-not-modified", "a transfer is not modified").From("DESIGN 3.10").Needing("its withdrawal, and a new draft held to the tenure of its own day")
+		}
 		if o.Kind == "exception" {
 			return 0, domain.Refuse(domain.Conflict, "exception-not-modified", "an exception is not modified").From("DESIGN 3.1").Needing("its withdrawal, and a new draft on its own ground")
 		}

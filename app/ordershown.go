@@ -109,18 +109,22 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 	})
 }
 
-// life is what became of an order. Why an exception was authorised is about a person: it is told with its reasons, or not.
+// life is what became of an order. Why one that moves somebody was authorised is about a person: it is told with its reasons, or not.
 func (r *Reading) life(ctx context.Context, o storage.Order, facts policy.Facts) ([]storage.OrderEvent, error) {
 	events, err := r.OrderEvents(ctx, o.ID)
-	if err != nil || o.Kind != "exception" || r.seesReasons(o, facts) {
+	if err != nil || !o.Guarded() || r.seesReasons(o, facts) {
 		return events, err
 	}
+	return withoutReasons(events), nil
+}
+
+func withoutReasons(events []storage.OrderEvent) []storage.OrderEvent {
 	for i := range events {
 		if events[i].Kind == "authorised" {
 			events[i].Reason = ""
 		}
 	}
-	return events, nil
+	return events
 }
 
 // reasonFacts are the facts for reading the reasons of an exception: whoever may read the draft may, and the officer once it is
@@ -172,6 +176,7 @@ func (a *App) PublicOrder(ctx context.Context, id int64) (OrderFile, error) {
 		}
 		out.Drafter, out.Issuer, out.DraftedBy, out.IssuedBy = "", "", 0, 0
 		out.Events, err = v.OrderEvents(ctx, id)
+		out.Events = withoutReasons(out.Events)
 		return out, err
 	})
 }

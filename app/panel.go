@@ -26,7 +26,13 @@ func (a *App) ComputePanel(ctx context.Context, who Caller, id int64) error {
 		if err := f.in(storage.CaseOpen); err != nil {
 			return none, err
 		}
-		records, err := t.FeederRecords(ctx, f.Cadre, f.FromGrade, f.Opened)
+		if f.atDesk() {
+			if err := t.join(ctx, f, "desk"); err != nil {
+				return none, err
+			}
+			return none, t.workedOut(ctx, f)
+		}
+		records, err := unitRecords(ctx, &t.View, f)
 		if err != nil {
 			return none, err
 		}

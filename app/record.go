@@ -19,6 +19,7 @@ type Entry struct {
 	Inquiry       *domain.Inquiry
 	Assets        *Assets
 	Kin           *Kin
+	Circumstance  *domain.Circumstance
 	Departure     *Departure
 	Remarks       *Remarks
 	InquiryEnd    *domain.Inquiry // of the inquiry with this id: Reported, Ended, Outcome
@@ -39,6 +40,8 @@ func (e Entry) paper() int64 {
 		return e.Inquiry.Document
 	case e.Assets != nil:
 		return e.Assets.Document
+	case e.Circumstance != nil:
+		return e.Circumstance.Document
 	}
 	return 0
 }
@@ -139,6 +142,8 @@ func (t *Act) enter(ctx context.Context, r domain.Record, e Entry, c *storage.Co
 		})
 	case e.Kin != nil:
 		return checked(register.Kin(r, e.Kin.Kin), func() (int64, error) { return t.EnterKin(ctx, officer, e.Kin.Kin, e.Kin.SpousePost, c) })
+	case e.Circumstance != nil:
+		return checked(register.Circumstance(*e.Circumstance, t.Today), func() (int64, error) { return t.EnterCircumstance(ctx, officer, *e.Circumstance, c) })
 	case e.Departure != nil && c == nil:
 		d := e.Departure
 		return checked(register.Departure(r, d.Died, d.Left, d.How, t.Today), func() (int64, error) { return officer, t.SetDeparture(ctx, officer, d.Died, d.Left, d.How) })

@@ -119,6 +119,8 @@ func (e Entry) table() string {
 		return "asset_year"
 	case e.Kin != nil:
 		return "kin"
+	case e.Circumstance != nil:
+		return "circumstance"
 	}
 	return ""
 }

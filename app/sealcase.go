@@ -70,6 +70,9 @@ type openedMark struct {
 
 // readSealing reads everything that a round holds.
 func readSealing(ctx context.Context, v *storage.View, f File) (*sealing, error) {
+	if f.atDesk() {
+		return readDesk(ctx, v, f)
+	}
 	s, err := readBoard(ctx, v, f)
 	if err != nil {
 		return nil, err
@@ -81,6 +84,20 @@ func readSealing(ctx context.Context, v *storage.View, f File) (*sealing, error)
 		return nil, err
 	}
 	return s, nil
+}
+
+// readDesk reads what the list of a case that comes before no board is made of: the panel, and its marks from the record.
+func readDesk(ctx context.Context, v *storage.View, f File) (*sealing, error) {
+	s := &sealing{File: f, quorum: map[int64]promotion.Quorum{}}
+	panel, err := v.Panel(ctx, f.ID, true)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range panel {
+		s.rule.Candidates = append(s.rule.Candidates, storage.BoardCandidate{Officer: p.Officer, Number: p.Number, Name: p.Name, SeniorityNo: p.SeniorityNo})
+	}
+	s.computed, err = v.ComputedMarks(ctx, f.ID, f.Round)
+	return s, err
 }
 
 // readBoard reads who sits in a round, who has come, and who takes no part for whom; no mark.
@@ -109,6 +126,9 @@ func readBoard(ctx context.Context, v *storage.View, f File) (*sealing, error) {
 // complete works out who took no part for whom, and refuses where somebody has neither marks nor a reason, where the
 // roll has a gap, or where the quorum did not hold for a candidate. Of unfinished members it says who, never how far.
 func (s *sealing) complete() error {
+	if s.atDesk() {
+		return nil // nobody sits
+	}
 	var reasons domain.Reasons
 	if len(s.roll) == 0 {
 		reasons.Add("no-meeting", s.board.Cite(), "a meeting with the case on its agenda", "the board has not met on this case")

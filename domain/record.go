@@ -42,6 +42,9 @@ type PostingSpell struct {
 	Source       string // "order", "import", "irregular": an irregular occupation gives no tenure, experience or eligibility
 	HardArea     bool
 	Training     bool // a post in a government training institution
+	Place        Place
+	Field        string // field of work: code of the ministry or department above the post; "" not known
+	Km           string // kilometres from the officer's home, as certified, a decimal; "" not certified
 }
 
 // An Evaluation is one performance evaluation report (PER) or the no-report certificate for a period without one.
@@ -76,6 +79,7 @@ type Training struct {
 	Score    string // percentage as a decimal, "" where only a band is known
 	Band     string // "A" … "E"
 	Exempted string // the paragraph of the exemption
+	Field    string // field of work it prepares for, in the codes of Transfer.Field; "" none in particular
 	Document int64
 }
 
@@ -140,6 +144,9 @@ type Record struct {
 	Retires        Date
 	Died           Date
 	Left           Date // resigned, removed, repatriated
+	Circumstances  []Circumstance
+	Statuses       []StatusSpell
+	Transfer       *Transfer // the officer held against the post of a transfer case; nil in any other
 }
 
 // A Lapse is an earlier consideration that did not end in promotion.

@@ -34,10 +34,13 @@ var settlings = map[string][]settling{
 	"inquiry":       {{dates: []string{"reported_on"}}, {dates: []string{"ended_on"}, texts: []string{"outcome"}}, replacing},
 	"asset_year":    {replacing},
 	"kin":           {replacing},
+	"circumstance":  {replacing},
+
+	"transfer_request": {{dates: []string{"withdrawn_on"}}},
 }
 
 // written names tables whose rows stand as they were written: an act read those that were there before it.
-var written = []string{"seniority_list", "seniority_place", "outcome", "decision", "declaration", "attendance", "member_absence", "sealed_mark"}
+var written = []string{"seniority_list", "seniority_place", "outcome", "decision", "declaration", "attendance", "transfer_wish", "member_absence", "sealed_mark"}
 
 // Before gives the view that an act had of registers and boards: the rows of acts that had begun and ended before it, as
 // they then stood. An act that overlapped it is taken as unseen where it ended later.
@@ -245,5 +248,8 @@ func (v *View) KeptEdition(ctx context.Context, id int64) (KeptEdition, error) {
 		select g.grade, g.cadre, g.feeder, g.capacity, g.branch, coalesce(g.next_higher, '') as next_higher, g.remands, coalesce(t.months, -1) as tenure_months
 		from edition_grade g left join edition_tenure t on t.edition_id = g.edition_id and t.grade = g.grade and t.cadre = g.cadre
 		where g.edition_id = $1 order by g.grade, g.cadre`, id)
-	return e, err
+	if err != nil {
+		return e, err
+	}
+	return e, v.transferRules(ctx, id, e.Grades)
 }

@@ -133,6 +133,7 @@ type CaseActor struct {
 	Political bool   `db:"political"`
 	Barred    bool   `db:"barred"`  // a barring conflict with any candidate on the panel
 	Decided   bool   `db:"decided"` // decided on this case before
+	Fixed     bool   `db:"fixed"`   // fixed a list of it, where no board sits
 }
 
 // CaseActor says how a person, acting in a capacity, stands to one case, as CaseActors does of several.

@@ -96,7 +96,8 @@ func (v *View) CaseActors(ctx context.Context, ids []int64, account, capacity, o
 		       coalesce(s.seat, '') as seat, coalesce(s.chair, false) as chair, coalesce(s.political, false) as political,
 		       exists (select 1 from declaration d join panel_entry e on e.case_id = d.case_id and e.officer_id = d.officer_id and e.included
 		               where d.case_id = c.id and d.account_id = $2 and d.kind = 'barring') as barred,
-		       exists (select 1 from decision d where d.case_id = c.id and d.account_id = $2) as decided
+		       exists (select 1 from decision d where d.case_id = c.id and d.account_id = $2) as decided,
+		       exists (select 1 from case_seal x join act a on a.id = x.act_id where x.case_id = c.id and a.account_id = $2 and a.name = 'case.fix-list') as fixed
 		from cases c
 		left join case_person p on p.case_id = c.id and p.account_id = $2
 		left join board_seat s on s.case_id = c.id and s.account_id = $2 and s.capacity_id = $3

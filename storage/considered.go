@@ -33,7 +33,7 @@ func (v *View) Considered(ctx context.Context, under string, cadre int64, on dom
 		with latest as (
 			select distinct on (u.officer_id, c.cadre_id, c.to_grade) u.officer_id, c.cadre_id, c.to_grade, u.outcome, u.ground, d.decided_on, c.id as case_id, c.number as case_no
 			from outcome u join cases c on c.id = u.case_id join decision d on d.case_id = u.case_id and d.round = u.round and d.decision = 'approve'
-			where u.outcome <> 'not-reached' and d.decided_on <= $3 and ($2::bigint = 0 or c.cadre_id = $2)
+			where u.outcome <> 'not-reached' and c.kind <> 'transfer' and d.decided_on <= $3 and ($2::bigint = 0 or c.cadre_id = $2)
 			order by u.officer_id, c.cadre_id, c.to_grade, d.decided_on desc, c.id desc)
 		select l.officer_id, o.number, o.name, k.code as cadre, l.to_grade, l.outcome, l.ground, l.decided_on, l.case_id, l.case_no,
 		       (select count(distinct e.year) from evaluation e where e.officer_id = l.officer_id and e.replaced_by is null and not e.no_report

@@ -28,7 +28,7 @@ type Decision struct {
 type DecisionName struct {
 	Decision int64  `db:"decision_id"`
 	Officer  int64  `db:"officer_id"`
-	Kind     string `db:"decision"` // "approve", "reject"
+	Kind     string `db:"decision"` // "approve", "reject", "not-chosen"
 	Reasons  string `db:"reasons"`
 }
 
@@ -101,7 +101,7 @@ type Recommended struct {
 	Officer int64  `db:"officer_id"`
 	Number  string `db:"number"`
 	Name    string `db:"name"`
-	Outcome string `db:"outcome"` // "promote", "acting-charge", "reserve"
+	Outcome string `db:"outcome"` // "promote", "acting-charge", "recommend", "reserve"
 	Reserve int    `db:"reserve"` // place in the reserve; 0 none
 	Place   int    `db:"place"`
 	Total   string `db:"total"` // "" where the list bears no marks
@@ -118,7 +118,7 @@ func (v *View) Recommendations(ctx context.Context, caseID int64, round int) ([]
 		       coalesce(trim_scale(l.total)::text, '') as total, p.seniority_no, o.ground, o.text
 		from outcome o join officer f on f.id = o.officer_id join panel_entry p on p.case_id = o.case_id and p.officer_id = o.officer_id
 		left join list_entry l on l.case_id = o.case_id and l.round = o.round and l.officer_id = o.officer_id
-		where o.case_id = $1 and o.round = $2 and o.outcome in ('promote', 'acting-charge', 'reserve')
+		where o.case_id = $1 and o.round = $2 and o.outcome in ('promote', 'acting-charge', 'reserve', 'recommend')
 		order by o.reserve nulls first, l.place nulls last, p.seniority_no`, caseID, round)
 	return list, err
 }

@@ -8,46 +8,22 @@ import (
 	"merit/domain"
 )
 
-// An Exception is what an order rests on that rests on no case.
+// An Exception is what an order rests on that rests on no case. Its day is the last of the posting where it only vacates, the
+// day of the draft where it fills.
 type Exception struct {
-	Order      int64       `db:"order_id"`
-	Ground     string      `db:"ground"`
-	Document   int64       `db:"document_id"`
-	On         domain.Date `db:"on_day"`     // vacates: the last day of the posting; fills: the day of the draft
-	Posting    int64       `db:"posting_id"` // the regular posting that it ends; 0 none
-	Edition    int64       `db:"edition_id"`
-	ClassGrade string      `db:"class_grade"`
-	ClassCadre string      `db:"class_cadre"`
-	Premature  bool        `db:"premature"`
-	Danger     bool        `db:"danger"`
-	Happened   string      `db:"happened"`
-	WhyNow     string      `db:"why_now"`
-	WhyOfficer string      `db:"why_officer"`
-	Board      string      `db:"board"`
-	BoardOn    domain.Date `db:"board_on"`
-	BoardPaper int64       `db:"board_document_id"`
-	By         int64       `db:"authorised_by"` // 0 not yet
-	Authorised domain.Date `db:"authorised_on"`
-	Why        string      `db:"authorised_why"`
-	Authority  string      `db:"authority"` // the capacity that must authorise it
-	Higher     string      `db:"next_higher"`
-	Heard      bool        `db:"heard"`
+	Move
+	Ground   string `db:"ground"`
+	Document int64  `db:"document_id"`
 }
 
 var (
 	_ = means("exception_has_its_document", domain.Invalid, "document-missing", "the ground needs its document", "DESIGN 3.1", "the document on record")
 	_ = means("exception_post_is_free", domain.Conflict, "post-already-filled", "another officer holds the post", "DESIGN 3.9: one seat, one holder", "the incumbent's relinquishment")
 	_ = means("exception_once_per_post", domain.Conflict, "post-ordered-already", "another order stands that fills this post", "DESIGN 3.9: one seat, one holder", "its withdrawal or lapse")
-	_ = means("exception_ends_the_seat_held", domain.Conflict, "seat-changed", "the officer's posting is not the one that the order ends", "DESIGN 3.9", "a new draft")
 	_ = means("emergency_is_not_renewed", domain.Conflict, "emergency-not-renewable", "the officer was put into this post by an emergency before", "DESIGN 3.1: not renewable", "a regular case")
 	_ = means("emergency_once_without_a_case", domain.Conflict, "emergency-again", "an emergency filled this post, or moved this officer, before", "DESIGN 3.1: not renewable", "a regular case for the post, opened")
-	_ = means("order_authorisation_pkey", domain.Conflict, "authorised-already", "the order has been authorised already", "", "")
-	_ = means("authorisation_has_reasons", domain.Invalid, "reasons-missing", "whoever authorises says why, in twenty characters at least", "DESIGN 3.6", "")
-	_ = means("hearing_is_on_paper", domain.Invalid, "hearing-on-paper", "a hearing is on record by a document or in the officer's own words", "Constitution Art.10A", "")
 	_ = wall("exception_ground_fills", "exception_ground_follows", "edition_tenure_pkey", "edition_tenure_not_negative", "exception_danger_is_of_a_move", "exception_board_whole",
-		"exception_is_of_no_case", "exception_gives_no_grade", "exception_with_its_order", "exception_fits_its_ground", "exception_of_its_class", "move_is_premature_or_not",
-		"move_has_reasons", "move_before_the_board", "authorisation_by_the_authority", "authorisation_of_a_draft", "authorised_by_another", "move_officer_heard",
-		"hearing_of_its_officer", "hearing_in_time", "exception_is_authorised", "exception_issued_by_a_third", "move_published_in_time", "exception_on_its_day", "exception_is_followed", "officer_leaves_by_order")
+		"exception_is_of_no_case", "exception_gives_no_grade", "exception_with_its_order", "exception_fits_its_ground", "exception_on_its_day", "exception_is_followed", "officer_leaves_by_order")
 )
 
 // A Class is the class of posts by which edition and authority are found.
@@ -74,10 +50,13 @@ func (v *View) PostHeld(ctx context.Context, post int64, day domain.Date, office
 	return held, err
 }
 
-// PostOrdered reports whether another exception than the order stands for a post, issued and not acted upon.
-func (v *View) PostOrdered(ctx context.Context, post, order int64) (ordered bool, err error) {
-	err = v.get(ctx, &ordered, `select exists (select 1 from orders where kind = 'exception' and post_id = $1 and id <> $2 and state in ('issued', 'held', 'stayed'))`, post, order)
-	return ordered, err
+// StandsAlready reports whether another order of no case and of the same kind stands, issued and not acted upon: for the post, or,
+// where it is of none, on the same basis for the officer.
+func (v *View) StandsAlready(ctx context.Context, o Order) (stands bool, err error) {
+	err = v.get(ctx, &stands, `
+		select exists (select 1 from orders where kind = $3 and case_id is null and id <> $2 and state in ('issued', 'held', 'stayed')
+		                and case when $1 = 0 then post_id is null and officer_id = $4 and subject = $5 else post_id = $1 end)`, o.Post, o.ID, o.Kind, o.Officer, o.Subject)
+	return stands, err
 }
 
 // Emergencies is what emergencies there were for a post and an officer.
@@ -111,46 +90,11 @@ func (tx *Tx) InsertException(ctx context.Context, x Exception) error {
 // Exception gives what an order rests on that rests on no case; a refusal where it is another order.
 func (v *View) Exception(ctx context.Context, order int64) (Exception, error) {
 	var x Exception
-	err := v.get(ctx, &x, `
-		select x.order_id, x.ground, x.document_id, x.on_day, coalesce(x.posting_id, 0) as posting_id, x.edition_id, x.class_grade, x.class_cadre, x.premature, x.danger,
-		       x.happened, x.why_now, x.why_officer, x.board, x.board_on, coalesce(x.board_document_id, 0) as board_document_id,
-		       coalesce(t.account_id, 0) as authorised_by, t.on_day as authorised_on, coalesce(t.reasons, '') as authorised_why,
-		       case when x.premature then coalesce(g.next_higher, g.capacity) else g.capacity end as authority, coalesce(g.next_higher, '') as next_higher,
-		       exists (select 1 from hearing h where h.order_id = x.order_id) as heard
-		from exception_order x join edition_grade g on g.edition_id = x.edition_id and g.grade = x.class_grade and g.cadre = x.class_cadre
-		left join order_authorisation t on t.order_id = x.order_id where x.order_id = $1`, order)
+	err := v.get(ctx, &x, `select `+moveColumns+`, e.ground, e.document_id`+moveTables+` join exception_order e on e.order_id = x.order_id where x.order_id = $1`, order)
 	if errors.Is(err, sql.ErrNoRows) {
 		return x, domain.Refuse(domain.Conflict, "not-an-exception", "order %d rests on a case", order)
 	}
 	return x, err
-}
-
-// InsertAuthorisation records that the authority authorised a draft.
-func (tx *Tx) InsertAuthorisation(ctx context.Context, order, account, capacity int64, on domain.Date, reasons string) error {
-	_, err := tx.exec(ctx, `insert into order_authorisation (order_id, account_id, capacity_id, on_day, reasons) values ($1, $2, $3, $4, $5)`, order, account, capacity, on, reasons)
-	return err
-}
-
-// A Hearing is that an officer was heard on a move.
-type Hearing struct {
-	ID        int64       `db:"id"`
-	Officer   int64       `db:"officer_id"`
-	On        domain.Date `db:"heard_on"`
-	Document  int64       `db:"document_id"`
-	Statement string      `db:"statement"` // the officer's own
-}
-
-// InsertHearing records a hearing.
-func (tx *Tx) InsertHearing(ctx context.Context, order int64, h Hearing) (int64, error) {
-	return tx.insert(ctx, `insert into hearing (order_id, officer_id, heard_on, document_id, statement) values ($1, $2, $3, nullif($4::bigint, 0), $5) returning id`,
-		order, h.Officer, h.On, h.Document, h.Statement)
-}
-
-// Hearings gives the hearings on an order.
-func (v *View) Hearings(ctx context.Context, order int64) ([]Hearing, error) {
-	var list []Hearing
-	err := v.list(ctx, &list, `select id, officer_id, heard_on, coalesce(document_id, 0) as document_id, statement from hearing where order_id = $1 order by id`, order)
-	return list, err
 }
 
 // Depart writes on the officer's file what follows from an order just issued: a death, or a leaving and how. What the file

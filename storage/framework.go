@@ -136,5 +136,6 @@ type EditionGrade struct {
 	NextHigher string `db:"next_higher"`
 	Remands    int    `db:"remands"`
 
-	TenureMonths int `db:"tenure_months"` // the normal tenure; -1 not drawn yet, from an edition proposed before tenures were
+	Transfer     *TransferRule // of a transfer edition
+	TenureMonths int           `db:"tenure_months"` // the normal tenure; -1 not drawn yet, from an edition proposed before tenures were
 }

@@ -66,12 +66,12 @@ func (v *View) CaseVacancies(ctx context.Context, caseID int64) ([]Vacancy, erro
 	return list, err
 }
 
-// InsertCase opens a case and gives its id; its number is P/year/id.
+// InsertCase opens a case and gives its id; its number is P/year/id, of a transfer T/year/id.
 func (tx *Tx) InsertCase(ctx context.Context, c Case) (int64, error) {
 	return tx.insert(ctx, `
 		with new as (select nextval(pg_get_serial_sequence('cases', 'id')) as id)
 		insert into cases (id, number, kind, government, organization_id, cadre_id, from_grade, to_grade, edition_id, adoption_id, opened_on, earlier_case_id, holder_id, held_since)
-		select id, 'P/' || extract(year from $10::date) || '/' || id, $1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($11::bigint, 0), $12, $9 from new returning id`,
+		select id, case $1 when 'transfer' then 'T/' else 'P/' end || extract(year from $10::date) || '/' || id, $1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($11::bigint, 0), $12, $9 from new returning id`,
 		c.Kind, c.Government, c.Organization, c.Cadre, c.FromGrade, c.ToGrade, c.Edition, c.Adoption, c.Opened, c.Opened, c.Earlier, c.Holder)
 }
 

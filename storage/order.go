@@ -28,6 +28,7 @@ type Order struct {
 	Retained    bool        `db:"retained"`
 	Basis       string      `db:"basis"`
 	Authority   int64       `db:"authority_id"`
+	Authoriser  int64       `db:"authoriser"` // of a draft that no case decided, or that cuts a posting short; 0 none yet
 	Text        string      `db:"text"`
 	State       string      `db:"state"`
 	Recommended domain.Date `db:"recommended_on"`
@@ -43,7 +44,12 @@ type Order struct {
 	Version     int         `db:"version"`
 	OrgID       int64       `db:"organization_id"`
 	OrgPath     string      `db:"org_path"`
+
+	Relinquished domain.Date `db:"relinquished_on"` // when its officer left the former post under it; zero not, or not yet
 }
+
+// RelievedAtOnce reports whether the officer was relieved on the very day of the order.
+func (o Order) RelievedAtOnce() bool { return !o.Issued.IsZero() && o.Relinquished == o.Issued }
 
 // States of an order.
 const (
@@ -60,12 +66,17 @@ const (
 const orderQuery = `
 	select o.id, coalesce(o.number, '') as number, o.kind, o.subject, coalesce(x.ground, '') as ground, o.government, coalesce(o.case_id, 0) as case_id, coalesce(c.number, '') as case_number,
 	       coalesce(o.round, 0) as round, coalesce(o.vacancy_id, 0) as vacancy_id, o.officer_id, o.cadre_id, o.grade, coalesce(o.post_id, 0) as post_id,
-	       o.retained, o.basis, coalesce(o.authority_id, t.account_id, 0) as authority_id, o.text, o.state, o.recommended_on, o.approved_on, o.notional_from,
+	       o.retained, o.basis, coalesce(o.authority_id, t.account_id, 0) as authority_id, coalesce(t.account_id, 0) as authoriser, o.text, o.state, o.recommended_on, o.approved_on, o.notional_from,
 	       o.issued_on, o.actualised_on, o.ends_on, o.subject_to, coalesce(o.replaces_order, 0) as replaces_order, o.drafted_by,
-	       coalesce(o.issued_by, 0) as issued_by, o.version, coalesce(g.id, 0) as organization_id, coalesce(g.path, '') as org_path
+	       coalesce(o.issued_by, 0) as issued_by, o.version, coalesce(g.id, 0) as organization_id, coalesce(g.path, '') as org_path,
+	       (select r.on_day from charge_report r where r.order_id = o.id and r.kind = 'relinquished') as relinquished_on
 	from orders o left join cases c on c.id = o.case_id left join exception_order x on x.order_id = o.id left join order_authorisation t on t.order_id = o.id
-	left join posting w on w.id = x.posting_id left join post p on p.id = coalesce(o.post_id, w.post_id)
-	left join organization g on g.id = coalesce(c.organization_id, case when o.kind = 'exception' then p.organization_id end)`
+	left join order_move m on m.order_id = o.id left join posting w on w.id = coalesce(x.posting_id, m.posting_id) left join post p on p.id = coalesce(o.post_id, w.post_id)
+	left join organization g on g.id = coalesce(c.organization_id, case when o.case_id is null then p.organization_id end)`
+
+// Guarded reports whether the order ends the posting that it names and no other: any but a promotion and a board's acting
+// charge (DESIGN 3.10).
+func (o Order) Guarded() bool { return o.Subject != "promotion" && o.Subject != "acting-charge" }
 
 var (
 	_ = means("order_once_per_case_and_officer", domain.Conflict, "order-exists", "an order for this officer stands in this case", "DESIGN 3.1", "its withdrawal or modification")

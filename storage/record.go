@@ -25,7 +25,7 @@ func (v *View) Records(ctx context.Context, officers []int64, asOf domain.Date) 
 	}
 	for _, family := range []func(context.Context, map[int64]*domain.Record, []int64, domain.Date) error{
 		v.gradesOf, v.postingsOf, v.evaluationsOf, v.trainingsOf, v.qualificationsOf,
-		v.penaltiesOf, v.inquiriesOf, v.kinOf, v.assetYearsOf, v.lapsesOf, v.seniorityOf,
+		v.penaltiesOf, v.inquiriesOf, v.kinOf, v.circumstancesOf, v.assetYearsOf, v.lapsesOf, v.seniorityOf,
 	} {
 		if err := family(ctx, at, officers, asOf); err != nil {
 			return nil, err
@@ -164,7 +164,7 @@ func (v *View) lapsesOf(ctx context.Context, at map[int64]*domain.Record, office
 		select u.officer_id, u.case_id, u.outcome, d.decided_on, u.ground, c.to_grade
 		from outcome u join cases c on c.id = u.case_id
 		join decision d on d.case_id = u.case_id and d.round = u.round and d.decision = 'approve'
-		where u.officer_id = any($1) and u.outcome in ('defer', 'supersede') and d.decided_on <= $2
+		where u.officer_id = any($1) and u.outcome in ('defer', 'supersede') and c.kind <> 'transfer' and d.decided_on <= $2
 		order by u.officer_id, d.decided_on, u.case_id`, officers, asOf)
 	if err != nil {
 		return fmt.Errorf("read earlier considerations: %w", err)

@@ -53,6 +53,9 @@ func (v *View) FileRows(ctx context.Context, officer int64) ([]FileRow, error) {
 		union all
 		select 'kin', k.id, 0, '', '', '', coalesce(k.document_id, 0), coalesce(k.replaces, 0), k.correction, k.spouse_post, 0, null
 		from kin k where k.officer_id = $1 and k.replaced_by is null
+		union all
+		select 'circumstance', c.id, 0, '', '', '', coalesce(c.document_id, 0), coalesce(c.replaces, 0), c.correction, '', 0, null
+		from circumstance c where c.officer_id = $1 and c.replaced_by is null
 		order by 1, 2`, officer)
 	return rs, err
 }

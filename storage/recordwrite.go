@@ -143,6 +143,14 @@ func (tx *Tx) EnterKin(ctx context.Context, officer int64, k domain.Kin, spouseP
 		officer, k.Other, k.Name, k.Relation, spousePost, c.row(), c.why(), c.paper(0))
 }
 
+// EnterCircumstance enters a certified fact of an officer's life and gives its id.
+func (tx *Tx) EnterCircumstance(ctx context.Context, officer int64, k domain.Circumstance, c *Correction) (int64, error) {
+	return tx.insert(ctx, `
+		insert into circumstance (officer_id, kind, start_earliest, start_latest, end_earliest, end_latest, percent, born_earliest, born_latest, district, replaces, correction, document_id)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11::bigint, 0), $12, nullif($13::bigint, 0)) returning id`,
+		officer, k.Kind, k.Held.Start.Earliest, k.Held.Start.Latest, k.Held.End.Earliest, k.Held.End.Latest, k.Percent, k.Born.Earliest, k.Born.Latest, k.District, c.row(), c.why(), c.paper(k.Document))
+}
+
 // CorrectOfficer corrects one field of an officer's own entry; the database checks what it read and makes the change.
 func (tx *Tx) CorrectOfficer(ctx context.Context, officer int64, field string, was, becomes *string, c Correction) (int64, error) {
 	return tx.insert(ctx, `
@@ -165,7 +173,7 @@ func (v *View) OfficerField(ctx context.Context, officer int64, field string) (*
 
 // recordTables are the tables of an officer's file whose rows are corrected by a new row.
 var recordTables = map[string]bool{"officer_grade": true, "posting": true, "evaluation": true, "training": true, "qualification": true,
-	"penalty": true, "inquiry": true, "asset_year": true, "kin": true}
+	"penalty": true, "inquiry": true, "asset_year": true, "kin": true, "circumstance": true}
 
 // Owner gives the officer on whose file a row stands, and whether the row still counts.
 func (v *View) Owner(ctx context.Context, table string, id int64) (officer int64, stands bool, err error) {
@@ -200,7 +208,7 @@ type Replaced struct {
 // History gives every row of an officer's file that a correction replaced, in the order of the corrections.
 func (v *View) History(ctx context.Context, officer int64) ([]Replaced, error) {
 	var out []Replaced
-	for _, t := range []string{"officer_grade", "posting", "evaluation", "training", "qualification", "penalty", "inquiry", "asset_year", "kin"} {
+	for _, t := range []string{"officer_grade", "posting", "evaluation", "training", "qualification", "penalty", "inquiry", "asset_year", "kin", "circumstance"} {
 		var rows []Replaced
 		err := v.list(ctx, &rows, fmt.Sprintf(`
 			select '%[1]s' as tbl, o.id as row_id, n.id as by_id, (to_jsonb(o) - 'act_id' - 'replaced_by')::text as said, n.correction as reason, coalesce(n.document_id, 0) as document_id

@@ -99,6 +99,9 @@ func (v *visit) fileRows(r domain.Record) []pick {
 	for _, x := range r.Inquiries {
 		add("inquiry", x.ID, l.data("inquiry-kind", x.Kind), l.date(x.Started))
 	}
+	for _, x := range r.Circumstances {
+		add("circumstance", x.ID, l.word("circumstance-kind", x.Kind))
+	}
 	for _, x := range r.Kin {
 		add("kin", x.ID, x.Name)
 	}

@@ -183,7 +183,7 @@ func (v *visit) loadExceptionNew() (exceptionNewPage, error) {
 // draftException finds officer and post by the numbers they are known by, and draws up the order.
 func (v *visit) draftException() (string, error) {
 	in := app.ExceptionDraft{Ground: v.text("ground"), Text: v.text("text"), Danger: v.text("danger") != "",
-		Reasons: tenure.MoveReasons{Happened: v.text("happened"), Now: v.text("why_now"), Officer: v.text("why_officer")}, Board: exception.Board{Name: v.text("board")}}
+		Reasons: tenure.MoveReasons{Happened: v.text("happened"), Now: v.text("why_now"), Officer: v.text("why_officer")}, Board: tenure.Board{Name: v.text("board")}}
 	var err error
 	for _, day := range []struct {
 		field string

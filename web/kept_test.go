@@ -82,6 +82,7 @@ func formsIn(t *testing.T, files ...string) map[string]bool {
 // saying are the files of the domain that word what is kept.
 var saying = []string{"promotion/formula.go", "promotion/per.go", "promotion/reports.go", "promotion/entries.go", "promotion/board.go", "promotion/panel.go",
 	"promotion/conflict.go", "promotion/fitness.go", "promotion/checklist.go", "promotion/rank.go", "promotion/final.go",
+	"promotion/transfermarks.go", "promotion/circumstances.go",
 	"tenure/service.go", "tenure/earliest.go", "tenure/seniority.go", "tenure/initial.go", "tenure/promotees.go"}
 
 // fragments are the parts of which the domain makes a sentence that has a form of its own here, and that form.

@@ -230,6 +230,10 @@ func (f *filing) record(r domain.Record) {
 			f.add(e, l.must("file.considered", lapse.Grade), l.word("file-outcome", outcome), l.word("file-ground", lapse.Ground))
 		}
 	}
+	for _, c := range r.Circumstances {
+		f.add(f.event("circumstance", c.ID, c.Held.Start, l.stretch(c.Held)), l.word("circumstance-kind", c.Kind),
+			f.when(c.Percent > 0, "file.percent", c.Percent), f.when(!c.Born.IsZero(), "file.born", l.when(c.Born)), f.when(c.District != "", "file.for-district", c.District))
+	}
 	for _, k := range r.Kin {
 		e := f.event("kin", k.ID, domain.When{}, "")
 		e.What, e.Details = k.Name, []string{l.word("kin-relation", k.Relation)}

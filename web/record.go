@@ -19,7 +19,7 @@ func (s *Site) registerRecord() {
 }
 
 // recordKinds are the papers that may be put on a file, in the order in which they are offered.
-var recordKinds = []string{"evaluation", "no-report", "remarks", "training", "qualification", "penalty", "inquiry", "inquiry-end", "asset_year", "kin", "departure", "irregular"}
+var recordKinds = []string{"evaluation", "no-report", "remarks", "training", "qualification", "penalty", "inquiry", "inquiry-end", "asset_year", "kin", "circumstance", "departure", "irregular"}
 
 // A recordKindsPage offers the kinds of papers.
 type recordKindsPage struct {
@@ -136,6 +136,8 @@ func (v *visit) newRecordForm(kind string) recordForm {
 		f.Choices["kind"] = words("inquiry-kind", register.Inquests)
 	case "kin":
 		f.Choices["relation"] = words("kin-relation", register.Kinships)
+	case "circumstance":
+		f.Choices["kind"] = words("circumstance-kind", domain.Circumstances)
 	case "departure":
 		f.Choices["how"] = append([]pick{{Text: v.lang.must("record.none")}}, words("leaving-how", register.Leaving)...)
 	}
@@ -226,6 +228,8 @@ func (e typedEntry) cite(document int64) {
 		e.Inquiry.Document = document
 	case e.Assets != nil:
 		e.Assets.Document = document
+	case e.Circumstance != nil:
+		e.Circumstance.Document = document
 	}
 }
 
@@ -277,6 +281,11 @@ func (v *visit) entryTyped(kind string, row int64) (typedEntry, error) {
 		var wrong domain.Reasons
 		e.Kin = &app.Kin{Kin: domain.Kin{Other: v.bearer("other", &wrong), Name: v.text("name"), Relation: v.text("relation")}, SpousePost: v.text("spouse-post")}
 		return e, wrong.Refusal(domain.Invalid)
+	case "circumstance":
+		held, err := v.spell("from", "to")
+		born, wrong := v.loose("born")
+		e.Circumstance = &domain.Circumstance{Kind: v.text("kind"), Held: held, Percent: int(v.number("percent")), Born: born, District: v.text("district")}
+		return e, cmpErr(err, wrong)
 	case "departure":
 		d, err := v.days("died", "left")
 		e.Departure = &app.Departure{Died: d[0], Left: d[1], How: v.text("how")}

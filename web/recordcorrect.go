@@ -150,10 +150,12 @@ func onlyRow(s app.Service, table string, id int64) (domain.Record, bool) {
 		r.Inquiries = only(all.Inquiries, func(i domain.Inquiry) bool { return i.ID == id })
 	case "kin":
 		r.Kin = only(all.Kin, func(k domain.Kin) bool { return k.ID == id })
+	case "circumstance":
+		r.Circumstances = only(all.Circumstances, func(c domain.Circumstance) bool { return c.ID == id })
 	case "asset_year":
 		return r, slices.ContainsFunc(s.Rows, func(f app.FileRow) bool { return f.Table == table && f.Row == id })
 	}
-	return r, len(r.Grades)+len(r.Postings)+len(r.Evaluations)+len(r.Trainings)+len(r.Qualifications)+len(r.Penalties)+len(r.Inquiries)+len(r.Kin) == 1
+	return r, len(r.Grades)+len(r.Postings)+len(r.Evaluations)+len(r.Trainings)+len(r.Qualifications)+len(r.Penalties)+len(r.Inquiries)+len(r.Kin)+len(r.Circumstances) == 1
 }
 
 func only[T any](all []T, is func(T) bool) []T {
@@ -205,6 +207,10 @@ func standing(r domain.Record, row app.FileRow) map[string]string {
 	}
 	for _, k := range r.Kin {
 		was["name"], was["relation"], was["other"], was["spouse-post"] = k.Name, k.Relation, someID(k.Other), row.Place
+	}
+	for _, c := range r.Circumstances {
+		spell(c.Held)
+		was["kind"], was["percent"], was["born"], was["district"] = c.Kind, someID(int64(c.Percent)), c.Born.String(), c.District
 	}
 	if row.Table == "asset_year" {
 		was["year"], was["filed"] = itoa(int64(row.Year)), dayOrNone(row.On)

@@ -38,21 +38,25 @@ var worded = map[string]struct{ sentence, needs, least int }{
 
 // wrappers are the functions of one file that pass a sentence on to those above.
 var wrappers = map[string]map[string]struct{ sentence, needs, least int }{
-	"domain/promotion/outcomes.go": {"refuse": {4, 3, 5}},
-	"domain/promotion/entries.go":  {"refuse": {1, -1, 2}},
-	"app/board.go":                 {"refuse": {4, 3, 5}},
-	"policy/decide.go":             {"refuse": {0, -1, 1}},
+	"domain/promotion/outcomes.go":      {"refuse": {4, 3, 5}},
+	"domain/promotion/entries.go":       {"refuse": {1, -1, 2}},
+	"domain/promotion/transfermarks.go": {"unknown": {2, 1, 3}},
+	"domain/promotion/circumstances.go": {"unknown": {2, 1, 3}},
+	"app/board.go":                      {"refuse": {4, 3, 5}},
+	"policy/decide.go":                  {"refuse": {0, -1, 1}},
 }
 
 // inVariables are the sentences that stand in a variable where a refusal is made, with the values it takes. Nil: what is passed on
 // is collected where it comes from.
 var inVariables = map[string][]string{
-	"domain/promotion/entries.go: format":  nil,
-	"domain/promotion/outcomes.go: format": nil,
-	"domain/promotion/outcomes.go: needs":  nil,
-	"app/board.go: format":                 nil,
-	"app/board.go: needs":                  nil,
-	"policy/decide.go: format":             nil,
+	"domain/promotion/entries.go: format":       nil,
+	"domain/promotion/outcomes.go: format":      nil,
+	"domain/promotion/outcomes.go: needs":       nil,
+	"domain/promotion/transfermarks.go: format": nil,
+	"domain/promotion/transfermarks.go: needs":  nil,
+	"app/board.go: format":                      nil,
+	"app/board.go: needs":                       nil,
+	"policy/decide.go: format":                  nil,
 }
 
 // refusedWith collects every sentence with which a person can be refused, from the source, the policy and the editions.
@@ -199,7 +203,7 @@ func editionSentences(t *testing.T, found map[string]string) {
 // vocabulary are the words that are put into sentences as they are, and translated there.
 func vocabulary() []string {
 	return slices.Concat(policy.States, register.Gradings, register.Results, register.Degrees, register.Inquests, register.Kinships, register.Sexes,
-		register.Leaving, register.OrganizationKinds, register.LineageKinds, words)
+		register.Leaving, register.OrganizationKinds, register.LineageKinds, domain.Circumstances, words)
 }
 
 // words are those of the vocabulary that no list elsewhere names.
@@ -208,7 +212,7 @@ var words = []string{
 	"number", "name", "code", // of them
 	"approve", "reject", "remand", "cancel",
 	framework.OutcomePromote, framework.OutcomeActing, framework.OutcomeDefer, framework.OutcomeSupersede, framework.OutcomeAppoint,
-	framework.OutcomeReserve, app.OutcomeNotReached,
+	framework.OutcomeReserve, framework.OutcomeRecommend, framework.OutcomePassOver, app.OutcomeNotReached,
 	framework.RelSelf, framework.RelKin, framework.RelReporting,
 	"officer_grade", "posting", "evaluation", "training", "qualification", "penalty", "inquiry", "asset_year", // parts of a file
 	"death", "leaving",

@@ -190,6 +190,7 @@ type OfficerSpec struct {
 	NoAssets bool     // no declarations of assets
 	Missing  []int    // years without a report
 	Born     string   // "1975-06-15"
+	Domicile string   // "" not on file
 	More     []string // further SQL with %d for the officer's id
 }
 
@@ -197,8 +198,8 @@ type OfficerSpec struct {
 func (w *World) Officer(number string, spec OfficerSpec) int64 {
 	w.T.Helper()
 	grade, grading, score, born := or(spec.Grade, "BS-18"), or(spec.Grading, "very-good"), or(spec.Score, "80"), or(spec.Born, "1975-06-15")
-	w.Seed(fmt.Sprintf(`insert into officer (government, number, name, cadre_id, sex, born_earliest, born_latest, entered_earliest, entered_latest, retires)
-		values ('pk-federal', '%s', 'Officer %s', %d, 'female', '%s', '%s', '2002-01-01', '2002-01-01', '2035-06-14')`, number, number, w.CadreID, born, born))
+	w.Seed(fmt.Sprintf(`insert into officer (government, number, name, cadre_id, sex, born_earliest, born_latest, domicile, entered_earliest, entered_latest, retires)
+		values ('pk-federal', '%s', 'Officer %s', %d, 'female', '%s', '%s', '%s', '2002-01-01', '2002-01-01', '2035-06-14')`, number, number, w.CadreID, born, born, spec.Domicile))
 	var id int64
 	w.Query(&id, `select id from officer where number = $1`, number)
 	var statements []string

@@ -17,7 +17,7 @@ type Proposal struct {
 
 	Grade  string        // that the officer holds
 	Record domain.Record // whether the officer is in service
-	Seat   *Seat         // the post that the officer holds regularly; nil none
+	Seat   *tenure.Seat  // the post that the officer holds regularly; nil none
 	Post   *Post         // the post to be filled; nil none
 
 	Months  int  // normal tenure of the class; 0 the edition states none
@@ -25,17 +25,11 @@ type Proposal struct {
 
 	Reasons tenure.MoveReasons
 	Danger  bool // danger to life: the officer is heard within seven days after the order
-	Board   Board
+	Board   tenure.Board
 
 	Renewal bool // by an emergency, the officer sat in this very post before
 	Second  bool // an emergency filled the post, or moved the officer, before
 	Regular bool // a regular case for the post is open
-}
-
-// A Seat is the post that an officer holds regularly.
-type Seat struct {
-	Post  int64
-	Start domain.When
 }
 
 // A Post is the post to be filled.
@@ -45,13 +39,6 @@ type Post struct {
 	SameCadre bool
 	Abolished bool
 	Held      bool // by another officer, regularly or under an exception
-}
-
-// A Board is the edition's board as it was heard on a move that no higher authority can authorise.
-type Board struct {
-	Name     string
-	On       domain.Date
-	Document int64
 }
 
 // Check gives whether the order would cut a posting short before its time, and refuses with every reason what the ground
@@ -75,14 +62,12 @@ func Check(p Proposal) (premature bool, err error) {
 	if g.Fills() {
 		last = p.Today
 	}
-	premature = g.Guarded && p.Seat != nil && tenure.Premature(p.Seat.Start, p.Months, last)
-	if p.Danger && !g.Fills() {
-		reasons.AddField("danger", "danger-fills-only", "whoever is in danger is moved to a post; a posting ended and a file closed do not come back by a lapse")
+	move := tenure.Leaving{Guarded: g.Guarded && p.Seat != nil, Last: last, Today: p.Today, Months: p.Months, Highest: p.Highest, Fills: g.Fills(),
+		Reasons: p.Reasons, Danger: p.Danger, Board: p.Board}
+	if p.Seat != nil {
+		move.Start = p.Seat.Start
 	}
-	if b := p.Board; b != (Board{}) && (b.Name == "" || b.On.IsZero() || b.On.After(p.Today) || b.Document == 0) {
-		reasons.AddField("board", "board-not-whole", "a board that was heard is on record by its name, its day, which is not ahead, and its minutes")
-	}
-	p.guard(premature, &reasons)
+	premature = move.Guard(&reasons)
 	kind := domain.Conflict
 	if slices.ContainsFunc(reasons, func(r domain.Reason) bool { return r.Field != "" }) {
 		kind = domain.Invalid
@@ -154,50 +139,4 @@ func (p Proposal) vacates(g Ground, reasons *domain.Reasons) {
 	if !said.IsZero() && said != p.On {
 		reasons.AddField("on", "file-says-otherwise", "the officer's file says %s", said)
 	}
-}
-
-// guard adds what a premature move lacks: reasons, and the board where no authority is higher. That the officer was heard
-// is asked when the order is authorised.
-func (p Proposal) guard(premature bool, reasons *domain.Reasons) {
-	if !premature {
-		if p.Danger && p.Post != nil {
-			reasons.AddField("danger", "danger-not-asked", "the officer is not moved before the normal tenure, and nothing waits for a hearing")
-		}
-		return
-	}
-	*reasons = append(*reasons, tenure.CheckReasons(p.Reasons)...)
-	if p.Highest && p.Board == (Board{}) {
-		reasons.AddField("board", "board-not-heard", "no authority is higher than the appointing authority: the edition's board is heard on the move, and its minutes are on record")
-	}
-}
-
-// HearingDays is how long a move in danger to life stands without a hearing, and how long after the authorisation a move
-// that no higher authority could authorise may wait for its publication.
-const HearingDays = 7
-
-// A Move is what is asked of an order before it is authorised or issued.
-type Move struct {
-	Premature, Danger bool
-	Highest           bool
-	Heard             bool
-	Authorised        domain.Date
-}
-
-// CheckHeard refuses to authorise a premature move of an officer who was not heard.
-func CheckHeard(m Move) error {
-	if m.Premature && !m.Danger && !m.Heard {
-		return domain.Refuse(domain.Conflict, "officer-not-heard", "the officer was not heard on a move before the normal tenure").From("Constitution Art.10A; DESIGN 3.10: tenure").
-			Needing("a hearing on record, or the officer's own statement; in danger to life within seven days after the order")
-	}
-	return nil
-}
-
-// CheckPublished refuses to issue a premature move that the highest authority authorised more than seven days ago: the
-// issue publishes it.
-func CheckPublished(m Move, today domain.Date) error {
-	if m.Premature && m.Highest && today.After(m.Authorised.AddDays(HearingDays)) {
-		return domain.Refuse(domain.Conflict, "publication-late", "a move that no higher authority could authorise is published within seven days; it was authorised on %s", m.Authorised).
-			From("DESIGN 3.10: tenure").Needing("a new draft, heard and authorised anew")
-	}
-	return nil
 }

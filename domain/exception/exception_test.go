@@ -67,7 +67,7 @@ func TestCases(t *testing.T) {
 // proposal is what the words of a line say.
 func proposal(t *testing.T, ground string, words []string) Proposal {
 	t.Helper()
-	p := Proposal{Ground: ground, Today: today, Document: 1, Grade: "BS-18", Months: 36, Seat: &Seat{Post: 7, Start: domain.MustWhen("2020-01-01")},
+	p := Proposal{Ground: ground, Today: today, Document: 1, Grade: "BS-18", Months: 36, Seat: &tenure.Seat{Post: 7, Start: domain.MustWhen("2020-01-01")},
 		Record: domain.Record{Retires: domain.MustDate("2035-06-14")}}
 	for i := 0; i < len(words); i++ {
 		next := func() string { i++; return words[i] }
@@ -103,9 +103,9 @@ func proposal(t *testing.T, ground string, words []string) Proposal {
 		case "highest":
 			p.Highest = true
 		case "board":
-			p.Board = Board{"csb", today, 2}
+			p.Board = tenure.Board{Name: "csb", On: today, Document: 2}
 		case "half-board":
-			p.Board = Board{Name: "csb", Document: 2}
+			p.Board = tenure.Board{Name: "csb", Document: 2}
 		case "reasons":
 			p.Reasons = tenure.MoveReasons{Happened: "The dam at the site overtopped on 3 February and injured its engineer.",
 				Now: "Eleven days remain before the spillway must be opened by hand.", Officer: "She built this spillway and no other hydraulic engineer serves here."}
@@ -122,30 +122,4 @@ func proposal(t *testing.T, ground string, words []string) Proposal {
 		}
 	}
 	return p
-}
-
-// A premature move waits for its hearing unless life is in danger; what the highest authority authorised is published in
-// seven days.
-func TestMove(t *testing.T) {
-	t.Parallel()
-	on := domain.MustDate("2026-03-02")
-	for _, test := range []struct {
-		move         Move
-		heard, onDay bool // refused?
-		day          domain.Date
-	}{
-		{Move{Authorised: on}, false, false, on.AddDays(100)},
-		{Move{Premature: true, Authorised: on}, true, false, on.AddDays(100)},
-		{Move{Premature: true, Heard: true, Authorised: on}, false, false, on},
-		{Move{Premature: true, Danger: true, Authorised: on}, false, false, on},
-		{Move{Premature: true, Heard: true, Highest: true, Authorised: on}, false, false, on.AddDays(7)},
-		{Move{Premature: true, Heard: true, Highest: true, Authorised: on}, false, true, on.AddDays(8)},
-	} {
-		if got := CheckHeard(test.move) != nil; got != test.heard {
-			t.Errorf("%+v: refused to authorise %t", test.move, got)
-		}
-		if got := CheckPublished(test.move, test.day) != nil; got != test.onDay {
-			t.Errorf("%+v on %s: refused to issue %t", test.move, test.day, got)
-		}
-	}
 }

@@ -20,6 +20,7 @@ type check struct {
 func (c check) all() {
 	c.identity()
 	c.grades()
+	c.transfer()
 	c.criteria()
 	c.weights()
 	c.combine()
@@ -43,7 +44,7 @@ func (c check) identity() {
 	c.need("government", e.Government)
 	c.need("name", e.Name)
 	c.need("paragraph", e.Paragraph)
-	c.oneOf("kind", e.Kind, KindPromotion, KindAppointment, KindRetirement)
+	c.oneOf("kind", e.Kind, KindPromotion, KindAppointment, KindTransfer, KindRetirement)
 	if m := editionID.FindStringSubmatch(e.ID); e.ID != "" && m == nil {
 		c.at("id", "%q is not written government/framework@edition", e.ID)
 	} else if m != nil {
@@ -81,7 +82,9 @@ func (c check) grades() {
 	for i, g := range e.Grades {
 		p := fmt.Sprintf("grades[%d]", i)
 		c.need(p+".grade", g.Grade)
-		c.grade(p+".grade", g.Grade)
+		if e.Kind != KindTransfer || g.Grade != GradeAny {
+			c.grade(p+".grade", g.Grade)
+		}
 		c.grade(p+".from", g.From)
 		if at, from := slices.Index(e.Ladder, g.Grade), slices.Index(e.Ladder, g.From); at >= 0 && from >= at {
 			c.at(p+".from", "%s does not lie below %s on the ladder", g.From, g.Grade)
@@ -191,7 +194,7 @@ func (c check) rules(list string, rules []Rule, outcomes ...string) {
 			c.at(p+".expr", "needs a condition")
 			continue
 		}
-		program, faults := compile(r.Expr)
+		program, faults := compile(c.e.Kind, r.Expr)
 		for _, f := range faults {
 			// Columns are the expression's own; the line is that of the key, as a condition fits on one.
 			c.at(p+".expr", "%s (line %d, column %d of the condition)", f.reason, f.line, f.column+1)
@@ -267,11 +270,15 @@ func (c check) outcomes() {
 	})
 	for i, o := range e.Outcomes {
 		p := fmt.Sprintf("outcomes[%d]", i)
-		c.oneOf(p+".id", o.ID, OutcomePromote, OutcomeActing, OutcomeDefer, OutcomeSupersede, OutcomeAppoint, OutcomeReserve, OutcomeReject)
+		c.oneOf(p+".id", o.ID, OutcomePromote, OutcomeActing, OutcomeDefer, OutcomeSupersede, OutcomeAppoint, OutcomeReserve, OutcomeReject,
+			OutcomeRecommend, OutcomePassOver)
 		c.targets(p+".grades", o.Grades)
 		c.provision(p, o.Provision)
+		if transfer := o.ID == OutcomeRecommend || o.ID == OutcomePassOver; o.ID != "" && o.ID != OutcomeDefer && transfer != (e.Kind == KindTransfer) {
+			c.at(p+".id", "%q does not belong in an edition of the kind %s", o.ID, e.Kind)
+		}
 		switch o.ID {
-		case OutcomePromote, OutcomeAppoint, OutcomeReserve:
+		case OutcomePromote, OutcomeAppoint, OutcomeReserve, OutcomeRecommend:
 		default:
 			if len(o.Grounds) == 0 {
 				c.at(p+".grounds", "passing over somebody needs a ground; name those that the law knows")

@@ -66,7 +66,7 @@ func (c check) grade(p, grade string) {
 // targets refuses grades that the edition has no rule for.
 func (c check) targets(p string, grades []string) {
 	for i, grade := range grades {
-		if !slices.ContainsFunc(c.e.Grades, func(g GradeRule) bool { return g.Grade == grade }) {
+		if !slices.ContainsFunc(c.e.Grades, func(g GradeRule) bool { return c.e.standsFor(g, grade) }) {
 			c.at(fmt.Sprintf("%s[%d]", p, i), "%q is not among the grades of this edition", grade)
 		}
 	}

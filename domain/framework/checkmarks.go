@@ -18,7 +18,7 @@ func (c check) criteria() {
 		c.provision(p, cr.Provision)
 		c.targets(p+".grades", cr.Grades)
 		for _, grade := range cr.Grades {
-			if !e.marked(grade) && slices.ContainsFunc(e.Grades, func(g GradeRule) bool { return g.Grade == grade }) {
+			if !e.marked(grade) && slices.ContainsFunc(e.Grades, func(g GradeRule) bool { return e.standsFor(g, grade) }) {
 				c.at(p+".grades", "%s is filled by seniority-cum-fitness, without marks", grade)
 			}
 		}
@@ -45,6 +45,8 @@ func (c check) computed(p string, cr Criterion) {
 		c.at(p+".formula", "a computed criterion needs the name of its formula")
 	case !c.known(cr.Formula):
 		c.at(p+".formula", "there is no formula %q", cr.Formula)
+	default:
+		c.params(p+".params", cr)
 	}
 	if cr.Scale != nil {
 		c.at(p+".scale", "a computed criterion has no scale")
@@ -111,26 +113,37 @@ func (c check) weights() {
 		if !g.Marked() || g.Grade == "" {
 			continue
 		}
-		p := fmt.Sprintf("grades[%d]", i)
 		if !e.Total.Given() {
 			c.at("total", "%s is marked, so the edition must state the total of its marks", g.Grade)
 			return
 		}
-		sum := new(big.Rat)
-		var terms []string
-		assessed := false
-		for _, cr := range e.CriteriaFor(g.Grade) {
-			sum.Add(sum, cr.Weight.Rat())
-			terms = append(terms, cr.ID+" "+cr.Weight.Value)
-			assessed = assessed || cr.Source == SourceAssessed
-		}
-		if sum.Cmp(e.Total.Rat()) != 0 {
-			c.at(p+".grade", "the weights for %s (%s) add up to %s, not to the total of %s", g.Grade, strings.Join(terms, ", "), short(sum), e.Total.Value)
-		}
-		if assessed && g.Board == "" {
-			c.at(p+".board", "%s has an assessed criterion, so it needs a board to assess it", g.Grade)
+		for _, grade := range e.gradesOf(g) {
+			if !c.weightsOf(fmt.Sprintf("grades[%d]", i), g, grade) {
+				break // one grade of a rule for any speaks for the others
+			}
 		}
 	}
+}
+
+// weightsOf checks the weights of one grade that the rule is for, and reports whether they are right.
+func (c check) weightsOf(p string, g GradeRule, grade string) bool {
+	sum := new(big.Rat)
+	var terms []string
+	assessed := false
+	for _, cr := range c.e.CriteriaFor(grade) {
+		sum.Add(sum, cr.Weight.Rat())
+		terms = append(terms, cr.ID+" "+cr.Weight.Value)
+		assessed = assessed || cr.Source == SourceAssessed
+	}
+	right := sum.Cmp(c.e.Total.Rat()) == 0
+	if !right {
+		c.at(p+".grade", "the weights for %s (%s) add up to %s, not to the total of %s", grade, strings.Join(terms, ", "), short(sum), c.e.Total.Value)
+	}
+	if assessed && g.Board == "" && !(c.e.Kind == KindTransfer && len(c.e.Boards) == 0) { // there the criterion says so
+		c.at(p+".board", "%s has an assessed criterion, so it needs a board to assess it", grade)
+		return false
+	}
+	return right
 }
 
 // combine checks how members' marks come together and where marks are rounded.
@@ -251,9 +264,11 @@ func (c check) clocks() {
 		return
 	}
 	c.sourced("limits.remands", e.Limits.Remands, true)
-	c.sourced("limits.retirement_age", e.Limits.RetirementAge, e.Kind == KindPromotion)
+	c.sourced("limits.retirement_age", e.Limits.RetirementAge, e.Kind == KindPromotion || e.Kind == KindTransfer)
 	c.sourced("limits.remand_days", e.Limits.RemandDays, false)
 	c.sourced("limits.decide_days", e.Limits.DecideDays, false)
+	c.sourced("limits.complain_days", e.Limits.ComplainDays, false)
+	c.sourced("limits.complain_decide_days", e.Limits.ComplainEnds, e.Limits.ComplainDays.Given())
 	c.sourced("disclosure.represent_days", e.Disclosure.RepresentDays, e.Kind == KindPromotion)
 	c.sourced("disclosure.answer_days", e.Disclosure.AnswerDays, e.Kind == KindPromotion)
 	c.sourced("reconsideration.full_years", e.Again.FullYears, false)

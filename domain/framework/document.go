@@ -31,7 +31,11 @@ func Document(set *Set) string {
 
 func documentEdition(b *strings.Builder, e *Edition) {
 	fmt.Fprintf(b, "\n## %s\n\n%s. %s, in force %s. File `%s`.\n", e.ID, e.Name, e.Paragraph, period(e.InForce), e.File)
-	documentGrades(b, e)
+	if e.Kind == KindTransfer {
+		documentPosts(b, e)
+	} else {
+		documentGrades(b, e)
+	}
 	documentCriteria(b, e)
 	documentRules(b, "Eligibility", e.Eligible)
 	documentRules(b, "Fitness", e.Fitness)
@@ -63,6 +67,19 @@ func documentGrades(b *strings.Builder, e *Edition) {
 		}
 		row(b, g.Grade, g.From, service, strings.Join(courses, ", "), g.Ranking, threshold, shown(g.PanelSize), g.Board,
 			g.Authority.Title+" ("+g.Authority.Branch+")")
+	}
+}
+
+// documentPosts writes the classes of posts of a transfer edition.
+func documentPosts(b *strings.Builder, e *Edition) {
+	fmt.Fprintf(b, "\nListed are all who are eligible of the %s (%s).\n", e.Unit.Of, e.Unit.source())
+	b.WriteString("\n| grade | cadres | normal tenure | ranking | panel of names | board | decides |\n|---|---|---|---|---|---|---|\n")
+	for _, g := range e.Grades {
+		names := ""
+		if g.Names != nil {
+			names = "the first " + shown(g.Names.First)
+		}
+		row(b, g.Grade, all(g.Cadres), shown(g.NormalTenure)+" years", g.Ranking, names, g.Board, g.Authority.Title+" ("+g.Authority.Branch+")")
 	}
 }
 

@@ -10,13 +10,14 @@ type Edition struct {
 	ID         string           `yaml:"id"`         // "pk-federal/promotion@2019"
 	Government string           `yaml:"government"` // "pk-federal": the folder the file lies in
 	Name       string           `yaml:"name"`
-	Kind       string           `yaml:"kind"`      // KindPromotion, KindAppointment
+	Kind       string           `yaml:"kind"`      // KindPromotion, KindAppointment, KindTransfer, KindRetirement
 	Paragraph  string           `yaml:"paragraph"` // the instrument: "SRO 1493(I)/2019"
 	Gazette    string           `yaml:"gazette"`   // where it was published; "" not known
 	InForce    Period           `yaml:"in_force"`
 	Total      Figure           `yaml:"total"`  // what the weights of a marked grade add up to
 	Ladder     []string         `yaml:"ladder"` // the grades it speaks of, lowest first; seats and rules name no other
-	Grades     []GradeRule      `yaml:"grades"` // one for each grade promoted or appointed to
+	Unit       *Unit            `yaml:"unit"`   // from where the eligible are listed; a transfer edition only
+	Grades     []GradeRule      `yaml:"grades"` // one for each grade promoted, appointed or posted to
 	Eligible   []Rule           `yaml:"eligibility"`
 	Criteria   []Criterion      `yaml:"criteria"`
 	Combine    Combine          `yaml:"combine"`
@@ -42,6 +43,7 @@ type Edition struct {
 const (
 	KindPromotion   = "promotion"
 	KindAppointment = "appointment"
+	KindTransfer    = "transfer"   // a move from post to post within the grade
 	KindRetirement  = "retirement" // directory retirement: rules that refer an officer to a retirement board
 )
 
@@ -78,10 +80,27 @@ func (p Provision) Cite() string {
 	return p.Paragraph
 }
 
-// A GradeRule is the rule for one grade promoted or appointed to.
+// A Unit is from where the officers come who are listed for a post: everybody in it who is eligible, and nobody else.
+type Unit struct {
+	Of        string `yaml:"of"` // UnitCadre, UnitOrganization, UnitDistrict
+	Provision `yaml:",inline"`
+}
+
+// Units of a transfer edition.
+const (
+	UnitCadre        = "cadre"        // the post's cadre, wherever its officers sit
+	UnitOrganization = "organization" // the ministry or department of the post, with all that belongs to it
+	UnitDistrict     = "district"     // the district in which the post lies
+)
+
+// GradeAny stands in the file of a transfer edition for each grade of the ladder that has no rule of its own. Load
+// writes it out: no Edition holds it.
+const GradeAny = "any"
+
+// A GradeRule is the rule for one grade promoted, appointed or posted to.
 type GradeRule struct {
 	Grade     string    `yaml:"grade"`          // the target: "BS-19"
-	From      string    `yaml:"from"`           // the feeder grade: "BS-18"; "" for an appointment from outside
+	From      string    `yaml:"from"`           // the feeder grade: "BS-18"; "" for an appointment from outside; Load sets it to Grade for a transfer
 	Cadres    []string  `yaml:"cadres"`         // the rule is for these only; none named: for all
 	Selection bool      `yaml:"selection"`      // a selection post: on merit; otherwise seniority-cum-fitness
 	Ranking   string    `yaml:"ranking"`        // RankMarks, RankThreshold, RankFitness
@@ -98,6 +117,7 @@ type GradeRule struct {
 	Board         string            `yaml:"board"`           // key of Edition.Boards; "" none
 	Authority     Authority         `yaml:"authority"`
 	NormalTenure  Figure            `yaml:"normal_tenure"`  // years in one post
+	Names         *NamesPanel       `yaml:"panel_of_names"` // absent: the first of the list is recommended for each post
 	DirectService []DirectService   `yaml:"direct_service"` // who entered the ladder higher up needs this instead
 
 	Fractions []ServiceFraction `yaml:"service_fractions"` // service below ServiceBase of which a part counts as service in it
@@ -123,6 +143,20 @@ func (g GradeRule) ThresholdFor(cadre string) Figure {
 		return f
 	}
 	return g.Threshold
+}
+
+// TenureMonths gives the normal tenure in whole months, a part of one counting as one; 0 where there is none.
+func (g GradeRule) TenureMonths() int {
+	r := g.NormalTenure.Rat()
+	n, d := r.Num().Int64()*12, r.Denom().Int64()
+	return int((n + d - 1) / d)
+}
+
+// A NamesPanel is the panel of names of a head or a Secretary: the first of the list are put up for each post, and the
+// authority makes a reasoned choice within them.
+type NamesPanel struct {
+	First     Figure `yaml:"first"` // how many names for each post
+	Provision `yaml:",inline"`
 }
 
 // Marked reports whether candidates for the grade are given marks.
@@ -361,7 +395,7 @@ func (o Outcome) Ground(id string) (Ground, bool) {
 // marked reports whether candidates for the grade are given marks.
 func (e *Edition) marked(grade string) bool {
 	for _, g := range e.Grades {
-		if g.Grade == grade && g.Marked() {
+		if e.standsFor(g, grade) && g.Marked() {
 			return true
 		}
 	}

@@ -38,6 +38,35 @@ type Facts struct {
 	CorruptionFound   bool     `cel:"corruption_found"`              // a finding, plea bargain or voluntary return
 	Qualifications    []string `cel:"qualifications"`                // levels held: "bachelor", "master"
 	Certificates      []string `cel:"certificates"`                  // on file: "no-inquiry"
+
+	Transfer TransferFacts `cel:"-"` // what a transfer edition asks besides, as `transfer`
+}
+
+// TransferFacts are what the rules of a transfer edition may ask besides: the officer held against the post of the case.
+type TransferFacts struct {
+	// Of the officer's present posting: the regular one that covers the day (table posting).
+	YearsInPost    int64 `cel:"years_in_post"`   // complete years certainly served in it
+	TenureComplete bool  `cel:"tenure_complete"` // the grade's normal tenure is served, or may be, where its first day is uncertain
+	WithinDistrict bool  `cel:"within_district"` // it lies in the district of this post
+	Staffed        int64 `cel:"staffed"`         // whole per cent of its district's sanctioned posts that are held; -1 not known (establishment_line, posting)
+	HardAreaYears  int64 `cel:"hard_area_years"` // complete years in hard areas, of all regular postings (post.hard_area)
+
+	// Of the officer's wish and needs.
+	Requested     bool     `cel:"requested"`     // an own request stands, filed from the officer's own account
+	Options       int64    `cel:"options"`       // posts or blocks that it names
+	Compelling    bool     `cel:"compelling"`    // compelling reasons for a premature move are on file, in a document
+	Circumstances []string `cel:"circumstances"` // kinds that hold on the day and speak for this post
+	Disability    int64    `cel:"disability"`    // per cent; 0 none
+	Suspended     bool     `cel:"suspended"`     // (status)
+	RetireMonths  int64    `cel:"months_to_retirement"`
+
+	// Of this post.
+	PostCadre     string `cel:"post_cadre"`  // (establishment_line)
+	PostZone      string `cel:"post_zone"`   // its province or zone, in the codes of officer.domicile; "" not known (organization)
+	HardArea      bool   `cel:"hard_area"`   // (post)
+	ToDomicile    bool   `cel:"to_domicile"` // it lies in the officer's district of domicile
+	Km            int64  `cel:"km"`          // whole kilometres from the present post; -1 not certified
+	CadreStrength int64  `cel:"cadre_strength"`
 }
 
 // Required are the grade's own figures, so that one rule serves every grade.

@@ -19,7 +19,10 @@ import (
 )
 
 // formulas are the names that the embedded editions may use; that each exists is the business of the formulas' package.
-var formulas = []string{"per_1982@1", "per_ratio@1", "per_2019@1", "training_bands@1"}
+var formulas = []string{"per_1982@1", "per_ratio@1", "per_2019@1", "training_bands@1",
+	"tenure_in_post@1", "service_in_grade@1", "field_experience@1", "hard_area@1", "out_of_zone@1", "out_of_district@1",
+	"in_present_zone@1", "rotation_due@1", "hard_area_due@1",
+	"distance@1", "far_posting@1", "relevant_training@1", "qualification@1", "circumstances@1", "age_points@1"}
 
 func known(name string) bool { return slices.Contains(formulas, name) || name == "known@1" }
 
@@ -62,6 +65,8 @@ func TestEveryEmbeddedEditionLoads(t *testing.T) {
 		}
 	}
 	want := []string{
+		"in-haryana/teacher-transfer@2023",
+		"in-haryana/teacher-transfer@2025",
 		"lk-slas/promotion@2021",
 		"pk-federal/directory-retirement@2020",
 		"pk-federal/objective-assessment@2013",
@@ -70,7 +75,12 @@ func TestEveryEmbeddedEditionLoads(t *testing.T) {
 		"pk-federal/promotion@2007",
 		"pk-federal/promotion@2017",
 		"pk-federal/promotion@2019",
+		"pk-federal/transfer-rotation@2021",
+		"pk-federal/transfer@2026",
+		"pk-punjab/hed-transfer@2022",
 		"pk-punjab/promotion@2010",
+		"pk-punjab/sed-transfer@2022",
+		"pk-punjab/special-education-transfer@2022",
 		"uk/merit-order@2018",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -16,7 +16,7 @@ func FuzzParse(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, file := range append(files, "testdata/good.yaml") {
+	for _, file := range append(files, "testdata/good.yaml", "testdata/transfer.yaml") {
 		b, err := os.ReadFile(file)
 		if err != nil {
 			f.Fatal(err)
@@ -47,6 +47,9 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("an edition without id or hash was accepted: %+v", e)
 		}
 		for _, g := range e.Grades {
+			if g.Grade == framework.GradeAny || e.Kind == framework.KindTransfer && (g.From != g.Grade || g.TenureMonths() == 0 && g.NormalTenure.Rat().Sign() > 0) {
+				t.Fatalf("a rule was not spelt out: %+v", g)
+			}
 			_, _ = e.Judge(g, framework.Facts{})
 			_, _ = e.Fit(g, framework.Facts{})
 			for _, c := range e.CriteriaFor(g.Grade) {

@@ -88,6 +88,7 @@ func parse(name string, b []byte, known func(formula string) bool) (*Edition, Pr
 	d := newDecoder(name)
 	if d.read(b, e) {
 		check{d, e, known}.all()
+		e.spellOut()
 	}
 	return e, d.problems
 }

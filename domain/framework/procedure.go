@@ -29,7 +29,7 @@ const (
 
 // An Outcome is one way in which the consideration of an officer can end, with the grounds the law knows.
 type Outcome struct {
-	ID        string   `yaml:"id"` // OutcomePromote, OutcomeActing, OutcomeDefer, OutcomeSupersede, OutcomeAppoint
+	ID        string   `yaml:"id"` // OutcomePromote, OutcomeActing, OutcomeDefer …
 	Grades    []string `yaml:"grades"`
 	Grounds   []Ground `yaml:"grounds"` // none: the outcome needs no ground
 	Provision `yaml:",inline"`
@@ -44,6 +44,8 @@ const (
 	OutcomeAppoint   = "appoint"
 	OutcomeReserve   = "reserve"
 	OutcomeReject    = "reject"
+	OutcomeRecommend = "recommend" // for the post of a transfer case
+	OutcomePassOver  = "pass-over" // likewise: somebody lower on the list is recommended
 )
 
 // A Ground is one reason in law for an outcome.
@@ -110,9 +112,11 @@ type Disclosure struct {
 // Limits are the bounds of the procedure.
 type Limits struct {
 	RetirementAge Figure        `yaml:"retirement_age"`
-	Remands       Figure        `yaml:"remands"`     // how often the authority may remand on its own
-	RemandDays    Figure        `yaml:"remand_days"` // within which the board re-examines; absent: no limit
-	DecideDays    Figure        `yaml:"decide_days"` // within which the authority decides; absent: no limit
+	Remands       Figure        `yaml:"remands"`              // how often the authority may remand on its own
+	RemandDays    Figure        `yaml:"remand_days"`          // within which the board re-examines; absent: no limit
+	DecideDays    Figure        `yaml:"decide_days"`          // within which the authority decides; absent: no limit
+	ComplainDays  Figure        `yaml:"complain_days"`        // from the publication of a transfer list; absent: none are asked for
+	ComplainEnds  Figure        `yaml:"complain_decide_days"` // within which one is decided
 	ActingCharge  *ActingCharge `yaml:"acting_charge"`
 }
 

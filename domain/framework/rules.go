@@ -18,7 +18,7 @@ const (
 )
 
 // ruleEnv is the language of rules: `officer` is Facts, `required` is Required, and nothing else exists, neither a clock
-// nor a map whose misspelt key would be false without a word.
+// nor a map whose misspelt key would be false without a word. A transfer edition knows `transfer` besides, see transferEnv.
 var ruleEnv = sync.OnceValues(func() (*cel.Env, error) {
 	return cel.NewEnv(
 		ext.NativeTypes(reflect.TypeFor[Facts](), reflect.TypeFor[Required](), ext.ParseStructTags(true)),
@@ -26,6 +26,18 @@ var ruleEnv = sync.OnceValues(func() (*cel.Env, error) {
 		cel.Variable("required", cel.ObjectType("framework.Required")),
 		cel.ParserExpressionSizeLimit(maxExpr),
 		cel.ParserRecursionLimit(40),
+	)
+})
+
+// transferEnv is the language of the rules of a transfer edition: ruleEnv, and `transfer`, which is TransferFacts.
+var transferEnv = sync.OnceValues(func() (*cel.Env, error) {
+	env, err := ruleEnv()
+	if err != nil {
+		return nil, err
+	}
+	return env.Extend(
+		ext.NativeTypes(reflect.TypeFor[TransferFacts](), ext.ParseStructTags(true)),
+		cel.Variable("transfer", cel.ObjectType("framework.TransferFacts")),
 	)
 })
 
@@ -38,9 +50,13 @@ type exprFault struct {
 	reason       string
 }
 
-// compile reads an expression and gives its program, or everything wrong with it.
-func compile(expr string) (*compiled, []exprFault) {
-	env, err := ruleEnv()
+// compile reads an expression of an edition of the kind and gives its program, or everything wrong with it.
+func compile(kind, expr string) (*compiled, []exprFault) {
+	language := ruleEnv
+	if kind == KindTransfer {
+		language = transferEnv
+	}
+	env, err := language()
 	if err != nil {
 		return nil, []exprFault{{1, 0, err.Error()}}
 	}
@@ -103,7 +119,7 @@ func (e *Edition) eval(r Rule, f Facts, required Required) (bool, error) {
 	if !ok {
 		return false, fmt.Errorf("the rule is not one of the edition's")
 	}
-	out, _, err := c.program.Eval(map[string]any{"officer": &f, "required": &required})
+	out, _, err := c.program.Eval(map[string]any{"officer": &f, "required": &required, "transfer": &f.Transfer})
 	if err != nil {
 		return false, err
 	}

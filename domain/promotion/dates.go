@@ -94,3 +94,16 @@ func inListOrder(list List, officers []int64) error {
 	}
 	return nil
 }
+
+// ComplainBy gives the last day for a complaint against a transfer list published on the day; false where the edition has
+// no such time.
+func ComplainBy(e *framework.Edition, published domain.Date) (domain.Date, bool) {
+	days := e.Limits.ComplainDays
+	return tenure.Days(published, days.Int()), days.Given()
+}
+
+// ComplaintDecidedBy gives the last day for the decision on a complaint filed on the day; false likewise.
+func ComplaintDecidedBy(e *framework.Edition, filed domain.Date) (domain.Date, bool) {
+	days := e.Limits.ComplainEnds
+	return tenure.Days(filed, days.Int()), days.Given()
+}

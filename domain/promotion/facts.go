@@ -45,6 +45,9 @@ func FactsOf(e *framework.Edition, g framework.GradeRule, r domain.Record, asOf 
 	conductFacts(&f, r, asOf)
 	lapseFacts(&f, g, r, asOf)
 	f.AssetYearsMissing = int64(len(missingAssets(e, g, r, asOf)))
+	if e.Kind == framework.KindTransfer {
+		f.Transfer = transferFacts(e, g, r, asOf)
+	}
 	return f
 }
 

@@ -32,6 +32,25 @@ var Formulas = map[string]Formula{
 	"training_bands@1":  trainingBands,
 	"service_quality@1": serviceQuality,
 	"integrity@1":       integrity,
+
+	"tenure_in_post@1":    tenureInPost,
+	"service_in_grade@1":  serviceInGrade,
+	"field_experience@1":  fieldExperience,
+	"hard_area@1":         hardAreaService,
+	"out_of_zone@1":       outOfZone,
+	"out_of_district@1":   outOfDistrict,
+	"in_present_zone@1":   inPresentZone,
+	"rotation_due@1":      rotationDue,
+	"hard_area_due@1":     hardAreaDue,
+	"far_posting@1":       farPosting,
+	"relevant_training@1": relevantTraining,
+	"qualification@1":     qualification,
+	"circumstances@1":     circumstances,
+	"age_points@1":        agePoints,
+}
+
+func init() { // it works out the other criteria by this table
+	Formulas["distance@1"] = distance
 }
 
 // Known reports whether there is a formula of that name; a framework is checked with it.

@@ -56,7 +56,7 @@ func (c *outcomeCheck) refuse(officer int64, code, source, needs, format string,
 
 // promotes reports whether an outcome fills a vacancy regularly.
 func promotes(outcome string) bool {
-	return outcome == framework.OutcomePromote || outcome == framework.OutcomeAppoint
+	return outcome == framework.OutcomePromote || outcome == framework.OutcomeAppoint || outcome == framework.OutcomeRecommend
 }
 
 // known checks one proposal by itself: its outcome, its ground, and whether the list bears it.
@@ -160,7 +160,7 @@ func (c *outcomeCheck) vacancies(proposals []Proposal) {
 			n++
 		}
 	}
-	if n > len(c.Vacancies) {
+	if n > PutUp(c.Grade, len(c.Vacancies)) {
 		c.reasons.Add("more-than-vacancies", c.Grade.Cite(), "", "%d are proposed for %d vacancies", n, len(c.Vacancies))
 	}
 }
@@ -175,7 +175,7 @@ func (c *outcomeCheck) passedOver() {
 			lastUp = i
 		}
 	}
-	reasoned := []string{framework.OutcomeDefer, framework.OutcomeSupersede, framework.OutcomeActing, framework.OutcomeReject}
+	reasoned := []string{framework.OutcomeDefer, framework.OutcomeSupersede, framework.OutcomeActing, framework.OutcomeReject, framework.OutcomePassOver}
 	for _, officer := range order[:max(lastUp, 0)] {
 		if o := c.by[officer].Outcome; !promotes(o) && !slices.Contains(reasoned, o) && c.deferredByRule(officer) == "" {
 			c.refuse(officer, "passed-over", c.Grade.Cite(), "an outcome with a ground, or promotion", "ranks above somebody promoted and has no outcome that says why not")

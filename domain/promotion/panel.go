@@ -82,14 +82,14 @@ func consider(e *framework.Edition, g framework.GradeRule, r domain.Record, asOf
 		c.Unmet = append(c.Unmet, v.Rule.ID)
 		c.Included = c.Included && v.Rule.Outcome == framework.OutDefer
 		reasons.Add(v.Rule.ID, v.Rule.Cite(), "", "%s", v.Rule.Sentence)
-		if day, ok := servedBy(e, g, v.Rule, r); ok {
+		if day, ok := servedBy(e, g, v.Rule, r, asOf); ok {
 			reasons.Needing("service on to %s", day)
 		}
 	}
 	if r.Officer.Born.IsZero() {
 		c.Working = append(c.Working, "no birthday on record: rules about age could not be held against it")
 	}
-	if r.SeniorityNo == 0 && g.From != "" {
+	if r.SeniorityNo == 0 && g.From != "" && e.Kind != framework.KindTransfer { // a transfer goes by marks, whoever is senior
 		c.Included = false
 		reasons.Add("not-on-seniority-list", "CSA s.8", "", "the officer has no number in the seniority list of %s", g.From)
 		reasons.Needing("a place in the seniority list of %s", g.From)
@@ -98,12 +98,16 @@ func consider(e *framework.Edition, g framework.GradeRule, r domain.Record, asOf
 	return c, nil
 }
 
-// servedBy gives the day from which on a rule about length of service will be met.
-func servedBy(e *framework.Edition, g framework.GradeRule, rule framework.Rule, r domain.Record) (domain.Date, bool) {
-	if !strings.Contains(rule.Expr, "service_enough") && !strings.Contains(rule.Expr, "officer.service_years") {
-		return domain.Date{}, false
+// servedBy gives the day from which on a rule about length of service, or about tenure in a post, will be met.
+func servedBy(e *framework.Edition, g framework.GradeRule, rule framework.Rule, r domain.Record, asOf domain.Date) (domain.Date, bool) {
+	switch {
+	case strings.Contains(rule.Expr, "service_enough"), strings.Contains(rule.Expr, "officer.service_years"):
+		return EarliestDay(e, g, r)
+	case strings.Contains(rule.Expr, "transfer.tenure_complete"):
+		start, ok := tookPost(r, asOf)
+		return start.Earliest.AddMonths(g.TenureMonths()), ok
 	}
-	return EarliestDay(e, g, r)
+	return domain.Date{}, false
 }
 
 // fill gives the places of the panel to the eligible by seniority and tells the others that it is full.

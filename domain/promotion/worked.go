@@ -27,6 +27,7 @@ type worked struct {
 	missing   []string // seats whose holders took no part
 	days      domain.Date
 	given     []merit.Given
+	post      *domain.Transfer // the post of a transfer case
 }
 
 // person is one officer of a case.

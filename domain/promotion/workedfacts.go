@@ -2,6 +2,7 @@ package promotion
 
 import (
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,7 @@ func init() { // the table refers to functions that list it in their complaints
 		// boards and deadlines
 		"members": factMembers, "without": factWithout, "after": factAfter,
 	}
+	maps.Copy(facts, transferLines)
 }
 
 func factEdition(w *worked, rest []string) error {
@@ -315,6 +317,8 @@ func factCourse(w *worked, rest []string) error {
 			t.Band = ws.next("the band")
 		case ws.is("score"):
 			t.Score = ws.marks("the score").String()
+		case ws.is("field"):
+			t.Field = ws.next("the field of work")
 		case ws.is("on"):
 			t.Held = domain.Spell{Start: ws.when("the day")}
 			t.Held.End = t.Held.Start

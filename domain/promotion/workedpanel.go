@@ -15,8 +15,7 @@ func (w *worked) records() []domain.Record {
 	w.who() // a case of one officer need not name anybody
 	var out []domain.Record
 	for _, p := range w.people {
-		r := p.record
-		r.AsOf = w.asOf
+		r := w.recordOf(p)
 		if r.SeniorityNo == 0 && len(w.people) == 1 {
 			r.SeniorityNo = 1
 		}

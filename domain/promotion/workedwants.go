@@ -2,6 +2,7 @@ package promotion
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,6 +27,7 @@ func init() { // the table refers to functions that list it in their complaints
 		"quorum": wantQuorum, "proceedings": wantProceedings,
 		"day": wantDay, "working-day": wantWorkingDay,
 	}
+	maps.Copy(wants, transferWants)
 }
 
 // same compares to as many places as the case writes, rounding half up.
@@ -87,7 +89,7 @@ func (f Formula) try(w *worked) (merit.Marks, []Line, error) {
 	if asOf.IsZero() {
 		asOf = domain.NewDate(9999, 1, 1)
 	}
-	return f(Input{Edition: e, Grade: g, Criterion: w.criterion, Record: w.who().record, AsOf: asOf})
+	return f(Input{Edition: e, Grade: g, Criterion: w.criterion, Record: w.recordOf(w.who()), AsOf: asOf})
 }
 
 // mark gives one officer's mark on the criterion whose id begins so: the one the case states, or the one computed.
@@ -113,7 +115,7 @@ func (w *worked) mark(p *person, id string) (Mark, error) {
 		if c.Source == framework.SourceAssessed {
 			return Mark{}, fmt.Errorf("%s is assessed, and the case gives no mark", c.ID)
 		}
-		return Compute(w.edition, g, c, p.record, w.asOf)
+		return Compute(w.edition, g, c, w.recordOf(p), w.asOf)
 	}
 	return Mark{}, fmt.Errorf("%s has no criterion %q for %s", w.edition.ID, id, g.Grade)
 }

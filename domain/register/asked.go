@@ -8,7 +8,7 @@ import (
 )
 
 // Parts are the parts of an officer's file that can be asked to be corrected: the entry itself, and the kinds of row on it.
-var Parts = []string{"officer", "officer_grade", "posting", "evaluation", "training", "qualification", "penalty", "inquiry", "asset_year", "kin"}
+var Parts = []string{"officer", "officer_grade", "posting", "evaluation", "training", "qualification", "penalty", "inquiry", "asset_year", "kin", "circumstance"}
 
 // What a request for a correction must say at least, and the reasons for refusing it.
 const (

@@ -149,6 +149,23 @@ func Kin(r domain.Record, k domain.Kin) error {
 	return rs.Refusal(domain.Invalid)
 }
 
+// Circumstance says whether a fact of an officer's life may be entered that a policy of transfers gives weight to.
+func Circumstance(c domain.Circumstance, today domain.Date) error {
+	var rs domain.Reasons
+	word(&rs, "kind", c.Kind, domain.Circumstances)
+	span(&rs, "held", c.Held, today, true)
+	if (c.Percent > 0) != (c.Kind == "disability") || c.Percent < 0 || c.Percent > 100 {
+		rs.AddField("percent", "percent-of-a-disability", "a disability has its per cent, as the board certified it, and nothing else has")
+	}
+	if (c.Kind == "minor-child") == c.Born.IsZero() {
+		rs.AddField("born", "birthday-of-a-child", "of a child its birthday is on record, and of nobody else")
+	}
+	if c.Document == 0 {
+		rs.Add("document-missing", onRecord, "the certificate", "a circumstance is certified with its document")
+	}
+	return rs.Refusal(domain.Invalid)
+}
+
 // Departure says whether an officer's death or leaving may be entered.
 func Departure(r domain.Record, died, left domain.Date, how string, today domain.Date) error {
 	var rs domain.Reasons

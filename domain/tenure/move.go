@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"merit/domain"
+	"merit/domain/merit"
 )
 
 // Premature reports whether a posting that began at start and whose last day is last ends before so many months of it were
@@ -13,6 +14,15 @@ import (
 // the minimum: nobody is held to a day that the record does not know (DESIGN 3.10).
 func Premature(start domain.When, months int, last domain.Date) bool {
 	return start.Earliest.AddMonths(months).After(last.AddDays(1))
+}
+
+// MeanMonths gives the mean time in post where so many moves were made on so many posts in so many months: 3,000 transfers
+// on 420 posts in 40 months leave 5.6 months to each holder. False where nobody moved.
+func MeanMonths(moves, posts, months int) (merit.Marks, bool) {
+	if moves < 1 {
+		return merit.Marks{}, false
+	}
+	return merit.Int(posts).Mul(merit.Int(months)).Div(merit.Int(moves)), true
 }
 
 // MoveReasons are why a posting is cut short, each question in words of its own.
@@ -43,24 +53,41 @@ func CheckReasons(r MoveReasons) domain.Reasons {
 		{"happened", "what happened", r.Happened}, {"why_now", "why it cannot wait for the end of the tenure", r.Now}, {"why_officer", "why this officer and no other", r.Officer},
 	}
 	for i, a := range answers {
-		words := plainWords(a.text)
-		left := len(distinct(withoutBoilerplate(words)))
-		switch {
-		case len(words) == 0:
-			reasons.AddField(a.field, "reason-missing", "the reasons do not say %s", a.question)
-		case left < wordsNeeded && len(distinct(words)) >= left+2:
-			reasons.AddField(a.field, "reason-boilerplate", "the reasons say %s in words that would fit any officer on any day", a.question)
-		case left < wordsNeeded:
-			reasons.AddField(a.field, "reason-too-short", "the reasons say %s in a phrase: say it with its facts", a.question)
-		case slices.ContainsFunc(answers[:i], func(b struct{ field, question, text string }) bool { return slices.Equal(plainWords(b.text), words) }):
-			reasons.AddField(a.field, "reason-repeated", "the reasons say %s in the words of another answer", a.question)
+		missing := CheckReason(a.field, a.question, a.text)
+		if len(missing) == 0 && slices.ContainsFunc(answers[:i], func(b struct{ field, question, text string }) bool { return Spoken(b.text) == Spoken(a.text) }) {
+			missing.AddField(a.field, "reason-repeated", "the reasons say %s in the words of another answer", a.question)
 		}
+		reasons = append(reasons, missing...)
 	}
 	for i := range reasons {
 		reasons[i].Source, reasons[i].Needs = "PLD 2013 SC 195; DESIGN 3.10: tenure", "what happened, why now, and why this officer, each with its facts"
 	}
 	return reasons
 }
+
+// IsReason reports whether a text holds more than phrases that would fit any officer on any day.
+func IsReason(text string) bool {
+	return len(distinct(withoutBoilerplate(plainWords(text)))) >= wordsNeeded
+}
+
+// CheckReason says what is missing in one answer; none where it is one.
+func CheckReason(field, question, text string) domain.Reasons {
+	var reasons domain.Reasons
+	words := plainWords(text)
+	left := len(distinct(withoutBoilerplate(words)))
+	switch {
+	case len(words) == 0:
+		reasons.AddField(field, "reason-missing", "the reasons do not say %s", question)
+	case left < wordsNeeded && len(distinct(words)) >= left+2:
+		reasons.AddField(field, "reason-boilerplate", "the reasons say %s in words that would fit any officer on any day", question)
+	case left < wordsNeeded:
+		reasons.AddField(field, "reason-too-short", "the reasons say %s in a phrase: say it with its facts", question)
+	}
+	return reasons
+}
+
+// Spoken gives the words of a text as they are compared: small, and without what stands between them.
+func Spoken(text string) string { return strings.Join(plainWords(text), " ") }
 
 // plainWords gives the words of a text, small, without what stands between them.
 func plainWords(s string) []string {

@@ -1,0 +1,64 @@
+package domain
+
+// A Transfer is what is on file about one officer and the post that a transfer case fills, beside the officer's own
+// record: what an edition of the kind transfer asks when it holds the officer against the post.
+type Transfer struct {
+	Post     int64
+	Cadre    string // the post's cadre: code of the establishment line's cadre
+	Field    string // field of work: code of the ministry or department above the post
+	Place    Place
+	HardArea bool // the post is in a hard area: post.hard_area
+
+	HomeDistrict string // the officer's district of domicile, from the domicile certificate; "" not on file
+	Km           string // kilometres between the present post and this one, as certified, a decimal; "" not certified
+	Certified    int64  // the certificate's document
+	Request      *TransferRequest
+	Compelling   int64 // the document with compelling reasons to move the officer before the normal tenure; 0 none
+
+	CadreStrength int    // sanctioned posts of the post's cadre: the sum of its establishment lines; 0 not known
+	Staffed       string // per cent of the sanctioned posts of the officer's cadre in the present district that are held; "" not known
+}
+
+// A Place is where a post lies; each is "" where the register does not say.
+type Place struct {
+	District string // code of the organization of the kind district above the post
+	Zone     string // the province or zone, in the codes of Officer.Domicile
+}
+
+// A TransferRequest is an officer's wish to be moved, filed from the officer's own account.
+type TransferRequest struct {
+	ID        int64
+	Filed     Date
+	Withdrawn Date // zero: it stands
+	Options   int  // how many posts or blocks of posts it names
+}
+
+// Stands reports whether the request is on file on the day.
+func (q *TransferRequest) Stands(on Date) bool {
+	return q != nil && !q.Filed.IsZero() && !q.Filed.After(on) && (q.Withdrawn.IsZero() || q.Withdrawn.After(on))
+}
+
+// A Circumstance is a fact of an officer's life that a transfer policy gives weight to, declared by the officer and
+// certified with its document. One that nobody certified is not on record.
+type Circumstance struct {
+	ID       int64
+	Kind     string // one of Circumstances
+	Held     Spell
+	Percent  int    // of a disability, as the board certified it
+	Born     When   // of the child: minor-child
+	District string // the one district that it speaks for: the spouse's station, the place of treatment; "" any
+	Document int64
+}
+
+// Circumstances are the kinds of circumstance that can be on record.
+var Circumstances = []string{
+	"wedlock", "widow", "widower", "divorced", "separated", "unmarried", "military-spouse", "minor-child",
+	"disability", "medical", "debilitating-disease", "serious-illness", "compassionate",
+}
+
+// A StatusSpell is a time in which an officer's relation to the post stood otherwise: suspended, on long leave.
+type StatusSpell struct {
+	ID   int64
+	Kind string // "suspension", "long-leave", "lpr", "study-leave", "awaiting-posting"
+	Held Spell
+}
