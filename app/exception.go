@@ -122,6 +122,9 @@ func (t *Act) exceptionFor(ctx context.Context, officer storage.Officer, post *s
 			return o, x, err
 		}
 	}
+	if err := t.letterCited(ctx, in); err != nil {
+		return o, x, err
+	}
 	ground, _ := exception.Of(in.Ground)
 	x = storage.Exception{Ground: in.Ground, Document: in.Document, On: in.On, Edition: class.Edition, ClassGrade: class.Grade, ClassCadre: class.Cadre, Premature: premature,
 		Danger: in.Danger, Happened: in.Reasons.Happened, WhyNow: in.Reasons.Now, WhyOfficer: in.Reasons.Officer, Board: in.Board.Name, BoardOn: in.Board.On, BoardPaper: in.Board.Document}

@@ -37,6 +37,10 @@ type (
 	OrderListed    = storage.OrderListed
 	OpenSeat       = storage.OpenSeat
 	ChargeDue      = storage.ChargeDue
+
+	Window           = storage.Window
+	WindowOfficial   = storage.WindowOfficial
+	CommissionLetter = storage.CommissionLetter
 )
 
 // What the registers hold, likewise.

@@ -46,6 +46,8 @@ type OrderFile struct {
 	Ground string         // of an exception, which everybody may see
 	Open   bool           // the reader may read the case that it rests on
 	Branch policy.Branch  // of the authority that authorises it
+
+	Windows OrderWindows // election windows and caretaker periods that it lies in
 }
 
 // seatsOffered is how many posts an order is offered; whoever wants another finds it among the posts and names its reference.
@@ -103,6 +105,9 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 			if out.Seats, err = r.OpenSeats(ctx, o.Cadre, o.Grade, out.Line, out.Seat, seatsOffered); err != nil {
 				return out, err
 			}
+		}
+		if out.Windows, err = r.orderWindows(ctx, o); err != nil {
+			return out, err
 		}
 		out.Events, err = r.life(ctx, o, facts)
 		return out, err

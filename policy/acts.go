@@ -102,6 +102,16 @@ const (
 	DirectionRead         Act = "direction.read"
 )
 
+// Windows, in which moves need the election commission.
+const (
+	WindowPropose       Act = "window.propose"
+	WindowAdopt         Act = "window.adopt"
+	WindowClose         Act = "window.close"
+	WindowListOfficials Act = "window.list-officials"
+	WindowRecordLetter  Act = "window.record-letter"
+	WindowRead          Act = "window.read"
+)
+
 // People, sessions and the machine.
 const (
 	AccountCreate            Act = "account.create"
