@@ -70,6 +70,7 @@ type orderPage struct {
 	Proven   bool // it has a number, so a proof; of an exception, whose names are not public, none is published
 	Address  string
 	ByCharge bool // the visitor may report charge under it now
+	Held     *heldOrder
 }
 
 type offeredStep struct {
@@ -103,7 +104,7 @@ func (v *visit) loadOrder() (orderPage, error) {
 	if err != nil {
 		return orderPage{}, err
 	}
-	p := orderPage{OrderFile: f, Proven: f.Number != "" && f.Ground == "", Address: v.publicAddress(f.ID), Life: life(f)}
+	p := orderPage{OrderFile: f, Proven: f.Number != "" && f.Ground == "", Address: v.publicAddress(f.ID), Life: life(f), Held: v.held(f)}
 	p.ByCharge = f.State == "issued" && (f.May[policy.ChargeAssume].Allowed || f.May[policy.ChargeRelinquish].Allowed)
 	for _, s := range steps {
 		if !slices.Contains(s.From, f.State) || s.Exception && f.Kind != "exception" || s.Branch != "" && s.Branch != f.Branch || s.Act == policy.OrderModify && f.Kind == "exception" {

@@ -11,6 +11,7 @@ import (
 	"merit/domain/ledger"
 	"merit/domain/merit"
 	"merit/domain/promotion"
+	"merit/domain/window"
 	"merit/storage"
 )
 
@@ -46,6 +47,7 @@ func NewTown(t testing.TB) *Town {
 	town.people(t)
 	town.proposals(t)
 	town.exceptions(t)
+	town.windows(t)
 	town.sequence(t)
 	return town
 }
@@ -257,6 +259,33 @@ func (w *Town) exceptions(t testing.TB) {
 			must(t, w.App.IssueOrder(ctx, w.As("deputy.secretary"), id, 0))
 		}
 	}
+}
+
+// windows are an election that is over, one that stands and holds a draft back, and a caretaker period that waits for a second person.
+func (w *Town) windows(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	propose := func(kind, name string, from domain.Date) int64 {
+		id, err := w.App.ProposeWindow(ctx, w.As("deputy.secretary"), app.WindowProposal{Government: Government,
+			Proposal: window.Proposal{Kind: kind, Name: name, From: from, Gazette: "F.2(1)/2026-Elections", Gazetted: from}})
+		must(t, err)
+		return id
+	}
+	propose(window.Caretaker, "Caretaker government", Today.AddDays(-3))
+	over, stands := propose(window.Election, "By-election in the hills", Today.AddDays(-90)), propose(window.Election, "General election", Today.AddDays(-20))
+	for _, id := range []int64{over, stands} {
+		must(t, w.App.AdoptWindow(ctx, w.As("secretary.establishment"), id))
+	}
+	must(t, w.App.CloseWindow(ctx, w.As("deputy.secretary"), over, window.End{On: Today.AddDays(-40), Gazette: "F.2(9)/2026-Elections", Gazetted: Today.AddDays(-40)}))
+	must(t, w.App.AdoptWindow(ctx, w.As("secretary.establishment"), over))
+	officer := w.Officer("X-3", OfficerSpec{})
+	must(t, w.App.ListOfficials(ctx, w.As("section.officer"), stands, app.Listing{Officers: []int64{officer}, Grade: "BS-22", Document: w.Document()}))
+	id, err := w.App.DraftException(ctx, w.As("section.officer"), app.ExceptionDraft{Ground: "emergency", Officer: officer, Post: w.Post("BS-18", "SO-X-3"), Ends: Today.AddDays(20), Document: w.Document()})
+	must(t, err)
+	w.Orders["held"] = id
+	_, err = w.App.RecordLetter(ctx, w.As("section.officer"), stands, app.LetterRecord{Officer: officer,
+		Letter: window.Letter{Kind: window.Approval, Order: id, Number: "ECP-7/2026", Dated: Today, Document: w.Document()}})
+	must(t, err)
 }
 
 // sequence places every entry in the ledger, so that there is something to prove.
