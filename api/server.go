@@ -55,6 +55,7 @@ var resources = []func(*Server){
 	(*Server).registerDossiers,
 	(*Server).registerDecisions,
 	(*Server).registerDirections,
+	(*Server).registerApproaches,
 	(*Server).registerOrders,
 	(*Server).registerCharges,
 	(*Server).registerExceptions,

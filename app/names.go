@@ -41,6 +41,8 @@ type (
 	Window           = storage.Window
 	WindowOfficial   = storage.WindowOfficial
 	CommissionLetter = storage.CommissionLetter
+	Approach         = storage.Approach
+	Objection        = storage.Objection
 )
 
 // What the registers hold, likewise.

@@ -48,6 +48,7 @@ type OrderFile struct {
 	Branch policy.Branch  // of the authority that authorises it
 
 	Windows OrderWindows // election windows and caretaker periods that it lies in
+	OrderVoices
 }
 
 // seatsOffered is how many posts an order is offered; whoever wants another finds it among the posts and names its reference.
@@ -109,6 +110,14 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 		if out.Windows, err = r.orderWindows(ctx, o); err != nil {
 			return out, err
 		}
+		if out.OrderVoices, err = r.orderVoices(ctx, o, facts); err != nil {
+			return out, err
+		}
+		objecting, err := objectingFacts(ctx, r.View, o, r.Actor)
+		if err != nil {
+			return out, err
+		}
+		out.May[policy.OrderObject] = may(policy.OrderObject, r.Actor.Kind, objecting)
 		out.Events, err = r.life(ctx, o, facts)
 		return out, err
 	})

@@ -172,3 +172,50 @@ func windowHoldsStage(t *testing.T) (*thief, []wall) {
 		{"window_holds_charge", "caretaker_transfer_approved", 10, self, "charge.relinquish", leaves(moved, mover, seat), "nobody", leave(self, moved), "caretaker-transfer-approval-missing"},
 	}
 }
+
+// voiceStage is a case put up and an order drafted, about which something is asked for, told and objected to.
+func voiceStage(t *testing.T) (*thief, []wall) {
+	r := put(t, 1)
+	e := &excepted{thief: r.thief, paper: r.Document()}
+	officer, _ := e.officer("")
+	self := f("x.%d", e.n)
+	e.officer("")
+	strange := f("x.%d", e.n)
+	order, err := e.draft(app.ExceptionDraft{Ground: "reinstatement", Officer: officer, Post: e.post()})
+	r.ok(err)
+	const why = "The removal was never set aside by any court."
+	direction := func(person, by, name string) string {
+		return f(`insert into direction (case_id, account_id, capacity_id, given_on, given_by, in_name_of, body) values (%d, %d, %d, '%s', '%s', '%s', 'x')`,
+			r.ID, r.Accounts[person], r.Capacity[person], apptest.Today, by, name)
+	}
+	receive := func(by, name string) func() error {
+		return func() error {
+			return only(r.App.ReceiveDirection(ctx, r.As(so), app.DirectionReceived{DirectionGiven: app.DirectionGiven{Case: r.ID, Body: "x"}, GivenBy: by, InNameOf: name}))
+		}
+	}
+	approach := func(officer int64, made domain.Date) string {
+		return f(`insert into approach (officer_id, by_whom, subject, form, made_on, recorded_on) values (%d, 'somebody', 'that he be taken', 'letter', '%s', '%s')`, officer, made, apptest.Today)
+	}
+	objection := func(as, body string) string {
+		return f(`insert into order_objection (order_id, account_id, capacity_id, on_day, body) values (%d, %d, %d, '%s', '%s')`, order, r.Accounts[as], r.Capacity[as], apptest.Today, body)
+	}
+	object := func(person, body string) func() error {
+		return func() error { return only(r.App.ObjectToOrder(ctx, r.As(person), order, body)) }
+	}
+	own := "RecordApproach and ObjectToOrder are their actor's own, today"
+	ahead := apptest.Today.AddDays(1)
+	return r.thief, []wall{
+		{"direction_received", "direction_says_who_gave_it", 7, so, "direction.receive", direction(so, "", ""), "nobody", receive("", ""), "giver-missing"},
+		{"direction_received", "direction_says_who_gave_it", 7, "minister", "direction.record", direction("minister", "x", "y"), "nobody", nil, "RecordDirection takes no giver: it is the executive's own"},
+		{"direction", "direction_received_whole", 7, so, "direction.receive", direction(so, "x", " "), "nobody", receive("x", " "), "giver-missing"},
+		{"approach_lawful", "approach_is_ones_own", 7, "clerk", "approach.record", approach(officer, apptest.Today), "nobody", nil, own},
+		{"approach_lawful", "approach_was_made", 7, "clerk", "approach.record", approach(r.clerk, ahead), "nobody",
+			func() error {
+				return only(r.App.RecordApproach(ctx, r.As("clerk"), app.ApproachTold{ByWhom: "somebody", Subject: "that he be taken", Form: "letter", On: ahead}))
+			}, "day-out-of-range"},
+		{"order_objection_lawful", "objection_is_ones_own", 7, self, "order.object", objection(so, why), "nobody", nil, own},
+		{"order_objection_lawful", "objection_by_whom_it_concerns", 7, strange, "order.object", objection(strange, why), "nobody", object(strange, why), "not-your-own"},
+		{"order_objection_lawful", "objection_by_whom_it_concerns", 7, "ministry.hr", "order.object", objection("ministry.hr", why), "nobody", object("ministry.hr", why), "other-unit"},
+		{"order_objection", "order_objection_says_why", 7, self, "order.object", objection(self, "No."), "nobody", object(self, "No."), "reasons-missing"},
+	}
+}

@@ -100,6 +100,11 @@ const (
 	AuthoriseBureaucratic Act = "authorise.bureaucratic"
 	DirectionRecord       Act = "direction.record"
 	DirectionRead         Act = "direction.read"
+	DirectionReceive      Act = "direction.receive"
+	ApproachRecord        Act = "approach.record"
+	ApproachRead          Act = "approach.read"
+	OrderObject           Act = "order.object"
+	OrderReadObjections   Act = "order.read-objections"
 )
 
 // Windows, in which moves need the election commission.

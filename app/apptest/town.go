@@ -119,7 +119,7 @@ func (w *Town) decided(t testing.TB, stage string, f Panelled) {
 	switch stage {
 	case "put-up":
 		for caseID, officer := range map[int64]int64{f.ID: 0, 0: f.Officers[0]} {
-			_, err := w.App.RecordDirection(ctx, w.As("minister"), caseID, officer, "I should like this to be decided this month.")
+			_, err := w.App.RecordDirection(ctx, w.As("minister"), app.DirectionGiven{Case: caseID, Officer: officer, Body: "I should like this to be decided this month."})
 			must(t, err)
 		}
 		return
