@@ -102,6 +102,8 @@ func beforeThePanel(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 		t.Fatal(err)
 	}
 	w.ids["frameworks"] = proposal
+	w.ids["windows"] = f.as("secretary.establishment", "POST", "/v1/windows", m{"kind": "election", "government": "pk-federal", "name": "General election", "from": "2026-02-10",
+		"gazette": "F.2(1)/2026", "gazetted": "2026-02-10"}).id(t)
 	return w, walked
 }
 

@@ -78,3 +78,61 @@ func TestWindows(t *testing.T) {
 		t.Errorf("the list is %+v", rows)
 	}
 }
+
+// TestVoices puts directions, approaches and an objection on record over HTTP, and reads them as those who may and those who may not.
+func TestVoices(t *testing.T) {
+	t.Parallel()
+	g := newGovernment(t)
+	g.Adopt("pk-federal/promotion@2019")
+	officer := g.Officer("V-1", apptest.OfficerSpec{})
+	g.Person("one", "officer", officer)
+	post := g.Post("BS-18", "V-SEAT")
+	g.as("minister", "POST", "/v1/directions", m{"kind": "policy", "post": post, "text": "Keep it free."}).refused(t, 422, "policy-names-nobody")
+	g.as("minister", "POST", "/v1/directions", m{"kind": "policy", "text": "Vacancies are filled within the quarter."}).id(t)
+	g.as("minister", "POST", "/v1/directions/received", m{"post": post, "text": "Keep it free.", "given_by": "x", "in_name_of": "y"}).is(t, 403)
+	g.as("section.officer", "POST", "/v1/directions/received", m{"post": post, "text": "Keep it free.", "given_by": " ", "in_name_of": ""}).refused(t, 422, "giver-missing", "giver-missing")
+	g.as("section.officer", "POST", "/v1/directions/received", m{"post": 424242, "text": "Keep it free.", "given_by": "x", "in_name_of": "y"}).is(t, 404)
+	g.as("section.officer", "POST", "/v1/directions/received", m{"post": post, "text": "Keep it free.", "given_by": "The private secretary", "in_name_of": "The Minister of Water"}).id(t)
+	var directions struct {
+		Items []struct {
+			Policy   bool
+			Post     int64
+			GivenBy  string `json:"given_by"`
+			InNameOf string `json:"in_name_of"`
+		}
+	}
+	g.get("auditor", "/v1/directions", &directions)
+	if len(directions.Items) != 2 || !directions.Items[0].Policy || directions.Items[1].Post != post || directions.Items[1].GivenBy != "The private secretary" {
+		t.Errorf("an auditor reads %+v", directions.Items)
+	}
+	g.get("minister", "/v1/directions", &directions)
+	if len(directions.Items) != 1 {
+		t.Errorf("the giver reads %+v", directions.Items)
+	}
+	g.as("section.officer", "GET", "/v1/directions", nil).is(t, 403)
+
+	order := path("/v1/orders/%d", g.as("section.officer", "POST", "/v1/exceptions", m{"ground": "reinstatement", "officer": officer, "post": post, "document": g.Document()}).id(t))
+	told := m{"by_whom": "A member of the assembly", "subject": "That the officer be kept away.", "form": "telephone", "on": apptest.Today.String(), "about": officer}
+	g.as("section.officer", "POST", "/v1/approaches", told).is(t, 403)
+	g.as("one", "POST", "/v1/approaches", m{"by_whom": "", "subject": "", "form": "letter", "on": "2026-03-09"}).refused(t, 422, "approach-by-whom", "approach-about-what", "day-out-of-range")
+	g.as("one", "POST", "/v1/approaches", told).id(t)
+	g.as("one", "POST", order+"/objections", m{"text": "No."}).refused(t, 422, "reasons-missing")
+	g.as("minister", "POST", order+"/objections", m{"text": "I object to what the law allows."}).is(t, 403)
+	g.as("one", "POST", order+"/objections", m{"text": "No court has set my removal aside."}).id(t)
+	for who, want := range map[string][3]int{"secretary": {1, 1, 1}, "auditor": {1, 1, 1}, "deputy.secretary": {0, 0, 1}, "section.officer": {0, 0, 0}} {
+		var voices struct {
+			Directions, Approaches []struct{ ID int64 }
+			Objections             []struct{ Text, Kind string }
+		}
+		g.get(who, order+"/voices", &voices)
+		if got := [3]int{len(voices.Directions), len(voices.Approaches), len(voices.Objections)}; got != want {
+			t.Errorf("%s reads of directions, approaches and objections %v, want %v", who, got, want)
+		}
+	}
+	var approaches struct{ Items []struct{ Subject string } }
+	g.get("one", "/v1/approaches", &approaches)
+	if len(approaches.Items) != 1 {
+		t.Errorf("the officer reads %+v", approaches.Items)
+	}
+	g.as("section.officer", "GET", "/v1/approaches", nil).is(t, 403)
+}

@@ -45,6 +45,7 @@ var steps = []step{
 		}},
 	{Act: policy.OrderAnswer, Name: "answer", From: []string{"draft", "issued"}, Statement: true, Document: true, Exception: true},
 	{Act: policy.OrderRecordHearing, Name: "hearing", From: []string{"draft", "issued"}, Day: true, Document: true, Exception: true},
+	{Act: policy.OrderObject, Name: "object", From: []string{"draft", "issued", "acted", "held", "stayed"}, Statement: true},
 	{Act: policy.OrderRelease, Name: "release", From: []string{"held"}, Reason: true, do: (*app.App).ReleaseOrder},
 	{Act: policy.OrderLiftStay, Name: "lift-stay", From: []string{"stayed"}, Reason: true, Reference: true, Document: true, do: (*app.App).LiftStay},
 	{Act: policy.OrderCorrigendum, Name: "corrigendum", From: []string{"issued", "acted", "held"}, Reason: true, Text: true, Document: true},
@@ -186,6 +187,9 @@ func (v *visit) orderStep(s step) (string, error) {
 	switch s.Act {
 	case policy.OrderAnswer:
 		_, err = v.site.app.AnswerOrder(v.Context(), who, id, v.text(prefix+"statement"), in.Document)
+	case policy.OrderObject:
+		_, err = v.site.app.ObjectToOrder(v.Context(), who, id, v.text(prefix+"statement"))
+		err = renamed(err, map[string]string{"body": "statement"})
 	case policy.OrderRecordHearing:
 		var on domain.Date
 		if on, err = v.date(prefix + "on"); err != nil {

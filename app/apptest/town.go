@@ -11,6 +11,7 @@ import (
 	"merit/domain/ledger"
 	"merit/domain/merit"
 	"merit/domain/promotion"
+	"merit/domain/register"
 	"merit/domain/window"
 	"merit/storage"
 )
@@ -48,6 +49,7 @@ func NewTown(t testing.TB) *Town {
 	town.proposals(t)
 	town.exceptions(t)
 	town.windows(t)
+	town.voices(t)
 	town.sequence(t)
 	return town
 }
@@ -285,6 +287,22 @@ func (w *Town) windows(t testing.TB) {
 	w.Orders["held"] = id
 	_, err = w.App.RecordLetter(ctx, w.As("section.officer"), stands, app.LetterRecord{Officer: officer,
 		Letter: window.Letter{Kind: window.Approval, Order: id, Number: "ECP-7/2026", Dated: Today, Document: w.Document()}})
+	must(t, err)
+}
+
+// voices are a policy, a direction that the desk received, an approach, and an objection to an order.
+func (w *Town) voices(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	f := w.Cases["put-up"]
+	_, err := w.App.RecordDirection(ctx, w.As("prime.minister"), app.DirectionGiven{Kind: register.PolicyDirection, Body: "Vacancies are filled within the quarter."})
+	must(t, err)
+	_, err = w.App.ReceiveDirection(ctx, w.As("section.officer"), app.DirectionReceived{DirectionGiven: app.DirectionGiven{Officer: f.Officers[0], Body: "Take the first."},
+		GivenBy: "The minister's private secretary", InNameOf: "The Minister of Water"})
+	must(t, err)
+	_, err = w.App.RecordApproach(ctx, w.As("officer.served"), app.ApproachTold{ByWhom: "A member of the assembly", Subject: "That the first candidate be taken.", Form: "telephone", On: Today, Case: f.ID})
+	must(t, err)
+	_, err = w.App.ObjectToOrder(ctx, w.As("officer.issued"), w.Orders["issued"], "The seat was never sanctioned, and I am told to take it all the same.")
 	must(t, err)
 }
 
