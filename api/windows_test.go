@@ -112,6 +112,10 @@ func TestVoices(t *testing.T) {
 	g.as("section.officer", "GET", "/v1/directions", nil).is(t, 403)
 
 	order := path("/v1/orders/%d", g.as("section.officer", "POST", "/v1/exceptions", m{"ground": "reinstatement", "officer": officer, "post": post, "document": g.Document()}).id(t))
+	for _, who := range []string{"ministry.hr", "minister", "one"} { // a draft is its own office's
+		g.as(who, "GET", order+"/voices", nil).is(t, 403)
+		g.as(who, "GET", order+"/windows", nil).is(t, 403)
+	}
 	told := m{"by_whom": "A member of the assembly", "subject": "That the officer be kept away.", "form": "telephone", "on": apptest.Today.String(), "about": officer}
 	g.as("section.officer", "POST", "/v1/approaches", told).is(t, 403)
 	g.as("one", "POST", "/v1/approaches", m{"by_whom": "", "subject": "", "form": "letter", "on": "2026-03-09"}).refused(t, 422, "approach-by-whom", "approach-about-what", "day-out-of-range")

@@ -80,7 +80,7 @@ func (a *App) AdoptWindow(ctx context.Context, who Caller, id int64) error {
 // adoptFacts says how somebody stands to what is proposed of a window.
 func adoptFacts(w storage.Window, actor policy.Actor) policy.Facts {
 	proposer := w.ProposedBy
-	if w.AdoptedBy != 0 {
+	if w.AdoptedBy != 0 && w.CloseBy != 0 {
 		proposer = w.CloseBy
 	}
 	return policy.Facts{State: policy.StateDraft, Drafter: proposer == actor.Account}
