@@ -34,6 +34,7 @@ var rooms = map[string]room{
 	"domain/promotion":   {"domain domain/framework domain/merit domain/tenure", ""},
 	"domain/register":    {"domain", ""},
 	"domain/tenure":      {"domain domain/merit", ""},
+	"domain/window":      {"domain domain/tenure", ""},
 
 	"policy": {"domain", "github.com/casbin/casbin/v2"},
 

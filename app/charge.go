@@ -236,6 +236,9 @@ func (a *App) charge(ctx context.Context, who Caller, act policy.Act, in Charge,
 		if err := reasons.Refusal(domain.Conflict); err != nil {
 			return 0, err
 		}
+		if err := t.heldByWindows(ctx, o, in.On, t.Today); err != nil { // an older order, carried out inside a window
+			return 0, err
+		}
 		return report(t, o)
 	})
 }

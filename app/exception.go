@@ -119,6 +119,9 @@ func (t *Act) exceptionFor(ctx context.Context, officer storage.Officer, post *s
 	if err := t.moveCites(ctx, e, class, in.Board, in.Document); err != nil {
 		return o, x, err
 	}
+	if err := t.letterCited(ctx, in); err != nil {
+		return o, x, err
+	}
 	ground, _ := exception.Of(in.Ground)
 	x = storage.Exception{Ground: in.Ground, Document: in.Document, Move: moveSaid(class, seat, in.On, premature, in.Reasons, in.Danger, in.Board)}
 	o = storage.Order{Kind: "exception", Subject: "vacating", Government: officer.Government, Officer: in.Officer, Cadre: officer.CadreID, Grade: held.Grade, Post: in.Post,

@@ -10,6 +10,7 @@ import (
 	"merit/domain"
 	"merit/domain/exception"
 	"merit/domain/tenure"
+	"merit/domain/window"
 	"merit/storage"
 )
 
@@ -144,6 +145,9 @@ func TestEveryGroundComesTrue(t *testing.T) {
 		}
 		if g.Ends {
 			in.Ends = apptest.Today.AddDays(29)
+		}
+		if g.Name == "commission-direction" {
+			e.ok(e.letter(e.windowed(election(domain.Date{})), window.Direction, officer, 0, e.paper, apptest.Today))
 		}
 		id := e.issued(in)
 		var died, left domain.Date

@@ -40,6 +40,12 @@ type (
 	ChargeDue      = storage.ChargeDue
 	RequestFiled   = storage.Request
 	Wish           = storage.Wish
+
+	Window           = storage.Window
+	WindowOfficial   = storage.WindowOfficial
+	CommissionLetter = storage.CommissionLetter
+	Approach         = storage.Approach
+	Objection        = storage.Objection
 )
 
 // What the registers hold, likewise.

@@ -262,7 +262,7 @@ func (r *Reading) needDrafts(ctx context.Context, out *Needs) error {
 }
 
 // approvals are the acts by which a second person approves each kind of proposal.
-var approvals = map[string]policy.Act{"account": policy.AccountApprove, "capacity": policy.CapacityApprove, "adoption": policy.FrameworkAdopt, "go-live": policy.OrganizationApproveGoLive}
+var approvals = map[string]policy.Act{"account": policy.AccountApprove, "capacity": policy.CapacityApprove, "adoption": policy.FrameworkAdopt, "window": policy.WindowAdopt, "go-live": policy.OrganizationApproveGoLive}
 
 func (r *Reading) needProposals(ctx context.Context, out *Needs) error {
 	able := func(act policy.Act) bool { return powerless(act, r.Actor.Kind) == nil }

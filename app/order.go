@@ -298,6 +298,9 @@ func (a *App) IssueOrder(ctx context.Context, who Caller, id int64, version int)
 		if err != nil {
 			return err
 		}
+		if err := t.heldByWindows(ctx, o, t.Today); err != nil {
+			return err
+		}
 		if err := t.AddOrderEvent(ctx, id, storage.OrderEvent{Kind: "issued", On: t.Today}); err != nil {
 			return err
 		}

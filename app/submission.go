@@ -65,7 +65,8 @@ type Submission struct {
 	Seats        []storage.Seat
 	Declarations []storage.Declaration
 	Directions   []storage.Direction
-	Unshown      []domain.Reason // why no directions are shown to the reader, nil where they are
+	Approaches   []storage.Approach // that the case touches, where the reader may see them
+	Unshown      []domain.Reason    // why no directions are shown to the reader, nil where they are
 	Decisions    []storage.Decision
 	Earlier      []EarlierRound
 	Orders       []storage.OrderListed
@@ -181,8 +182,11 @@ func (s *Submission) powers(ctx context.Context, r *Reading, f File) error {
 	s.Decide = may(s.Act, r.Actor.Kind, facts)
 	s.Cancel = may(policy.CaseCancel, r.Actor.Kind, f.cancelFacts(r.Actor))
 	s.Remand = f.remandRefused(s.Names, s.Decisions, string(r.Actor.Kind), higher)
-	seen, why, err := r.directions(ctx, f, s.Decisions)
-	s.Directions, s.Unshown = seen, why
+	var err error
+	if s.Approaches, err = r.approachesOn(ctx, f, s.Decisions); err != nil {
+		return err
+	}
+	s.Directions, s.Unshown, err = r.directions(ctx, f, s.Decisions)
 	return err
 }
 

@@ -105,6 +105,21 @@ const (
 	AuthoriseBureaucratic Act = "authorise.bureaucratic"
 	DirectionRecord       Act = "direction.record"
 	DirectionRead         Act = "direction.read"
+	DirectionReceive      Act = "direction.receive"
+	ApproachRecord        Act = "approach.record"
+	ApproachRead          Act = "approach.read"
+	OrderObject           Act = "order.object"
+	OrderReadObjections   Act = "order.read-objections"
+)
+
+// Windows, in which moves need the election commission.
+const (
+	WindowPropose       Act = "window.propose"
+	WindowAdopt         Act = "window.adopt"
+	WindowClose         Act = "window.close"
+	WindowListOfficials Act = "window.list-officials"
+	WindowRecordLetter  Act = "window.record-letter"
+	WindowRead          Act = "window.read"
 )
 
 // People, sessions and the machine.

@@ -129,48 +129,18 @@ func (tx *Tx) EndVacancies(ctx context.Context, caseID int64) error {
 	return err
 }
 
-// A Direction is what a political executive asks for. It starts nothing.
-type Direction struct {
-	ID      int64       `db:"id"`
-	Case    int64       `db:"case_id"`
-	Officer int64       `db:"officer_id"`
-	Account int64       `db:"account_id"`
-	Title   string      `db:"title"` // the kind of capacity of whoever gave it
-	Name    string      `db:"display_name"`
-	Number  string      `db:"case_number"`  // of the case; "" none
-	About   string      `db:"officer_name"` // "" about no officer
-	AboutNo string      `db:"officer_number"`
-	Given   domain.Date `db:"given_on"`
-	Body    string      `db:"body"`
-}
-
-var _ = means("direction_says_something", domain.Invalid, "direction-empty", "the direction is empty", "", "")
-var _ = wall("direction_by_its_giver")
-
-// InsertDirection puts a direction on record.
-func (tx *Tx) InsertDirection(ctx context.Context, d Direction, capacity int64) (int64, error) {
-	return tx.insert(ctx, `
-		insert into direction (case_id, officer_id, account_id, capacity_id, given_on, body)
-		values (nullif($1::bigint, 0), nullif($2::bigint, 0), $3, $4, $5, $6) returning id`, d.Case, d.Officer, d.Account, capacity, d.Given, d.Body)
-}
-
-// Directions gives the directions about a case or about an officer on its panel; account 0 gives everybody's.
-func (v *View) Directions(ctx context.Context, caseID, account int64) ([]Direction, error) {
-	var list []Direction
-	err := v.list(ctx, &list, `
-		select d.id, coalesce(d.case_id, 0) as case_id, coalesce(d.officer_id, 0) as officer_id, d.account_id, c.kind as title, a.display_name, coalesce(k.number, '') as case_number,
-		       coalesce(o.name, '') as officer_name, coalesce(o.number, '') as officer_number, d.given_on, d.body
-		from direction d join capacity c on c.id = d.capacity_id join account a on a.id = d.account_id left join cases k on k.id = d.case_id left join officer o on o.id = d.officer_id
-		where (d.case_id = $1 or d.officer_id in (select officer_id from panel_entry where case_id = $1) or $1::bigint = 0) and ($2::bigint = 0 or d.account_id = $2)
-		order by d.id`, caseID, account)
-	return list, err
-}
-
 // CaseNumbered gives the case with the number; 0 where there is none.
 func (v *View) CaseNumbered(ctx context.Context, number string) (int64, error) {
 	var id int64
 	err := v.get(ctx, &id, `select coalesce(min(id), 0) from cases where number = $1`, number)
 	return id, err
+}
+
+// PostsReferenced gives the posts that stand with the reference, of whatever organization.
+func (v *View) PostsReferenced(ctx context.Context, reference string) ([]int64, error) {
+	var ids []int64
+	err := v.list(ctx, &ids, `select id from post where reference = $1 and ended is null order by id`, reference)
+	return ids, err
 }
 
 // OfficersNumbered gives the officers with the personnel number, of whatever government.

@@ -87,7 +87,7 @@ func (v *View) DraftsToIssue(ctx context.Context, limit int) ([]DraftToIssue, er
 
 // A Proposal waits for a second person.
 type Proposal struct {
-	Kind   string `db:"kind"` // "account", "capacity", "adoption", "go-live"
+	Kind   string `db:"kind"` // "account", "capacity", "adoption", "window", "go-live"
 	ID     int64  `db:"id"`
 	What   string `db:"what"` // the name of the person, edition or organization
 	Office string `db:"office"`
@@ -105,6 +105,9 @@ func (v *View) Proposals(ctx context.Context, limit int) ([]Proposal, error) {
 		 where c.approved_by is null and c.ended_by is null and not c.bootstrap and c.id >= 100 order by c.id limit $1)
 		union all
 		(select 'adoption', x.id, e.name, '', x.proposed_by from adoption x join edition e on e.id = x.edition_id where x.adopted_by is null order by x.id limit $1)
+		union all
+		(select 'window', w.id, w.name, '', case when w.adopted_by is null then w.proposed_by else w.close_proposed_by end from move_window w
+		 where w.adopted_by is null or w.close_day is not null and w.closed_by is null order by w.id limit $1)
 		union all
 		(select 'go-live', o.id, o.name, '', coalesce(o.go_live_proposed_by, 0) from organization o where o.go_live is null and o.go_live_proposed is not null order by o.id limit $1)`, limit)
 	return list, err

@@ -144,6 +144,8 @@ func (v *visit) proposalsNeed(n app.Needs) needGroup {
 			one.Act, one.Href, one.Hint = policy.CapacityApprove, "/capacities/"+itoa(x.ID), v.lang.word("capacity", x.Office)
 		case "adoption":
 			one.Act, one.Href = policy.FrameworkAdopt, "/frameworks/"+itoa(x.ID)
+		case "window":
+			one.Act, one.Href = policy.WindowAdopt, "/windows/"+itoa(x.ID)
 		default:
 			one.Act, one.Href = policy.OrganizationApproveGoLive, "/organizations/"+itoa(x.ID)
 		}

@@ -45,6 +45,7 @@ var steps = []step{
 		}},
 	{Act: policy.OrderAnswer, Name: "answer", From: []string{"draft", "issued"}, Statement: true, Document: true, Exception: true},
 	{Act: policy.OrderRecordHearing, Name: "hearing", From: []string{"draft", "issued"}, Day: true, Document: true, Exception: true},
+	{Act: policy.OrderObject, Name: "object", From: []string{"draft", "issued", "acted", "held", "stayed"}, Statement: true},
 	{Act: policy.OrderRelease, Name: "release", From: []string{"held"}, Reason: true, do: (*app.App).ReleaseOrder},
 	{Act: policy.OrderLiftStay, Name: "lift-stay", From: []string{"stayed"}, Reason: true, Reference: true, Document: true, do: (*app.App).LiftStay},
 	{Act: policy.OrderCorrigendum, Name: "corrigendum", From: []string{"issued", "acted", "held"}, Reason: true, Text: true, Document: true},
@@ -70,6 +71,7 @@ type orderPage struct {
 	Proven   bool // it has a number, so a proof; of an exception, whose names are not public, none is published
 	Address  string
 	ByCharge bool // the visitor may report charge under it now
+	Held     *heldOrder
 }
 
 type offeredStep struct {
@@ -103,7 +105,7 @@ func (v *visit) loadOrder() (orderPage, error) {
 	if err != nil {
 		return orderPage{}, err
 	}
-	p := orderPage{OrderFile: f, Proven: f.Number != "" && f.Ground == "", Address: v.publicAddress(f.ID), Life: life(f)}
+	p := orderPage{OrderFile: f, Proven: f.Number != "" && f.Ground == "", Address: v.publicAddress(f.ID), Life: life(f), Held: v.held(f)}
 	p.ByCharge = f.State == "issued" && (f.May[policy.ChargeAssume].Allowed || f.May[policy.ChargeRelinquish].Allowed)
 	for _, s := range steps {
 		if !slices.Contains(s.From, f.State) || s.Exception && f.Kind != "exception" || s.Branch != "" && s.Branch != f.Branch || s.Act == policy.OrderModify && f.Kind == "exception" {
@@ -185,6 +187,9 @@ func (v *visit) orderStep(s step) (string, error) {
 	switch s.Act {
 	case policy.OrderAnswer:
 		_, err = v.site.app.AnswerOrder(v.Context(), who, id, v.text(prefix+"statement"), in.Document)
+	case policy.OrderObject:
+		_, err = v.site.app.ObjectToOrder(v.Context(), who, id, v.text(prefix+"statement"))
+		err = renamed(err, map[string]string{"body": "statement"})
 	case policy.OrderRecordHearing:
 		var on domain.Date
 		if on, err = v.date(prefix + "on"); err != nil {

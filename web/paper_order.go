@@ -53,8 +53,22 @@ func (v *visit) orderPrinted() (*sheet, error) {
 	if err := s.rests(o); err != nil {
 		return nil, err
 	}
+	s.objections(o.Objections)
 	return s, s.attach(s.file+".json", printedOrder{ID: o.ID, Number: o.Number, Kind: o.Kind, Subject: o.Subject, State: o.State, Grade: o.Grade, Case: o.CaseNumber, Text: o.Text, Basis: o.Basis,
 		SubjectTo: o.SubjectTo, Issued: o.Issued.String(), Approved: o.Approved.String(), Recommended: o.Recommended.String(), Notional: o.Notional.String(), Ends: o.Ends.String(), Address: s.publicOrder(o.Order)})
+}
+
+// objections are those on record that the reader is shown, beside the order and not part of it.
+func (s *sheet) objections(all []app.Objection) {
+	if len(all) == 0 {
+		return
+	}
+	s.heading(2, s.l.must("pdf.objections"))
+	s.text(s.l.must("objection.why"))
+	for _, o := range all {
+		s.add(paper.Paragraph{Text: s.l.must("pdf.objection-of", s.l.word("capacity", o.Title), o.On), Bold: true, Lead: true})
+		s.quoted(o.Body)
+	}
 }
 
 // A printedOrder is an order as the file within its paper has it.

@@ -89,7 +89,11 @@ func (s *sheet) directions(all []app.Direction) {
 	s.heading(2, s.l.must("pdf.directions"))
 	s.text(s.l.must("pdf.directions.why"))
 	for _, d := range all {
-		s.add(paper.Paragraph{Text: s.l.must("pdf.direction-of", s.l.word("capacity", d.Title), d.Given), Bold: true, Lead: true})
+		said := s.l.must("pdf.direction-of", s.l.word("capacity", d.Title), d.Given)
+		if d.GivenBy != "" {
+			said = s.l.must("pdf.direction-received", d.GivenBy, d.InName, s.l.word("capacity", d.Title), d.Given)
+		}
+		s.add(paper.Paragraph{Text: said, Bold: true, Lead: true})
 		s.quoted(d.Body)
 	}
 }

@@ -97,6 +97,7 @@ var sections = []func(*Site){
 	(*Site).registerSeniority,
 	(*Site).registerDocuments,
 	(*Site).registerFrameworks,
+	(*Site).registerWindows,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.

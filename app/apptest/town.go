@@ -11,6 +11,8 @@ import (
 	"merit/domain/ledger"
 	"merit/domain/merit"
 	"merit/domain/promotion"
+	"merit/domain/register"
+	"merit/domain/window"
 	"merit/storage"
 )
 
@@ -46,6 +48,8 @@ func NewTown(t testing.TB) *Town {
 	town.people(t)
 	town.proposals(t)
 	town.exceptions(t)
+	town.windows(t)
+	town.voices(t)
 	town.sequence(t)
 	return town
 }
@@ -117,7 +121,7 @@ func (w *Town) decided(t testing.TB, stage string, f Panelled) {
 	switch stage {
 	case "put-up":
 		for caseID, officer := range map[int64]int64{f.ID: 0, 0: f.Officers[0]} {
-			_, err := w.App.RecordDirection(ctx, w.As("minister"), caseID, officer, "I should like this to be decided this month.")
+			_, err := w.App.RecordDirection(ctx, w.As("minister"), app.DirectionGiven{Case: caseID, Officer: officer, Body: "I should like this to be decided this month."})
 			must(t, err)
 		}
 		return
@@ -257,6 +261,49 @@ func (w *Town) exceptions(t testing.TB) {
 			must(t, w.App.IssueOrder(ctx, w.As("deputy.secretary"), id, 0))
 		}
 	}
+}
+
+// windows are an election that is over, one that stands and holds a draft back, and a caretaker period that waits for a second person.
+func (w *Town) windows(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	propose := func(kind, name string, from domain.Date) int64 {
+		id, err := w.App.ProposeWindow(ctx, w.As("deputy.secretary"), app.WindowProposal{Government: Government,
+			Proposal: window.Proposal{Kind: kind, Name: name, From: from, Gazette: "F.2(1)/2026-Elections", Gazetted: from}})
+		must(t, err)
+		return id
+	}
+	propose(window.Caretaker, "Caretaker government", Today.AddDays(-3))
+	over, stands := propose(window.Election, "By-election in the hills", Today.AddDays(-90)), propose(window.Election, "General election", Today.AddDays(-20))
+	for _, id := range []int64{over, stands} {
+		must(t, w.App.AdoptWindow(ctx, w.As("secretary.establishment"), id))
+	}
+	must(t, w.App.CloseWindow(ctx, w.As("deputy.secretary"), over, window.End{On: Today.AddDays(-40), Gazette: "F.2(9)/2026-Elections", Gazetted: Today.AddDays(-40)}))
+	must(t, w.App.AdoptWindow(ctx, w.As("secretary.establishment"), over))
+	officer := w.Officer("X-3", OfficerSpec{})
+	must(t, w.App.ListOfficials(ctx, w.As("section.officer"), stands, app.Listing{Officers: []int64{officer}, Grade: "BS-22", Document: w.Document()}))
+	id, err := w.App.DraftException(ctx, w.As("section.officer"), app.ExceptionDraft{Ground: "emergency", Officer: officer, Post: w.Post("BS-18", "SO-X-3"), Ends: Today.AddDays(20), Document: w.Document()})
+	must(t, err)
+	w.Orders["held"] = id
+	_, err = w.App.RecordLetter(ctx, w.As("section.officer"), stands, app.LetterRecord{Officer: officer,
+		Letter: window.Letter{Kind: window.Approval, Order: id, Number: "ECP-7/2026", Dated: Today, Document: w.Document()}})
+	must(t, err)
+}
+
+// voices are a policy, a direction that the desk received, an approach, and an objection to an order.
+func (w *Town) voices(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	f := w.Cases["put-up"]
+	_, err := w.App.RecordDirection(ctx, w.As("prime.minister"), app.DirectionGiven{Kind: register.PolicyDirection, Body: "Vacancies are filled within the quarter."})
+	must(t, err)
+	_, err = w.App.ReceiveDirection(ctx, w.As("section.officer"), app.DirectionReceived{DirectionGiven: app.DirectionGiven{Officer: f.Officers[0], Body: "Take the first."},
+		GivenBy: "The minister's private secretary", InNameOf: "The Minister of Water"})
+	must(t, err)
+	_, err = w.App.RecordApproach(ctx, w.As("officer.served"), app.ApproachTold{ByWhom: "A member of the assembly", Subject: "That the first candidate be taken.", Form: "telephone", On: Today, Case: f.ID})
+	must(t, err)
+	_, err = w.App.ObjectToOrder(ctx, w.As("officer.issued"), w.Orders["issued"], "The seat was never sanctioned, and I am told to take it all the same.")
+	must(t, err)
 }
 
 // sequence places every entry in the ledger, so that there is something to prove.

@@ -153,6 +153,6 @@ func (d *demo) direct(ctx context.Context) error {
 	if err != nil || len(list) == 0 {
 		return err
 	}
-	_, err = d.app.RecordDirection(ctx, d.as("minister"), list[len(list)-1].ID, 0, "The vacancy should be filled before the end of the financial year.")
+	_, err = d.app.RecordDirection(ctx, d.as("minister"), app.DirectionGiven{Case: list[len(list)-1].ID, Body: "The vacancy should be filled before the end of the financial year."})
 	return err
 }

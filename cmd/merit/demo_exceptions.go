@@ -14,7 +14,8 @@ import (
 const demoExceptionsAgo = 25
 
 // exceptions makes one order that only vacates a post and one that fills it, each by its several people: an officer of a
-// cadre that no case concerns retires, and another who returns from leave follows.
+// cadre that no case concerns retires, and another who returns from leave follows, inside an election window and with the
+// commission's approval.
 func (d *demo) exceptions(ctx context.Context) error {
 	then := d.app.On(d.today.AddDays(-demoExceptionsAgo))
 	found, err := then.Officers(ctx, d.as("section.officer"), app.OfficerQuery{Cadre: d.cadres["PSP"], Grade: "BS-18", Limit: 2})
@@ -37,6 +38,10 @@ func (d *demo) exceptions(ctx context.Context) error {
 		return fmt.Errorf("the retirement is %q: %w", o.State, err)
 	}
 	then = d.app.On(then.Today().AddDays(2))
+	election, err := d.election(ctx, follows.ID, then.Today())
+	if err != nil {
+		return fmt.Errorf("election window: %w", err)
+	}
 	leave, err := paper("leave.txt", "Leave of 120 days sanctioned, and the report of return.\n")
 	if err != nil {
 		return err
@@ -53,8 +58,10 @@ func (d *demo) exceptions(ctx context.Context) error {
 		return fmt.Errorf("relinquish: %w", err)
 	}
 	next := d.app.On(then.Today().AddDays(1))
-	_, err = next.AssumeCharge(ctx, hr, app.Charge{Order: id, On: next.Today(), Noon: "forenoon"})
-	return err
+	if _, err = next.AssumeCharge(ctx, hr, app.Charge{Order: id, On: next.Today(), Noon: "forenoon"}); err != nil {
+		return fmt.Errorf("assume: %w", err)
+	}
+	return d.electionOver(ctx, election)
 }
 
 // exception takes an order from its draft over the hearing and the authority that the edition names to its issue.
