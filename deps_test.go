@@ -27,7 +27,7 @@ var rooms = map[string]room{
 	"domain":           {"", ""},
 	"domain/exception": {"domain domain/tenure", ""},
 	"domain/framework": {"domain", "cel.dev/cel-go gopkg.in/yaml.v3"},
-	"domain/history":   {"domain domain/intake domain/lineage domain/tenure", "gopkg.in/yaml.v3"},
+	"domain/history":   {"domain domain/intake domain/lineage domain/register domain/tenure", "gopkg.in/yaml.v3"},
 	"domain/intake":    {"domain", "gopkg.in/yaml.v3"},
 	"domain/ledger":    {"", "golang.org/x/mod"},
 	"domain/lineage":   {"domain", ""},

@@ -309,6 +309,13 @@ func readWith[T any](path, mapPath string, read func(*history.Section, io.Reader
 	return out, nil
 }
 
+// neighbours gives the files that lie in the folder of a file.
+func neighbours(path string) history.Beside {
+	return func(name string) (io.Reader, error) {
+		return readText(filepath.Join(filepath.Dir(path), filepath.Base(name)))
+	}
+}
+
 // readMap reads a map, or says where it is wrong.
 func readMap(path string) (*history.Map, error) {
 	body, err := os.ReadFile(path)

@@ -63,6 +63,7 @@ func (c *checker) checkParts(s *Section, in func(...any) []any) {
 	alone(len(s.Normal) > 0, "normal", HoldsPostings, HoldsOrders)
 	alone(s.OneHolder != "", "one_holder", HoldsPostings, HoldsOrders)
 	alone(s.Periods != nil, "periods", HoldsPostings, HoldsOrders)
+	alone(s.Into != nil, "into", HoldsPostings, HoldsOrders)
 	alone(len(s.Sentences) > 0, "sentences", HoldsOrders)
 	alone(s.Stated != Stated{}, "stated", HoldsOrders)
 	alone(len(s.Order) > 0, "order", HoldsSnapshots)
@@ -100,6 +101,9 @@ func (c *checker) checkParts(s *Section, in func(...any) []any) {
 	}
 	for i := range s.Sentences {
 		c.checkSentence(&s.Sentences[i], in("sentences", i))
+	}
+	if s.Into != nil {
+		c.checkInto(s.Into, in)
 	}
 	c.checkStated(&s.Stated, in)
 	for i, e := range s.Events {

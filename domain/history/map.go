@@ -39,6 +39,7 @@ type Section struct {
 	OneHolder string   `yaml:"one_holder"` // postings, orders: the posts that have one holder at a time, so that gaps and overlaps are strange: a pattern
 	Periods   *Periods `yaml:"periods"`    // postings, orders: what spells are counted by
 
+	Into      *Into      `yaml:"into"`      // postings, orders: where an import enters them; without, they are for reports only
 	Sentences []Sentence `yaml:"sentences"` // orders: what their texts say, the first that fits
 	Stated    Stated     `yaml:"stated"`    // orders: what else they may say, anywhere
 	oneHolder *regexp.Regexp
@@ -198,6 +199,14 @@ func ParseMap(body []byte) (*Map, error) {
 		return nil, c.faults
 	}
 	return &m, nil
+}
+
+// IsMap reports whether a text is a map of histories, right or wrong: it lists files.
+func IsMap(body []byte) bool {
+	var m map[string]yaml.Node
+	_ = yaml.Unmarshal(body, &m) // what is no YAML is no map
+	_, files := m["files"]
+	return files
 }
 
 // wrongYAML gives what the reader of YAML found, a line a fault.
