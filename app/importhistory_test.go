@@ -164,3 +164,122 @@ func TestImportRealHistories(t *testing.T) {
 		}
 	}
 }
+
+const smallGazettes = `
+files:
+  - file: gazettes.csv
+    holds: lineage
+    columns: {day: {column: day}, source: {column: no}, old: {column: old}, new: {column: new}}
+    events:
+      - {when: {what: renamed}, does: rename, from: old, to: new}
+      - {when: {what: merged}, does: merge, from: old, to: new}
+      - {when: {what: moved}, does: move, unit: old, to: new}
+      - {when: {what: begun}, does: begin, to: new, above: old}
+      - {when: {what: appointed}, does: nothing}
+    into: {government: yy, root: {code: yy, name: Y, kind: government}, kind: department, kinds: [{match: ^Ministry, kind: ministry}]}
+`
+
+// What gazettes say of organizations enters as their lives and the steps between them, once, and nothing that only people did.
+func TestImportLineage(t *testing.T) {
+	t.Parallel()
+	g := newRegistry(t)
+	m, err := history.ParseMap([]byte(smallGazettes))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &m.Files[0]
+	const lines = "no,day,what,old,new\n" +
+		"G 1,2000-01-01,begun,,Ministry of Lands\n" +
+		"G 1,2000-01-01,begun,Ministry of Lands,Survey\n" +
+		"G 2,2001-05-01,renamed,Ministry of Lands,Ministry of Lands and Tourism\n" +
+		"G 3,2002-05-01,moved,Survey,Ministry of Works\n" +
+		"G 4,2003-05-01,renamed,Ministry of Lands and Tourism,Ministry of Lands\n" +
+		"G 5,2004-05-01,merged,Mint,Treasury\n" +
+		"G 6,2004-06-01,appointed,Somebody,Somewhere\n" +
+		"G 7,2004-06-01,renamed,,Nameless\n" +
+		"G 8,2004-06-31,renamed,A,B\n"
+	in := app.Import{Mapping: s.Mapping("gazettes"), History: s, File: "gazettes.csv", Open: text(lines)}
+	_, err = g.App.Import(t.Context(), g.As("chair"), in)
+	wantRefusal(t, err, "not-your-power")
+	report, err := g.App.Import(t.Context(), g.As("section.officer"), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	apart, _ := report.Kinds()
+	same(t, "set apart", apart, map[string]int{"nothing-about-organizations": 1, "name-missing": 1, "day-unreadable": 1})
+	if report.Lines != 9 || report.Loaded != 6 || report.SetApart != 3 {
+		t.Errorf("%v", report.Summary())
+	}
+	for what, want := range map[string]int{
+		`select count(*) from organization where government = 'yy' and code <> 'yy'`:                                                                          8,
+		`select count(*) from organization where government = 'yy' and name = 'Ministry of Lands' and kind = 'ministry'`:                                      2,
+		`select count(*) from organization where code = 'ministry-of-lands' and started = '2000-01-01' and ended = '2001-04-30'`:                              1,
+		`select count(*) from organization where code = 'ministry-of-lands-2003-05-01' and ended is null`:                                                     1,
+		`select count(*) from organization o join organization p on p.id = o.parent_id where o.code = 'survey' and p.code = 'ministry-of-lands'`:              1,
+		`select count(*) from organization o join organization p on p.id = o.parent_id where o.code = 'survey-2002-05-01' and p.code = 'ministry-of-works'`:   1,
+		`select count(*) from organization_lineage where imported_from like 'gazettes.csv:%' and gazette like 'G %'`:                                          4,
+		`select count(*) from organization_lineage where kind = 'renamed' and gazette = 'G 2' and imported_from = 'gazettes.csv:4' and on_day = '2001-05-01'`: 1,
+		`select count(*) from organization_lineage where kind = 'merged'`:                                                                                     1,
+		`select count(*) from organization_lineage where kind = 'moved'`:                                                                                      1,
+	} {
+		if got := g.count(what); got != want {
+			t.Errorf("%s: %d, want %d", what, got, want)
+		}
+	}
+	if again, err := g.App.Import(t.Context(), g.As("section.officer"), in); err != nil || !again.Again {
+		t.Errorf("the same file again: %+v %v", again, err)
+	}
+	in.File, in.Open = "more.csv", text(lines+"G 9,2005-01-01,renamed,Treasury,Exchequer\n")
+	if more, err := g.App.Import(t.Context(), g.As("section.officer"), in); err != nil || g.count(`select count(*) from organization_lineage`) != 5 {
+		t.Errorf("a longer file: %+v %v", more.Summary(), err)
+	}
+}
+
+// A file touches no organization that stands elsewhere in the government than below its root.
+func TestImportLineageWithinTheRoot(t *testing.T) {
+	t.Parallel()
+	g := newRegistry(t)
+	g.Seed(`insert into organization (government, code, name, kind) values ('yy', 'elsewhere', 'Elsewhere', 'office')`)
+	m, err := history.ParseMap([]byte(smallGazettes))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &m.Files[0]
+	report, err := g.App.Import(t.Context(), g.As("section.officer"), app.Import{Mapping: s.Mapping("gazettes"), History: s, File: "gazettes.csv",
+		Open: text("no,day,what,old,new\nG 1,2001-05-01,renamed,Elsewhere,Here\nG 2,2001-05-01,renamed,There,Here too\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	apart, _ := report.Kinds()
+	same(t, "set apart", apart, map[string]int{"organization-elsewhere": 1})
+	if report.Loaded != 1 || g.count(`select count(*) from organization_lineage`) != 1 {
+		t.Errorf("%v", report.Summary())
+	}
+}
+
+func TestImportRealGazettes(t *testing.T) {
+	t.Parallel()
+	dir := realData(t, "lk_gazettes")
+	w := apptest.New(t)
+	body, err := os.ReadFile(filepath.Join("..", "docs", "import", "lk_gazettes.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := history.ParseMap(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &m.Files[0]
+	report, err := w.App.Import(t.Context(), w.As("section.officer"), app.Import{Mapping: s.Mapping("lk_gazettes"), History: s, File: "transactions.csv", Open: file(filepath.Join(dir, "transactions.csv"))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var organizations, steps, renamed int
+	w.Query(&organizations, `select count(*) from organization where government = 'lk-slas'`)
+	w.Query(&steps, `select count(*) from organization_lineage where imported_from <> ''`)
+	w.Query(&renamed, `select count(*) from organization_lineage where kind = 'renamed' and imported_from <> ''`)
+	if report.Lines != 3174 || report.Loaded+report.SetApart != report.Lines || organizations == 0 || steps < renamed || renamed == 0 {
+		t.Errorf("%v: %d organizations, %d steps, %d new names", report.Summary(), organizations, steps, renamed)
+	}
+	t.Logf("%v: %d organizations, %d steps, %d new names", report.Summary(), organizations, steps, renamed)
+}

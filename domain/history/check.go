@@ -63,7 +63,7 @@ func (c *checker) checkParts(s *Section, in func(...any) []any) {
 	alone(len(s.Normal) > 0, "normal", HoldsPostings, HoldsOrders)
 	alone(s.OneHolder != "", "one_holder", HoldsPostings, HoldsOrders)
 	alone(s.Periods != nil, "periods", HoldsPostings, HoldsOrders)
-	alone(s.Into != nil, "into", HoldsPostings, HoldsOrders)
+	alone(s.Into != nil, "into", HoldsPostings, HoldsOrders, HoldsLineage)
 	alone(len(s.Sentences) > 0, "sentences", HoldsOrders)
 	alone(s.Stated != Stated{}, "stated", HoldsOrders)
 	alone(len(s.Order) > 0, "order", HoldsSnapshots)
@@ -103,7 +103,7 @@ func (c *checker) checkParts(s *Section, in func(...any) []any) {
 		c.checkSentence(&s.Sentences[i], in("sentences", i))
 	}
 	if s.Into != nil {
-		c.checkInto(s.Into, in)
+		c.checkInto(s, in)
 	}
 	c.checkStated(&s.Stated, in)
 	for i, e := range s.Events {
@@ -181,7 +181,7 @@ func (c *checker) checkEvent(s *Section, e EventRule, at []any) {
 	if !slices.Contains(append(lineage.Kinds(), "nothing"), e.Does) {
 		c.bad(at, "does: %q is none of %s, nothing", e.Does, strings.Join(lineage.Kinds(), ", "))
 	}
-	for _, f := range []string{e.Unit, e.From, e.To, cmp.Or(e.Day, "day")} {
+	for _, f := range []string{e.Unit, e.From, e.To, e.Above, cmp.Or(e.Day, "day")} {
 		if _, ok := s.Columns[f]; f != "" && e.Does != "nothing" && !ok {
 			c.bad(at, "columns has no field %q", f)
 		}

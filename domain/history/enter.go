@@ -6,6 +6,7 @@ import (
 
 	"merit/domain"
 	"merit/domain/intake"
+	"merit/domain/lineage"
 	"merit/domain/register"
 )
 
@@ -14,8 +15,16 @@ type Into struct {
 	Government string        `yaml:"government"`
 	Root       intake.Unit   `yaml:"root"`   // the organization under which the others are entered; posts of no ministry are its own
 	Kind       string        `yaml:"kind"`   // of the organizations that the ministries become
+	Kinds      []KindOfName  `yaml:"kinds"`  // of those whose names a pattern fits instead, the first that does
 	Cadre      intake.Cadre  `yaml:"cadre"`  // the service, with its ladder from the lowest grade
 	Grades     []GradeOfPost `yaml:"grades"` // the first pattern that fits the post
+}
+
+// A KindOfName is the kind of the organizations whose names the pattern fits.
+type KindOfName struct {
+	Match string `yaml:"match"`
+	Kind  string `yaml:"kind"`
+	re    *regexp.Regexp
 }
 
 // A GradeOfPost is the grade of the posts that the pattern fits.
@@ -114,7 +123,16 @@ func (i *Into) organization(ministry string) intake.Unit {
 	if intake.Code(ministry) == "" {
 		return i.Root
 	}
-	return intake.Unit{Code: intake.Code(ministry), Name: ministry, Kind: i.Kind}
+	return intake.Unit{Code: intake.Code(ministry), Name: ministry, Kind: i.kindOf(ministry)}
+}
+
+func (i *Into) kindOf(name string) string {
+	for _, k := range i.Kinds {
+		if k.re.MatchString(name) {
+			return k.Kind
+		}
+	}
+	return i.Kind
 }
 
 func (i *Into) gradeOf(post string) string {
@@ -126,18 +144,21 @@ func (i *Into) gradeOf(post string) string {
 	return ""
 }
 
-// checkInto checks where spells enter.
-func (c *checker) checkInto(i *Into, in func(...any) []any) {
-	if i.Government == "" || i.Root.Code == "" || i.Root.Name == "" || i.Root.Kind == "" || i.Kind == "" || i.Cadre.Code == "" || len(i.Cadre.Ladder) == 0 {
-		c.bad(in("into"), "into: government, root (code, name, kind), kind and cadre (code, ladder) are needed")
+// checkInto checks where spells and organizations enter.
+func (c *checker) checkInto(s *Section, in func(...any) []any) {
+	i := s.Into
+	if i.Government == "" || i.Root.Code == "" || i.Root.Name == "" || i.Root.Kind == "" || i.Kind == "" {
+		c.bad(in("into"), "into: government, root (code, name, kind) and kind are needed")
 	}
-	for _, kind := range []string{i.Kind, i.Root.Kind} {
-		if kind != "" && !slices.Contains(register.OrganizationKinds, kind) {
-			c.bad(in("into"), "into: %q is no kind of organization; known are %v", kind, register.OrganizationKinds)
-		}
+	for j := range i.Kinds {
+		i.Kinds[j].re = c.pattern(i.Kinds[j].Match, in("into", "kinds", j, "match"))
+		c.checkKind(i.Kinds[j].Kind, in("into", "kinds", j))
 	}
-	if len(i.Grades) == 0 {
-		c.bad(in("into"), "into: grades is missing: which grade have the posts?")
+	c.checkKind(i.Kind, in("into"))
+	c.checkKind(i.Root.Kind, in("into"))
+	spells := s.Holds != HoldsLineage
+	if spells != (i.Cadre.Code != "" && len(i.Cadre.Ladder) > 0) || spells != (len(i.Grades) > 0) {
+		c.bad(in("into"), "into: cadre (code, ladder) and grades are needed for spells in posts, and for nothing else")
 	}
 	for j := range i.Grades {
 		g := &i.Grades[j]
@@ -146,4 +167,30 @@ func (c *checker) checkInto(i *Into, in func(...any) []any) {
 			c.bad(in("into", "grades", j), "into: the ladder has no grade %q", g.Grade)
 		}
 	}
+}
+
+func (c *checker) checkKind(kind string, at []any) {
+	if kind != "" && !slices.Contains(register.OrganizationKinds, kind) {
+		c.bad(at, "into: %q is no kind of organization; known are %v", kind, register.OrganizationKinds)
+	}
+}
+
+// An Organization is a life as the register takes it.
+type Organization struct {
+	lineage.Life
+	Code, Kind string
+}
+
+// Organizations gives what can enter the register of organizations: those that bore a name before have the day they began in their
+// code. What is only inferred does not enter.
+func (b *Becoming) Organizations(into *Into) ([]Organization, []lineage.Step) {
+	lives, steps := lineage.Lives(b.Events, intake.Code)
+	out := make([]Organization, len(lives))
+	for i, l := range lives {
+		out[i] = Organization{l, intake.Code(l.Name), into.kindOf(l.Name)}
+		if l.Nth > 1 {
+			out[i].Code += "-" + l.Started.String()
+		}
+	}
+	return out, steps
 }

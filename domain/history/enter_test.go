@@ -26,7 +26,7 @@ func TestIntoIsChecked(t *testing.T) {
 	for name, test := range map[string]struct{ from, to, want string }{
 		"no government":             {"government: yy", "government: ''", "line 14: into: government, root"},
 		"no such kind":              {"kind: department", "kind: castle", `"castle" is no kind of organization`},
-		"no grades":                 {"      grades: [{match: Head, grade: A}]\n", "", "grades is missing"},
+		"no grades":                 {"      grades: [{match: Head, grade: A}]\n", "", "cadre (code, ladder) and grades are needed"},
 		"a grade not on the ladder": {"match: Head, grade: A", "match: Head, grade: B", `line 19: into: the ladder has no grade "B"`},
 		"a pattern":                 {"grades: [{match: Head", "grades: [{match: '('", `"(" is no pattern`},
 	} {

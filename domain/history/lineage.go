@@ -28,6 +28,7 @@ func ReadLineage(s *Section, file io.Reader, beside Beside) (*Becoming, error) {
 	}
 	var b Becoming
 	err = t.each(func(l *line) { b.Events = append(b.Events, l.events()...) })
+	b.Events = lineage.Settle(b.Events, Spelling{}.Fold)
 	if s.InferUnits > 0 {
 		b.Inferred = lineage.Infer(b.Events, Spelling{}.Fold, s.InferUnits)
 	}
@@ -52,7 +53,8 @@ func (l *line) events() []lineage.Event {
 		if day.when.IsZero() || !ok {
 			continue
 		}
-		e := lineage.Event{Day: day.when.Earliest, Kind: lineage.Kind(rule.Does), From: l.field(rule.From), To: l.field(rule.To), Unit: l.field(rule.Unit), Source: l.field("source")}
+		e := lineage.Event{Day: day.when.Earliest, Kind: lineage.Kind(rule.Does), From: l.field(rule.From), To: l.field(rule.To), Unit: l.field(rule.Unit),
+			Above: l.field(rule.Above), Source: l.field("source"), Line: l.no}
 		if e.Source == "" {
 			e.Source = fmt.Sprintf("line %d", l.no)
 		}

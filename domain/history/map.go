@@ -39,7 +39,7 @@ type Section struct {
 	OneHolder string   `yaml:"one_holder"` // postings, orders: the posts that have one holder at a time, so that gaps and overlaps are strange: a pattern
 	Periods   *Periods `yaml:"periods"`    // postings, orders: what spells are counted by
 
-	Into      *Into      `yaml:"into"`      // postings, orders: where an import enters them; without, they are for reports only
+	Into      *Into      `yaml:"into"`      // postings, orders, lineage: where an import enters them; without, they are for reports only
 	Sentences []Sentence `yaml:"sentences"` // orders: what their texts say, the first that fits
 	Stated    Stated     `yaml:"stated"`    // orders: what else they may say, anywhere
 	oneHolder *regexp.Regexp
@@ -135,19 +135,20 @@ type RenameRule struct {
 
 // An EventRule says what the lines with these words are. All rules that fit a line apply.
 type EventRule struct {
-	When map[string]string `yaml:"when"` // column → word; none: every line
-	Does string            `yaml:"does"` // a kind of lineage.Event, or "nothing"
-	Day  string            `yaml:"day"`  // field of the day, "day" where not said; the rule does not fit a line without it
-	Unit string            `yaml:"unit"` // fields of columns
-	From string            `yaml:"from"`
-	To   string            `yaml:"to"`
+	When  map[string]string `yaml:"when"` // column → word; none: every line
+	Does  string            `yaml:"does"` // a kind of lineage.Event, or "nothing"
+	Day   string            `yaml:"day"`  // field of the day, "day" where not said; the rule does not fit a line without it
+	Unit  string            `yaml:"unit"` // fields of columns
+	From  string            `yaml:"from"`
+	To    string            `yaml:"to"`
+	Above string            `yaml:"above"` // of a beginning: what it lies in
 }
 
 var known = map[string][]string{
 	HoldsPostings:  {"post", "person", "ministry", "start", "end", "serial"},
 	HoldsOrders:    {"text", "day", "number", "ministry"},
 	HoldsSnapshots: {"label", "person", "place", "post", "grade", "number"},
-	HoldsLineage:   {"day", "began", "ended", "unit", "from", "to", "old", "new", "source"},
+	HoldsLineage:   {"day", "began", "ended", "unit", "from", "to", "old", "new", "above", "source"},
 }
 
 var needed = map[string][]string{

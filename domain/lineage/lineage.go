@@ -31,7 +31,7 @@ func Kinds() []string {
 // Needs gives what an event of the kind must say.
 func Needs(kind string) []string {
 	return map[Kind][]string{
-		Rename: {"from", "to"}, Merge: {"from", "to"}, Split: {"from", "to"}, Transfer: {"from", "to"}, Move: {"unit", "from", "to"}, Close: {"from"}, Begin: {"to"},
+		Rename: {"from", "to"}, Merge: {"from", "to"}, Split: {"from", "to"}, Transfer: {"from", "to"}, Move: {"unit", "to"}, Close: {"from"}, Begin: {"to"},
 	}[Kind(kind)]
 }
 
@@ -40,7 +40,9 @@ type Event struct {
 	Day            domain.Date
 	Kind           Kind
 	From, To, Unit string
-	Source         string // the gazette, or file and line
+	Above          string // Begin: what it lies in; Close: what it lay in; "" not said
+	Source         string // the gazette, or the line
+	Line           int    // of the file that says so
 	Inferred       bool   // nobody said so: it follows from where the units went
 }
 
@@ -169,6 +171,35 @@ func (l *Lineage) backBy(name string, day, later domain.Date) bool {
 	return slices.ContainsFunc(l.closed[name], func(e Event) bool {
 		return e.Kind == Begin && !e.Day.Before(day) && e.Day.DaysSince(day) <= reopened && !e.Day.After(later)
 	})
+}
+
+// Settle makes one event of two that say the same: gazettes of a new government end each unit where it lay and move it, on one day,
+// to where it lies now. The end goes, and the move says from where.
+func Settle(events []Event, fold func(string) string) []Event {
+	type on struct {
+		name string
+		day  domain.Date
+	}
+	ends, moves := map[on]Event{}, map[on]bool{}
+	for _, e := range events {
+		switch e.Kind {
+		case Close:
+			ends[on{fold(e.From), e.Day}] = e
+		case Move:
+			moves[on{fold(e.Unit), e.Day}] = true
+		}
+	}
+	var out []Event
+	for _, e := range events {
+		if e.Kind == Close && moves[on{fold(e.From), e.Day}] {
+			continue
+		}
+		if e.Kind == Move && e.From == "" {
+			e.From = ends[on{fold(e.Unit), e.Day}].Above
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 // Infer adds what nobody said but the units show: an organization that ended, whose units went to another within days of its

@@ -111,3 +111,89 @@ func TestSameProperties(t *testing.T) {
 		}
 	})
 }
+
+// A unit that is ended where it lay and moved on the same day goes on.
+func TestSettle(t *testing.T) {
+	t.Parallel()
+	end := lineage.Event{Day: domain.MustDate("2001-05-01"), Kind: lineage.Close, From: "Survey", Above: "Lands"}
+	moved := lineage.Event{Day: domain.MustDate("2001-05-01"), Kind: lineage.Move, Unit: "survey", To: "Works"}
+	later := lineage.Event{Day: domain.MustDate("2001-06-01"), Kind: lineage.Close, From: "Survey", Above: "Works"}
+	got := lineage.Settle([]lineage.Event{end, moved, later}, strings.ToLower)
+	if len(got) != 2 || got[0].Kind != lineage.Move || got[0].From != "Lands" || got[1].Day != later.Day {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestLives(t *testing.T) {
+	t.Parallel()
+	begin := func(day, name, above string) lineage.Event {
+		return lineage.Event{Day: domain.MustDate(day), Kind: lineage.Begin, To: name, Above: above}
+	}
+	lives, steps := lineage.Lives([]lineage.Event{
+		begin("2000-01-01", "Survey", "Lands"), // Lands is named before it is known to begin
+		event("2001-05-01", lineage.Rename, "Lands", "Lands and Tourism"),
+		{Day: domain.MustDate("2001-05-01"), Kind: lineage.Move, Unit: "Survey", From: "Lands", To: "Works"},
+		event("2003-05-01", lineage.Rename, "Lands and Tourism", "Lands"), // the name again
+		event("2004-05-01", lineage.Split, "Health", "Sanitation"),
+		event("2005-05-01", lineage.Split, "Trade", "Ports"), event("2005-05-01", lineage.Split, "Trade", "Roads"), event("2005-05-01", lineage.Close, "Trade", ""),
+		event("2006-05-01", lineage.Close, "Works", ""), begin("2006-05-20", "Works", ""), // ended and named anew
+		event("2007-05-01", lineage.Merge, "Sanitation", "Health"),
+	}, strings.ToLower)
+	var got []string
+	for _, l := range lives {
+		above := ""
+		if l.Above >= 0 {
+			above = " in " + lives[l.Above].Name
+		}
+		got = append(got, strings.TrimSpace(l.Name+above+" "+l.Started.String()+" to "+l.Ended.String()))
+	}
+	want := []string{"Lands  to 2001-04-30", "Survey in Lands 2000-01-01 to 2001-04-30", "Lands and Tourism 2001-05-01 to 2003-04-30", "Works  to", "Survey in Works 2001-05-01 to",
+		"Lands 2003-05-01 to", "Health  to", "Sanitation 2004-05-01 to 2007-04-30", "Trade  to 2005-04-30", "Ports 2005-05-01 to", "Roads 2005-05-01 to"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+	if lives[5].Nth != 2 || lives[0].Nth != 1 {
+		t.Errorf("%+v", lives)
+	}
+	got = nil
+	for _, s := range steps {
+		got = append(got, lives[s.From].Name+" "+s.Kind+" "+lives[s.To].Name+" "+s.Event.Day.String())
+	}
+	want = []string{"Lands renamed Lands and Tourism 2001-05-01", "Survey moved Survey 2001-05-01", "Lands and Tourism renamed Lands 2003-05-01", "Health part-moved Sanitation 2004-05-01",
+		"Trade split Ports 2005-05-01", "Trade split Roads 2005-05-01", "Sanitation merged Health 2007-05-01"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q\nwant %q", got, want)
+	}
+}
+
+// Whatever happened: each life comes after what it lies in, ends no sooner than it began, and no name is borne twice at once.
+func TestLivesAreInOrder(t *testing.T) {
+	t.Parallel()
+	names := []string{"a", "b", "c", "d"}
+	kinds := []lineage.Kind{lineage.Rename, lineage.Merge, lineage.Split, lineage.Transfer, lineage.Move, lineage.Close, lineage.Begin}
+	rapid.Check(t, func(t *rapid.T) {
+		name, day := rapid.SampledFrom(names), rapid.IntRange(0, 300)
+		start := domain.MustDate("2001-01-01")
+		var events []lineage.Event
+		for range rapid.IntRange(0, 15).Draw(t, "events") {
+			events = append(events, lineage.Event{Day: start.AddDays(day.Draw(t, "day")), Kind: rapid.SampledFrom(kinds).Draw(t, "kind"),
+				From: name.Draw(t, "from"), To: name.Draw(t, "to"), Unit: name.Draw(t, "unit"), Above: name.Draw(t, "above")})
+		}
+		lives, steps := lineage.Lives(lineage.Settle(events, strings.ToLower), strings.ToLower)
+		seen := map[string]bool{}
+		for i, l := range lives {
+			if l.Above >= i || !l.Ended.IsZero() && !l.Started.IsZero() && l.Ended.Before(l.Started) {
+				t.Fatalf("%d: %+v", i, l)
+			}
+			if l.Ended.IsZero() && seen[l.Name] {
+				t.Fatalf("%s goes on twice: %+v", l.Name, lives)
+			}
+			seen[l.Name] = seen[l.Name] || l.Ended.IsZero()
+		}
+		for _, s := range steps {
+			if s.From == s.To || s.From >= len(lives) || s.To >= len(lives) {
+				t.Fatalf("%+v", s)
+			}
+		}
+	})
+}
