@@ -35,6 +35,8 @@ var rooms = map[string]room{
 	"domain/register":    {"domain", ""},
 	"domain/tenure":      {"domain domain/merit", ""},
 	"domain/window":      {"domain domain/tenure", ""},
+	"domain/history":     {"domain domain/intake domain/lineage domain/register domain/tenure", "gopkg.in/yaml.v3"},
+	"domain/lineage":     {"domain", ""},
 
 	"policy": {"domain", "github.com/casbin/casbin/v2"},
 

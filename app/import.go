@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"merit/domain"
+	histories "merit/domain/history"
 	"merit/domain/intake"
 	"merit/policy"
 	"merit/storage"
@@ -27,6 +28,9 @@ type Import struct {
 	Bad     io.Writer                     // where lines set apart go, as CSV; nil nowhere
 	DryRun  bool                          // judge everything and keep nothing
 	Tell    func(what string, lines int)  // progress; nil tells nobody
+
+	History *histories.Section // the file is a posting history, read by this section; the mapping says where it is entered
+	Beside  histories.Beside   // gives the files that a history goes on to
 }
 
 // An ImportReport is what became of a file.
@@ -70,6 +74,9 @@ func (a *App) Import(ctx context.Context, who Caller, in Import) (ImportReport, 
 	again, err := a.loadedBefore(ctx, who, in, hash)
 	if err != nil || again != nil {
 		return ImportReport{Again: again != nil}, err
+	}
+	if in.History != nil {
+		return a.importHistory(ctx, who, in, hash)
 	}
 	s := staging{in: in, load: newLoad(), today: a.Today()}
 	defer func() { // staging that stays behind is cleared by a later import

@@ -56,6 +56,13 @@ func (t *Act) checkOrganization(ctx context.Context, o NewOrganization) error {
 		if !slices.Contains(register.LineageKinds, p.Kind) {
 			rs.AddField("from", "word-unknown", "%q is not a way one organization comes from another; known are %v", p.Kind, register.LineageKinds)
 		}
+		old, err := t.Organization(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		if old.Government != o.Government {
+			rs.AddField("from", "another-government", "%s belongs to another government", old.Name)
+		}
 	}
 	if len(o.From) > 0 && o.Started.IsZero() {
 		rs.AddField("started", "start-missing", "what takes over from another begins on a day")

@@ -346,7 +346,9 @@ func postsStage(t *testing.T) (*thief, []wall) {
 	h.ok(h.App.ProposeGoLive(ctx, h.As(js), g.Ministry, domain.MustDate("2026-01-01")))
 	h.Seed(`insert into organization (government, code, name, kind, ended) values ('pk-federal', 'OLD', 'Old', 'office', '2020-01-01')`)
 	h.Seed(`insert into organization (government, code, name, kind, go_live, go_live_proposed) values ('pk-federal', 'LIVE', 'Live', 'office', '2026-01-01', '2026-01-01')`)
-	var old, live int64
+	h.Seed(`insert into organization (government, code, name, kind) values ('pk-punjab', 'FAR', 'Far', 'office')`)
+	var old, live, far int64
+	h.Query(&far, `select id from organization where code = 'FAR'`)
 	h.Query(&old, `select id from organization where code = 'OLD'`)
 	h.Query(&live, `select id from organization where code = 'LIVE'`)
 	seat := func(post int64, source, from, document string) string {
@@ -357,6 +359,9 @@ func postsStage(t *testing.T) (*thief, []wall) {
 	h.Seed(f(`update organization set go_live = '2026-01-01' where id = %d`, g.Division))
 	set := func(organization int64, what string) string {
 		return f(`update organization set %s where id = %d`, what, organization)
+	}
+	step := func(from, to int64, source string) string {
+		return f(`insert into organization_lineage (predecessor_id, successor_id, kind, on_day, imported_from) values (%d, %d, 'renamed', '2026-02-01', '%s')`, from, to, source)
 	}
 	paperOf := f("%d", paper)
 	report := func(post, document int64, from string) func() error {
@@ -377,6 +382,12 @@ func postsStage(t *testing.T) (*thief, []wall) {
 			func() error {
 				return only(h.App.CreateOrganization(ctx, h.As("ministry.hr"), app.NewOrganization{NewOrganization: app.NewOrganizationEntry{Parent: g.Division, Government: "pk-federal", Code: "X", Name: "X", Kind: "office"}}))
 			}, "not-your-power"},
+		{"organization_lineage_lawful", "outside_your_organization", 7, "ministry.hr", "import.load", step(g.Division, old, "file:7"), "nobody", nil, "Import sets apart the steps of organizations outside the root of its file: TestImportLineageWithinTheRoot"},
+		{"organization_lineage_lawful", "organization_lineage_import_is_marked", 1, so, "import.load", step(g.Division, old, ""), "nobody", nil, makes},
+		{"organization_lineage_lawful", "organization_lineage_one_government", 11, so, "organization.create", step(far, old, ""), "nobody", func() error {
+			return only(h.App.CreateOrganization(ctx, h.As(so), app.NewOrganization{NewOrganization: app.NewOrganizationEntry{Government: "pk-federal", Code: "Y", Name: "Y", Kind: "office", Started: apptest.Today},
+				From: []app.Predecessor{{ID: far, Kind: "renamed"}}}))
+		}, "another-government"},
 		{"organization_within_ministry", "outside_your_organization", 7, "ministry.hr", "post.create", f(`insert into post (line_id, organization_id, reference, title) values (%d, %d, 'X', 'X')`, h.Line["BS-17"], g.Division), "act_needs_power", createPost("ministry.hr", app.NewPost{Line: h.Line["BS-17"], Reference: "X"}), "not-your-power"},
 		{"post_within_sanction", "post_within_sanction", 9, so, "post.create", f(`insert into post (line_id, organization_id, reference, title) values (%d, %d, 'X', 'X')`, line, g.Ministry), "nobody", createPost(so, app.NewPost{Line: line, Reference: "DS-2"}), "beyond-sanctioned-strength"},
 		{"post_within_sanction", "post_of_its_line", 9, so, "post.create", f(`insert into post (line_id, organization_id, reference, title) values (%d, %d, 'X', 'X')`, h.Line["BS-17"], g.Ministry), "nobody", nil, "CreatePost takes the organization from the line"},

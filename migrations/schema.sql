@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations fe5126a6dd239c96.
+-- The schema after all migrations, for reading. Written by make schema; migrations 97ad50d7431671a6.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -3018,7 +3018,7 @@ CREATE FUNCTION public.ledger_commit_organization_lineage() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'organization_lineage', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x6ff3c06ff230d63a21fad3d1bc0bc60bf8beb1f833deb883bb6c0c32e6af71db'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.predecessor_id::text) || ledger_field(new.successor_id::text) || ledger_field(new.kind::text) || ledger_field(new.on_day::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'organization_lineage', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\x36129775bd40e96a803d903fe2dd179f701f5b6087c6c5d7b9b8f1b2bdbed3c9'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.predecessor_id::text) || ledger_field(new.successor_id::text) || ledger_field(new.kind::text) || ledger_field(new.on_day::text) || ledger_field(new.gazette::text) || ledger_field(new.document_id::text) || ledger_field(new.imported_from::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3941,6 +3941,29 @@ begin
         raise exception 'what has ended stays ended' using errcode = 'check_violation', constraint = 'organization_ends_once', table = 'organization';
     end if;
     return new;
+end
+$$;
+
+-- Name: organization_lineage_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.organization_lineage_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    loading boolean := (select a.name = 'import.load' from act_now() a);
+begin
+    if exists (select 1 from written w where loading is distinct from (w.imported_from <> '')) then
+        raise exception 'an imported step is marked so' using errcode = 'check_violation', constraint = 'organization_lineage_import_is_marked', table = 'organization_lineage';
+    end if;
+    if exists (select 1 from written w join organization p on p.id = w.predecessor_id join organization s on s.id = w.successor_id where p.government <> s.government) then
+        raise exception 'a step lies within one government' using errcode = 'check_violation', constraint = 'organization_lineage_one_government', table = 'organization_lineage';
+    end if;
+    if exists (select 1 from written w join organization p on p.id = w.predecessor_id join organization s on s.id = w.successor_id join act_now() a on true
+                where a.path is not null and (p.path not like a.path || '%' or s.path not like a.path || '%')) then
+        raise exception 'outside your organization' using errcode = 'check_violation', constraint = 'outside_your_organization', table = 'organization_lineage';
+    end if;
+    return null;
 end
 $$;
 
@@ -6014,9 +6037,20 @@ CREATE TABLE public.organization_lineage (
     kind text NOT NULL,
     on_day date NOT NULL,
     act_id bigint NOT NULL,
+    gazette text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    imported_from text DEFAULT ''::text NOT NULL,
     CONSTRAINT organization_lineage_kind_known CHECK ((kind = ANY (ARRAY['renamed'::text, 'merged'::text, 'split'::text, 'moved'::text, 'part-moved'::text]))),
     CONSTRAINT organization_lineage_not_itself CHECK ((predecessor_id <> successor_id))
 );
+
+-- Name: COLUMN organization_lineage.gazette; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.organization_lineage.gazette IS 'The number of the gazette or notification that says so; empty in steps from before it was asked for.';
+
+-- Name: COLUMN organization_lineage.imported_from; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.organization_lineage.imported_from IS 'File and line, where an import says so.';
 
 -- Name: organization_lineage_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -8315,6 +8349,10 @@ CREATE TRIGGER order_moves_lawfully BEFORE UPDATE ON public.orders FOR EACH ROW 
 
 CREATE TRIGGER organization_go_live BEFORE INSERT OR UPDATE ON public.organization FOR EACH ROW EXECUTE FUNCTION public.organization_go_live();
 
+-- Name: organization_lineage organization_lineage_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER organization_lineage_lawful AFTER INSERT ON public.organization_lineage REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.organization_lineage_lawful();
+
 -- Name: organization organization_path; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER organization_path BEFORE INSERT OR UPDATE ON public.organization FOR EACH ROW EXECUTE FUNCTION public.organization_path();
@@ -9164,6 +9202,11 @@ ALTER TABLE ONLY public.orders
 
 ALTER TABLE ONLY public.orders
     ADD CONSTRAINT orders_vacancy_id_fkey FOREIGN KEY (vacancy_id) REFERENCES public.vacancy(id);
+
+-- Name: organization_lineage organization_lineage_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.organization_lineage
+    ADD CONSTRAINT organization_lineage_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
 
 -- Name: organization_lineage organization_lineage_predecessor_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

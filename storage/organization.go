@@ -63,7 +63,8 @@ var (
 	_ = means("organization_go_live_two_people", domain.Conflict, "second-person-needed", "the go-live day is proposed by one person and approved by another", "DESIGN 3.1", "another person")
 	_ = means("organization_ends_once", domain.Conflict, "ended-already", "the organization has ended", "", "")
 	_ = means("outside_your_organization", domain.Forbidden, "outside-your-organization", "this belongs to another ministry", "DESIGN 3.7", "somebody of that ministry or of the establishment division")
-	_ = wall("organization_stays_in_place", "organization_lineage_kind_known", "organization_lineage_not_itself")
+	_ = wall("organization_stays_in_place", "organization_lineage_kind_known", "organization_lineage_not_itself", "organization_lineage_import_is_marked",
+		"organization_lineage_one_government")
 )
 
 // CreateOrganization enters an organization and gives its id.
@@ -100,6 +101,8 @@ type Lineage struct {
 	Successor   int64       `db:"successor_id"`
 	Kind        string      `db:"kind"` // "renamed", "merged", "split", "moved", "part-moved"
 	On          domain.Date `db:"on_day"`
+	Gazette     string      `db:"gazette"`       // that says so; "" not on record
+	Imported    string      `db:"imported_from"` // file and line, where an import says so
 }
 
 // LineageOf gives every step that touches an organization, and theirs in turn, the earliest first.
@@ -111,7 +114,7 @@ func (v *View) LineageOf(ctx context.Context, organization int64) ([]Lineage, er
 			union
 			select case when l.predecessor_id = k.id then l.successor_id else l.predecessor_id end
 			from kin k join organization_lineage l on k.id in (l.predecessor_id, l.successor_id))
-		select l.predecessor_id, l.successor_id, l.kind, l.on_day from organization_lineage l
+		select l.predecessor_id, l.successor_id, l.kind, l.on_day, l.gazette, l.imported_from from organization_lineage l
 		where l.predecessor_id in (select id from kin) order by l.on_day, l.id`, organization)
 	return ls, err
 }

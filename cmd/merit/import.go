@@ -16,11 +16,12 @@ import (
 
 	"merit/app"
 	"merit/domain"
+	"merit/domain/history"
 	"merit/domain/intake"
 )
 
 var _ = add(command{"import", "--map MAPPING [--government G] [--as-at DATE] [--until DATE] [--bad FILE] [--dry-run] [--username NAME] [--json] [--data DIR] FILE...",
-	"load registers kept before: lists of officers or of posts", importCommand})
+	"load registers kept before: lists of officers or of posts, posting histories", importCommand})
 
 //go:embed mappings/*.yaml
 var mappings embed.FS
@@ -39,7 +40,7 @@ type importing struct {
 func importCommand(ctx context.Context, e env, args []string) (err error) {
 	var in importing
 	f := flags(e, "import")
-	f.StringVar(&in.mapping, "map", "", "the mapping: a file, or one of "+strings.Join(mappingNames(), ", "))
+	f.StringVar(&in.mapping, "map", "", "the mapping: a file (one of docs/import for histories), or one of "+strings.Join(mappingNames(), ", "))
 	f.StringVar(&in.government, "government", "", "another government than the mapping's")
 	f.TextVar(&in.asAt, "as-at", domain.Date{}, "the day of the file, where no column says it")
 	f.TextVar(&in.until, "until", domain.Date{}, "leave lists drawn up later for another time")
@@ -55,12 +56,9 @@ func importCommand(ctx context.Context, e env, args []string) (err error) {
 	if in.mapping == "" || len(files) == 0 {
 		return usage("which file is loaded, and by which mapping?")
 	}
-	mapping, err := readMapping(in.mapping)
+	by, err := in.ways(files)
 	if err != nil {
 		return err
-	}
-	if in.government != "" {
-		mapping.Government = in.government
 	}
 	s, err := open(ctx, e, *data)
 	if err != nil {
@@ -78,11 +76,58 @@ func importCommand(ctx context.Context, e env, args []string) (err error) {
 	}
 	for i, path := range files {
 		in.more = i > 0
-		if err := in.load(ctx, e, a, who, mapping, path); err != nil {
+		if err := in.load(ctx, e, a, who, by[i], path); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
 	return nil
+}
+
+// A way is how one file is loaded: by a mapping of lists, or by the section of a map of histories.
+type way struct {
+	mapping *intake.Mapping
+	history *history.Section
+}
+
+// ways reads the map and gives how each file is loaded.
+func (in importing) ways(files []string) ([]way, error) {
+	ways := make([]way, len(files))
+	if slices.Contains(mappingNames(), in.mapping) || !isHistoryMap(in.mapping) {
+		m, err := readMapping(in.mapping)
+		if err != nil {
+			return nil, err
+		}
+		for i := range files {
+			ways[i].mapping = m
+		}
+	} else {
+		m, err := readMap(in.mapping)
+		if err != nil {
+			return nil, err
+		}
+		for i, path := range files {
+			s, err := m.Section(filepath.Base(path))
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", in.mapping, err)
+			}
+			if s.Into == nil {
+				return nil, fmt.Errorf("%s: the section of %s does not say into what it is loaded", in.mapping, s.File)
+			}
+			ways[i] = way{s.Mapping(strings.TrimSuffix(filepath.Base(in.mapping), filepath.Ext(in.mapping))), s}
+		}
+	}
+	for _, w := range ways {
+		if in.government != "" {
+			w.mapping.Government = in.government
+		}
+	}
+	return ways, nil
+}
+
+// isHistoryMap reports whether a file is a map of histories.
+func isHistoryMap(path string) bool {
+	body, err := os.ReadFile(path)
+	return err == nil && history.IsMap(body)
 }
 
 // filesAmong parses flags that stand before, between or after the files.
@@ -145,14 +190,15 @@ func (in importing) signIn(ctx context.Context, e env, a *app.App) (app.Caller, 
 }
 
 // load loads one file and says what became of it.
-func (in importing) load(ctx context.Context, e env, a *app.App, who app.Caller, m *intake.Mapping, path string) error {
+func (in importing) load(ctx context.Context, e env, a *app.App, who app.Caller, by way, path string) error {
 	bad := &lateFile{path: in.bad, more: in.more && in.bad != ""}
 	if bad.path == "" {
 		bad.path = path + ".bad.csv"
 	}
 	report, err := a.Import(ctx, who, app.Import{
-		Mapping: m, File: filepath.Base(path), AsAt: in.asAt, Until: in.until, DryRun: in.dry, Bad: bad, Tell: progress(e.err),
-		Open: func() (io.ReadCloser, error) { return os.Open(path) },
+		Mapping: by.mapping, File: filepath.Base(path), AsAt: in.asAt, Until: in.until, DryRun: in.dry, Bad: bad, Tell: progress(e.err),
+		Open:    func() (io.ReadCloser, error) { return os.Open(path) },
+		History: by.history, Beside: neighbours(path),
 	})
 	if err := errors.Join(err, bad.Close()); err != nil {
 		return err

@@ -63,6 +63,48 @@ func TestImportCommand(t *testing.T) {
 	}
 }
 
+// A map of histories loads by the section that fits the file; one that says into what is loaded only.
+func TestImportHistoryCommand(t *testing.T) {
+	t.Parallel()
+	w := apptest.New(t)
+	dir := t.TempDir()
+	files := map[string]string{
+		"held.csv":  "post,who,since,until\nHead,One,2001,2002\nHead,Two,2003-01-01,2002-01-01\n",
+		"other.csv": "post,who,since,until\n",
+		"map.yaml": `
+files:
+  - file: held.csv
+    holds: postings
+    columns: {post: {column: post}, person: {column: who}, start: {column: since}, end: {column: until}}
+    into: {government: yy, root: {code: yy, name: Y, kind: government}, kind: department, cadre: {code: S, name: S, ladder: [{grade: A}]}, grades: [{match: ., grade: A}]}
+  - file: other.csv
+    holds: postings
+    columns: {post: {column: post}, person: {column: who}, start: {column: since}, end: {column: until}}
+`}
+	for name, body := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(body), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	variables := map[string]string{databaseVariable: w.DB.App, sealKeyVariable: hex.EncodeToString([]byte("a test's seal key of 32 bytes...")[:32]), tokenVariable: apptest.Token("section.officer")}
+	load := func(file string) (string, string, int) {
+		return meritRun(variables, "import", "--map", filepath.Join(dir, "map.yaml"), filepath.Join(dir, file))
+	}
+	out, errs, status := load("held.csv")
+	if status != 0 || !strings.Contains(out, "2 lines: 1 loaded") || !strings.Contains(out, "set apart       1  cannot-enter") {
+		t.Errorf("status %d\n%s%s", status, out, errs)
+	}
+	if out, errs, status = load("held.csv"); status != 0 || !strings.Contains(out, "nothing to do") {
+		t.Errorf("again: status %d\n%s%s", status, out, errs)
+	}
+	if _, errs, status = load("other.csv"); status != exitFailed || !strings.Contains(errs, "does not say into what") {
+		t.Errorf("a section for reports only: status %d, %s", status, errs)
+	}
+	if n := query(t, w.DB.Owner, `select string_agg(imported_from, ' ') from posting where source = 'import'`); n != "held.csv:2" {
+		t.Errorf("postings: %s", n)
+	}
+}
+
 // Every mapping that the program brings along can be read.
 func TestMappings(t *testing.T) {
 	t.Parallel()

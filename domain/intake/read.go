@@ -28,6 +28,16 @@ type Reader struct {
 // NewReader reads the header and binds the mapping to it: a column that the mapping names and the file lacks, or has
 // twice, is an error. Columns that it does not name, nameless ones too, are left alone.
 func NewReader(r io.Reader, m *Mapping) (*Reader, error) {
+	reader, err := Open(r)
+	if err != nil {
+		return nil, err
+	}
+	m.index, err = reader.Find(m.named())
+	return reader, err
+}
+
+// Open reads the header of a file.
+func Open(r io.Reader) (*Reader, error) {
 	c := csv.NewReader(r)
 	c.FieldsPerRecord, c.LazyQuotes, c.ReuseRecord = -1, true, false
 	header, err := c.Read()
@@ -37,18 +47,23 @@ func NewReader(r io.Reader, m *Mapping) (*Reader, error) {
 	if len(header) > 0 {
 		header[0] = strings.TrimPrefix(header[0], "\ufeff")
 	}
-	m.index = map[string]int{}
+	return &Reader{c, header}, nil
+}
+
+// Find gives the places of columns by their names; one that the file lacks, or has twice, is an error.
+func (r *Reader) Find(names []string) (map[string]int, error) {
+	index := map[string]int{}
 	var errs []error
-	for _, name := range m.named() {
-		at := slices.Index(header, name)
+	for _, name := range names {
+		at := slices.Index(r.Header, name)
 		if at < 0 {
 			errs = append(errs, fmt.Errorf("the file has no column %q", name))
-		} else if slices.Contains(header[at+1:], name) {
+		} else if slices.Contains(r.Header[at+1:], name) {
 			errs = append(errs, fmt.Errorf("the file has two columns %q", name))
 		}
-		m.index[name] = at
+		index[name] = at
 	}
-	return &Reader{c, header}, errors.Join(errs...)
+	return index, errors.Join(errs...)
 }
 
 func (m *Mapping) named() []string {

@@ -1,0 +1,267 @@
+package history
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"merit/domain"
+	"merit/domain/tenure"
+)
+
+// By what tenure figures are given.
+const (
+	ByPost     = "post"
+	ByPerson   = "person"
+	ByMinistry = "ministry"
+	ByPeriod   = "period"
+)
+
+// monthDays is the length of a month in days: a year of 365 and a quarter days has twelve.
+const monthDays = 365.25 / 12
+
+// Figures are what is counted of some spells. A mean and a median are of the middles: a spell from a month to a month lasted some
+// time between a least and a most, and counts as if it ran from the middle of the one to the middle of the other. What began and
+// ended in one month counts as nothing.
+type Figures struct {
+	Spells       int     `json:"spells"`                  // all, those that count in no mean too
+	Closed       int     `json:"closed"`                  // ended, and not before they began
+	Open         int     `json:"open"`                    // without an end
+	Negative     int     `json:"negative"`                // end before they start
+	Exact        int     `json:"dated_to_the_day"`        // start and end known to the day, negative ones too
+	Mean         float64 `json:"mean_months"`             // of the closed; 0 where there are none
+	Median       float64 `json:"median_months"`           //
+	MeanLeast    float64 `json:"mean_months_least"`       // were every spell as short as its dates allow
+	MeanMost     float64 `json:"mean_months_most"`        // or as long
+	Normal       int     `json:"normal_months,omitempty"` // where all the posts have one
+	Under        int     `json:"under_normal"`            // closed, and fewer months than the normal tenure of the post, counted as for the mean
+	Premature    int     `json:"premature"`               // closed, and before the calendar had the normal tenure on any day they may have begun and ended
+	MaybePre     int     `json:"perhaps_premature"`       // closed, and so on some of those days
+	WithNormal   int     `json:"closed_with_normal"`      // closed, in a post whose normal tenure is known
+	Gaps         int     `json:"gaps"`                    // times that a post was certainly empty between two holders
+	GapDays      int     `json:"gap_days"`                //
+	Overlaps     int     `json:"overlaps"`                // times that two certainly held a post together
+	Twice        int     `json:"returns"`                 // spells of somebody who had held the post before
+	Endings      int     `json:"endings,omitempty"`       // by period: spells that ended in it
+	EndingShare  float64 `json:"share_of_endings"`        // by period: of all that ended
+	CalendarDays int     `json:"days,omitempty"`          // by period: its days within the time the file covers
+	CalendarPart float64 `json:"share_of_days"`           // by period: of the days that the file covers
+}
+
+// A Group is the figures of one post, person, ministry or period; or of the whole file.
+type Group struct {
+	By   string `json:"by"`
+	Name string `json:"name"`
+	Figures
+}
+
+// compare finds gaps, overlaps, returns and missing ends post by post.
+func (h *History) compare() {
+	for _, rs := range byPost(h.Records) {
+		if !h.oneEach(rs[0].Post) {
+			continue
+		}
+		for i := 1; i < len(rs); i++ {
+			before, r := latestEnd(rs[:i]), rs[i]
+			if end := before.Held.End; end.IsZero() {
+				h.note(before, "end-missing", "%s has no end, and the post has another holder since %s (line %d)", before.Post, r.Held.Start, r.Line)
+			} else if n := gapDays(before, r); n > 0 {
+				h.note(r, "gap", "%s stood empty for at least %d days before, since %s (line %d)", r.Post, n, end, before.Line)
+			} else if n := overlapDays(before, r); n > 0 {
+				h.note(r, "overlap", "%s was held by two for at least %d days: line %d ends on %s", r.Post, n, before.Line, end)
+			}
+		}
+	}
+}
+
+func (h *History) note(r Record, kind, format string, args ...any) {
+	f := Finding{Line: r.Line, Kind: kind, Text: fmt.Sprintf(format, args...)}
+	if !slices.Contains(h.Findings, f) {
+		h.Findings = append(h.Findings, f)
+	}
+}
+
+// byPost gives the spells of each post as they began, the negative ones left out, posts in order of their first line.
+func byPost(records []Record) [][]Record {
+	index := map[string]int{}
+	var posts [][]Record
+	for _, r := range records {
+		if r.negative() {
+			continue
+		}
+		i, ok := index[r.Post]
+		if !ok {
+			i = len(posts)
+			index[r.Post] = i
+			posts = append(posts, nil)
+		}
+		posts[i] = append(posts[i], r)
+	}
+	for _, rs := range posts {
+		slices.SortStableFunc(rs, func(a, b Record) int {
+			return cmp.Or(a.Held.Start.Earliest.Compare(b.Held.Start.Earliest), a.Held.Start.Latest.Compare(b.Held.Start.Latest), endsFirst(a, b))
+		})
+	}
+	return posts
+}
+
+// endsFirst orders spells that began together: the one that ended first, an open one last.
+func endsFirst(a, b Record) int {
+	if a.Held.End.IsZero() || b.Held.End.IsZero() {
+		return cmp.Compare(b2i(a.Held.End.IsZero()), b2i(b.Held.End.IsZero()))
+	}
+	return a.Held.End.Earliest.Compare(b.Held.End.Earliest)
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// latestEnd gives the one of some spells that ends last; the last of them where it has no end itself.
+func latestEnd(rs []Record) Record {
+	last := rs[0]
+	for _, r := range rs[1:] {
+		if r.Held.End.IsZero() || last.Held.End.IsZero() || !r.Held.End.Latest.Before(last.Held.End.Latest) {
+			last = r
+		}
+	}
+	return last
+}
+
+// gapDays gives the days that certainly lie between two spells.
+func gapDays(before, after Record) int {
+	return max(0, after.Held.Start.Earliest.DaysSince(before.Held.End.Latest)-1)
+}
+
+// overlapDays gives the days that two spells certainly share; the day of the change is none.
+func overlapDays(before, after Record) int {
+	if before.Held.End.IsZero() {
+		return 0
+	}
+	end := before.Held.End.Earliest
+	if own := after.Held.End; !own.IsZero() && own.Earliest.Before(end) {
+		end = own.Earliest
+	}
+	return max(0, end.DaysSince(after.Held.Start.Latest))
+}
+
+// Tenure gives the figures of the whole file first, then of each group: the largest number of spells first, then by name.
+// normal takes the place of what the map says where it is not 0.
+func (h *History) Tenure(by string, normal int) []Group {
+	if normal > 0 {
+		h.Normal = func(string) int { return normal }
+	}
+	all := Group{By: "file", Figures: h.figures(h.Records, true)}
+	if by == ByPeriod {
+		return h.tenureByPeriod(all)
+	}
+	key := map[string]func(Record) string{
+		ByPost: func(r Record) string { return r.Post }, ByPerson: func(r Record) string { return r.Person }, ByMinistry: func(r Record) string { return r.Ministry },
+	}[by]
+	if key == nil {
+		return []Group{all}
+	}
+	members := map[string][]Record{}
+	for _, r := range h.Records {
+		members[key(r)] = append(members[key(r)], r)
+	}
+	var groups []Group
+	for name, rs := range members {
+		groups = append(groups, Group{by, name, h.figures(rs, by != ByPerson)})
+	}
+	slices.SortFunc(groups, func(a, b Group) int { return cmp.Or(b.Spells-a.Spells, cmp.Compare(a.Name, b.Name)) })
+	return append([]Group{all}, groups...)
+}
+
+// figures counts some spells. whole: they are all the spells of their posts, so that what lies between them can be counted.
+func (h *History) figures(rs []Record, whole bool) Figures {
+	f := Figures{Spells: len(rs)}
+	var middles []float64
+	var least, most float64
+	normals := map[int]bool{}
+	for _, r := range rs {
+		f.Exact += b2i(r.exact())
+		f.Negative += b2i(r.negative())
+		f.Open += b2i(r.Held.End.IsZero())
+		months := h.Normal(r.Post)
+		normals[months] = true
+		if !r.closed() {
+			continue
+		}
+		f.Closed++
+		a, b := r.days()
+		middles = append(middles, max(0, float64(a+b)/2/monthDays))
+		least, most = least+max(0, float64(a)/monthDays), most+float64(b)/monthDays
+		if months > 0 {
+			f.WithNormal++
+			f.Under += b2i(float64(a+b)/2/monthDays < float64(months))
+			f.Premature += b2i(premature(r, months))
+			f.MaybePre += b2i(perhapsPremature(r, months))
+		}
+	}
+	if n := float64(f.Closed); n > 0 {
+		f.Mean, f.Median, f.MeanLeast, f.MeanMost = round(mean(middles), 1), round(median(middles), 1), round(least/n, 1), round(most/n, 1)
+	}
+	if len(normals) == 1 {
+		f.Normal = h.Normal(rs[0].Post)
+	}
+	if whole {
+		h.between(&f, rs)
+	}
+	return f
+}
+
+// between counts what lies between the spells of each post.
+func (h *History) between(f *Figures, rs []Record) {
+	for _, rs := range byPost(rs) {
+		held := map[string]bool{}
+		for i, r := range rs {
+			f.Twice += b2i(held[r.Person])
+			held[r.Person] = true
+			if i == 0 || !h.oneEach(r.Post) {
+				continue
+			}
+			before := latestEnd(rs[:i])
+			if before.Held.End.IsZero() {
+				continue
+			}
+			if n := gapDays(before, r); n > 0 {
+				f.Gaps, f.GapDays = f.Gaps+1, f.GapDays+n
+			}
+			f.Overlaps += b2i(overlapDays(before, r) > 0)
+		}
+	}
+}
+
+// premature reports whether a closed spell certainly ended before the normal tenure was served (DESIGN 3.10): whatever days it began
+// and ended on, within its dates.
+func premature(r Record, months int) bool {
+	return tenure.Premature(r.Held.Start, months, r.Held.End.Latest.AddDays(-1))
+}
+
+// perhapsPremature reports whether it did if it began as late and ended as early as its dates allow.
+func perhapsPremature(r Record, months int) bool {
+	return tenure.Premature(domain.On(r.Held.Start.Latest), months, r.Held.End.Earliest.AddDays(-1))
+}
+
+func mean(xs []float64) float64 {
+	var sum float64
+	for _, x := range xs {
+		sum += x
+	}
+	return sum / float64(len(xs))
+}
+
+func median(xs []float64) float64 {
+	slices.Sort(xs)
+	return (xs[(len(xs)-1)/2] + xs[len(xs)/2]) / 2
+}
+
+func round(x float64, places int) float64 {
+	p := math.Pow10(places)
+	return math.Round(x*p) / p
+}
