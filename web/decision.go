@@ -423,35 +423,12 @@ func (v *visit) namesFields(err error) error {
 	})
 }
 
-// relabel gives a refusal whose reasons lead to other fields: the form's own.
-func relabel(err error, field func(domain.Reason) string) error {
-	var r *domain.Refusal
-	if !errors.As(err, &r) {
-		return err
-	}
-	out := &domain.Refusal{Kind: r.Kind, Reasons: slices.Clone(r.Reasons)}
-	for i := range out.Reasons {
-		out.Reasons[i].Field = field(out.Reasons[i])
-	}
-	return out
-}
-
-// under leads every reason about a field to the one with a prefix, where several forms on a page ask the same.
-func under(prefix string, err error) error {
-	return relabel(err, func(x domain.Reason) string {
-		if x.Field == "" {
-			return ""
-		}
-		return prefix + x.Field
-	})
-}
-
 // remand sends the case back, on grounds and with reasons; where it follows a court's order, with that order.
 func (v *visit) remand() (string, error) {
 	in := app.Verdict{Remand: true, Ground: v.text("remand-ground"), Reasons: v.text("remand-reasons"), Court: v.text("remand-court")}
 	var err error
 	if in.Document, err = v.attached("remand-document"); err != nil {
-		return "", under("remand-", err)
+		return "", err
 	}
 	to, err := v.decide(in)
 	return to, under("remand-", err)
@@ -461,37 +438,15 @@ func (v *visit) remand() (string, error) {
 func (v *visit) cancelAsAuthority() (string, error) {
 	document, err := v.attached("cancel-document")
 	if err != nil {
-		return "", under("cancel-", err)
+		return "", err
 	}
 	id := v.id("id")
 	err = v.site.app.CancelCase(v.Context(), v.acting(), id, v.text("cancel-reasons"), v.text("cancel-court"), document)
 	return fmt.Sprintf("/cases/%d/decision", id), under("cancel-", err)
 }
 
-// attached keeps the file chosen in a field as a document and gives its number; 0 where none was chosen. A form that is refused
-// afterwards remembers it, so that the file need not be chosen again.
-func (v *visit) attached(field string) (int64, error) {
-	body, name, err := v.file(field)
-	if err != nil {
-		return 0, err
-	}
-	if body == nil {
-		return v.number(field + "-kept"), nil
-	}
-	who := v.acting()
-	who.Case = 0
-	if who.Key != "" {
-		who.Key = cut(who.Key, 80) + "-document"
-	}
-	id, err := v.site.app.AddDocument(v.Context(), who, name, body)
-	if err != nil {
-		return 0, relabel(err, func(domain.Reason) string { return "document" })
-	}
-	v.typed.Set(field+"-kept", itoa(id))
-	return id, nil
-}
-
-func cut(s string, n int) string { return s[:min(len(s), n)] }
+// attached keeps the file chosen in a field as a document and gives its number; 0 where none was chosen.
+func (v *visit) attached(field string) (int64, error) { return v.keptOr(field, field+"-kept") }
 
 // Follows says what happens after the decision and who does it, in the words of the page.
 func (d decided) Follows() string { return "decision.follows-" + cmp.Or(d.Kind, "none") }

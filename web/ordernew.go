@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strconv"
-
 	"merit/app"
 	"merit/policy"
 )
@@ -28,7 +26,7 @@ type orderNewPage struct {
 
 func (v *visit) loadOrderNew() (orderNewPage, error) {
 	p := orderNewPage{}
-	p.Case, _ = strconv.ParseInt(v.URL.Query().Get("case"), 10, 64)
+	p.Case = parseID(v.URL.Query().Get("case"))
 	if v.Method == "POST" {
 		p.Case = v.number("case")
 	}
@@ -84,9 +82,12 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 	return p, nil
 }
 
+// casesOffered is how many cases are offered for an order.
+const casesOffered = 1000
+
 // approvedCases lists the cases of which orders can be drafted.
 func (v *visit) approvedCases(p *orderNewPage) error {
-	found, err := v.site.app.Cases(v.Context(), v.who, "approved", 0, csvBatch)
+	found, err := v.site.app.Cases(v.Context(), v.who, "approved", 0, casesOffered)
 	if err != nil {
 		return err
 	}

@@ -48,8 +48,8 @@ func (v *visit) refused(err error) *domain.Refusal {
 	return r
 }
 
-// about says of which field of a form the reasons with these codes are, where what was asked knows no fields.
-func about(err error, field string, codes ...string) error {
+// relabel gives a refusal whose reasons lead to other fields: the form's own.
+func relabel(err error, field func(domain.Reason) string) error {
 	var r *domain.Refusal
 	if !errors.As(err, &r) {
 		return err
@@ -57,11 +57,44 @@ func about(err error, field string, codes ...string) error {
 	out := *r
 	out.Reasons = slices.Clone(r.Reasons)
 	for i, reason := range out.Reasons {
-		if reason.Field == "" && slices.Contains(codes, reason.Code) {
-			out.Reasons[i].Field = field
-		}
+		out.Reasons[i].Field = field(reason)
 	}
 	return &out
+}
+
+// fieldsRenamed gives the reasons of a refusal the names of the fields on the form.
+func fieldsRenamed(err error, name func(string) string) error {
+	return relabel(err, func(x domain.Reason) string { return name(x.Field) })
+}
+
+// renamed gives a refusal with the fields of the form in place of those of the act.
+func renamed(err error, fields map[string]string) error {
+	return relabel(err, func(x domain.Reason) string {
+		if to, ok := fields[x.Field]; ok {
+			return to
+		}
+		return x.Field
+	})
+}
+
+// under leads every reason about a field to the one with a prefix, where several forms on a page ask the same.
+func under(prefix string, err error) error {
+	return relabel(err, func(x domain.Reason) string {
+		if x.Field == "" {
+			return ""
+		}
+		return prefix + x.Field
+	})
+}
+
+// about says of which field of a form the reasons with these codes are, where what was asked knows no fields.
+func about(err error, field string, codes ...string) error {
+	return relabel(err, func(x domain.Reason) string {
+		if x.Field == "" && slices.Contains(codes, x.Code) {
+			return field
+		}
+		return x.Field
+	})
 }
 
 // problems words every reason of a refusal.

@@ -342,20 +342,6 @@ func atSheet(err error, criteria []string) error {
 	})
 }
 
-// fieldsRenamed gives the reasons of a refusal the names of the fields on the form.
-func fieldsRenamed(err error, name func(string) string) error {
-	var r *domain.Refusal
-	if !errors.As(err, &r) {
-		return err
-	}
-	named := *r
-	named.Reasons = slices.Clone(r.Reasons)
-	for i := range named.Reasons {
-		named.Reasons[i].Field = name(named.Reasons[i].Field)
-	}
-	return &named
-}
-
 // giveMarks gives the marks of one candidate and goes on to the next who has none. No form with marks bears a key: the hash kept
 // with it would give the marks away, and marks given twice are refused by themselves.
 func (v *visit) giveMarks() (string, error) {
