@@ -115,21 +115,12 @@ func (v *visit) askCorrection() (string, error) {
 	if part == "" {
 		return "", domain.Refuse(domain.Invalid, "part-missing", "what is wrong is not chosen").At("part")
 	}
-	body, name, err := v.file("paper")
-	if err != nil {
-		return "", err
-	}
 	if err := register.AskCorrection(part, in.Wrong); err != nil { // before the paper is kept for nothing
 		return "", err
 	}
-	if len(body) > 0 {
-		who := v.plainly()
-		if who.Key != "" {
-			who.Key += "-paper"
-		}
-		if in.Document, err = v.site.app.AddDocument(v.Context(), who, name, body); err != nil {
-			return "", err
-		}
+	var err error
+	if in.Document, err = v.kept("paper"); err != nil {
+		return "", err
 	}
 	_, err = v.site.app.AskCorrection(v.Context(), v.acting(), in)
 	return "/me/corrections", err

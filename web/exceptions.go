@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"encoding/csv"
 	"strings"
 
 	"merit/app"
@@ -63,7 +62,7 @@ func (v *visit) loadExceptions() (exceptionsPage, error) {
 	if p.Counts, err = v.exceptionCounts(counts); err != nil || v.answered {
 		return p, err
 	}
-	after := v.after()
+	after := parseID(q.Get("after"))
 	if p.Rows, err = v.site.app.Exceptions(v.Context(), in, after, pageRows+1); err != nil {
 		return p, err
 	}
@@ -76,11 +75,6 @@ func (v *visit) loadExceptions() (exceptionsPage, error) {
 	}
 	p.CSV = "/exceptions.csv?" + address(q, "after", "")
 	return p, nil
-}
-
-// after is the last row of the page before.
-func (v *visit) after() int64 {
-	return (&visit{typed: v.URL.Query()}).number("after")
 }
 
 // exceptionCounts lists how many there were by ground, month and ministry.
@@ -104,44 +98,12 @@ func (v *visit) grounds(chosen string) []pick {
 	return all
 }
 
-// exceptionsCSV writes the public list whole, as it comes from the database.
+// exceptionsCSV writes the public list whole.
 func (v *visit) exceptionsCSV() error {
 	in := v.exceptionQuery()
-	found, err := v.site.app.Exceptions(v.Context(), in, 0, csvBatch)
-	if err != nil {
-		return err
-	}
-	v.answered = true
-	h := v.w.Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="exceptions.csv"`)
-	_, _ = v.w.Write([]byte("\uFEFF"))
-	w := csv.NewWriter(v.w)
-	head := make([]string, len(exceptionColumns))
-	for i, c := range exceptionColumns {
-		head[i] = v.lang.must(c.key)
-	}
-	_ = w.Write(head)
-	for len(found) > 0 {
-		for _, r := range found {
-			record := make([]string, len(exceptionColumns))
-			for i, c := range exceptionColumns {
-				record[i] = harmless(v.lang.plain(c.text(r)))
-			}
-			if w.Write(record) != nil {
-				return nil // the browser is gone
-			}
-		}
-		w.Flush()
-		if len(found) < csvBatch {
-			break
-		}
-		if found, err = v.site.app.Exceptions(v.Context(), in, found[len(found)-1].Order, csvBatch); err != nil {
-			v.brokenOff(err)
-		}
-	}
-	w.Flush()
-	return nil
+	return export(v, "exceptions", exceptionColumns, func(after int64, limit int) ([]app.ExceptionRow, error) {
+		return v.site.app.Exceptions(v.Context(), in, after, limit)
+	}, func(r app.ExceptionRow) int64 { return r.Order })
 }
 
 var exceptionColumns = []column[app.ExceptionRow]{
@@ -203,16 +165,19 @@ func (v *visit) draftException() (string, error) {
 		return "", err
 	}
 	if in.Board.Document, err = v.attached("board_document"); err != nil {
-		return "", toField(err, "board_document")
+		return "", err
 	}
 	id, err := v.site.app.DraftException(v.Context(), v.acting(), in)
 	return "/orders/" + itoa(id), err
 }
 
+// numberMatches is how many officers or posts are looked through for the one whose number was typed.
+const numberMatches = 1000
+
 // officerNumbered finds the officer whose number was typed; a refusal at the field where there is none.
 func (v *visit) officerNumbered(field string) (int64, error) {
 	typed := v.text(field)
-	found, err := v.site.app.Officers(v.Context(), v.who, app.OfficerQuery{Words: typed, Limit: csvBatch})
+	found, err := v.site.app.Officers(v.Context(), v.who, app.OfficerQuery{Words: typed, Limit: numberMatches})
 	if err != nil {
 		return 0, err
 	}
@@ -230,7 +195,7 @@ func (v *visit) postReferenced(field string) (int64, error) {
 	if typed == "" {
 		return 0, nil
 	}
-	found, err := v.site.app.Posts(v.Context(), v.who, app.PostQuery{Words: typed, Limit: csvBatch})
+	found, err := v.site.app.Posts(v.Context(), v.who, app.PostQuery{Words: typed, Limit: numberMatches})
 	if err != nil {
 		return 0, err
 	}

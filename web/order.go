@@ -177,7 +177,7 @@ func (v *visit) orderStep(s step) (string, error) {
 	var err error
 	if s.Document {
 		if in.Document, err = v.attached(prefix + "document"); err != nil {
-			return "", under(prefix, err)
+			return "", err
 		}
 	}
 	who := v.acting()

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strconv"
-
 	"merit/app"
 	"merit/policy"
 )
@@ -31,7 +29,7 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 	if !v.may(policy.OrderDraft) {
 		return p, v.closed(policy.OrderDraft)
 	}
-	p.Case, _ = strconv.ParseInt(v.URL.Query().Get("case"), 10, 64)
+	p.Case = parseID(v.URL.Query().Get("case"))
 	if v.Method == "POST" {
 		p.Case = v.number("case")
 	}
@@ -87,9 +85,12 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 	return p, nil
 }
 
+// casesOffered is how many cases are offered for an order.
+const casesOffered = 1000
+
 // approvedCases lists the cases of which orders can be drafted.
 func (v *visit) approvedCases(p *orderNewPage) error {
-	found, err := v.site.app.Cases(v.Context(), v.who, "approved", 0, csvBatch)
+	found, err := v.site.app.Cases(v.Context(), v.who, "approved", 0, casesOffered)
 	if err != nil {
 		return err
 	}

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"encoding/csv"
-	"strconv"
 	"strings"
 
 	"merit/app"
@@ -43,8 +41,7 @@ func (v *visit) orderQuery() app.OrderQuery {
 	q := v.URL.Query()
 	in := app.OrderQuery{Words: strings.TrimSpace(latin(q.Get("q"))), State: among(q.Get("state"), orderStates), Kind: among(q.Get("kind"), orderKinds),
 		Sort: among(q.Get("sort"), orderSorts), Name: q.Get("name")}
-	in.Case, _ = strconv.ParseInt(q.Get("case"), 10, 64)
-	in.After, _ = strconv.ParseInt(q.Get("after"), 10, 64)
+	in.Case, in.After = parseID(q.Get("case")), parseID(q.Get("after"))
 	return in
 }
 
@@ -88,50 +85,18 @@ func (v *visit) loadOrders() (ordersPage, error) {
 	return p, nil
 }
 
-// csvBatch is how many orders are fetched at a time for a file.
-const csvBatch = 1000
-
-// ordersCSV writes all orders that the address asks for as they come from the database, never the whole in memory.
+// ordersCSV writes all orders that the address asks for.
 func (v *visit) ordersCSV() error {
 	in := v.orderQuery()
-	in.Limit, in.After, in.Name = csvBatch, 0, ""
-	found, err := v.site.app.OrderList(v.Context(), v.who, in)
-	if err != nil {
-		return err
-	}
-	v.answered = true
-	h := v.w.Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="orders.csv"`)
-	_, _ = v.w.Write([]byte("\uFEFF"))
-	w := csv.NewWriter(v.w)
-	head := make([]string, len(orderColumns))
-	for i, c := range orderColumns {
-		head[i] = v.lang.must(c.key)
-	}
-	_ = w.Write(head)
-	for len(found) > 0 {
-		for _, o := range found {
-			record := make([]string, len(orderColumns))
-			for i, c := range orderColumns {
-				record[i] = harmless(v.lang.plain(c.text(o)))
-			}
-			if w.Write(record) != nil {
-				return nil // the browser is gone
-			}
+	in.Name = ""
+	return export(v, "orders", orderColumns, func(after int64, limit int) ([]app.OrderListed, error) {
+		in.After, in.Limit = after, limit
+		found, err := v.site.app.OrderList(v.Context(), v.who, in)
+		if len(found) > 0 {
+			in.Name = found[len(found)-1].OfficerName
 		}
-		w.Flush()
-		if len(found) < csvBatch {
-			break
-		}
-		last := found[len(found)-1]
-		in.After, in.Name = last.ID, last.OfficerName
-		if found, err = v.site.app.OrderList(v.Context(), v.who, in); err != nil {
-			v.brokenOff(err)
-		}
-	}
-	w.Flush()
-	return nil
+		return found, err
+	}, func(o app.OrderListed) int64 { return o.ID })
 }
 
 var orderColumns = []column[app.OrderListed]{
