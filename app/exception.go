@@ -115,9 +115,6 @@ func (t *Act) exceptionFor(ctx context.Context, officer storage.Officer, post *s
 		return o, x, domain.Refuse(domain.Invalid, "board-not-the-editions", "the edition's board for this class is %q", class.rule.Board).From(e.ID).At("board")
 	}
 	for _, paper := range []int64{in.Document, in.Board.Document} {
-		if paper == 0 {
-			continue
-		}
 		if err := t.mayCite(ctx, paper); err != nil {
 			return o, x, err
 		}
