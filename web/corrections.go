@@ -13,7 +13,7 @@ import (
 func (s *Site) registerCorrections() {
 	show(s, page{path: "/me/corrections", act: policy.RecordReadOwn, template: "me-corrections"}, (*visit).loadMeCorrections).
 		does(policy.RecordAskCorrection, "/me/corrections", (*visit).askCorrection)
-	s.entries = append(s.entries, entry{key: "nav.corrections", path: "/corrections", act: policy.RecordAnswerCorrection})
+	s.entries = append(s.entries, entry{key: "nav.corrections", path: "/corrections", act: policy.RecordAnswerCorrection, room: "room.registers"})
 	show(s, page{path: "/corrections", act: policy.RecordRead, template: "corrections"}, (*visit).loadCorrections)
 	show(s, page{path: "/corrections/{id}", act: policy.RecordRead, template: "correction"}, (*visit).loadCorrection).
 		does(policy.RecordAnswerCorrection, "/corrections/{id}/answer", (*visit).answerCorrection)

@@ -12,7 +12,7 @@ import (
 )
 
 func (s *Site) registerExceptions() {
-	s.entries = append(s.entries, entry{key: "nav.exceptions", path: "/exceptions", act: policy.OrderRead})
+	s.entries = append(s.entries, entry{key: "nav.exceptions", path: "/exceptions", act: policy.OrderRead, room: "room.orders"})
 	show(s, page{path: "/exceptions", public: true, template: "exceptions"}, (*visit).loadExceptions)
 	s.file("/exceptions.csv", "", (*visit).exceptionsCSV)
 	show(s, page{path: "/exceptions/new", act: policy.OrderDraftException, template: "exception-new"}, (*visit).loadExceptionNew).
@@ -22,13 +22,13 @@ func (s *Site) registerExceptions() {
 // An exceptionsPage is what everybody may know of the orders that rest on no case: each without whose it was, and how many
 // there were by ground, month and ministry.
 type exceptionsPage struct {
-	Grounds          []pick
-	From, To         string
-	Counts           listing
-	Rows             []app.ExceptionRow
-	Next, First, CSV string
-	MayDraft, Named  bool // whoever is signed in may open the orders
-	Orders, Against  int
+	Grounds  []pick
+	From, To string
+	Counts   listing
+	Rows     []app.ExceptionRow
+	ways
+	MayDraft, Named bool // whoever is signed in may open the orders
+	Orders, Against int
 }
 
 // exceptionQuery is what the address asks for. A day that is none asks for nothing.
@@ -44,7 +44,7 @@ func (v *visit) exceptionQuery() app.ExceptionQuery {
 }
 
 func (v *visit) loadExceptions() (exceptionsPage, error) {
-	in, q := v.exceptionQuery(), v.URL.Query()
+	in := v.exceptionQuery()
 	p := exceptionsPage{Grounds: v.grounds(in.Ground), MayDraft: v.me.Account != 0 && entry{act: policy.OrderDraftException}.open(v.me.Kind), Named: v.me.Account != 0}
 	if !in.From.IsZero() {
 		p.From = in.From.String()
@@ -62,19 +62,9 @@ func (v *visit) loadExceptions() (exceptionsPage, error) {
 	if p.Counts, err = v.exceptionCounts(counts); err != nil || v.answered {
 		return p, err
 	}
-	after := parseID(q.Get("after"))
-	if p.Rows, err = v.site.app.Exceptions(v.Context(), in, after, pageRows+1); err != nil {
-		return p, err
-	}
-	if len(p.Rows) > pageRows {
-		p.Rows = p.Rows[:pageRows]
-		p.Next = "/exceptions?" + address(q, "after", itoa(p.Rows[pageRows-1].Order))
-	}
-	if after != 0 {
-		p.First = "/exceptions?" + address(q, "after", "")
-	}
-	p.CSV = "/exceptions.csv?" + address(q, "after", "")
-	return p, nil
+	rows, err := v.site.app.Exceptions(v.Context(), in, parseID(v.URL.Query().Get("after")), pageRows+1)
+	p.Rows, p.ways = cursor(v, rows, "/exceptions.csv", []string{"after"}, func(r app.ExceptionRow) []string { return []string{itoa(r.Order)} })
+	return p, err
 }
 
 // exceptionCounts lists how many there were by ground, month and ministry.

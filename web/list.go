@@ -234,6 +234,35 @@ func (l *listing) paged(asked int, href func(int) string) int {
 	return page
 }
 
+// ways lead from a page of a list that the database pages to the others, and to the whole as a file.
+type ways struct {
+	Next, First string // "" where there is none
+	CSV         string
+}
+
+// cursor cuts a page off rows of which one more than fits was asked for. The parameters that names names say after which row a page begins; mark gives
+// them of a row.
+func cursor[T any](v *visit, rows []T, file string, names []string, mark func(T) []string) ([]T, ways) {
+	q := v.URL.Query()
+	after := func(values []string) string {
+		var pairs []string
+		for i, name := range names {
+			pairs = append(pairs, name, values[i])
+		}
+		return address(q, pairs...)
+	}
+	here, first := v.URL.Path+"?", after(make([]string, len(names)))
+	w := ways{CSV: file + "?" + first}
+	if len(rows) > pageRows {
+		rows = rows[:pageRows]
+		w.Next = here + after(mark(rows[pageRows-1]))
+	}
+	if q.Get(names[0]) != "" {
+		w.First = here + first
+	}
+	return rows, w
+}
+
 // prefixed begins the parameters of a list that has a name.
 func prefixed(name string) string {
 	if name == "" {

@@ -8,7 +8,7 @@ import (
 )
 
 func (s *Site) registerOrders() {
-	s.entries = append(s.entries, entry{key: "nav.orders", path: "/orders", act: policy.OrderRead})
+	s.entries = append(s.entries, entry{key: "nav.orders", path: "/orders", act: policy.OrderRead, room: "room.orders"})
 	show(s, page{path: "/orders", act: policy.OrderRead, template: "orders"}, (*visit).loadOrders)
 	s.file("/orders.csv", policy.OrderRead, (*visit).ordersCSV)
 	s.registerOrderNew()
@@ -25,15 +25,15 @@ var (
 
 // An ordersPage is a page of orders, paged by the database: one begins where the one before ended.
 type ordersPage struct {
-	Words            string
-	States, Kinds    []pick
-	Sorts            []pick
-	Case             int64
-	CaseNumber       string
-	Orders           []app.OrderListed
-	Next, First, CSV string
-	MayDraft         bool
-	Narrowed         bool
+	Words         string
+	States, Kinds []pick
+	Sorts         []pick
+	Case          int64
+	CaseNumber    string
+	Orders        []app.OrderListed
+	ways
+	MayDraft bool
+	Narrowed bool
 }
 
 // orderQuery is what the address asks for.
@@ -62,23 +62,14 @@ func (v *visit) loadOrders() (ordersPage, error) {
 	if err != nil {
 		return ordersPage{}, err
 	}
-	q := v.URL.Query()
 	p := ordersPage{Words: in.Words, Case: in.Case, States: v.picks("order-state", in.State, orderStates...), Kinds: v.picks("order-kind", in.Kind, orderKinds...),
 		Sorts: v.picks("order-sort", in.Sort, orderSorts...), MayDraft: entry{act: policy.OrderDraft}.open(v.me.Kind), Narrowed: in.Words != "" || in.State != "" || in.Kind != "" || in.Case != 0}
-	if len(found) > pageRows {
-		found = found[:pageRows]
-		last := found[pageRows-1]
-		name := ""
+	p.Orders, p.ways = cursor(v, found, "/orders.csv", []string{"after", "name"}, func(o app.OrderListed) []string {
 		if in.Sort == "name" {
-			name = last.OfficerName
+			return []string{itoa(o.ID), o.OfficerName}
 		}
-		p.Next = "/orders?" + address(q, "after", itoa(last.ID), "name", name)
-	}
-	if in.After != 0 {
-		p.First = "/orders?" + address(q, "after", "", "name", "")
-	}
-	p.CSV = "/orders.csv?" + address(q, "after", "", "name", "")
-	p.Orders = found
+		return []string{itoa(o.ID), ""}
+	})
 	if in.Case != 0 && len(found) > 0 {
 		p.CaseNumber = found[0].CaseNumber
 	}

@@ -88,23 +88,18 @@ type registerList struct {
 	Caption string
 	Heads   []head
 	Rows    [][]listCell
-	First   string // address of the first page, where this is another
-	Next    string
-	CSV     string
+	ways
 }
 
-// registerRows shows one row more than fits where there are more: the last shown says where the next page begins.
+// registerRows is a page of rows, of which one more than fits was asked for. The number of the last shown says where the next begins.
 func registerRows[T any](v *visit, caption string, rows []T, columns []column[T], id func(T) int64, export string) registerList {
+	return registerRowsBy(v, caption, rows, columns, []string{"after"}, func(r T) []string { return []string{itoa(id(r))} }, export)
+}
+
+// registerRowsBy is registerRows of a list in another order than that of its numbers.
+func registerRowsBy[T any](v *visit, caption string, rows []T, columns []column[T], names []string, mark func(T) []string, export string) registerList {
 	l := registerList{Caption: v.lang.must(caption)}
-	q := v.URL.Query()
-	if len(rows) > pageRows {
-		rows = rows[:pageRows]
-		l.Next = "?" + address(q, "after", itoa(id(rows[pageRows-1])))
-	}
-	if q.Get("after") != "" {
-		l.First = "?" + address(q, "after", "")
-	}
-	l.CSV = export + "?" + address(q, "after", "")
+	rows, l.ways = cursor(v, rows, export, names, mark)
 	for _, c := range columns {
 		l.Heads = append(l.Heads, head{Text: v.lang.must(c.key), Number: c.number})
 	}
