@@ -51,6 +51,7 @@ var excuses = []excuse{
 		"a plain form check of one row: a word of a list, a length, a date before another"},
 	{regexp.MustCompile(`^(account: account_username_taken|cadre: cadre_code_taken|cadre_grade: \w+|cases: case_number_taken|meeting_case: meeting_agenda_no_taken|organization: organization_code_taken|officer: officer_number_taken|post: post_reference_taken|orders: order_number_taken|order_number: order_number_pkey|session: session_token_hash_key|seniority_place: \w+|panel_entry: panel_entry_seniority_taken|list_entry: list_entry_place_taken|edition: edition_once)$`),
 		"an identifier that two may not share: it tells things apart and carries no rule; two at once can only be kept apart by an index"},
+	{regexp.MustCompile(`^(post_step|line_sum|sat_in): \w+_pkey$`), "derived by the database alone, which nobody else may write: TestSumsAreTheRegisters"},
 	{regexp.MustCompile(`^(assessed_criterion|attendance|board_candidate|board_seat|case_seal|case_vacancy|checklist_item|decision_name|dissent|given_mark|idempotency|list_entry|mark_draft|member_absence|meeting_case|minutes|note|order_event|outcome|panel_entry|sealed_mark|summary|edition_tenure): (\w+_pkey|sealed_mark_once)$|^declaration: declaration_once$`),
 		"the natural key of a register: one row for one thing, whose rule is the trigger's before it"},
 	{regexp.MustCompile(`^(case_step|edition_grade|order_step|power|ledger_columns|ledger_tile|capacity_kind|exception_ground): `), "a table that the application cannot write, or only by the act that keeps an edition"},
