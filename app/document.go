@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -127,7 +128,11 @@ func (t *Act) mayCite(ctx context.Context, id int64) error {
 	if id == 0 {
 		return nil
 	}
+	none := domain.Refuse(domain.Invalid, "no-such-document", "there is no document %d", id).At("document") // whether there is one is not told
 	origin, err := t.DocumentOrigin(ctx, id)
+	if errors.Is(err, domain.NotFound) {
+		return none
+	}
 	if err != nil || origin.Account == t.Actor.Account {
 		return err
 	}
@@ -143,7 +148,7 @@ func (t *Act) mayCite(ctx context.Context, id int64) error {
 	if open || slices.ContainsFunc(files, func(f policy.Facts) bool { return f.Own || policy.Decide(policy.RecordRead, t.Actor.Kind, f).Allowed }) {
 		return nil
 	}
-	return domain.Refuse(domain.NotFound, "no-such-document", "there is no document %d", id) // whether there is one is not told
+	return none
 }
 
 // filesOf says how the files of some officers lie to an actor.
