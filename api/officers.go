@@ -39,7 +39,7 @@ func (s *Server) registerOfficers() {
 	register(s, op{id: "list-retirements", method: http.MethodGet, path: "/v1/officers/retirements", tag: "officers", act: policy.RecordRead,
 		summary: "List who retires within two years"},
 		func(ctx context.Context, who app.Caller, in *dueIn) (*list[Due], error) {
-			found, err := s.app.Retirements(ctx, who, in.Under)
+			found, err := s.app.Retirements(ctx, who, app.RetirementQuery{Under: in.Under})
 			return all(found, err, dueView)
 		})
 	register(s, op{id: "list-missing-evaluations", method: http.MethodGet, path: "/v1/officers/missing-evaluations", tag: "officers", act: policy.RecordRead,

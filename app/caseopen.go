@@ -133,6 +133,9 @@ func (t *Act) vacancies(ctx context.Context, org storage.Organization, in Openin
 	for i, w := range in.Vacancies {
 		id, fell := w.ID, w.FellOn
 		if id == 0 {
+			if err := t.mayCite(ctx, w.Document); err != nil {
+				return nil, 0, err
+			}
 			id, err = t.InsertVacancy(ctx, storage.Vacancy{Government: org.Government, Cadre: in.Cadre, Grade: in.ToGrade, Line: w.Line, Post: w.Post,
 				Kind: w.Kind, FellOn: w.FellOn, Cause: w.Cause, Document: w.Document})
 			if err != nil {

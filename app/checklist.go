@@ -27,6 +27,9 @@ func (a *App) SetChecklist(ctx context.Context, who Caller, id, officer int64, i
 		if err := paperItem(f.Edition, item, document); err != nil {
 			return none, err
 		}
+		if err := t.mayCite(ctx, document); err != nil {
+			return none, err
+		}
 		before, err := t.Checklist(ctx, id, officer)
 		if err != nil {
 			return none, err

@@ -125,6 +125,9 @@ func (a *App) decide(ctx context.Context, who Caller, act policy.Act, id int64, 
 		if err != nil {
 			return none, err
 		}
+		if err := t.mayCite(ctx, in.Document); err != nil {
+			return none, err
+		}
 		d.Case, d.Round, d.Branch, d.Account, d.Capacity, d.Decided, d.Higher = id, f.Round, string(t.Actor.Branch), t.Actor.Account, t.Actor.Capacity, t.Today, higher
 		if err := t.join(ctx, f, "authority"); err != nil {
 			return none, err
@@ -358,6 +361,9 @@ func (a *App) CancelCase(ctx context.Context, who Caller, id int64, reasons, cou
 		if f.facts.Panelled && f.Rule.Authority.NextHigher == "" && (court == "" || document == 0) {
 			return none, domain.Refuse(domain.Conflict, "cancel-after-panel", "the panel is computed and no authority is higher").
 				From(f.Rule.Authority.Cite()).Needing("a court's order, with its document")
+		}
+		if err := t.mayCite(ctx, document); err != nil {
+			return none, err
 		}
 		if err := t.join(ctx, f, "authority"); err != nil {
 			return none, err

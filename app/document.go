@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -120,10 +122,17 @@ func (a *App) Document(ctx context.Context, who Caller, id, caseID int64) (stora
 	})
 }
 
-// mayCite refuses a document that the actor neither added nor could read. Citing puts it on a file that is the actor's to read, so
-// that whoever could cite any number could read every file.
+// mayCite refuses a document that the actor neither added nor could read; 0 is none. Citing puts it on a file that is the actor's to
+// read, or tells whoever reads the case or the order that there is one, so that whoever could cite any number could read every file.
 func (t *Act) mayCite(ctx context.Context, id int64) error {
+	if id == 0 {
+		return nil
+	}
+	none := domain.Refuse(domain.Invalid, "no-such-document", "there is no document %d", id).At("document") // whether there is one is not told
 	origin, err := t.DocumentOrigin(ctx, id)
+	if errors.Is(err, domain.NotFound) {
+		return none
+	}
 	if err != nil || origin.Account == t.Actor.Account {
 		return err
 	}
@@ -131,16 +140,42 @@ func (t *Act) mayCite(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	open := len(officers) == 0 && !origin.Scoring && (origin.Branch == string(policy.System) || policy.Decide(policy.RecordRead, t.Actor.Kind, policy.Facts{}).Allowed)
-	for _, o := range officers {
-		facts, err := t.fileFacts(ctx, o)
-		if err != nil {
-			return err
+	files, err := filesOf(ctx, &t.View, t.Actor, officers)
+	if err != nil {
+		return err
+	}
+	open := len(files) == 0 && !origin.Scoring && (origin.Branch == string(policy.System) || policy.Decide(policy.RecordRead, t.Actor.Kind, policy.Facts{}).Allowed)
+	if open || slices.ContainsFunc(files, func(f policy.Facts) bool { return f.Own || policy.Decide(policy.RecordRead, t.Actor.Kind, f).Allowed }) {
+		return nil
+	}
+	return none
+}
+
+// filesOf says how the files of some officers lie to an actor.
+func filesOf(ctx context.Context, v *storage.View, actor policy.Actor, officers []int64) ([]policy.Facts, error) {
+	all := make([]policy.Facts, len(officers))
+	for i, o := range officers {
+		var err error
+		if all[i], err = fileFacts(ctx, v, actor, o); err != nil {
+			return nil, err
 		}
-		open = open || facts.Own || policy.Decide(policy.RecordRead, t.Actor.Kind, facts).Allowed
 	}
-	if !open {
-		return domain.Refuse(domain.NotFound, "no-such-document", "there is no document %d", id) // whether there is one is not told
+	return all, nil
+}
+
+// mayOpen reports whether Document would give the reader a document, asked for without a case.
+func (r *Reading) mayOpen(ctx context.Context, id int64) (bool, error) {
+	officers, err := r.DocumentOfficers(ctx, id)
+	if err != nil {
+		return false, err
 	}
-	return nil
+	files, err := filesOf(ctx, r.View, r.Actor, officers)
+	if err != nil {
+		return false, err
+	}
+	if len(files) > 0 {
+		return slices.ContainsFunc(files, func(f policy.Facts) bool { return policy.Decide(policy.RecordRead, r.Actor.Kind, f).Allowed }), nil
+	}
+	origin, err := r.DocumentOrigin(ctx, id)
+	return policy.Decide(policy.RecordRead, r.Actor.Kind, policy.Facts{}).Allowed && (!origin.Scoring || origin.Account == r.Actor.Account), err
 }

@@ -52,10 +52,8 @@ func (a *App) hear(ctx context.Context, who Caller, act policy.Act, id int64, h 
 		if err := reasons.Refusal(domain.Conflict); err != nil {
 			return 0, err
 		}
-		if h.Document != 0 {
-			if err := t.mayCite(ctx, h.Document); err != nil {
-				return 0, err
-			}
+		if err := t.mayCite(ctx, h.Document); err != nil {
+			return 0, err
 		}
 		hearing, err := t.InsertHearing(ctx, id, h)
 		if err != nil {

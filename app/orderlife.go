@@ -31,6 +31,9 @@ func (a *App) move(ctx context.Context, who Caller, act policy.Act, id int64, in
 		if act == policy.OrderStay && (in.Reference == "" || in.Document == 0) {
 			return domain.Refuse(domain.Invalid, "court-order-missing", "a stay names the petition and carries the court's order").At("reference")
 		}
+		if err := t.mayCite(ctx, in.Document); err != nil {
+			return err
+		}
 		if err := t.SetOrder(ctx, o, to); err != nil {
 			return err
 		}
@@ -79,6 +82,9 @@ func (a *App) Corrigendum(ctx context.Context, who Caller, id int64, text string
 		if err := reasons.Refusal(domain.Invalid); err != nil {
 			return err
 		}
+		if err := t.mayCite(ctx, in.Document); err != nil {
+			return err
+		}
 		if err := t.SetOrderText(ctx, o, text); err != nil {
 			return err
 		}
@@ -111,6 +117,9 @@ func (a *App) ModifyOrder(ctx context.Context, who Caller, id, post int64, notio
 		}
 		if strings.TrimSpace(in.Reason) == "" {
 			return 0, domain.Refuse(domain.Invalid, "reasons-missing", "a modification states its reason").At("reason")
+		}
+		if err := t.mayCite(ctx, in.Document); err != nil {
+			return 0, err
 		}
 		c, err := t.Case(ctx, o.Case)
 		if err != nil {

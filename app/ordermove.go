@@ -27,9 +27,6 @@ func (t *Act) moveCites(ctx context.Context, e *framework.Edition, class classRu
 		return domain.Refuse(domain.Invalid, "board-not-the-editions", "the edition's board for this class is %q", class.rule.Board).From(e.ID).At("board")
 	}
 	for _, paper := range append(papers, board.Document) {
-		if paper == 0 {
-			continue
-		}
 		if err := t.mayCite(ctx, paper); err != nil {
 			return err
 		}

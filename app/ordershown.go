@@ -49,6 +49,7 @@ type OrderFile struct {
 
 	Windows OrderWindows // election windows and caretaker periods that it lies in
 	OrderVoices
+	Documents map[int64]bool // those cited that the reader may open
 }
 
 // seatsOffered is how many posts an order is offered; whoever wants another finds it among the posts and names its reference.
@@ -118,9 +119,35 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 			return out, err
 		}
 		out.May[policy.OrderObject] = may(policy.OrderObject, r.Actor.Kind, objecting)
-		out.Events, err = r.life(ctx, o, facts)
-		return out, err
+		if out.Events, err = r.life(ctx, o, facts); err != nil {
+			return out, err
+		}
+		return out, r.openDocuments(ctx, &out)
 	})
+}
+
+// openDocuments finds out which of the documents that an order cites the reader may open.
+func (r *Reading) openDocuments(ctx context.Context, f *OrderFile) (err error) {
+	var cited []int64
+	for _, e := range f.Events {
+		cited = append(cited, e.Document)
+	}
+	if f.Rests != nil {
+		cited = append(cited, f.Rests.Document, f.Rests.BoardPaper)
+		for _, h := range f.Rests.Hearings {
+			cited = append(cited, h.Document)
+		}
+	}
+	f.Documents = map[int64]bool{}
+	for _, id := range cited {
+		if _, asked := f.Documents[id]; id == 0 || asked {
+			continue
+		}
+		if f.Documents[id], err = r.mayOpen(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // life is what became of an order. Why one that moves somebody was authorised is about a person: it is told with its reasons, or not.

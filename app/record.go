@@ -117,10 +117,8 @@ func (t *Act) recordOf(ctx context.Context, officer int64) (domain.Record, error
 // enter checks one paper against the record and writes it; c names the row it replaces, nil none.
 func (t *Act) enter(ctx context.Context, r domain.Record, e Entry, c *storage.Correction) (int64, error) {
 	officer := r.Officer.ID
-	if document := e.paper(); document != 0 {
-		if err := t.mayCite(ctx, document); err != nil {
-			return 0, err
-		}
+	if err := t.mayCite(ctx, e.paper()); err != nil {
+		return 0, err
 	}
 	switch {
 	case e.Evaluation != nil:

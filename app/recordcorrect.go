@@ -33,10 +33,8 @@ func (a *App) CorrectRecord(ctx context.Context, who Caller, officer int64, c Co
 		if err := register.Correction(c.Reason); err != nil {
 			return 0, err
 		}
-		if c.Document != 0 {
-			if err := t.mayCite(ctx, c.Document); err != nil {
-				return 0, err
-			}
+		if err := t.mayCite(ctx, c.Document); err != nil {
+			return 0, err
 		}
 		named := &storage.Correction{Row: c.Row, Reason: c.Reason, Document: c.Document}
 		if c.Table == "officer" {

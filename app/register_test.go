@@ -278,13 +278,13 @@ func TestMinistryKeepsToItsTree(t *testing.T) {
 	for name, err := range map[string]error{
 		"entering": second(g.App.EnterRecord(ctx, who, foreign, entry)),
 		"reading":  second(g.App.ReadRecord(ctx, who, foreign, 0, domain.Date{})),
-		"a list":   second(g.App.Retirements(ctx, who, 0)),
+		"a list":   second(g.App.Retirements(ctx, who, app.RetirementQuery{})),
 	} {
 		if err == nil {
 			t.Errorf("%s another ministry's file went through", name)
 		}
 	}
-	if _, err := g.App.Retirements(ctx, who, g.Ministry); err != nil {
+	if _, err := g.App.Retirements(ctx, who, app.RetirementQuery{Under: g.Ministry}); err != nil {
 		t.Errorf("what falls due in one's own ministry: %v", err)
 	}
 	g.Person("the.officer", "officer", own)

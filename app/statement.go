@@ -30,15 +30,28 @@ func (a *App) VacancyPosition(ctx context.Context, who Caller, under, cadre int6
 // dueMonths is how far ahead retirements are listed.
 const dueMonths = 24
 
-// Retirements lists who retires within two years, at or below an organization (0 everywhere). It names what stands on
-// people's files, so it is an act.
-func (a *App) Retirements(ctx context.Context, who Caller, under int64) ([]storage.Due, error) {
+// A RetirementQuery narrows who retires within two years; a page begins after the officer who stood last on the one before.
+type RetirementQuery struct {
+	Under int64 // an organization; 0 everywhere
+	Cadre int64
+	Grade string
+	After domain.Date // the day on which Last retires
+	Last  int64
+	Limit int // 0 all
+}
+
+// Retirements lists who retires within two years, the earliest first. It names what stands on people's files, so it is an act.
+func (a *App) Retirements(ctx context.Context, who Caller, q RetirementQuery) ([]storage.Due, error) {
 	return do(ctx, a, who, policy.RecordRead, func(t *Act) ([]storage.Due, error) {
-		path, err := t.openPart(ctx, under)
+		path, err := t.openPart(ctx, q.Under)
 		if err != nil {
 			return nil, err
 		}
-		return t.View.Retirements(ctx, path, t.Today, t.Today.AddMonths(dueMonths))
+		in := storage.DueQuery{Under: path, Cadre: q.Cadre, Grade: q.Grade, After: t.Today, By: t.Today.AddMonths(dueMonths), Limit: q.Limit}
+		if q.Last != 0 && q.After.After(t.Today) {
+			in.After, in.Last = q.After, q.Last
+		}
+		return t.View.Retirements(ctx, in)
 	})
 }
 

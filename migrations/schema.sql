@@ -909,6 +909,53 @@ begin
 end
 $$;
 
+-- Name: count_all_posts(); Type: PROCEDURE; Schema: public; Owner: -
+
+CREATE PROCEDURE public.count_all_posts()
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    touched bigint[];
+    after bigint := 0;
+begin
+    loop
+        select array_agg(n.id), max(n.id) into touched, after from (select p.id from post p where p.id > after order by p.id limit 5000) as n;
+        exit when touched is null;
+        call count_posts(touched);
+    end loop;
+end
+$$;
+
+-- Name: count_posts(bigint[]); Type: PROCEDURE; Schema: public; Owner: -
+
+CREATE PROCEDURE public.count_posts(IN touched bigint[])
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    fresh post_step[];
+begin
+    perform 1 from post p where p.id = any (touched) order by p.id for no key update;
+    select array_agg(s) into fresh from post_steps(touched) s;
+    with change as (
+        select f.day, f.line_id, f.posts, f.working, f.charges, f.irregular, f.uncertain from unnest(fresh) as f
+        union all
+        select o.day, o.line_id, -o.posts, -o.working, -o.charges, -o.irregular, -o.uncertain from post_step o where o.post_id = any (touched)),
+    ever as (
+        select * from change union all select 'infinity', c.line_id, c.posts, c.working, c.charges, c.irregular, c.uncertain from change c)
+    insert into line_sum as s (day, line_id, posts, working, charges, irregular, uncertain)
+    select e.day, e.line_id, sum(e.posts), sum(e.working), sum(e.charges), sum(e.irregular), sum(e.uncertain) from ever e group by e.day, e.line_id
+    having sum(abs(e.posts)) + sum(abs(e.working)) + sum(abs(e.charges)) + sum(abs(e.irregular)) + sum(abs(e.uncertain)) > 0
+       and (sum(e.posts), sum(e.working), sum(e.charges), sum(e.irregular), sum(e.uncertain)) <> (0, 0, 0, 0, 0)
+    order by e.day, e.line_id
+    on conflict (day, line_id) do update set posts = s.posts + excluded.posts, working = s.working + excluded.working, charges = s.charges + excluded.charges,
+        irregular = s.irregular + excluded.irregular, uncertain = s.uncertain + excluded.uncertain;
+    delete from post_step o where o.post_id = any (touched);
+    insert into post_step select * from unnest(fresh);
+end
+$$;
+
 -- Name: credential_set(bigint, bytea, bytea, bytea); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.credential_set(account bigint, new_salt bytea, new_verifier bytea, old_derived bytea DEFAULT NULL::bytea) RETURNS void
@@ -4151,6 +4198,59 @@ begin
 end
 $$;
 
+-- Name: post_step; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.post_step (
+    post_id bigint NOT NULL,
+    day date NOT NULL,
+    line_id bigint NOT NULL,
+    posts integer NOT NULL,
+    working integer NOT NULL,
+    charges integer NOT NULL,
+    irregular integer NOT NULL,
+    uncertain integer NOT NULL
+);
+
+-- Name: TABLE post_step; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.post_step IS 'What changes about a post on a day: it stands from then (1) or no longer (-1), it has a regular incumbent, it is looked after on a charge, it is sat in without an order, its incumbent''s spell may or may not cover the day.';
+
+-- Name: post_steps(bigint[]); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_steps(touched bigint[]) RETURNS SETOF public.post_step
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    with seat as (
+        select p.id, p.line_id, coalesce(p.started, '-infinity'::date) as first, p.ended as last from post p where p.id = any (touched)),
+    held as (
+        select h.post_id, h.kind = 'regular' and h.source <> 'irregular' as regular, h.kind <> 'regular' and h.source <> 'irregular' as charge,
+               h.source = 'irregular' as irregular, h.start_earliest, h.start_latest, h.end_earliest, h.end_latest
+        from posting h where h.post_id = any (touched) and h.replaced_by is null),
+    days as (
+        select s.id, s.first as day from seat s
+        union select s.id, s.last + 1 from seat s where s.last is not null
+        union select h.post_id, d.day from held h, unnest(array[h.start_earliest, h.start_latest, h.end_earliest + 1, h.end_latest + 1]) as d (day) where d.day is not null),
+    states as (
+        select d.id, d.day, s.line_id, d.day >= s.first and (s.last is null or d.day <= s.last) as stands,
+               coalesce(bool_or(h.regular and h.start_latest <= d.day and (h.end_earliest is null or h.end_earliest >= d.day)), false) as worked,
+               coalesce(bool_or(h.charge and h.start_latest <= d.day and (h.end_earliest is null or h.end_earliest >= d.day)), false) as charged,
+               coalesce(bool_or(h.irregular and h.start_latest <= d.day and (h.end_earliest is null or h.end_earliest >= d.day)), false) as sat,
+               coalesce(bool_or(h.regular), false) as perhaps
+        from days d join seat s on s.id = d.id
+        left join held h on h.post_id = d.id and h.start_earliest <= d.day and (h.end_latest is null or h.end_latest >= d.day)
+        group by d.id, d.day, s.line_id, s.first, s.last),
+    counts as (
+        select x.id, x.day, x.line_id, x.stands::int as posts, (x.stands and x.worked)::int as working, (x.stands and x.charged and not x.worked)::int as charges,
+               (x.stands and x.sat and not x.worked)::int as irregular, (x.stands and x.perhaps and not x.worked)::int as uncertain from states x),
+    steps as (
+        select c.id, c.day, c.line_id, c.posts - lag(c.posts, 1, 0) over w as posts, c.working - lag(c.working, 1, 0) over w as working, c.charges - lag(c.charges, 1, 0) over w as charges,
+               c.irregular - lag(c.irregular, 1, 0) over w as irregular, c.uncertain - lag(c.uncertain, 1, 0) over w as uncertain
+        from counts c window w as (partition by c.id order by c.day))
+    select x.id, x.day, x.line_id, x.posts, x.working, x.charges, x.irregular, x.uncertain from steps x
+    where (x.posts, x.working, x.charges, x.irregular, x.uncertain) <> (0, 0, 0, 0, 0)
+$$;
+
 -- Name: post_within_sanction(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.post_within_sanction() RETURNS trigger
@@ -4254,6 +4354,27 @@ begin
     end if;
     if exists (select 1 from written w join post s on s.id = w.post_id where s.ended < w.start_latest) then
         raise exception 'the post was abolished' using errcode = 'check_violation', constraint = 'posting_in_a_standing_post', table = 'posting';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: posts_counted(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.posts_counted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    touched bigint[];
+begin
+    if tg_table_name = 'post' then
+        select array_agg(distinct w.id) into touched from written w;
+    else
+        select array_agg(distinct w.post_id) into touched from written w;
+    end if;
+    if touched is not null then
+        call count_posts(touched);
     end if;
     return null;
 end
@@ -4388,6 +4509,20 @@ begin
     perform mark_allowed(new.case_id, c.round, new.account_id, new.officer_id, new.criterion);
     perform mark_in_order(new.case_id, c.round, new.account_id, new.officer_id, new.criterion, new.revision, a.name);
     return new;
+end
+$$;
+
+-- Name: seat_noted(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seat_noted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    insert into sat_in (organization_id, officer_id)
+    select distinct s.organization_id, w.officer_id from written w join post s on s.id = w.post_id order by s.organization_id, w.officer_id
+    on conflict do nothing;
+    return null;
 end
 $$;
 
@@ -5697,6 +5832,22 @@ ALTER TABLE ONLY public.ledger_tile ALTER COLUMN data SET STORAGE EXTERNAL;
 
 COMMENT ON TABLE public.ledger_tile IS 'Tiles of height 8; a full tile is 8,192 bytes, more than a page takes inline, hence storage external.';
 
+-- Name: line_sum; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.line_sum (
+    day date NOT NULL,
+    line_id bigint NOT NULL,
+    posts integer NOT NULL,
+    working integer NOT NULL,
+    charges integer NOT NULL,
+    irregular integer NOT NULL,
+    uncertain integer NOT NULL
+);
+
+-- Name: TABLE line_sum; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.line_sum IS 'The steps of all posts of a line on a day; at infinity, of all days. As on a day it is what stands at infinity less what changes after the day, so that a day not long ago is quick.';
+
 -- Name: list_entry; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.list_entry (
@@ -6215,6 +6366,13 @@ ALTER TABLE public.qualification ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+-- Name: sat_in; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.sat_in (
+    organization_id bigint NOT NULL,
+    officer_id bigint NOT NULL
 );
 
 -- Name: sealed_mark; Type: TABLE; Schema: public; Owner: -
@@ -6807,6 +6965,11 @@ ALTER TABLE ONLY public.ledger_row
 ALTER TABLE ONLY public.ledger_tile
     ADD CONSTRAINT ledger_tile_pkey PRIMARY KEY (level, n);
 
+-- Name: line_sum line_sum_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.line_sum
+    ADD CONSTRAINT line_sum_pkey PRIMARY KEY (day, line_id);
+
 -- Name: list_entry list_entry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.list_entry
@@ -6952,6 +7115,11 @@ ALTER TABLE ONLY public.post
 ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_reference_taken UNIQUE (organization_id, reference);
 
+-- Name: post_step post_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post_step
+    ADD CONSTRAINT post_step_pkey PRIMARY KEY (post_id, day);
+
 -- Name: posting posting_one_holder; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.posting
@@ -6976,6 +7144,11 @@ ALTER TABLE ONLY public.power
 
 ALTER TABLE ONLY public.qualification
     ADD CONSTRAINT qualification_pkey PRIMARY KEY (id);
+
+-- Name: sat_in sat_in_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.sat_in
+    ADD CONSTRAINT sat_in_pkey PRIMARY KEY (organization_id, officer_id);
 
 -- Name: sealed_mark sealed_mark_once; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -7041,6 +7214,10 @@ ALTER TABLE ONLY public.vacancy
 
 CREATE UNIQUE INDEX account_one_per_officer ON public.account USING btree (officer_id) WHERE ((officer_id IS NOT NULL) AND (state <> 'closed'::text));
 
+-- Name: account_proposed; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX account_proposed ON public.account USING btree (id) WHERE (state = 'proposed'::text);
+
 -- Name: act_of_account; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX act_of_account ON public.act USING btree (account_id, id);
@@ -7064,6 +7241,10 @@ CREATE UNIQUE INDEX capacity_bootstrap_once ON public.capacity USING btree (kind
 -- Name: capacity_of_account; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX capacity_of_account ON public.capacity USING btree (account_id);
+
+-- Name: capacity_proposed; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX capacity_proposed ON public.capacity USING btree (id) WHERE ((approved_by IS NULL) AND (ended_by IS NULL));
 
 -- Name: case_state; Type: INDEX; Schema: public; Owner: -
 
@@ -7104,6 +7285,14 @@ CREATE INDEX evaluation_of_officer ON public.evaluation USING btree (officer_id)
 -- Name: evaluation_of_reporting_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX evaluation_of_reporting_officer ON public.evaluation USING btree (reporting_id);
+
+-- Name: evaluation_of_year; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX evaluation_of_year ON public.evaluation USING btree (year, officer_id) WHERE (replaced_by IS NULL);
+
+-- Name: INDEX evaluation_of_year; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.evaluation_of_year IS 'Who has been reported on in a year, to find who has not.';
 
 -- Name: exception_once_per_post; Type: INDEX; Schema: public; Owner: -
 
@@ -7165,6 +7354,14 @@ CREATE INDEX officer_of_cadre ON public.officer USING btree (cadre_id);
 
 CREATE INDEX officer_of_number ON public.officer USING btree (number);
 
+-- Name: officer_retiring; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_retiring ON public.officer USING btree (retires, id) WHERE ((died IS NULL) AND (left_on IS NULL));
+
+-- Name: INDEX officer_retiring; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.officer_retiring IS 'Who retires next, in the order of the day.';
+
 -- Name: officer_words; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops, number public.gin_trgm_ops);
@@ -7172,6 +7369,14 @@ CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops
 -- Name: INDEX officer_words; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of numbers, as the civil list is searched.';
+
+-- Name: order_drafted; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_drafted ON public.orders USING btree (id) WHERE (state = 'draft'::text);
+
+-- Name: order_ending; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_ending ON public.orders USING btree (ends_on, id) WHERE (kind = 'arrangement'::text);
 
 -- Name: order_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -7192,6 +7397,10 @@ CREATE INDEX order_waiting ON public.orders USING btree (state, id) WHERE (state
 -- Name: INDEX order_waiting; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON INDEX public.order_waiting IS 'Orders that nobody has acted upon: what charge is awaited, and what falls due.';
+
+-- Name: order_words; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_words ON public.orders USING gin (number public.gin_trgm_ops);
 
 -- Name: organization_by_path; Type: INDEX; Schema: public; Owner: -
 
@@ -8393,6 +8602,22 @@ CREATE TRIGGER posting_by_its_order BEFORE INSERT OR UPDATE ON public.posting FO
 
 CREATE TRIGGER posting_enters_by_order AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.posting_enters_by_order();
 
+-- Name: post posts_counted; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER posts_counted AFTER INSERT ON public.post REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.posts_counted();
+
+-- Name: posting posts_counted; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER posts_counted AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.posts_counted();
+
+-- Name: post posts_counted_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER posts_counted_still AFTER UPDATE ON public.post REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.posts_counted();
+
+-- Name: posting posts_counted_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER posts_counted_still AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.posts_counted();
+
 -- Name: asset_year record_stands; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER record_stands BEFORE UPDATE ON public.asset_year FOR EACH ROW EXECUTE FUNCTION public.record_stands();
@@ -8428,6 +8653,10 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.qualification FOR EACH ROW 
 -- Name: training record_stands; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.record_stands();
+
+-- Name: posting seat_noted; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seat_noted AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seat_noted();
 
 -- Name: seniority_place seniority_list_whole; Type: TRIGGER; Schema: public; Owner: -
 

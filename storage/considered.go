@@ -45,7 +45,7 @@ func (v *View) Considered(ctx context.Context, under string, cadre int64, on dom
 			select c.id, c.number from panel_entry p join cases c on c.id = p.case_id
 			where p.officer_id = l.officer_id and p.included and c.to_grade = l.to_grade and c.cadre_id = l.cadre_id and c.id <> l.case_id
 			  and c.state not in ('approved', 'rejected', 'cancelled') order by c.id desc limit 1) as n on true
-		where l.outcome in ('defer', 'supersede') and (o.died is null or o.died > $3) and (o.left_on is null or o.left_on > $3) and `+within+`
+		where l.outcome in ('defer', 'supersede') and (o.died is null or o.died > $3) and (o.left_on is null or o.left_on > $3) and `+inPart(under)+`
 		  and not exists (
 			select 1 from officer_grade g join cadre_grade s on s.cadre_id = g.cadre_id and s.grade = g.grade
 			join cadre_grade t on t.cadre_id = l.cadre_id and t.grade = l.to_grade

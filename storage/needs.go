@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"fmt"
 
 	"merit/domain"
 )
@@ -157,18 +158,25 @@ func (v *View) ChargesEnding(ctx context.Context, under string, by domain.Date, 
 // DueCounts are numbers of officers, whom no name tells apart.
 type DueCounts struct {
 	Retiring int `db:"retiring"`
-	Missing  int `db:"missing"` // without a report for the year
+	Missing  int `db:"missing"` // without a report for the year; -1 not counted, where all of a large service would have to be gone through
 }
+
+// countedWhole is how many officers are gone through for a count that a page waits for.
+const countedWhole = 50_000
 
 // DueCounts counts who retires within days, and who in service through a year has neither report nor certificate for it, at or
 // below a place in the tree ("" everywhere); no count goes beyond the limit.
 func (v *View) DueCounts(ctx context.Context, under string, after, by domain.Date, year, limit int) (DueCounts, error) {
 	var c DueCounts
-	err := v.get(ctx, &c, `
-		select (select count(*) from (select 1 from officer o where o.retires > $2 and o.retires <= $3 and o.died is null and o.left_on is null and `+within+` limit $5) as r) as retiring,
-		       (select count(*) from (select 1 from officer o where `+within+`
+	missing := `(select count(*) from (select 1 from officer o where ` + inPart(under) + `
 		          and o.entered_latest <= make_date($4, 1, 1) and (o.died is null or o.died > make_date($4, 12, 31)) and (o.left_on is null or o.left_on > make_date($4, 12, 31))
-		          and not exists (select 1 from evaluation e where e.officer_id = o.id and e.year = $4 and e.replaced_by is null) limit $5) as m) as missing`,
+		          and not exists (select 1 from evaluation e where e.officer_id = o.id and e.year = $4 and e.replaced_by is null) limit $5) as m)`
+	if under == "" {
+		missing = fmt.Sprintf(`case when (select t.reltuples from pg_class t where t.oid = 'officer'::regclass) <= %d then %s else -1 end`, countedWhole, missing)
+	}
+	err := v.get(ctx, &c, `
+		select (select count(*) from (select 1 from officer o where o.retires > $2 and o.retires <= $3 and o.died is null and o.left_on is null and `+inPart(under)+` limit $5) as r) as retiring,
+		       `+missing+` as missing`,
 		under, after, by, year, limit)
 	return c, err
 }

@@ -22,16 +22,54 @@ const dueGrade = `
 		select x.grade from officer_grade x join cadre_grade s on s.cadre_id = x.cadre_id and s.grade = x.grade
 		where x.officer_id = o.id and x.regular and x.replaced_by is null and x.end_earliest is null order by s.step desc limit 1) as g on true`
 
-// within limits officers to those whose file lies within a part of the tree; an empty part is the whole government.
-const within = `($1 = '' or officer_within(o.id, $1))`
+// within limits officers to those whose file lies within a part of the tree, $1: kept there, or the officer sits there. It begins with
+// whoever ever sat there, which is one index.
+const within = `o.id in (
+		select k.id from officer k join organization q on q.id = k.kept_by where q.path like $1 || '%'
+		union all select i.officer_id from sat_in i join organization q on q.id = i.organization_id where q.path like $1 || '%')
+	and (exists (select 1 from organization q where q.id = o.kept_by and q.path like $1 || '%')
+	  or exists (select 1 from posting h join post s on s.id = h.post_id join organization q on q.id = s.organization_id
+	             where h.officer_id = o.id and h.replaced_by is null and h.end_earliest is null and h.source <> 'irregular' and q.path like $1 || '%'))`
 
-// Retirements gives who retires after one day and by another, the earliest first.
-func (v *View) Retirements(ctx context.Context, under string, after, by domain.Date) ([]Due, error) {
-	var ds []Due
-	err := v.list(ctx, &ds, `
+// inPart is within where a part is asked for; an empty part is the whole government, and $1 is then not looked at.
+func inPart(under string) string {
+	if under == "" {
+		return `$1 = ''`
+	}
+	return within
+}
+
+// A DueQuery narrows who retires. A page begins after the officer who stood last on the one before.
+type DueQuery struct {
+	Under     string // a place in the tree; "" everywhere
+	Cadre     int64
+	Grade     string // on the register today
+	After, By domain.Date
+	Last      int64 // the officer who stood last, who retires on After; 0 the first page, which begins the day after it
+	Limit     int   // 0 all
+}
+
+// Retirements gives a page of who retires after one day and by another, the earliest first.
+func (v *View) Retirements(ctx context.Context, q DueQuery) ([]Due, error) {
+	n := narrowing{args: []any{q.Under, q.By, q.Limit}}
+	n.text.WriteString(`
 		select o.id as officer_id, o.number, o.name, c.code as cadre, coalesce(g.grade, '') as grade, o.retires as on_day, 0 as year
-		from officer o join cadre c on c.id = o.cadre_id`+dueGrade+`
-		where o.retires > $2 and o.retires <= $3 and o.died is null and o.left_on is null and `+within+` order by o.retires, o.id`, under, after, by)
+		from officer o join cadre c on c.id = o.cadre_id` + dueGrade + `
+		where o.retires <= $2 and o.died is null and o.left_on is null and ` + inPart(q.Under))
+	if q.Last != 0 {
+		n.where(`(o.retires, o.id) > ($, $$)`, q.After, q.Last)
+	} else {
+		n.where(`o.retires > $`, q.After)
+	}
+	if q.Cadre != 0 {
+		n.where(`o.cadre_id = $`, q.Cadre)
+	}
+	if q.Grade != "" {
+		n.where(`g.grade = $`, q.Grade)
+	}
+	n.text.WriteString(` order by o.retires, o.id limit nullif($3, 0)`)
+	var ds []Due
+	err := v.x.SelectContext(ctx, &ds, v.asked(n.text.String()), n.args...)
 	return ds, err
 }
 
@@ -42,7 +80,7 @@ func (v *View) MissingEvaluations(ctx context.Context, under string, cadre int64
 	err := v.list(ctx, &ds, `
 		select o.id as officer_id, o.number, o.name, c.code as cadre, coalesce(g.grade, '') as grade, make_date(y.year + 1, 1, 31) as on_day, y.year
 		from officer o join cadre c on c.id = o.cadre_id cross join generate_series($3::int, $4::int) as y (year)`+dueGrade+`
-		where ($2::bigint = 0 or o.cadre_id = $2) and `+within+`
+		where ($2::bigint = 0 or o.cadre_id = $2) and `+inPart(under)+`
 		  and o.entered_latest <= make_date(y.year, 1, 1) and (o.died is null or o.died > make_date(y.year, 12, 31)) and (o.left_on is null or o.left_on > make_date(y.year, 12, 31))
 		  and not exists (select 1 from evaluation e where e.officer_id = o.id and e.year = y.year and e.replaced_by is null)
 		order by y.year, o.id`, under, cadre, from, to)

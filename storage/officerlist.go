@@ -65,6 +65,24 @@ func (n *narrowing) where(condition string, args ...any) {
 	n.text.WriteString(" and " + strings.NewReplacer("$$", fmt.Sprintf("$%d", at+1), "$", fmt.Sprintf("$%d", at)).Replace(condition))
 }
 
+// named adds the conditions that an officer's name holds the words, or the number begins with them.
+func (n *narrowing) named(officer string, words []string) {
+	for _, word := range words {
+		n.where(strings.ReplaceAll(`(@.name ilike '%' || $ || '%' or @.number ilike $ || '%')`, "@", officer), like(word))
+	}
+}
+
+// fewSeats is up to how many officers of a part of the tree a search gathers before it looks at their names. Of a larger part enough are met on
+// a walk through the register; in a smaller one a walk for a name that is rare there goes through the whole register.
+const fewSeats = 50_000
+
+// fewSatIn reports whether few officers ever sat in some organizations.
+func (v *View) fewSatIn(ctx context.Context, organizations pq.Int64Array) (bool, error) {
+	var n int
+	err := v.get(ctx, &n, `select count(*) from (select 1 from sat_in i where i.organization_id = any ($1) limit $2) as seats`, organizations, fewSeats+1)
+	return n <= fewSeats, err
+}
+
 // organizationsLike gives the ids of the organizations that a condition on $1 lets through. They are few beside officers and
 // posts, and the planner chooses well where it is told which.
 func (v *View) organizationsLike(ctx context.Context, condition, argument string) (pq.Int64Array, error) {
@@ -80,9 +98,8 @@ func (v *View) CivilList(ctx context.Context, q ListQuery) ([]Listed, error) {
 	n := narrowing{args: []any{q.On, q.After}}
 	n.text.WriteString(civilQuery)
 	words := strings.Fields(q.Words)
-	for _, word := range words[:min(len(words), manyWords)] {
-		n.where(`(o.name ilike '%' || $ || '%' or o.number ilike $ || '%')`, like(word))
-	}
+	words = words[:min(len(words), manyWords)]
+	n.named("o", words)
 	if q.Cadre != 0 {
 		n.where(`o.cadre_id = $`, q.Cadre)
 	}
@@ -94,8 +111,18 @@ func (v *View) CivilList(ctx context.Context, q ListQuery) ([]Listed, error) {
 		if err != nil {
 			return nil, err
 		}
-		n.where(`exists (select 1 from posting h join post s on s.id = h.post_id
-			where h.officer_id = o.id and h.replaced_by is null and s.organization_id = any ($)) and p.org_id = any ($)`, within)
+		few, err := v.fewSatIn(ctx, within)
+		if err != nil {
+			return nil, err
+		}
+		if few && len(words) > 0 {
+			n.where(`o.id = any (array(select f.id from sat_in i join officer f on f.id = i.officer_id where i.organization_id = any ($)`, within)
+			n.named(`f`, words)
+			n.text.WriteString(`))`)
+		} else {
+			n.where(`exists (select 1 from sat_in i where i.organization_id = any ($) and i.officer_id = o.id)`, within)
+		}
+		n.where(`p.org_id = any ($)`, within)
 	}
 	n.args = append(n.args, q.Limit)
 	fmt.Fprintf(&n.text, " order by o.id limit $%d", len(n.args))

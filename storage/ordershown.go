@@ -54,22 +54,45 @@ const listedOrders = `
 	       o.issued_on, o.actualised_on, o.ends_on
 	from orders o join officer f on f.id = o.officer_id join cadre d on d.id = o.cadre_id left join cases c on c.id = o.case_id
 	left join post p on p.id = o.post_id left join organization n on n.id = p.organization_id
-	where ($1 = '' or o.number ilike $1 || '%' or f.number ilike $1 || '%' or f.name ilike '%' || $1 || '%') and ($2 = '' or o.state = $2)
-	  and ($3 = '' or o.kind = $3) and ($4::bigint = 0 or o.case_id = $4) and ($5 or o.state <> 'draft')`
+	where true`
 
-// OrdersListed gives a page of orders.
+// OrdersListed gives a page of orders. There may be as many as officers, so only what was asked for stands in the query.
 func (v *View) OrdersListed(ctx context.Context, q OrderQuery) ([]OrderListed, error) {
-	var list []OrderListed
-	args := []any{like(q.Words), q.State, q.Kind, q.Case, q.Drafts, q.After, q.Limit}
-	order := ` and ($6::bigint = 0 or o.id < $6) order by o.id desc limit $7`
-	switch q.Sort {
-	case OldestOrders:
-		order = ` and o.id > $6 order by o.id limit $7`
-	case NamedOrders:
-		order = ` and ($6::bigint = 0 or (f.name, o.id) > ($8, $6)) order by f.name, o.id limit $7`
-		args = append(args, q.Name)
+	n := narrowing{args: []any{q.Limit}}
+	n.text.WriteString(listedOrders)
+	if q.Words != "" {
+		words := like(q.Words)
+		n.where(`o.id in (select x.id from orders x where x.number ilike $ || '%' union all
+			select x.id from officer p join orders x on x.officer_id = p.id where p.number ilike $ || '%' or p.name ilike '%' || $ || '%')`, words)
 	}
-	err := v.list(ctx, &list, listedOrders+order, args...)
+	if q.State != "" {
+		n.where(`o.state = $`, q.State)
+	}
+	if q.Kind != "" {
+		n.where(`o.kind = $`, q.Kind)
+	}
+	if q.Case != 0 {
+		n.where(`o.case_id = $`, q.Case)
+	}
+	if !q.Drafts {
+		n.text.WriteString(` and o.state <> 'draft'`)
+	}
+	order := ` order by o.id desc limit $1`
+	switch {
+	case q.Sort == OldestOrders:
+		n.where(`o.id > $`, q.After)
+		order = ` order by o.id limit $1`
+	case q.Sort == NamedOrders:
+		if q.After != 0 {
+			n.where(`(f.name, o.id) > ($, $$)`, q.Name, q.After)
+		}
+		order = ` order by f.name, o.id limit $1`
+	case q.After != 0:
+		n.where(`o.id < $`, q.After)
+	}
+	n.text.WriteString(order)
+	var list []OrderListed
+	err := v.x.SelectContext(ctx, &list, v.asked(n.text.String()), n.args...)
 	return list, err
 }
 

@@ -51,7 +51,7 @@ const branchQuery = `
 	select o.id, coalesce(o.parent_id, 0) as parent_id, o.path, o.government, o.code, o.name, o.kind, o.started, o.ended,
 	       o.go_live, o.go_live_proposed, coalesce(o.go_live_proposed_by, 0) as go_live_proposed_by,
 	       (select count(*) from organization b where b.parent_id = o.id and b.ended is null) as below,
-	       (select count(*) from post p where p.organization_id = o.id and p.ended is null) as posts
+	       (select coalesce(sum(s.posts), 0) from establishment_line l join line_sum s on s.day = 'infinity' and s.line_id = l.id where l.organization_id = o.id) as posts
 	from organization o`
 
 // Branches gives the organizations directly below one (0 those at the top), in the order of their names.

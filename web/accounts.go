@@ -11,7 +11,7 @@ import (
 )
 
 func (s *Site) registerAccounts() {
-	s.entries = append(s.entries, entry{key: "nav.accounts", path: "/accounts", act: policy.DirectoryRead, kinds: []policy.CapacityKind{policy.Administrator, policy.Auditor}})
+	s.entries = append(s.entries, entry{key: "nav.accounts", path: "/accounts", act: policy.DirectoryRead, kinds: []policy.CapacityKind{policy.Administrator, policy.Auditor}, room: "room.accounts"})
 	show(s, page{path: "/accounts", act: policy.DirectoryRead, template: "accounts"}, (*visit).loadAccounts)
 	show(s, page{path: "/accounts/new", act: policy.DirectoryRead, template: "account-new"}, (*visit).loadAccountNew).
 		does(policy.AccountCreate, "/accounts/new", (*visit).createAccount)

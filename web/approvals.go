@@ -8,7 +8,7 @@ import (
 )
 
 func (s *Site) registerApprovals() {
-	s.entries = append(s.entries, entry{key: "nav.approvals", path: "/approvals", act: policy.AccountApprove})
+	s.entries = append(s.entries, entry{key: "nav.approvals", path: "/approvals", act: policy.AccountApprove, room: "room.accounts"})
 	show(s, page{path: "/approvals", act: policy.DirectoryRead, template: "approvals"}, (*visit).loadApprovals)
 }
 

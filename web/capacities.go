@@ -9,7 +9,7 @@ import (
 )
 
 func (s *Site) registerCapacities() {
-	s.entries = append(s.entries, entry{key: "nav.capacities", path: "/capacities", act: policy.DirectoryRead, kinds: []policy.CapacityKind{policy.Administrator, policy.Auditor}})
+	s.entries = append(s.entries, entry{key: "nav.capacities", path: "/capacities", act: policy.DirectoryRead, kinds: []policy.CapacityKind{policy.Administrator, policy.Auditor}, room: "room.accounts"})
 	show(s, page{path: "/capacities", act: policy.DirectoryRead, template: "capacities"}, (*visit).loadCapacities)
 	show(s, page{path: "/capacities/new", act: policy.DirectoryRead, template: "capacity-new"}, (*visit).loadCapacityNew).
 		does(policy.CapacityGrant, "/capacities/new", (*visit).grantCapacity)

@@ -8,7 +8,7 @@ import (
 )
 
 func (s *Site) registerCharges() {
-	s.entries = append(s.entries, entry{key: "nav.charges", path: "/charges", act: policy.ChargeAssume})
+	s.entries = append(s.entries, entry{key: "nav.charges", path: "/charges", act: policy.ChargeAssume, room: "room.orders"})
 	show(s, page{path: "/charges", act: policy.ChargeAssume, template: "charges"}, (*visit).loadCharges)
 	show(s, page{path: "/charges/{id}", act: policy.ChargeAssume, template: "charge"}, (*visit).loadCharge).
 		does(policy.ChargeRelinquish, "/charges/{id}/relinquish", func(v *visit) (string, error) { return v.report("relinquish-", v.site.app.RelinquishCharge) }).

@@ -81,7 +81,7 @@ func (v *visit) loadChecklist() (checklistPage, error) {
 		p.Rows = append(p.Rows, row)
 	}
 	if v.URL.Query().Get("as") == "csv" {
-		return p, writeCSV(v, c.FileName("checklist"), v.checkColumns(), checkLines(p.Rows))
+		writeCSV(v, c.FileName("checklist"), v.checkColumns(), checkLines(p.Rows))
 	}
 	return p, nil
 }
@@ -179,16 +179,12 @@ func (v *visit) tickPaper() (string, error) {
 	if item == "" {
 		return to, v.site.app.SetChecklist(v.Context(), who, id, officer, "", 0)
 	}
-	body, name, err := v.file("file")
+	document, err := v.kept("file")
 	if err != nil {
-		return "", err
+		return "", renamed(err, map[string]string{"file": "file-" + item})
 	}
-	if len(body) == 0 {
+	if document == 0 {
 		return "", domain.Refuse(domain.Invalid, "document-missing", "an item is ticked with its document: choose the file").At("file-" + item)
-	}
-	document, who, err := v.takeIn(who, name, body)
-	if err != nil {
-		return "", about(err, "file-"+item, documentCodes...)
 	}
 	return to, v.site.app.SetChecklist(v.Context(), who, id, officer, item, document)
 }

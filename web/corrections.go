@@ -13,7 +13,7 @@ import (
 func (s *Site) registerCorrections() {
 	show(s, page{path: "/me/corrections", act: policy.RecordReadOwn, template: "me-corrections"}, (*visit).loadMeCorrections).
 		does(policy.RecordAskCorrection, "/me/corrections", (*visit).askCorrection)
-	s.entries = append(s.entries, entry{key: "nav.corrections", path: "/corrections", act: policy.RecordAnswerCorrection})
+	s.entries = append(s.entries, entry{key: "nav.corrections", path: "/corrections", act: policy.RecordAnswerCorrection, room: "room.registers"})
 	show(s, page{path: "/corrections", act: policy.RecordRead, template: "corrections"}, (*visit).loadCorrections)
 	show(s, page{path: "/corrections/{id}", act: policy.RecordRead, template: "correction"}, (*visit).loadCorrection).
 		does(policy.RecordAnswerCorrection, "/corrections/{id}/answer", (*visit).answerCorrection)
@@ -118,21 +118,12 @@ func (v *visit) askCorrection() (string, error) {
 	if part == "" {
 		return "", domain.Refuse(domain.Invalid, "part-missing", "what is wrong is not chosen").At("part")
 	}
-	body, name, err := v.file("paper")
-	if err != nil {
-		return "", err
-	}
 	if err := register.AskCorrection(part, in.Wrong); err != nil { // before the paper is kept for nothing
 		return "", err
 	}
-	if len(body) > 0 {
-		who := v.plainly()
-		if who.Key != "" {
-			who.Key += "-paper"
-		}
-		if in.Document, err = v.site.app.AddDocument(v.Context(), who, name, body); err != nil {
-			return "", err
-		}
+	var err error
+	if in.Document, err = v.kept("paper"); err != nil {
+		return "", err
 	}
 	_, err = v.site.app.AskCorrection(v.Context(), v.acting(), in)
 	return "/me/corrections", err

@@ -431,7 +431,7 @@ func (v *visit) remand() (string, error) {
 	in := app.Verdict{Remand: true, Ground: v.text("remand-ground"), Reasons: v.text("remand-reasons"), Court: v.text("remand-court")}
 	var err error
 	if in.Document, err = v.attached("remand-document"); err != nil {
-		return "", under("remand-", err)
+		return "", err
 	}
 	to, err := v.decide(in)
 	return to, under("remand-", err)
@@ -441,7 +441,7 @@ func (v *visit) remand() (string, error) {
 func (v *visit) cancelAsAuthority() (string, error) {
 	document, err := v.attached("cancel-document")
 	if err != nil {
-		return "", under("cancel-", err)
+		return "", err
 	}
 	id := v.id("id")
 	err = v.site.app.CancelCase(v.Context(), v.acting(), id, v.text("cancel-reasons"), v.text("cancel-court"), document)

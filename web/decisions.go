@@ -10,9 +10,9 @@ import (
 
 func (s *Site) registerDecisions() {
 	s.entries = append(s.entries,
-		entry{key: "nav.decisions", path: "/decisions", act: policy.DecidePolitical},
-		entry{key: "nav.decisions", path: "/decisions", act: policy.DecideBureaucratic},
-		entry{key: "nav.directions", path: "/directions", act: policy.DirectionRecord})
+		entry{key: "nav.decisions", path: "/decisions", act: policy.DecidePolitical, room: "room.decisions"},
+		entry{key: "nav.decisions", path: "/decisions", act: policy.DecideBureaucratic, room: "room.decisions"},
+		entry{key: "nav.directions", path: "/directions", act: policy.DirectionRecord, room: "room.decisions"})
 	show(s, page{path: "/decisions", act: policy.CaseRead, template: "decisions"}, (*visit).loadDecisions)
 	s.registerDecision()
 	s.registerDirections()

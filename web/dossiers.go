@@ -109,18 +109,13 @@ func servedState(d app.DossierItem) (state, tag string) {
 
 func (v *visit) serveItem() (string, error) {
 	id := v.id("id")
-	body, name, err := v.file("file")
-	if err != nil {
-		return "", err
-	}
 	in := app.Serving{Officer: v.number("officer"), Class: v.text("class"), Title: v.text("title"), Pages: int(v.number("pages")), Gist: v.text("gist")}
 	if in.Officer == 0 {
 		return "", refuseNothingChosen("officer", "no officer is chosen")
 	}
-	if name != "" {
-		if in.Document, err = v.site.app.AddDocument(v.Context(), v.acting(), name, body); err != nil {
-			return "", toField(err, "file")
-		}
+	var err error
+	if in.Document, err = v.kept("file"); err != nil {
+		return "", err
 	}
 	_, err = v.site.app.ServeDossierItem(v.Context(), v.acting(), id, in)
 	return fmt.Sprintf("/cases/%d/dossiers", id), relabel(err, func(x domain.Reason) string {

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"encoding/csv"
 	"strings"
 
 	"merit/app"
@@ -13,7 +12,7 @@ import (
 )
 
 func (s *Site) registerExceptions() {
-	s.entries = append(s.entries, entry{key: "nav.exceptions", path: "/exceptions", act: policy.OrderRead})
+	s.entries = append(s.entries, entry{key: "nav.exceptions", path: "/exceptions", act: policy.OrderRead, room: "room.orders"})
 	show(s, page{path: "/exceptions", public: true, template: "exceptions"}, (*visit).loadExceptions)
 	s.file("/exceptions.csv", "", (*visit).exceptionsCSV)
 	show(s, page{path: "/exceptions/new", act: policy.OrderDraftException, template: "exception-new"}, (*visit).loadExceptionNew).
@@ -23,13 +22,13 @@ func (s *Site) registerExceptions() {
 // An exceptionsPage is what everybody may know of the orders that rest on no case: each without whose it was, and how many
 // there were by ground, month and ministry.
 type exceptionsPage struct {
-	Grounds          []pick
-	From, To         string
-	Counts           listing
-	Rows             []app.ExceptionRow
-	Next, First, CSV string
-	MayDraft, Named  bool // whoever is signed in may open the orders
-	Orders, Against  int
+	Grounds  []pick
+	From, To string
+	Counts   listing
+	Rows     []app.ExceptionRow
+	ways
+	MayDraft, Named bool // whoever is signed in may open the orders
+	Orders, Against int
 }
 
 // exceptionQuery is what the address asks for. A day that is none asks for nothing.
@@ -45,7 +44,7 @@ func (v *visit) exceptionQuery() app.ExceptionQuery {
 }
 
 func (v *visit) loadExceptions() (exceptionsPage, error) {
-	in, q := v.exceptionQuery(), v.URL.Query()
+	in := v.exceptionQuery()
 	p := exceptionsPage{Grounds: v.grounds(in.Ground), MayDraft: v.me.Account != 0 && entry{act: policy.OrderDraftException}.open(v.me.Kind), Named: v.me.Account != 0}
 	if !in.From.IsZero() {
 		p.From = in.From.String()
@@ -63,24 +62,9 @@ func (v *visit) loadExceptions() (exceptionsPage, error) {
 	if p.Counts, err = v.exceptionCounts(counts); err != nil || v.answered {
 		return p, err
 	}
-	after := v.after()
-	if p.Rows, err = v.site.app.Exceptions(v.Context(), in, after, pageRows+1); err != nil {
-		return p, err
-	}
-	if len(p.Rows) > pageRows {
-		p.Rows = p.Rows[:pageRows]
-		p.Next = "/exceptions?" + address(q, "after", itoa(p.Rows[pageRows-1].Order))
-	}
-	if after != 0 {
-		p.First = "/exceptions?" + address(q, "after", "")
-	}
-	p.CSV = "/exceptions.csv?" + address(q, "after", "")
-	return p, nil
-}
-
-// after is the last row of the page before.
-func (v *visit) after() int64 {
-	return (&visit{typed: v.URL.Query()}).number("after")
+	rows, err := v.site.app.Exceptions(v.Context(), in, parseID(v.URL.Query().Get("after")), pageRows+1)
+	p.Rows, p.ways = cursor(v, rows, "/exceptions.csv", []string{"after"}, func(r app.ExceptionRow) []string { return []string{itoa(r.Order)} })
+	return p, err
 }
 
 // exceptionCounts lists how many there were by ground, month and ministry.
@@ -104,44 +88,12 @@ func (v *visit) grounds(chosen string) []pick {
 	return all
 }
 
-// exceptionsCSV writes the public list whole, as it comes from the database.
+// exceptionsCSV writes the public list whole.
 func (v *visit) exceptionsCSV() error {
 	in := v.exceptionQuery()
-	found, err := v.site.app.Exceptions(v.Context(), in, 0, csvBatch)
-	if err != nil {
-		return err
-	}
-	v.answered = true
-	h := v.w.Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="exceptions.csv"`)
-	_, _ = v.w.Write([]byte("\uFEFF"))
-	w := csv.NewWriter(v.w)
-	head := make([]string, len(exceptionColumns))
-	for i, c := range exceptionColumns {
-		head[i] = v.lang.must(c.key)
-	}
-	_ = w.Write(head)
-	for len(found) > 0 {
-		for _, r := range found {
-			record := make([]string, len(exceptionColumns))
-			for i, c := range exceptionColumns {
-				record[i] = harmless(v.lang.plain(c.text(r)))
-			}
-			if w.Write(record) != nil {
-				return nil // the browser is gone
-			}
-		}
-		w.Flush()
-		if len(found) < csvBatch {
-			break
-		}
-		if found, err = v.site.app.Exceptions(v.Context(), in, found[len(found)-1].Order, csvBatch); err != nil {
-			v.brokenOff(err)
-		}
-	}
-	w.Flush()
-	return nil
+	return export(v, "exceptions", exceptionColumns, func(after int64, limit int) ([]app.ExceptionRow, error) {
+		return v.site.app.Exceptions(v.Context(), in, after, limit)
+	}, func(r app.ExceptionRow) int64 { return r.Order })
 }
 
 var exceptionColumns = []column[app.ExceptionRow]{
@@ -203,16 +155,19 @@ func (v *visit) draftException() (string, error) {
 		return "", err
 	}
 	if in.Board.Document, err = v.attached("board_document"); err != nil {
-		return "", toField(err, "board_document")
+		return "", err
 	}
 	id, err := v.site.app.DraftException(v.Context(), v.acting(), in)
 	return "/orders/" + itoa(id), err
 }
 
+// numberMatches is how many officers or posts are looked through for the one whose number was typed.
+const numberMatches = 1000
+
 // officerNumbered finds the officer whose number was typed; a refusal at the field where there is none.
 func (v *visit) officerNumbered(field string) (int64, error) {
 	typed := v.text(field)
-	found, err := v.site.app.Officers(v.Context(), v.who, app.OfficerQuery{Words: typed, Limit: csvBatch})
+	found, err := v.site.app.Officers(v.Context(), v.who, app.OfficerQuery{Words: typed, Limit: numberMatches})
 	if err != nil {
 		return 0, err
 	}
@@ -230,7 +185,7 @@ func (v *visit) postReferenced(field string) (int64, error) {
 	if typed == "" {
 		return 0, nil
 	}
-	found, err := v.site.app.Posts(v.Context(), v.who, app.PostQuery{Words: typed, Limit: csvBatch})
+	found, err := v.site.app.Posts(v.Context(), v.who, app.PostQuery{Words: typed, Limit: numberMatches})
 	if err != nil {
 		return 0, err
 	}

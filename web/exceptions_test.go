@@ -98,3 +98,36 @@ func (h *house) one(query string, args ...any) string {
 	h.Query(&found, query, args...)
 	return fmt.Sprint(found)
 }
+
+// Each file of a form is kept as its own document, and neither need be chosen again where the form is refused; sent twice, the form
+// keeps each once, and with another file in it it is another form.
+func TestFormWithTwoFiles(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	h.Adopt("pk-federal/promotion@2019")
+	h.Officer("BS-18-7", apptest.OfficerSpec{Grade: "BS-18"})
+	h.Post("BS-18", "SO-7")
+	desk := h.as("section.officer")
+	desk.get("/exceptions/new")
+	key := desk.form("/exceptions/new").Get("form-key")
+	send := func(report string) (int, string) {
+		return desk.uploads("/exceptions/new", map[string][]byte{"document": []byte(report), "board_document": []byte("The board met.\n")}, "paper.txt",
+			"form-key", key, "ground", "emergency", "officer", "BS-18-7", "post", "SO-7")
+	}
+	status, page := send("A flood.\n")
+	if status != http.StatusUnprocessableEntity || strings.Count(page, "is kept as document") != 2 {
+		t.Fatalf("%d: %s", status, text(page))
+	}
+	bodies := `select string_agg(convert_from(bytes, 'UTF8'), '' order by id) from document`
+	if got := h.one(bodies); got != "A flood.\nThe board met.\n" {
+		t.Errorf("kept: %q", got)
+	}
+	desk.get("/exceptions/new")
+	if _, page = send("A flood.\n"); strings.Count(page, "is kept as document") != 2 || h.one(`select count(*)::text from document`) != "2" {
+		t.Errorf("sent twice, %s documents are kept: %s", h.one(`select count(*)::text from document`), text(page))
+	}
+	desk.get("/exceptions/new")
+	if _, page = send("An earthquake.\n"); strings.Count(page, "is kept as document") == 2 && !strings.Contains(h.one(bodies), "earthquake") {
+		t.Error("another file under the same key is taken for the first")
+	}
+}

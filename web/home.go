@@ -80,13 +80,9 @@ func (v *visit) loadHome() (homePage, error) {
 		return p, err
 	}
 	p.Retiring, p.Missing, p.Year, p.Staff = n.Counts.Retiring, n.Counts.Missing, n.Year, n.Staff
-	if p.MissingText, err = v.lang.count("home.missing", p.Missing); err != nil {
+	if p.MissingText, err = v.missing(p.Missing, v.lang.digits(strconv.Itoa(n.Year))); err != nil {
 		return p, err
 	}
-	if p.Missing >= app.NeedLimit {
-		p.MissingText = v.lang.must("home.missing.many", p.Missing)
-	}
-	p.MissingText = v.lang.must("home.missing-year", p.MissingText, v.lang.digits(strconv.Itoa(n.Year)))
 	for _, g := range []needGroup{v.filesNeed(n), v.casesNeed(n), v.draftsNeed(n), v.proposalsNeed(n), v.sittingsNeed(n), v.servedNeed(n), v.chargesNeed(n)} {
 		if len(g.Items) > 0 {
 			g.cut()
@@ -94,6 +90,18 @@ func (v *visit) loadHome() (homePage, error) {
 		}
 	}
 	return p, nil
+}
+
+// missing says how many officers lack a report for a year; that of a large service is asked for part by part.
+func (v *visit) missing(n int, year string) (string, error) {
+	switch {
+	case n < 0:
+		return v.lang.must("home.missing-parts", year), nil
+	case n >= app.NeedLimit:
+		return v.lang.must("home.missing-year", v.lang.must("home.missing.many", n), year), nil
+	}
+	text, err := v.lang.count("home.missing", n)
+	return v.lang.must("home.missing-year", text, year), err
 }
 
 // what words what a case is for.

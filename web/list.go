@@ -122,7 +122,8 @@ func listed[T any](v *visit, l list[T]) (listing, error) {
 	l.sort(rows, sortKey, down)
 	out.Count = len(rows)
 	if q.Get("as") == "csv" && q.Get("list") == l.name {
-		return out, writeCSV(v, cmp.Or(l.file, "list"), l.columns, rows)
+		writeCSV(v, cmp.Or(l.file, "list"), l.columns, rows)
+		return out, nil
 	}
 	with := func(pairs ...string) string { return "?" + address(q, pairs...) }
 	out.Heads = l.heads(v.lang, sortKey, down, func(next string) string { return with(param("sort"), next, param("page"), "") })
@@ -233,6 +234,35 @@ func (l *listing) paged(asked int, href func(int) string) int {
 	return page
 }
 
+// ways lead from a page of a list that the database pages to the others, and to the whole as a file.
+type ways struct {
+	Next, First string // "" where there is none
+	CSV         string
+}
+
+// cursor cuts a page off rows of which one more than fits was asked for. The parameters that names names say after which row a page begins; mark gives
+// them of a row.
+func cursor[T any](v *visit, rows []T, file string, names []string, mark func(T) []string) ([]T, ways) {
+	q := v.URL.Query()
+	after := func(values []string) string {
+		var pairs []string
+		for i, name := range names {
+			pairs = append(pairs, name, values[i])
+		}
+		return address(q, pairs...)
+	}
+	here, first := v.URL.Path+"?", after(make([]string, len(names)))
+	w := ways{CSV: file + "?" + first}
+	if len(rows) > pageRows {
+		rows = rows[:pageRows]
+		w.Next = here + after(mark(rows[pageRows-1]))
+	}
+	if q.Get(names[0]) != "" {
+		w.First = here + first
+	}
+	return rows, w
+}
+
 // prefixed begins the parameters of a list that has a name.
 func prefixed(name string) string {
 	if name == "" {
@@ -311,31 +341,35 @@ func (l *language) plain(value any) string {
 	return fmt.Sprint(value)
 }
 
-// writeCSV answers with the whole list as a file. A text that a spreadsheet would take for a formula is set apart.
-func writeCSV[T any](v *visit, name string, columns []column[T], rows []T) error {
+// writeCSV answers with a whole list as a file.
+func writeCSV[T any](v *visit, name string, columns []column[T], rows []T) {
+	csvFile(v, name, columns)(rows[:min(len(rows), csvRows)])
+}
+
+// csvFile begins a file with the heads of its columns, and gives what writes rows into it and reports whether anybody still reads. A
+// text that a spreadsheet would take for a formula is set apart.
+func csvFile[T any](v *visit, name string, columns []column[T]) func(rows []T) bool {
 	v.answered = true
 	h := v.w.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
 	h.Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
+	_, _ = v.w.Write([]byte("\uFEFF")) // so that a spreadsheet reads Urdu as it is
 	w := csv.NewWriter(v.w)
 	record := make([]string, len(columns))
 	for i, c := range columns {
 		record[i] = v.lang.must(c.key)
 	}
-	_, _ = v.w.Write([]byte("\uFEFF")) // so that a spreadsheet reads Urdu as it is
-	if err := w.Write(record); err != nil {
-		return nil // the browser is gone
-	}
-	for _, r := range rows[:min(len(rows), csvRows)] {
-		for i, c := range columns {
-			record[i] = harmless(v.lang.plain(c.text(r)))
+	_ = w.Write(record) // kept by the writer until Flush
+	return func(rows []T) bool {
+		for _, r := range rows {
+			for i, c := range columns {
+				record[i] = harmless(v.lang.plain(c.text(r)))
+			}
+			_ = w.Write(record)
 		}
-		if err := w.Write(record); err != nil {
-			return nil
-		}
+		w.Flush()
+		return w.Error() == nil
 	}
-	w.Flush()
-	return nil
 }
 
 // first is the first letter of a text.

@@ -10,7 +10,7 @@ import (
 )
 
 func (s *Site) registerMeetings() {
-	s.entries = append(s.entries, entry{key: "nav.meetings", path: "/meetings", act: policy.CaseRead, kinds: boardKinds})
+	s.entries = append(s.entries, entry{key: "nav.meetings", path: "/meetings", act: policy.CaseRead, kinds: boardKinds, room: "room.board"})
 	show(s, page{path: "/meetings", act: policy.CaseRead, template: "meetings"}, (*visit).loadMeetings)
 	show(s, page{path: "/meetings/new", act: policy.CaseRead, template: "meeting-new"}, (*visit).loadMeetingNew).
 		does(policy.MeetingCall, "/meetings/new", (*visit).callMeeting)

@@ -6,7 +6,7 @@ import (
 )
 
 func (s *Site) registerOfficers() {
-	s.entries = append(s.entries, entry{key: "nav.officers", path: "/officers", act: policy.RegisterRead})
+	s.entries = append(s.entries, entry{key: "nav.officers", path: "/officers", act: policy.RegisterRead, room: "room.registers"})
 	show(s, page{path: "/officers", act: policy.RegisterRead, template: "officers"}, (*visit).loadOfficers)
 	s.file("/officers/export", policy.RegisterRead, (*visit).exportOfficers)
 }

@@ -91,9 +91,19 @@ type refusedStep struct {
 type lifeEvent struct {
 	Kind, Reason, Reference string
 	On                      domain.Date
-	Document                int64
-	Other                   int64 // the order that Reference names
-	Who                     string
+	citedDocument
+	Other int64 // the order that Reference names
+	Who   string
+}
+
+// A citedDocument is one that an order cites, and whether the visitor may open it.
+type citedDocument struct {
+	Document int64
+	Open     bool
+}
+
+func citedIn(f app.OrderFile, document int64) citedDocument {
+	return citedDocument{document, f.Documents[document]}
 }
 
 func (p orderPage) version() int { return p.OrderFile.Version }
@@ -156,7 +166,7 @@ func life(f app.OrderFile) []lifeEvent {
 		all = append(all, lifeEvent{Kind: "approved", On: f.Approved, Who: f.AuthorityName})
 	}
 	for _, e := range f.Events {
-		x := lifeEvent{Kind: e.Kind, On: e.On, Reason: e.Reason, Reference: e.Reference, Document: e.Document}
+		x := lifeEvent{Kind: e.Kind, On: e.On, Reason: e.Reason, Reference: e.Reference, citedDocument: citedIn(f, e.Document)}
 		if _, err := fmt.Sscanf(e.Reference, "order/%d", &x.Other); err == nil {
 			x.Reference = ""
 		}
@@ -179,7 +189,7 @@ func (v *visit) orderStep(s step) (string, error) {
 	var err error
 	if s.Document {
 		if in.Document, err = v.attached(prefix + "document"); err != nil {
-			return "", under(prefix, err)
+			return "", err
 		}
 	}
 	who := v.acting()
@@ -258,6 +268,7 @@ func orderTag(state string) string {
 func orderFuncs(*language) template.FuncMap {
 	return template.FuncMap{
 		"ordertag": orderTag, "restson": restsOn, "assumedin": assumedIn,
+		"cited":     citedIn,
 		"orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
 	}
 }

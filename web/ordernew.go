@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strconv"
-
 	"merit/app"
 	"merit/policy"
 )
@@ -31,7 +29,7 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 	if !v.may(policy.OrderDraft) {
 		return p, v.closed(policy.OrderDraft)
 	}
-	p.Case, _ = strconv.ParseInt(v.URL.Query().Get("case"), 10, 64)
+	p.Case = parseID(v.URL.Query().Get("case"))
 	if v.Method == "POST" {
 		p.Case = v.number("case")
 	}

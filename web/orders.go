@@ -1,8 +1,6 @@
 package web
 
 import (
-	"encoding/csv"
-	"strconv"
 	"strings"
 
 	"merit/app"
@@ -10,7 +8,7 @@ import (
 )
 
 func (s *Site) registerOrders() {
-	s.entries = append(s.entries, entry{key: "nav.orders", path: "/orders", act: policy.OrderRead})
+	s.entries = append(s.entries, entry{key: "nav.orders", path: "/orders", act: policy.OrderRead, room: "room.orders"})
 	show(s, page{path: "/orders", act: policy.OrderRead, template: "orders"}, (*visit).loadOrders)
 	s.file("/orders.csv", policy.OrderRead, (*visit).ordersCSV)
 	s.registerOrderNew()
@@ -27,16 +25,16 @@ var (
 
 // An ordersPage is a page of orders, paged by the database: one begins where the one before ended.
 type ordersPage struct {
-	Words            string
-	States, Kinds    []pick
-	Sorts            []pick
-	Case             int64
-	CaseNumber       string
-	Orders           []app.OrderListed
-	Next, First, CSV string
-	MayDraft         bool
-	MayReceive       bool // a direction, to be put on record
-	Narrowed         bool
+	Words         string
+	States, Kinds []pick
+	Sorts         []pick
+	Case          int64
+	CaseNumber    string
+	Orders        []app.OrderListed
+	ways
+	MayDraft   bool
+	MayReceive bool // a direction, to be put on record
+	Narrowed   bool
 }
 
 // orderQuery is what the address asks for.
@@ -44,8 +42,7 @@ func (v *visit) orderQuery() app.OrderQuery {
 	q := v.URL.Query()
 	in := app.OrderQuery{Words: strings.TrimSpace(latin(q.Get("q"))), State: among(q.Get("state"), orderStates), Kind: among(q.Get("kind"), orderKinds),
 		Sort: among(q.Get("sort"), orderSorts), Name: q.Get("name")}
-	in.Case, _ = strconv.ParseInt(q.Get("case"), 10, 64)
-	in.After, _ = strconv.ParseInt(q.Get("after"), 10, 64)
+	in.Case, in.After = parseID(q.Get("case")), parseID(q.Get("after"))
 	return in
 }
 
@@ -66,73 +63,32 @@ func (v *visit) loadOrders() (ordersPage, error) {
 	if err != nil {
 		return ordersPage{}, err
 	}
-	q := v.URL.Query()
 	p := ordersPage{Words: in.Words, Case: in.Case, States: v.picks("order-state", in.State, orderStates...), Kinds: v.picks("order-kind", in.Kind, orderKinds...),
 		Sorts: v.picks("order-sort", in.Sort, orderSorts...), MayDraft: entry{act: policy.OrderDraft}.open(v.me.Kind), MayReceive: v.may(policy.DirectionReceive), Narrowed: in.Words != "" || in.State != "" || in.Kind != "" || in.Case != 0}
-	if len(found) > pageRows {
-		found = found[:pageRows]
-		last := found[pageRows-1]
-		name := ""
+	p.Orders, p.ways = cursor(v, found, "/orders.csv", []string{"after", "name"}, func(o app.OrderListed) []string {
 		if in.Sort == "name" {
-			name = last.OfficerName
+			return []string{itoa(o.ID), o.OfficerName}
 		}
-		p.Next = "/orders?" + address(q, "after", itoa(last.ID), "name", name)
-	}
-	if in.After != 0 {
-		p.First = "/orders?" + address(q, "after", "", "name", "")
-	}
-	p.CSV = "/orders.csv?" + address(q, "after", "", "name", "")
-	p.Orders = found
+		return []string{itoa(o.ID), ""}
+	})
 	if in.Case != 0 && len(found) > 0 {
 		p.CaseNumber = found[0].CaseNumber
 	}
 	return p, nil
 }
 
-// csvBatch is how many orders are fetched at a time for a file.
-const csvBatch = 1000
-
-// ordersCSV writes all orders that the address asks for as they come from the database, never the whole in memory.
+// ordersCSV writes all orders that the address asks for.
 func (v *visit) ordersCSV() error {
 	in := v.orderQuery()
-	in.Limit, in.After, in.Name = csvBatch, 0, ""
-	found, err := v.site.app.OrderList(v.Context(), v.who, in)
-	if err != nil {
-		return err
-	}
-	v.answered = true
-	h := v.w.Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="orders.csv"`)
-	_, _ = v.w.Write([]byte("\uFEFF"))
-	w := csv.NewWriter(v.w)
-	head := make([]string, len(orderColumns))
-	for i, c := range orderColumns {
-		head[i] = v.lang.must(c.key)
-	}
-	_ = w.Write(head)
-	for len(found) > 0 {
-		for _, o := range found {
-			record := make([]string, len(orderColumns))
-			for i, c := range orderColumns {
-				record[i] = harmless(v.lang.plain(c.text(o)))
-			}
-			if w.Write(record) != nil {
-				return nil // the browser is gone
-			}
+	in.Name = ""
+	return export(v, "orders", orderColumns, func(after int64, limit int) ([]app.OrderListed, error) {
+		in.After, in.Limit = after, limit
+		found, err := v.site.app.OrderList(v.Context(), v.who, in)
+		if len(found) > 0 {
+			in.Name = found[len(found)-1].OfficerName
 		}
-		w.Flush()
-		if len(found) < csvBatch {
-			break
-		}
-		last := found[len(found)-1]
-		in.After, in.Name = last.ID, last.OfficerName
-		if found, err = v.site.app.OrderList(v.Context(), v.who, in); err != nil {
-			v.brokenOff(err)
-		}
-	}
-	w.Flush()
-	return nil
+		return found, err
+	}, func(o app.OrderListed) int64 { return o.ID })
 }
 
 var orderColumns = []column[app.OrderListed]{

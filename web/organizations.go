@@ -8,7 +8,7 @@ import (
 )
 
 func (s *Site) registerOrganizations() {
-	s.entries = append(s.entries, entry{key: "nav.organizations", path: "/organizations", act: policy.RegisterRead})
+	s.entries = append(s.entries, entry{key: "nav.organizations", path: "/organizations", act: policy.RegisterRead, room: "room.registers"})
 	show(s, page{path: "/organizations", act: policy.RegisterRead, template: "organizations"}, (*visit).loadOrganizations)
 	show(s, page{path: "/organizations/new", act: policy.OrganizationCreate, template: "organization-new"}, (*visit).loadOrganizationNew).
 		does(policy.OrganizationCreate, "/organizations/new", (*visit).createOrganization)

@@ -47,7 +47,8 @@ func (v *visit) loadPanel() (panelPage, error) {
 		return p, err
 	}
 	if v.URL.Query().Get("as") == "csv" {
-		return p, writeCSV(v, c.FileName("panel"), v.panelColumns(), entries)
+		writeCSV(v, c.FileName("panel"), v.panelColumns(), entries)
+		return p, nil
 	}
 	for _, e := range entries {
 		o, err := v.panelOfficer(e)

@@ -7,7 +7,7 @@ import (
 )
 
 func (s *Site) registerPosts() {
-	s.entries = append(s.entries, entry{key: "nav.posts", path: "/posts", act: policy.RegisterRead})
+	s.entries = append(s.entries, entry{key: "nav.posts", path: "/posts", act: policy.RegisterRead, room: "room.registers"})
 	show(s, page{path: "/posts", act: policy.RegisterRead, template: "posts"}, (*visit).loadPosts)
 	s.file("/posts/export", policy.RegisterRead, (*visit).exportPosts)
 	show(s, page{path: "/posts/{id}", act: policy.RegisterRead, template: "post"}, (*visit).loadPost).

@@ -1,9 +1,6 @@
 package web
 
 import (
-	"crypto/sha256"
-
-	"merit/app"
 	"merit/domain"
 	"merit/policy"
 )
@@ -76,30 +73,10 @@ func (v *visit) loadCancel() (cancelPage, error) {
 
 // cancelCase takes in a court's order where one is sent, and cancels the case: two acts, each done once.
 func (v *visit) cancelCase() (string, error) {
-	id, who := v.id("id"), v.acting()
-	body, name, err := v.file("file")
+	id := v.id("id")
+	document, err := v.kept("file")
 	if err != nil {
 		return "", err
 	}
-	var document int64
-	if len(body) > 0 {
-		if document, who, err = v.takeIn(who, name, body); err != nil {
-			return "", about(err, "file", documentCodes...)
-		}
-	}
-	return "/cases/" + itoa(id), v.site.app.CancelCase(v.Context(), who, id, v.text("reasons"), v.text("court"), document)
-}
-
-// documentCodes are the reasons why a file is not kept.
-var documentCodes = []string{"document-too-large", "document-type-unknown", "document-is-something-else", "name-missing"}
-
-// takeIn keeps a file that came with a form, and gives the caller of the act that the form does with it: sent twice, the form does
-// each act once, and another file under the same key is another request.
-func (v *visit) takeIn(who app.Caller, name string, body []byte) (int64, app.Caller, error) {
-	sum := sha256.Sum256(append(who.Hash, body...))
-	who.Hash = sum[:]
-	paper := who
-	paper.Case = 0
-	document, err := v.site.app.AddDocument(v.Context(), paper, name, body)
-	return document, who, err
+	return "/cases/" + itoa(id), v.site.app.CancelCase(v.Context(), v.acting(), id, v.text("reasons"), v.text("court"), document)
 }

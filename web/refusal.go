@@ -86,6 +86,16 @@ func about(err error, field string, codes ...string) error {
 	})
 }
 
+// renamed gives a refusal with the fields of the form in place of those of the act.
+func renamed(err error, fields map[string]string) error {
+	return relabel(err, func(x domain.Reason) string {
+		if to, ok := fields[x.Field]; ok {
+			return to
+		}
+		return x.Field
+	})
+}
+
 // problems words every reason of a refusal.
 func (l *language) problems(r *domain.Refusal) []reason {
 	all := make([]reason, len(r.Reasons))

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"encoding/csv"
-	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -90,44 +88,25 @@ type registerList struct {
 	Caption string
 	Heads   []head
 	Rows    [][]listCell
-	First   string // address of the first page, where this is another
-	Next    string
-	CSV     string
+	ways
 }
 
-// registerRows shows one row more than fits where there are more: the last shown says where the next page begins.
+// registerRows is a page of rows, of which one more than fits was asked for. The number of the last shown says where the next begins.
 func registerRows[T any](v *visit, caption string, rows []T, columns []column[T], id func(T) int64, export string) registerList {
+	return registerRowsBy(v, caption, rows, columns, []string{"after"}, func(r T) []string { return []string{itoa(id(r))} }, export)
+}
+
+// registerRowsBy is registerRows of a list in another order than that of its numbers.
+func registerRowsBy[T any](v *visit, caption string, rows []T, columns []column[T], names []string, mark func(T) []string, export string) registerList {
 	l := registerList{Caption: v.lang.must(caption)}
-	q := v.URL.Query()
-	if len(rows) > pageRows {
-		rows = rows[:pageRows]
-		l.Next = "?" + address(q, "after", itoa(id(rows[pageRows-1])))
-	}
-	if q.Get("after") != "" {
-		l.First = "?" + address(q, "after", "")
-	}
-	l.CSV = export + "?" + address(q, "after", "")
+	rows, l.ways = cursor(v, rows, export, names, mark)
 	for _, c := range columns {
 		l.Heads = append(l.Heads, head{Text: v.lang.must(c.key), Number: c.number})
 	}
 	for _, r := range rows {
-		l.Rows = append(l.Rows, cellsOf(v, columns, r))
+		l.Rows = append(l.Rows, list[T]{columns: columns}.cells(v.lang, r))
 	}
 	return l
-}
-
-func cellsOf[T any](v *visit, columns []column[T], r T) []listCell {
-	cells := make([]listCell, len(columns))
-	for i, c := range columns {
-		cells[i] = listCell{Text: v.lang.shown(c.text(r)), Number: c.number, First: i == 0}
-		if c.link != nil {
-			cells[i].Href = c.link(r)
-		}
-		if c.tag != nil {
-			cells[i].Tag = c.tag(r)
-		}
-	}
-	return cells
 }
 
 // exportRows is how many rows of an export are asked for at once. Each portion is a question of its own, so that a slow line
@@ -141,32 +120,12 @@ func export[T any](v *visit, name string, columns []column[T], next func(after i
 	if err != nil {
 		return err
 	}
-	v.answered = true
-	h := v.w.Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
-	_, _ = v.w.Write([]byte("\uFEFF")) // so that a spreadsheet reads Urdu as it is
-	w := csv.NewWriter(v.w)
-	record := make([]string, len(columns))
-	for i, c := range columns {
-		record[i] = v.lang.must(c.key)
-	}
-	_ = w.Write(record) // kept by the writer until Flush
-	for len(rows) > 0 {
-		for _, r := range rows {
-			for i, c := range columns {
-				record[i] = harmless(v.lang.plain(c.text(r)))
-			}
-			_ = w.Write(record)
-		}
-		if w.Flush(); w.Error() != nil || len(rows) < exportRows {
-			return nil // the browser is gone, or all is written
-		}
+	write := csvFile(v, name, columns)
+	for write(rows) && len(rows) >= exportRows {
 		if rows, err = next(id(rows[len(rows)-1]), exportRows); err != nil {
 			v.brokenOff(err)
 		}
 	}
-	w.Flush()
 	return nil
 }
 
@@ -191,22 +150,6 @@ func (v *visit) filesClosed() error {
 	return &domain.Refusal{Kind: domain.Forbidden, Reasons: v.files().Reasons}
 }
 
-// renamed gives a refusal with the fields of the form in place of those of the act.
-func renamed(err error, fields map[string]string) error {
-	var r *domain.Refusal
-	if !errors.As(err, &r) {
-		return err
-	}
-	changed := *r
-	changed.Reasons = slices.Clone(r.Reasons)
-	for i := range changed.Reasons {
-		if to, ok := fields[changed.Reasons[i].Field]; ok {
-			changed.Reasons[i].Field = to
-		}
-	}
-	return &changed
-}
-
 // loose reads a day that may be known to the month or the year only: the day, or the day and the month, are left empty.
 func (v *visit) loose(name string) (domain.When, error) {
 	day, month, year := latin(v.text(name+"-day")), latin(v.text(name+"-month")), latin(v.text(name+"-year"))
@@ -227,20 +170,8 @@ func (v *visit) loose(name string) (domain.When, error) {
 }
 
 // paper keeps a document that was uploaded with a form and gives its number; the number of one that is kept already, where
-// it was typed; 0 where there is neither. A form that is refused afterwards is shown with the number, so that the file need
-// not be sent twice.
-func (v *visit) paper() (int64, error) {
-	body, name, err := v.file("paper")
-	if err != nil || body == nil {
-		return v.number("document"), err
-	}
-	id, err := v.site.app.AddDocument(v.Context(), v.acting(), name, body)
-	if err != nil {
-		return 0, renamed(err, map[string]string{"": "paper", "name": "paper"})
-	}
-	v.typed.Set("document", itoa(id))
-	return id, nil
-}
+// it was typed; 0 where there is neither.
+func (v *visit) paper() (int64, error) { return v.keptOr("paper", "document") }
 
 // parseID reads a number of an address; 0, which nothing bears, where it is none.
 func parseID(s string) int64 {

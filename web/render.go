@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
@@ -9,6 +10,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,7 +69,8 @@ type shown struct {
 	Me        app.Me
 	Acting    string // the capacity one acts in, in words
 	Nav       []navigationItem
-	Here      string // this address, to come back to
+	Room      []navigationItem // the entries of the room that this page stands in, where it has several
+	Here      string           // this address, to come back to
 	Problems  []reason
 	Done      string // what an act just done says
 	Key       string // guards of the forms on the page
@@ -116,11 +119,7 @@ func (v *visit) render(status int, name string, page any) error {
 		s.Done = l.must("done." + done)
 	}
 	s.Acting = v.acts()
-	for _, e := range v.site.entries {
-		if v.me.Account != 0 && e.open(v.me.Kind) {
-			s.Nav = append(s.Nav, navigationItem{Text: l.must(e.key), Href: e.path, Current: e.within(v.URL.Path)})
-		}
-	}
+	s.Nav, s.Room = v.navigation()
 	for _, other := range languages {
 		s.Languages = append(s.Languages, languageLink{Code: other.Code, Name: other.Name, Dir: other.Dir, Current: other == l,
 			Href: "/language/" + other.Code + "?to=" + url.QueryEscape(v.here())})
@@ -143,6 +142,35 @@ func (v *visit) render(status int, name string, page any) error {
 	v.w.WriteHeader(status)
 	_, _ = v.w.Write(body) // the browser is gone if this fails
 	return nil
+}
+
+// navigation gives the ways that stand at the head of every page, a room each, and those within the room that the page stands in. A
+// room of which the visitor has one entry alone is that entry.
+func (v *visit) navigation() (rooms, inside []navigationItem) {
+	within := map[string][]navigationItem{}
+	var order []string
+	for _, e := range v.site.entries {
+		room := cmp.Or(e.room, e.key)
+		item := navigationItem{Text: v.lang.must(e.key), Href: e.path, Current: e.within(v.URL.Path)}
+		if v.me.Account == 0 || !e.open(v.me.Kind) || slices.Contains(within[room], item) {
+			continue
+		}
+		if within[room] == nil {
+			order = append(order, room)
+		}
+		within[room] = append(within[room], item)
+	}
+	for _, room := range order {
+		items := within[room]
+		head := navigationItem{Text: v.lang.must(room), Href: items[0].Href, Current: slices.ContainsFunc(items, func(i navigationItem) bool { return i.Current })}
+		if len(items) == 1 {
+			head = items[0]
+		} else if head.Current {
+			inside = items
+		}
+		rooms = append(rooms, head)
+	}
+	return rooms, inside
 }
 
 // here is the address to come back to: of a form that was refused, that of the page it stands on.

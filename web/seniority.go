@@ -142,7 +142,7 @@ func (v *visit) loadSeniorityList() (seniorityListPage, error) {
 	}
 	p.Rows, p.CSV = seniorityRows(p.Places), "?as=csv"
 	if v.URL.Query().Get("as") == "csv" && err == nil {
-		err = writeCSV(v, "seniority-"+itoa(p.ID), []column[app.ListPlace]{
+		writeCSV(v, "seniority-"+itoa(p.ID), []column[app.ListPlace]{
 			{key: "seniority.no", text: func(p app.ListPlace) any { return p.No }},
 			{key: "officers.number", text: func(p app.ListPlace) any { return p.Number }},
 			{key: "officers.name", text: func(p app.ListPlace) any { return p.Name }},

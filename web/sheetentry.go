@@ -89,20 +89,13 @@ func (v *visit) loadSheetEntry() (sheetEntryPage, error) {
 // enterSheet enters a member's marks. As with marks given, no key is kept whose hash would give them away.
 func (v *visit) enterSheet() (string, error) {
 	id, criteria := v.id("id"), v.sheetTyped()
-	body, name, err := v.file("file")
-	if err != nil {
-		return "", err
-	}
 	marks, err := v.givings(criteria)
 	if err != nil {
 		return "", err
 	}
-	in := app.Sheet{Member: v.number("member"), Officer: v.number("officer"), Document: v.number("document"), Page: int(v.number("sheet-page")), Marks: marks}
-	if name != "" {
-		if in.Document, err = v.site.app.AddDocument(v.Context(), v.who, name, body); err != nil {
-			return "", toField(err, "file")
-		}
-		v.typed.Set("document", itoa(in.Document)) // a refusal below does not ask for the file again
+	in := app.Sheet{Member: v.number("member"), Officer: v.number("officer"), Page: int(v.number("sheet-page")), Marks: marks}
+	if in.Document, err = v.keptOr("file", "document"); err != nil {
+		return "", err
 	}
 	if in.Document == 0 {
 		return "", domain.Refuse(domain.Invalid, "document-missing", "marks are entered from a signed sheet, by its document").At("file")

@@ -308,6 +308,7 @@ type entry struct {
 	key, path string
 	act       policy.Act
 	kinds     []policy.CapacityKind // only these, where the act alone does not say whose room it is
+	room      string                // a key of the words: those of one room stand at the head as one, and side by side once inside; "" alone
 }
 
 // powers are the kinds of capacity for which some line of the policy could allow an act.

@@ -11,7 +11,7 @@ import (
 var boardKinds = []policy.CapacityKind{policy.BoardChair, policy.BoardMember, policy.BoardSecretary, policy.PoliticalMember}
 
 func (s *Site) registerSittings() {
-	s.entries = append(s.entries, entry{key: "nav.sittings", path: "/sittings", act: policy.CaseRead, kinds: boardKinds})
+	s.entries = append(s.entries, entry{key: "nav.sittings", path: "/sittings", act: policy.CaseRead, kinds: boardKinds, room: "room.board"})
 	show(s, page{path: "/sittings", act: policy.CaseRead, template: "sittings"}, (*visit).loadSittings)
 }
 

@@ -9,10 +9,11 @@ import (
 )
 
 func (s *Site) registerStatements() {
-	s.entries = append(s.entries, entry{key: "nav.statements", path: "/statements", act: policy.RegisterRead})
+	s.entries = append(s.entries, entry{key: "nav.statements", path: "/statements", act: policy.RegisterRead, room: "room.registers"})
 	show(s, page{path: "/statements", act: policy.RegisterRead, template: "statements"}, (*visit).loadStatements)
 	show(s, page{path: "/statements/vacancies", act: policy.RegisterRead, template: "statement-vacancies"}, (*visit).loadVacancies)
 	show(s, page{path: "/statements/retirements", act: policy.RecordRead, template: "statement-retirements"}, (*visit).loadRetirements)
+	s.file("/statements/retirements/export", policy.RecordRead, (*visit).exportRetirements)
 	show(s, page{path: "/statements/considered", act: policy.RecordRead, template: "statement-considered"}, (*visit).loadConsidered)
 	show(s, page{path: "/statements/reports", act: policy.RecordRead, template: "statement-reports"}, (*visit).loadMissingReports)
 	show(s, page{path: "/statements/overlaps", act: policy.RegisterRead, template: "statement-overlaps"}, (*visit).loadOverlaps)
@@ -86,6 +87,12 @@ type duePage struct {
 	Ask      bool // nothing was asked for yet: the list would be of the whole service
 }
 
+// A retirementsPage lists who retires next.
+type retirementsPage struct {
+	Filter registerFilter
+	List   registerList
+}
+
 // officerOf are the columns in which an officer stands in a statement.
 func officerOf[T any](of func(T) app.Due) []column[T] {
 	return []column[T]{
@@ -109,8 +116,8 @@ func (f registerFilter) narrowed(all []app.Due) []app.Due {
 	return rows
 }
 
-func (v *visit) loadRetirements() (duePage, error) {
-	var p duePage
+func (v *visit) loadRetirements() (retirementsPage, error) {
+	var p retirementsPage
 	if !v.mayFiles() {
 		return p, v.filesClosed()
 	}
@@ -118,13 +125,37 @@ func (v *visit) loadRetirements() (duePage, error) {
 	if p.Filter, err = v.ownFilter(); err != nil {
 		return p, err
 	}
-	all, err := v.site.app.Retirements(v.Context(), v.who, p.Filter.Under)
-	if err != nil {
-		return p, err
-	}
-	p.List, err = listed(v, list[app.Due]{rows: p.Filter.narrowed(all), caption: "statement-retirements.caption", file: "retirements", columns: append(
-		[]column[app.Due]{{key: "statement-retirements.on", text: func(d app.Due) any { return d.On }, order: byDate(func(d app.Due) domain.Date { return d.On })}}, officerOf(asDue)...)})
+	in := v.retirementQuery(p.Filter)
+	in.After, _ = domain.ParseDate(v.URL.Query().Get("after"))
+	in.Last, in.Limit = parseID(v.URL.Query().Get("last")), pageRows+1
+	rows, err := v.site.app.Retirements(v.Context(), v.who, in)
+	p.List = registerRowsBy(v, "statement-retirements.caption", rows, retirementColumns, []string{"after", "last"}, func(d app.Due) []string { return []string{d.On.String(), itoa(d.Officer)} }, "/statements/retirements/export")
 	return p, err
+}
+
+func (v *visit) retirementQuery(f registerFilter) app.RetirementQuery {
+	return app.RetirementQuery{Under: f.Under, Cadre: f.Cadre, Grade: f.Grade}
+}
+
+var retirementColumns = append([]column[app.Due]{{key: "statement-retirements.on", text: func(d app.Due) any { return d.On }}}, officerOf(asDue)...)
+
+func (v *visit) exportRetirements() error {
+	if !v.mayFiles() {
+		return v.filesClosed()
+	}
+	f, err := v.ownFilter()
+	if err != nil {
+		return err
+	}
+	in := v.retirementQuery(f)
+	return export(v, "retirements", retirementColumns, func(after int64, limit int) ([]app.Due, error) {
+		in.Last, in.Limit = after, limit
+		rows, err := v.site.app.Retirements(v.Context(), v.who, in)
+		if len(rows) > 0 {
+			in.After = rows[len(rows)-1].On
+		}
+		return rows, err
+	}, func(d app.Due) int64 { return d.Officer })
 }
 
 func (v *visit) loadMissingReports() (duePage, error) {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -186,7 +187,7 @@ func (v *visit) version() int {
 	return n
 }
 
-// hash tells one filled form from another.
+// hash tells one filled form, with its files, from another.
 func (v *visit) hash() []byte {
 	h := sha256.New()
 	io.WriteString(h, v.URL.Path+"\n")
@@ -198,6 +199,15 @@ func (v *visit) hash() []byte {
 	for _, name := range names {
 		for _, value := range v.typed[name] {
 			io.WriteString(h, name+"\x00"+value+"\x00")
+		}
+	}
+	if v.MultipartForm != nil {
+		for _, field := range slices.Sorted(maps.Keys(v.MultipartForm.File)) {
+			for _, header := range v.MultipartForm.File[field] {
+				body, _ := readFile(header) // one that cannot be read is refused by whoever keeps it
+				sum := sha256.Sum256(body)
+				io.WriteString(h, field+"\x00"+header.Filename+"\x00"+string(sum[:]))
+			}
 		}
 	}
 	return h.Sum(nil)
@@ -258,6 +268,44 @@ func (v *visit) file(name string) ([]byte, string, error) {
 	return body, readable(header.Filename), err
 }
 
+// documentCodes are the reasons why a file is not kept.
+var documentCodes = []string{"document-too-large", "document-type-unknown", "document-is-something-else", "name-missing"}
+
+// kept keeps the file chosen in a field as a document and gives its number; 0 where none was chosen. A form sent twice keeps each
+// of its files once; what it is told apart by is the file alone, for the hash of a form with marks would give them away.
+func (v *visit) kept(field string) (int64, error) {
+	body, name, err := v.file(field)
+	if err != nil || body == nil {
+		return 0, err
+	}
+	who := v.plainly()
+	if who.Key != "" {
+		sum := sha256.Sum256(append([]byte(name+"\x00"), body...))
+		who.Key, who.Hash = who.Key+"/"+field, sum[:]
+	}
+	id, err := v.site.app.AddDocument(v.Context(), who, name, body)
+	return id, relabel(err, func(x domain.Reason) string {
+		if slices.Contains(documentCodes, x.Code) {
+			return field
+		}
+		return x.Field
+	})
+}
+
+// keptOr is kept for a form that remembers in another field which document it is, so that the file need not be chosen again where
+// the form is refused afterwards.
+func (v *visit) keptOr(field, remembered string) (int64, error) {
+	id, err := v.kept(field)
+	if err != nil {
+		return 0, err
+	}
+	if id == 0 {
+		return v.number(remembered), nil
+	}
+	v.typed.Set(remembered, itoa(id))
+	return id, nil
+}
+
 func readFile(header *multipart.FileHeader) ([]byte, error) {
 	f, err := header.Open()
 	if err != nil {
@@ -313,27 +361,5 @@ func (v *visit) setCookie(name, value string, age int) {
 	http.SetCookie(v.w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: age, Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode})
 }
 
-// attached keeps the file chosen in a field as a document and gives its number; 0 where none was chosen. A form that is refused
-// afterwards remembers it, so that the file need not be chosen again.
-func (v *visit) attached(field string) (int64, error) {
-	body, name, err := v.file(field)
-	if err != nil {
-		return 0, err
-	}
-	if body == nil {
-		return v.number(field + "-kept"), nil
-	}
-	who := v.acting()
-	who.Case = 0
-	if who.Key != "" {
-		who.Key = cut(who.Key, 80) + "-document"
-	}
-	id, err := v.site.app.AddDocument(v.Context(), who, name, body)
-	if err != nil {
-		return 0, toField(err, "document")
-	}
-	v.typed.Set(field+"-kept", itoa(id))
-	return id, nil
-}
-
-func cut(s string, n int) string { return s[:min(len(s), n)] }
+// attached is keptOr for a form in whose fields the number is called after the file.
+func (v *visit) attached(field string) (int64, error) { return v.keptOr(field, field+"-kept") }

@@ -152,6 +152,12 @@ func (v *visitor) post(action string, form url.Values) (int, string) {
 // upload is fill with a file in one field.
 func (v *visitor) upload(action, field, name string, file []byte, typed ...string) (int, string) {
 	v.t.Helper()
+	return v.uploads(action, map[string][]byte{field: file}, name, typed...)
+}
+
+// uploads is fill with a file of one name in each of some fields.
+func (v *visitor) uploads(action string, files map[string][]byte, name string, typed ...string) (int, string) {
+	v.t.Helper()
 	form := v.form(action)
 	for i := 0; i+1 < len(typed); i += 2 {
 		form.Set(typed[i], typed[i+1])
@@ -160,16 +166,18 @@ func (v *visitor) upload(action, field, name string, file []byte, typed ...strin
 	w := multipart.NewWriter(&b)
 	for key, values := range form {
 		for _, value := range values {
-			if key != field {
+			if files[key] == nil {
 				_ = w.WriteField(key, value)
 			}
 		}
 	}
-	part, err := w.CreateFormFile(field, name)
-	if err != nil {
-		v.t.Fatal(err)
+	for field, file := range files {
+		part, err := w.CreateFormFile(field, name)
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		_, _ = part.Write(file)
 	}
-	_, _ = part.Write(file)
 	_ = w.Close()
 	return v.follow(v.send(http.MethodPost, action, strings.NewReader(b.String()), w.FormDataContentType()), action)
 }

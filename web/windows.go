@@ -189,7 +189,7 @@ func (v *visit) listOfficials() (string, error) {
 
 // officerOf finds the officer with a number; 0 where there is none.
 func (v *visit) officerOf(number string) (int64, error) {
-	found, err := v.site.app.Officers(v.Context(), v.who, app.OfficerQuery{Words: number, Limit: csvBatch})
+	found, err := v.site.app.Officers(v.Context(), v.who, app.OfficerQuery{Words: number, Limit: numberMatches})
 	for _, o := range found {
 		if strings.EqualFold(o.Number, number) {
 			return o.ID, err
@@ -227,7 +227,7 @@ func (v *visit) orderNumbered(field string) (int64, error) {
 	if draft, err := strconv.ParseInt(latin(typed), 10, 64); err == nil {
 		return draft, nil
 	}
-	found, err := v.site.app.OrderList(v.Context(), v.who, app.OrderQuery{Words: typed, Limit: csvBatch})
+	found, err := v.site.app.OrderList(v.Context(), v.who, app.OrderQuery{Words: typed, Limit: numberMatches})
 	if err != nil {
 		return 0, err
 	}

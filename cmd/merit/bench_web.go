@@ -29,10 +29,15 @@ const (
 var webPaths = []func(officer int64) string{
 	func(int64) string { return "/" },
 	func(int64) string { return "/cases" },
-	func(n int64) string { return fmt.Sprintf("/officers?words=B-%d", n) },
+	func(n int64) string { return fmt.Sprintf("/officers?q=B-%d", n) },
 	func(n int64) string { return fmt.Sprintf("/officers/%d", storage.BenchOfficers+n) },
 	func(n int64) string { return fmt.Sprintf("/posts/%d", storage.BenchPosts+n) },
 	func(int64) string { return "/orders" },
+	func(n int64) string {
+		return fmt.Sprintf("/officers?q=Aslam&under=%d", storage.BenchAccounts+n%storage.BenchMinistries)
+	},
+	func(int64) string { return "/statements/vacancies" },
+	func(int64) string { return "/statements/retirements" },
 }
 
 // benchWeb measures how long pages take over a large register while half a hundred people work, beside the sign-in page,
