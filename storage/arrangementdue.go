@@ -110,7 +110,7 @@ func (v *View) StatusOf(ctx context.Context, officer int64, day domain.Date, joi
 			       (select max(t.end_on) from officer_status t where t.officer_id = $1 and t.end_on < $2)), f.entered_latest), null, 'cadre', null, null, '' from officer f where f.id = $1) s
 		order by s.rank, s.since desc limit 1`, officer, day, joiningDays)
 	if errors.Is(err, sql.ErrNoRows) {
-		return s, domain.Refuse(domain.NotFound, "no-such-officer", "there is no officer %d", officer)
+		return s, noSuchOfficer(officer)
 	}
 	return s, err
 }
