@@ -894,6 +894,29 @@ begin
 end
 $$;
 
+create or replace function charge_report_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    o record;
+    a record;
+begin
+    select * into o from orders where id = new.order_id for update;
+    select act.name, k.kind, x.officer_id, m.path into a from act join account x on x.id = act.account_id
+      join capacity k on k.id = act.capacity_id left join organization m on m.id = k.organization_id where act.id = act_running();
+    if (a.kind = 'officer') <> coalesce(a.officer_id = new.officer_id, false)
+       or a.kind <> 'officer' and not exists (select 1 from post s join organization g on g.id = s.organization_id
+              where starts_with(g.path, a.path) and (s.id = o.post_id or o.post_id is null and s.id = (select w.post_id from order_move m join posting w on w.id = m.posting_id where m.order_id = o.id)
+                or exists (select 1 from posting p
+                    where p.post_id = s.id and p.officer_id = new.officer_id and p.kind = 'regular' and p.replaced_by is null and p.end_earliest is null))) then
+        raise exception 'not this person''s to report' using errcode = 'insufficient_privilege', constraint = 'charge_by_its_officer', table = 'charge_report';
+    end if;
+    if a.name <> (case new.kind when 'assumed' then 'charge.assume' else 'charge.relinquish' end) or o.state <> 'issued' or o.officer_id <> new.officer_id or new.on_day < o.issued_on
+       or (new.kind = 'assumed' and new.post_id is distinct from o.post_id) then
+        raise exception 'no standing order' using errcode = 'check_violation', constraint = 'charge_under_standing_order', table = 'charge_report';
+    end if;
+    return new;
+end
+$$;
+
 create or replace function orders_lapse(day date) returns int language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     o record;
