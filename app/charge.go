@@ -176,14 +176,12 @@ func (t *Act) seatFree(ctx context.Context, o storage.Order, on domain.Date) err
 func (t *Act) roomFor(ctx context.Context, o storage.Order, on domain.Date) error {
 	var reasons domain.Reasons
 	basis, _ := arrangement.Of(o.Subject)
-	if o.Post != 0 && (basis.Charge || basis.Leaves) {
-		taken, err := t.PostHeld(ctx, o.Post, on, o.Officer)
-		if err != nil {
-			return err
-		}
-		if taken {
-			reasons.Add("post-already-filled", "DESIGN 3.9: one seat, one holder", "the incumbent's relinquishment", "another officer holds the post")
-		}
+	taken, err := t.taken(ctx, o, on)
+	if err != nil {
+		return err
+	}
+	if taken {
+		reasons.Add("post-already-filled", "DESIGN 3.9: one seat, one holder", "the incumbent's relinquishment", "another officer holds the post")
 	}
 	if o.Post != 0 && !basis.Leaves {
 		charged, err := t.ChargeHeld(ctx, o.Post, on, o.Ends)
