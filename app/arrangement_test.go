@@ -560,3 +560,45 @@ func TestWhatFallsDue(t *testing.T) {
 	is(third, "2026-03-02", "posted")
 	is(third, "2026-03-03", "suspended")
 }
+
+// TestOnwardPostingIsAFactOfOthers: where a province has posted an officer at its disposal is recorded with its notification, within
+// the days of that; it is no posting, and holds no post.
+func TestOnwardPostingIsAFactOfOthers(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	officer, _ := e.officer("2020-01-01")
+	who := e.self()
+	id := e.arranged("secretary", app.ArrangementDraft{Basis: "at-disposal", Officer: officer, Place: "Government of the Punjab", Ends: domain.MustDate("2029-03-01")})
+	on := app.Onward{Office: "Deputy Commissioner, Attock", Start: apptest.Today, Notification: "SO(E-I)2-1/2026", Document: e.paper}
+	report := func(person string, id int64, change func(*app.Onward)) error {
+		in := on
+		change(&in)
+		return only(e.App.ReportOnward(ctx, e.As(person), id, in))
+	}
+	same := func(*app.Onward) {}
+	e.refused(report(so, id, same), "not-away")
+	e.ok(only(e.App.RelinquishCharge(ctx, who, app.Charge{Order: id, On: apptest.Today, Noon: "forenoon"})))
+	e.ok(e.assume(who, id))
+	e.refused(report(so, id, func(o *app.Onward) { o.Start = apptest.Today.AddDays(-1) }), "day-out-of-range")
+	e.refused(report(so, id, func(o *app.Onward) { o.Start = apptest.Today.AddDays(1) }), "day-out-of-range")
+	e.refused(report(so, id, func(o *app.Onward) { o.Document, o.Office = 0, " " }), "notification-missing", "office-missing")
+	for _, person := range []string{"minister", "auditor", "admin", "ministry.hr", "secretary", f("x.%d", e.n)} {
+		e.refused(report(person, id, same))
+	}
+	leave, _ := e.officer("")
+	self := e.self()
+	study := e.arranged("secretary", app.ArrangementDraft{Basis: "study-leave", Officer: leave, Ends: domain.MustDate("2027-03-01")})
+	e.ok(e.assume(self, study))
+	e.refused(report(so, study, same), "not-away")
+	e.ok(report(so, id, same))
+	file, err := e.App.Arrangement(ctx, e.As("auditor"), id)
+	e.ok(err)
+	if len(file.Onward) != 1 || file.Onward[0].Office != on.Office {
+		t.Errorf("recorded are %+v", file.Onward)
+	}
+	var postings int
+	e.Query(&postings, `select count(*) from posting where officer_id = $1 and end_earliest is null`, officer)
+	if postings != 0 {
+		t.Errorf("the officer holds %d posts", postings)
+	}
+}
