@@ -602,3 +602,18 @@ func TestOnwardPostingIsAFactOfOthers(t *testing.T) {
 		t.Errorf("the officer holds %d posts", postings)
 	}
 }
+
+// TestPapersOfAnArrangementLieOnTheFile: whoever may not read the officer's file reads no paper of an order about the officer.
+func TestPapersOfAnArrangementLieOnTheFile(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	officer, _ := e.officer("2020-01-01")
+	paper, err := e.App.AddDocument(ctx, e.As(so), "consent.txt", []byte("The consent of the department.\n"))
+	e.ok(err)
+	_, err = e.arranges(app.ArrangementDraft{Basis: "deputation-out", Officer: officer, Place: "Punjab", Ends: apptest.Today.AddDays(60), Document: paper})
+	e.ok(err)
+	_, err = e.App.Document(ctx, e.As("ministry.hr"), paper, 0)
+	e.refused(err)
+	_, err = e.App.Document(ctx, e.As("auditor"), paper, 0)
+	e.ok(err)
+}
