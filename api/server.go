@@ -61,6 +61,7 @@ var resources = []func(*Server){
 	(*Server).registerCharges,
 	(*Server).registerExceptions,
 	(*Server).registerWindows,
+	(*Server).registerArrangements,
 	(*Server).registerBoards,
 	(*Server).registerMeetings,
 	(*Server).registerMarks,

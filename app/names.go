@@ -21,6 +21,9 @@ type (
 	ExceptionRow   = storage.ExceptionRow
 	ExceptionCount = storage.ExceptionCount
 	Candidate      = storage.Candidate
+	DueLine        = storage.DueLine
+	Onward         = storage.Onward
+	OfficerStatus  = storage.OfficerStatus
 	Hearing        = storage.Hearing
 	Seat           = storage.Seat
 	Declaration    = storage.Declaration

@@ -68,6 +68,7 @@ var sections = []func(*Site){
 	(*Site).registerOrders,
 	(*Site).registerCharges,
 	(*Site).registerExceptions,
+	(*Site).registerArrangements,
 	(*Site).registerMe,
 	(*Site).registerMeDossiers,
 	(*Site).registerMeCases,
