@@ -46,7 +46,7 @@ func (s *Server) registerExceptions() {
 	} {
 		register(s, op{
 			id: "authorise-" + by.branch, method: http.MethodPost, path: "/v1/orders/{id}/authorise-" + by.branch, tag: "exceptions", act: by.act, edits: true, status: http.StatusNoContent,
-			summary: "Authorise a drafted exception where the edition makes that " + by.whose,
+			summary: "Authorise a drafted exception, arrangement or premature move where the edition makes that " + by.whose,
 		}, func(ctx context.Context, who app.Caller, in *authoriseIn) (*nothing, error) {
 			return &nothing{}, by.do(s.app, ctx, who, in.ID, in.Body.Reasons, int(version(ctx)))
 		})
@@ -183,6 +183,10 @@ type HearingView struct {
 	Statement string      `json:"statement,omitempty"`
 }
 
+func hearingView(h app.Hearing) HearingView {
+	return HearingView{ID: h.ID, On: h.On, Document: h.Document, Statement: h.Statement}
+}
+
 func (s *Server) readException(ctx context.Context, who app.Caller, in *ByID) (*answerOf[ExceptionView], error) {
 	x, err := s.app.Exception(ctx, who, in.ID)
 	if err != nil {
@@ -192,9 +196,7 @@ func (s *Server) readException(ctx context.Context, who app.Caller, in *ByID) (*
 		Order: x.Order, Ground: x.Ground, Document: x.Document, On: x.On, Posting: x.Posting, Class: x.ClassGrade, Premature: x.Premature,
 		MoveReason: MoveBody{Happened: x.Happened, WhyNow: x.WhyNow, WhyOfficer: x.WhyOfficer, Danger: x.Danger, Board: x.Board, BoardOn: x.BoardOn, BoardPaper: x.BoardPaper},
 		Authority:  x.Authority, By: x.By, Authorised: x.Authorised, Why: x.Why,
-		Hearings: shown(x.Hearings, func(h app.Hearing) HearingView {
-			return HearingView{ID: h.ID, On: h.On, Document: h.Document, Statement: h.Statement}
-		}),
+		Hearings: shown(x.Hearings, hearingView),
 	}}, nil
 }
 

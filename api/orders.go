@@ -6,6 +6,7 @@ import (
 
 	"merit/app"
 	"merit/domain"
+	"merit/domain/arrangement"
 	"merit/domain/tenure"
 	"merit/policy"
 )
@@ -183,23 +184,26 @@ func orderRow(o app.Order) OrderRow {
 // An OrderView is an order whole.
 type OrderView struct {
 	OrderRow
-	Government  string       `json:"government"`
-	Round       int          `json:"round,omitempty" doc:"Of the case."`
-	Vacancy     int64        `json:"vacancy,omitempty"`
-	Cadre       int64        `json:"cadre"`
-	Retained    bool         `json:"retained" doc:"At the present place of posting."`
-	Text        string       `json:"text"`
-	Basis       string       `json:"basis" doc:"What it rests on: case, edition, list, marks, decision."`
-	Authority   int64        `json:"authority,omitempty" doc:"The account that decided, or authorised an exception."`
-	Recommended domain.Date  `json:"recommended,omitzero"`
-	Approved    domain.Date  `json:"approved,omitzero"`
-	Notional    domain.Date  `json:"notional_from,omitzero"`
-	Ends        domain.Date  `json:"ends,omitzero"`
-	SubjectTo   string       `json:"subject_to,omitempty"`
-	Replaces    int64        `json:"replaces,omitempty" doc:"The order that it replaces."`
-	DraftedBy   int64        `json:"drafted_by"`
-	IssuedBy    int64        `json:"issued_by,omitempty"`
-	Events      []OrderEvent `json:"events"`
+	Government     string       `json:"government"`
+	Round          int          `json:"round,omitempty" doc:"Of the case."`
+	Vacancy        int64        `json:"vacancy,omitempty"`
+	Cadre          int64        `json:"cadre"`
+	Retained       bool         `json:"retained" doc:"At the present place of posting."`
+	Text           string       `json:"text"`
+	Basis          string       `json:"basis" doc:"What it rests on: case, edition, list, marks, decision."`
+	Authority      int64        `json:"authority,omitempty" doc:"The account that decided, or authorised an exception."`
+	Recommended    domain.Date  `json:"recommended,omitzero"`
+	Approved       domain.Date  `json:"approved,omitzero"`
+	Notional       domain.Date  `json:"notional_from,omitzero"`
+	Ends           domain.Date  `json:"ends,omitzero"`
+	SubjectTo      string       `json:"subject_to,omitempty"`
+	Replaces       int64        `json:"replaces,omitempty" doc:"The order that it replaces."`
+	DraftedBy      int64        `json:"drafted_by"`
+	IssuedBy       int64        `json:"issued_by,omitempty"`
+	Relinquished   domain.Date  `json:"relinquished,omitzero" doc:"The day the former charge was given up under it."`
+	RelievedAtOnce bool         `json:"relieved_at_once,omitempty" doc:"On the very day of the order."`
+	JoinBy         domain.Date  `json:"join_by,omitzero" doc:"While the officer is on the way: the day by which charge is taken."`
+	Events         []OrderEvent `json:"events"`
 }
 
 // An OrderEvent is one step in an order's life.
@@ -217,10 +221,14 @@ func (s *Server) readOrder(ctx context.Context, who app.Caller, in *ByID) (*vers
 	if err != nil {
 		return nil, err
 	}
+	joinBy := domain.Date{}
+	if !o.Relinquished.IsZero() && o.Actualised.IsZero() {
+		joinBy = arrangement.JoinBy(o.Relinquished)
+	}
 	return &versioned[OrderView]{etag(int64(o.Version)), OrderView{
 		OrderRow: orderRow(o), Government: o.Government, Round: o.Round, Vacancy: o.Vacancy, Cadre: o.Cadre, Retained: o.Retained, Text: o.Text, Basis: o.Basis,
 		Authority: o.Authority, Recommended: o.Recommended, Approved: o.Approved, Notional: o.Notional, Ends: o.Ends, SubjectTo: o.SubjectTo, Replaces: o.Replaces,
-		DraftedBy: o.DraftedBy, IssuedBy: o.IssuedBy, Events: shown(events, func(e app.OrderEvent) OrderEvent {
+		DraftedBy: o.DraftedBy, IssuedBy: o.IssuedBy, Relinquished: o.Relinquished, RelievedAtOnce: o.RelievedAtOnce(), JoinBy: joinBy, Events: shown(events, func(e app.OrderEvent) OrderEvent {
 			return OrderEvent{No: e.No, Kind: e.Kind, On: e.On, Reason: e.Reason, Reference: e.Reference, Document: e.Document}
 		}),
 	}}, nil

@@ -59,6 +59,7 @@ var resources = []func(*Server){
 	(*Server).registerOrders,
 	(*Server).registerCharges,
 	(*Server).registerExceptions,
+	(*Server).registerArrangements,
 	(*Server).registerBoards,
 	(*Server).registerMeetings,
 	(*Server).registerMarks,

@@ -128,7 +128,7 @@ func (t *Act) arrangementFor(ctx context.Context, officer storage.Officer, post 
 	if err := t.moveCites(ctx, e, heard, in.Board, in.Document); err != nil {
 		return d, err
 	}
-	d.rests = storage.Arrangement{Basis: in.Basis, Document: in.Document, Place: p.Place, Why: in.Why, Edition: class.Edition, ClassGrade: class.Grade, ClassCadre: class.Cadre,
+	d.rests = storage.Arrangement{Basis: in.Basis, Document: in.Document, Place: p.Place, Compels: in.Why, Edition: class.Edition, ClassGrade: class.Grade, ClassCadre: class.Cadre,
 		First: found.First, Further: found.Further, VacantSince: d.rests.VacantSince}
 	for i := range d.eligible {
 		if slices.Contains(found.Passed, d.eligible[i].Officer) {

@@ -21,6 +21,8 @@ type (
 	ExceptionRow   = storage.ExceptionRow
 	ExceptionCount = storage.ExceptionCount
 	Candidate      = storage.Candidate
+	DueLine        = storage.DueLine
+	OfficerStatus  = storage.OfficerStatus
 	Hearing        = storage.Hearing
 	Seat           = storage.Seat
 	Declaration    = storage.Declaration

@@ -40,13 +40,15 @@ func (a *App) OrderList(ctx context.Context, who Caller, q OrderQuery) ([]storag
 type OrderFile struct {
 	storage.Order
 	storage.OrderNames
-	Events []storage.OrderEvent
-	Seats  []storage.OpenSeat // the posts that a modification could name
-	May    map[policy.Act]May
-	Rests  *ExceptionFile // what an exception rests on; nil on merit, and where its reasons are not the reader's to see
-	Ground string         // of an exception, which everybody may see
-	Open   bool           // the reader may read the case that it rests on
-	Branch policy.Branch  // of the authority that authorises it
+	Events   []storage.OrderEvent
+	Seats    []storage.OpenSeat // the posts that a modification could name
+	May      map[policy.Act]May
+	Rests    *ExceptionFile   // what an exception rests on; nil on merit, and where its reasons are not the reader's to see
+	Ground   string           // of an exception, which everybody may see
+	Arranged *ArrangementFile // what an arrangement rests on; nil of another order, and where its reasons are not the reader's to see
+	Moves    bool             // it may end a posting, and somebody is heard on it
+	Open     bool             // the reader may read the case that it rests on
+	Branch   policy.Branch    // of the authority that authorises it; "" none does
 }
 
 // seatsOffered is how many posts an order is offered; whoever wants another finds it among the posts and names its reference.
@@ -71,8 +73,8 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 			return OrderFile{}, err
 		}
 		out := OrderFile{Order: o, May: map[policy.Act]May{}}
-		if o.Kind == "exception" {
-			if err := r.exceptionShown(ctx, &out, &facts); err != nil {
+		if o.Guarded() {
+			if err := r.moveShown(ctx, &out, &facts); err != nil {
 				return out, err
 			}
 		}
@@ -141,16 +143,29 @@ func (r *Reading) seesReasons(o storage.Order, facts policy.Facts) bool {
 	return policy.Decide(policy.OrderRead, r.Actor.Kind, reasonFacts(o, facts)).Allowed
 }
 
-// exceptionShown reads what an exception rests on, as far as the reader may see it, and who authorises it.
-func (r *Reading) exceptionShown(ctx context.Context, out *OrderFile, facts *policy.Facts) error {
-	x, err := r.View.Exception(ctx, out.ID)
+// moveShown reads what an order rests on that rests on no case or ends a posting, as far as the reader may see it, and who
+// authorises it.
+func (r *Reading) moveShown(ctx context.Context, out *OrderFile, facts *policy.Facts) error {
+	m, err := moveOf(ctx, r.View, out.Order)
 	if err != nil {
 		return err
 	}
-	out.Ground, out.Branch = x.Ground, branchOfCapacity(x.Authority)
+	out.Ground, out.Moves, out.Branch = out.Order.Ground, m.Edition != 0, branchOfCapacity(m.Authority)
 	facts.EditionBranch = out.Branch
 	if !r.seesReasons(out.Order, *facts) {
 		return nil
+	}
+	if out.Kind == "arrangement" {
+		file, err := r.arrangement(ctx, out.ID)
+		out.Arranged = &file
+		return err
+	}
+	if out.Kind != "exception" {
+		return nil
+	}
+	x, err := r.View.Exception(ctx, out.ID)
+	if err != nil {
+		return err
 	}
 	out.Rests = &ExceptionFile{Exception: x}
 	out.Rests.Hearings, err = r.Hearings(ctx, out.ID)

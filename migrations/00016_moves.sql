@@ -122,6 +122,8 @@ create unique index arrangement_once_per_officer on orders (officer_id, subject)
 alter table posting add constraint posting_one_charge exclude using gist (post_id with =, days_certain(start_latest, end_earliest) with &&)
     where (kind in ('additional-charge', 'current-charge', 'look-after', 'deputation', 'secondment') and source = 'order' and replaced_by is null);
 
+create index posting_on_arrangement on posting (kind, end_latest) where kind <> 'regular' and replaced_by is null;
+
 alter table orders drop constraint order_subject_known;
 alter table orders add constraint order_subject_known check (subject in ('promotion', 'posting', 'acting-charge', 'current-charge', 'additional-charge', 'osd', 'training', 'deputation', 'attachment', 'vacating', 'exception-posting',
     'look-after', 'deputation-in', 'deputation-out', 'deputation-abroad', 'at-disposal', 'secondment', 'study-leave', 'long-leave', 'lpr'));

@@ -25,7 +25,7 @@ type Arrangement struct {
 	Basis       string      `db:"basis"`
 	Document    int64       `db:"document_id"`
 	Place       string      `db:"place"` // where the officer goes; "" to a post, or nowhere
-	Why         string      `db:"why"`   // the compelling reasons of what needs them always
+	Compels     string      `db:"why"`   // the compelling reasons of what needs them always
 	Edition     int64       `db:"edition_id"`
 	ClassGrade  string      `db:"class_grade"`
 	ClassCadre  string      `db:"class_cadre"`
@@ -53,7 +53,7 @@ func (tx *Tx) InsertArrangement(ctx context.Context, a Arrangement, eligible []C
 	if _, err := tx.exec(ctx, `
 		insert into arrangement_order (order_id, basis, document_id, place, why, edition_id, class_grade, class_cadre, first_on, further, vacant_since)
 		values ($1, $2, nullif($3::bigint, 0), $4, $5, $6, $7, $8, $9, $10, $11)`,
-		a.Order, a.Basis, a.Document, a.Place, a.Why, a.Edition, a.ClassGrade, a.ClassCadre, a.First, a.Further, a.VacantSince); err != nil {
+		a.Order, a.Basis, a.Document, a.Place, a.Compels, a.Edition, a.ClassGrade, a.ClassCadre, a.First, a.Further, a.VacantSince); err != nil {
 		return err
 	}
 	officers, places, reasons := make([]int64, len(eligible)), make([]int64, len(eligible)), make([]string, len(eligible))

@@ -75,23 +75,22 @@ func (v *View) OrdersListed(ctx context.Context, q OrderQuery) ([]OrderListed, e
 
 // OrderNames are the names that the numbers of an order stand for.
 type OrderNames struct {
-	OfficerNumber  string      `db:"officer_number"`
-	OfficerName    string      `db:"officer_name"`
-	Cadre          string      `db:"cadre"`
-	PostTitle      string      `db:"post_title"`
-	PostReference  string      `db:"post_reference"`
-	PostOrg        string      `db:"post_org"`
-	Edition        string      `db:"edition"`
-	AuthorityName  string      `db:"authority_name"` // of the person who approved
-	AuthorityKind  string      `db:"authority_kind"`
-	Drafter        string      `db:"drafter"`
-	Issuer         string      `db:"issuer"`
-	ReplacesNumber string      `db:"replaces_number"`
-	ReplacedBy     int64       `db:"replaced_by"`
-	ReplacedNumber string      `db:"replaced_number"` // "" while that one is a draft
-	Line           int64       `db:"line_id"`         // of the vacancy; 0 any
-	Seat           int64       `db:"seat_id"`         // the post of the vacancy; 0 any of its line
-	Relinquished   domain.Date `db:"relinquished_on"`
+	OfficerNumber  string `db:"officer_number"`
+	OfficerName    string `db:"officer_name"`
+	Cadre          string `db:"cadre"`
+	PostTitle      string `db:"post_title"`
+	PostReference  string `db:"post_reference"`
+	PostOrg        string `db:"post_org"`
+	Edition        string `db:"edition"`
+	AuthorityName  string `db:"authority_name"` // of the person who approved
+	AuthorityKind  string `db:"authority_kind"`
+	Drafter        string `db:"drafter"`
+	Issuer         string `db:"issuer"`
+	ReplacesNumber string `db:"replaces_number"`
+	ReplacedBy     int64  `db:"replaced_by"`
+	ReplacedNumber string `db:"replaced_number"` // "" while that one is a draft
+	Line           int64  `db:"line_id"`         // of the vacancy; 0 any
+	Seat           int64  `db:"seat_id"`         // the post of the vacancy; 0 any of its line
 }
 
 // OrderNames gives the names of an order.
@@ -101,8 +100,7 @@ func (v *View) OrderNames(ctx context.Context, id int64) (OrderNames, error) {
 		select f.number as officer_number, f.name as officer_name, d.code as cadre, coalesce(p.title, '') as post_title, coalesce(p.reference, '') as post_reference,
 		       coalesce(g.name, '') as post_org, coalesce(e.name, '') as edition, coalesce(a.display_name, '') as authority_name, coalesce(k.kind, '') as authority_kind,
 		       coalesce(w.display_name, '') as drafter, coalesce(i.display_name, '') as issuer, coalesce(r.number, '') as replaces_number, coalesce(b.id, 0) as replaced_by,
-		       coalesce(b.number, '') as replaced_number, coalesce(y.line_id, 0) as line_id, coalesce(y.post_id, 0) as seat_id,
-		       (select min(x.on_day) from charge_report x where x.order_id = o.id and x.kind = 'relinquished') as relinquished_on
+		       coalesce(b.number, '') as replaced_number, coalesce(y.line_id, 0) as line_id, coalesce(y.post_id, 0) as seat_id
 		from orders o join officer f on f.id = o.officer_id join cadre d on d.id = o.cadre_id
 		left join post p on p.id = o.post_id left join organization g on g.id = p.organization_id
 		left join cases c on c.id = o.case_id left join edition e on e.id = c.edition_id left join vacancy y on y.id = o.vacancy_id

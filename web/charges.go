@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"merit/app"
+	"merit/domain/arrangement"
 	"merit/policy"
 )
 
@@ -73,6 +74,9 @@ func (v *visit) loadCharge() (chargePage, error) {
 		return p, nil
 	}
 	moves := f.Post != 0 && f.Subject != "acting-charge"
+	if b, ok := arrangement.Of(f.Subject); ok {
+		moves = b.Leaves
+	}
 	p.Relinquish = moves && f.Due.Seat != 0 && f.Due.Seat != f.Post
 	p.Assume = !p.Relinquish
 	return p, nil

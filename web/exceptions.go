@@ -173,7 +173,7 @@ func (v *visit) loadExceptionNew() (exceptionNewPage, error) {
 	if !v.may(policy.OrderDraftException) {
 		return exceptionNewPage{}, v.closed(policy.OrderDraftException)
 	}
-	p := exceptionNewPage{Danger: []pick{{Value: "yes", Text: v.lang.must("exception-new.danger-yes")}}, Choices: append([]pick{{Value: "", Text: v.lang.must("form.choose")}}, v.grounds("")...)}
+	p := exceptionNewPage{Danger: v.dangers(), Choices: append([]pick{{Value: "", Text: v.lang.must("form.choose")}}, v.grounds("")...)}
 	for _, g := range exception.Grounds {
 		p.Grounds = append(p.Grounds, groundWords{Name: g.Name, Fills: g.Fills(), Days: g.Days})
 	}
@@ -182,16 +182,13 @@ func (v *visit) loadExceptionNew() (exceptionNewPage, error) {
 
 // draftException finds officer and post by the numbers they are known by, and draws up the order.
 func (v *visit) draftException() (string, error) {
-	in := app.ExceptionDraft{Ground: v.text("ground"), Text: v.text("text"), Danger: v.text("danger") != "",
-		Reasons: tenure.MoveReasons{Happened: v.text("happened"), Now: v.text("why_now"), Officer: v.text("why_officer")}, Board: tenure.Board{Name: v.text("board")}}
+	in := app.ExceptionDraft{Ground: v.text("ground"), Text: v.text("text")}
 	var err error
-	for _, day := range []struct {
-		field string
-		to    *domain.Date
-	}{{"on", &in.On}, {"ends", &in.Ends}, {"board_on", &in.Board.On}} {
-		if *day.to, err = v.date(day.field); err != nil {
-			return "", err
-		}
+	if in.On, err = v.date("on"); err != nil {
+		return "", err
+	}
+	if in.Ends, err = v.date("ends"); err != nil {
+		return "", err
 	}
 	if in.Officer, err = v.officerNumbered("officer"); err != nil {
 		return "", err
@@ -202,26 +199,48 @@ func (v *visit) draftException() (string, error) {
 	if in.Document, err = v.attached("document"); err != nil {
 		return "", err
 	}
-	if in.Board.Document, err = v.attached("board_document"); err != nil {
-		return "", toField(err, "board_document")
+	if in.Reasons, in.Danger, in.Board, err = v.moveTyped(); err != nil {
+		return "", err
 	}
 	id, err := v.site.app.DraftException(v.Context(), v.acting(), in)
 	return "/orders/" + itoa(id), err
 }
 
+// moveTyped is what was typed of a posting that an order would cut short.
+func (v *visit) moveTyped() (why tenure.MoveReasons, danger bool, board tenure.Board, err error) {
+	why = tenure.MoveReasons{Happened: v.text("happened"), Now: v.text("why_now"), Officer: v.text("why_officer")}
+	board.Name = v.text("board")
+	if board.On, err = v.date("board_on"); err != nil {
+		return why, danger, board, err
+	}
+	board.Document, err = v.attached("board_document")
+	return why, v.text("danger") != "", board, toField(err, "board_document")
+}
+
+// dangers is the box that says that life is in danger.
+func (v *visit) dangers() []pick {
+	return []pick{{Value: "yes", Text: v.lang.must("exception-new.danger-yes")}}
+}
+
 // officerNumbered finds the officer whose number was typed; a refusal at the field where there is none.
 func (v *visit) officerNumbered(field string) (int64, error) {
+	o, err := v.officerTyped(field)
+	return o.ID, err
+}
+
+// officerTyped is officerNumbered with the name.
+func (v *visit) officerTyped(field string) (app.Listed, error) {
 	typed := v.text(field)
 	found, err := v.site.app.Officers(v.Context(), v.who, app.OfficerQuery{Words: typed, Limit: csvBatch})
 	if err != nil {
-		return 0, err
+		return app.Listed{}, err
 	}
 	for _, o := range found {
 		if typed != "" && strings.EqualFold(o.Number, typed) {
-			return o.ID, nil
+			return o, nil
 		}
 	}
-	return 0, domain.Refuse(domain.Invalid, "no-such-officer", "there is no officer %s", typed).At(field)
+	return app.Listed{}, domain.Refuse(domain.Invalid, "no-such-officer", "there is no officer %s", typed).At(field)
 }
 
 // postReferenced finds the post whose reference was typed; 0 where nothing was.

@@ -101,11 +101,15 @@ func (f formMaker) input(s *shown, name, key string, args ...string) (input, err
 }
 
 func (f formMaker) textarea(s *shown, name, key string, args ...string) (textarea, error) {
-	set, err := settings(args, "rows", "value", "classes", "label")
+	set, err := settings(args, "rows", "value", "classes", "label", "of")
 	if err != nil {
 		return textarea{}, err
 	}
-	text, err := f.lang.say(key)
+	var of []any
+	if set["of"] != "" {
+		of = append(of, set["of"]) // whom the label is about, where several fields of a page ask the same
+	}
+	text, err := f.lang.say(key, of...)
 	rows, _ := strconv.Atoi(set["rows"])
 	return textarea{control: f.control(s, name, key, text, set), Rows: rows, Value: value(s, name, set["value"])}, err
 }

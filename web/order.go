@@ -10,6 +10,7 @@ import (
 
 	"merit/app"
 	"merit/domain"
+	"merit/domain/arrangement"
 	"merit/policy"
 )
 
@@ -23,7 +24,7 @@ type step struct {
 	Document  bool
 	Text      bool // the whole text as corrected
 	Seat      bool // another seat, another notional day
-	Exception bool // of an order that rests on no case, alone
+	Moves     bool // of an order that may end a posting, on which somebody is heard
 	Branch    policy.Branch
 	Day       bool // the day of a hearing
 	Statement bool // the officer's own words
@@ -35,16 +36,16 @@ var steps = []step{
 	{Act: policy.OrderIssue, Name: "issue", From: []string{"draft"}, do: func(a *app.App, ctx context.Context, who app.Caller, id int64, in app.Step) error {
 		return a.IssueOrder(ctx, who, id, in.Version)
 	}},
-	{Act: policy.AuthorisePolitical, Name: "authorise-political", From: []string{"draft"}, Reason: true, Exception: true, Branch: policy.Political,
+	{Act: policy.AuthorisePolitical, Name: "authorise-political", From: []string{"draft"}, Reason: true, Branch: policy.Political,
 		do: func(a *app.App, ctx context.Context, who app.Caller, id int64, in app.Step) error {
 			return a.AuthorisePolitical(ctx, who, id, in.Reason, in.Version)
 		}},
-	{Act: policy.AuthoriseBureaucratic, Name: "authorise-bureaucratic", From: []string{"draft"}, Reason: true, Exception: true, Branch: policy.Bureaucratic,
+	{Act: policy.AuthoriseBureaucratic, Name: "authorise-bureaucratic", From: []string{"draft"}, Reason: true, Branch: policy.Bureaucratic,
 		do: func(a *app.App, ctx context.Context, who app.Caller, id int64, in app.Step) error {
 			return a.AuthoriseBureaucratic(ctx, who, id, in.Reason, in.Version)
 		}},
-	{Act: policy.OrderAnswer, Name: "answer", From: []string{"draft", "issued"}, Statement: true, Document: true, Exception: true},
-	{Act: policy.OrderRecordHearing, Name: "hearing", From: []string{"draft", "issued"}, Day: true, Document: true, Exception: true},
+	{Act: policy.OrderAnswer, Name: "answer", From: []string{"draft", "issued"}, Statement: true, Document: true, Moves: true},
+	{Act: policy.OrderRecordHearing, Name: "hearing", From: []string{"draft", "issued"}, Day: true, Document: true, Moves: true},
 	{Act: policy.OrderRelease, Name: "release", From: []string{"held"}, Reason: true, do: (*app.App).ReleaseOrder},
 	{Act: policy.OrderLiftStay, Name: "lift-stay", From: []string{"stayed"}, Reason: true, Reference: true, Document: true, do: (*app.App).LiftStay},
 	{Act: policy.OrderCorrigendum, Name: "corrigendum", From: []string{"issued", "acted", "held"}, Reason: true, Text: true, Document: true},
@@ -69,7 +70,8 @@ type orderPage struct {
 	Life     []lifeEvent
 	Proven   bool // it has a number, so a proof; of an exception, whose names are not public, none is published
 	Address  string
-	ByCharge bool // the visitor may report charge under it now
+	ByCharge bool        // the visitor may report charge under it now
+	JoinBy   domain.Date // while the officer is on the way: the day by which charge is taken
 }
 
 type offeredStep struct {
@@ -105,8 +107,11 @@ func (v *visit) loadOrder() (orderPage, error) {
 	}
 	p := orderPage{OrderFile: f, Proven: f.Number != "" && f.Ground == "", Address: v.publicAddress(f.ID), Life: life(f)}
 	p.ByCharge = f.State == "issued" && (f.May[policy.ChargeAssume].Allowed || f.May[policy.ChargeRelinquish].Allowed)
+	if !f.Relinquished.IsZero() && f.Actualised.IsZero() {
+		p.JoinBy = arrangement.JoinBy(f.Relinquished)
+	}
 	for _, s := range steps {
-		if !slices.Contains(s.From, f.State) || s.Exception && f.Kind != "exception" || s.Branch != "" && s.Branch != f.Branch || s.Act == policy.OrderModify && f.Kind == "exception" {
+		if !slices.Contains(s.From, f.State) || s.Moves && !f.Moves || s.Branch != "" && s.Branch != f.Branch || s.Act == policy.OrderModify && f.Guarded() {
 			continue
 		}
 		if may := f.May[s.Act]; !may.Allowed {

@@ -69,6 +69,7 @@ var sections = []func(*Site){
 	(*Site).registerOrders,
 	(*Site).registerCharges,
 	(*Site).registerExceptions,
+	(*Site).registerArrangements,
 	(*Site).registerMe,
 	(*Site).registerMeDossiers,
 	(*Site).registerMeCases,

@@ -1,6 +1,7 @@
 package arrangement
 
 import (
+	"fmt"
 	"slices"
 
 	"merit/domain"
@@ -185,13 +186,13 @@ func (p Proposal) passed(reasons *domain.Reasons) []int64 {
 	}
 	said := map[string]bool{}
 	for i, o := range seniors {
-		text := p.Passed[o]
-		if missing := tenure.CheckReason("passed", "why a senior was passed over", text); len(missing) > 0 {
+		text, field := p.Passed[o], fmt.Sprintf("passed-%d", o)
+		if missing := tenure.CheckReason(field, "why a senior was passed over", text); len(missing) > 0 {
 			for _, r := range missing {
 				*reasons = append(*reasons, r.About("officer at place %d of the eligible: %s", i+1))
 			}
 		} else if key := tenure.Spoken(text); said[key] {
-			reasons.AddField("passed", "reason-repeated", "the officer at place %d of the eligible is passed over in the words of another", i+1)
+			reasons.AddField(field, "reason-repeated", "the officer at place %d of the eligible is passed over in the words of another", i+1)
 		} else {
 			said[key] = true
 		}
