@@ -96,6 +96,9 @@ func (t *Act) arrangementFor(ctx context.Context, officer storage.Officer, post 
 		government, cadre, code, grade = post.Government, post.Cadre, post.CadreCode, post.Grade
 		d.order.Government = post.Government
 		p.Post = &arrangement.Post{ID: post.ID, Grade: beside.Grade, Cadre: beside.Cadre, Abolished: !post.Ended.IsZero(), Held: beside.Held, VacantSince: beside.VacantSince}
+		if b.Charge { // of a post whose holder is away and keeps it, too
+			p.Post.Held = beside.SatIn
+		}
 		p.Regular = beside.Regular
 		if b.Charge {
 			d.rests.VacantSince = beside.VacantSince
@@ -237,7 +240,14 @@ func (t *Act) issueArrangement(ctx context.Context, o storage.Order) error {
 	if err := t.mayMove(ctx, o, m, b.Leaves); err != nil {
 		return err
 	}
-	if err := t.postFree(ctx, o, b.Charge || b.Leaves); err != nil {
+	taken, err := t.taken(ctx, o, t.Today.AddDays(1)) // who leaves today is gone when charge is taken
+	if err != nil {
+		return err
+	}
+	if taken {
+		return errPostFilled
+	}
+	if err := t.standsAlready(ctx, o); err != nil {
 		return err
 	}
 	return t.standingDates(ctx, o)
@@ -247,17 +257,23 @@ func errNoArrangement(order int64) error {
 	return domain.Refuse(domain.Conflict, "not-an-arrangement", "order %d rests on no basis of an arrangement", order)
 }
 
-// postFree refuses where another officer holds the post of an order of no case that must be vacant, or another such order stands.
-func (t *Act) postFree(ctx context.Context, o storage.Order, vacant bool) error {
-	if o.Post != 0 && vacant {
-		taken, err := t.PostHeld(ctx, o.Post, t.Today.AddDays(1), o.Officer)
-		if err != nil {
-			return err
-		}
-		if taken {
-			return domain.Refuse(domain.Conflict, "post-already-filled", "another officer holds the post").From("DESIGN 3.9: one seat, one holder").Needing("the incumbent's relinquishment")
-		}
+// taken reports whether another officer holds the post of an order of no case, in a way that stands against it: a charge is given of a
+// post whose holder is away, and duty is looked after whoever holds it.
+func (t *Act) taken(ctx context.Context, o storage.Order, day domain.Date) (bool, error) {
+	b, arranged := arrangement.Of(o.Subject)
+	switch {
+	case o.Post == 0 || arranged && !b.Charge && !b.Leaves:
+		return false, nil
+	case b.Charge:
+		return t.PostSatIn(ctx, o.Post, day, o.Officer)
 	}
+	return t.PostHeld(ctx, o.Post, day, o.Officer)
+}
+
+var errPostFilled = domain.Refuse(domain.Conflict, "post-already-filled", "another officer holds the post").From("DESIGN 3.9: one seat, one holder").Needing("the incumbent's relinquishment")
+
+// standsAlready refuses where another order of no case and of the same kind stands for the post, or for the officer.
+func (t *Act) standsAlready(ctx context.Context, o storage.Order) error {
 	stands, err := t.StandsAlready(ctx, o)
 	switch {
 	case err != nil || !stands:

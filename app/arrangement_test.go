@@ -342,6 +342,27 @@ func TestTermsOfOtherArrangements(t *testing.T) {
 	refused(app.ArrangementDraft{Basis: "deputation-in", Officer: long, Post: e.post(), Ends: domain.MustDate("2027-06-01")}, "too-long")
 }
 
+// TestChargeOfAPostWhoseHolderIsAway: whoever is in training keeps the post, nobody is posted to it, and a charge of it is given.
+func TestChargeOfAPostWhoseHolderIsAway(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	away, post := e.officer("2020-01-01")
+	who := e.self()
+	stays, _ := e.officer("2020-01-01")
+	self := e.self()
+	charge := app.ArrangementDraft{Basis: "additional-charge", Officer: stays, Post: post, Ends: apptest.Today.AddDays(60), Passed: map[int64]string{away: "She is at the school of public policy until the summer."}}
+	_, err := e.arranges(charge)
+	e.refused(err, "post-already-filled")
+	e.ok(e.assume(who, e.arranged("secretary", app.ArrangementDraft{Basis: "training", Officer: away, Place: "School of Public Policy", Ends: apptest.Today.AddDays(100)})))
+	id := e.arranged("secretary", charge)
+	e.ok(e.assume(self, id))
+	other, _ := e.officer("")
+	_, err = e.draft(app.ExceptionDraft{Ground: "reinstatement", Officer: other, Post: post})
+	e.refused(err, "post-already-filled")
+	_, err = e.arranges(app.ArrangementDraft{Basis: "deputation-in", Officer: e.of("pk-federal", e.foreign("pk-federal", "ENG")), Post: post, Ends: apptest.Today.AddDays(60)})
+	e.refused(err, "post-already-filled")
+}
+
 // TestPrematureArrangement: an officer is not made OSD, or sent on deputation, before the normal tenure but by the guard.
 func TestPrematureArrangement(t *testing.T) {
 	t.Parallel()

@@ -176,14 +176,12 @@ func (t *Act) seatFree(ctx context.Context, o storage.Order, on domain.Date) err
 func (t *Act) roomFor(ctx context.Context, o storage.Order, on domain.Date) error {
 	var reasons domain.Reasons
 	basis, _ := arrangement.Of(o.Subject)
-	if o.Post != 0 && (basis.Charge || basis.Leaves) {
-		taken, err := t.PostHeld(ctx, o.Post, on, o.Officer)
-		if err != nil {
-			return err
-		}
-		if taken {
-			reasons.Add("post-already-filled", "DESIGN 3.9: one seat, one holder", "the incumbent's relinquishment", "another officer holds the post")
-		}
+	taken, err := t.taken(ctx, o, on)
+	if err != nil {
+		return err
+	}
+	if taken {
+		reasons.Add("post-already-filled", "DESIGN 3.9: one seat, one holder", "the incumbent's relinquishment", "another officer holds the post")
 	}
 	if o.Post != 0 && !basis.Leaves {
 		charged, err := t.ChargeHeld(ctx, o.Post, on, o.Ends)
@@ -241,10 +239,12 @@ func (a *App) charge(ctx context.Context, who Caller, act policy.Act, in Charge,
 }
 
 // chargeFacts says how an actor stands to a change of charge: personnel staff report it for the posts of their own
-// ministry, the one where the officer sits or the one where the officer goes.
+// ministry, the one where the officer sits or the one where the officer goes; where that is to no post, the one that was left.
 func chargeFacts(ctx context.Context, v *storage.View, o storage.Order, actor policy.Actor) (policy.Facts, error) {
 	facts := orderFacts(o, actor)
-	facts.SameUnit, facts.Subtree = false, false
+	if o.Post != 0 || o.Case != 0 { // else it is of the ministry whose post the officer leaves
+		facts.SameUnit, facts.Subtree = false, false
+	}
 	posts := []int64{o.Post}
 	seat, err := v.SeatOf(ctx, o.Officer)
 	if err != nil {

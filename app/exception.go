@@ -195,7 +195,14 @@ func (t *Act) issueException(ctx context.Context, o storage.Order) (domain.Date,
 		return none, err
 	}
 	if o.Post != 0 {
-		if err := t.postFree(ctx, o, true); err != nil {
+		taken, err := t.taken(ctx, o, t.Today.AddDays(1))
+		if err != nil {
+			return none, err
+		}
+		if taken {
+			return none, errPostFilled
+		}
+		if err := t.standsAlready(ctx, o); err != nil {
 			return none, err
 		}
 		return none, t.standingDates(ctx, o)

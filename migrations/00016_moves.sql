@@ -278,6 +278,15 @@ create function vacant_since(wanted_post bigint) returns date language sql stabl
       from post p left join posting h on h.post_id = p.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null where p.id = wanted_post
 $$;
 
+-- Whether another than the officer holds a post on the day and is there: not attached elsewhere, in training or on leave meanwhile.
+create function post_sat_in(wanted_post bigint, as_on date, but bigint) returns boolean language sql stable set search_path = public, pg_temp as $$
+    select post_held(wanted_post, as_on, but) and exists (
+        select 1 from posting p left join orders o on o.id = p.order_id
+         where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
+           and days_certain(p.start_latest, p.end_earliest) @> as_on
+           and not exists (select 1 from officer_status t where t.officer_id = p.officer_id and as_on between t.start_on and t.end_on))
+$$;
+
 -- Whether a case that fills a post regularly is open or approved.
 create function regular_case_open(wanted_post bigint) returns boolean language sql stable set search_path = public, pg_temp as $$
     select exists (select 1 from cases c join case_vacancy v on v.case_id = c.id and v.live join vacancy w on w.id = v.vacancy_id join post p on p.id = wanted_post
@@ -443,7 +452,7 @@ begin
     if b.why <> (reason_words(new.why) >= 6) then
         perform board_refuse('arrangement_has_reasons', 'what compels it is given in writing', 'arrangement_order');
     end if;
-    if (b.charge or b.leaves) and o.post_id is not null and post_held(o.post_id, a.legal_date + 1, o.officer_id) then
+    if o.post_id is not null and (b.charge and post_sat_in(o.post_id, a.legal_date + 1, o.officer_id) or b.leaves and post_held(o.post_id, a.legal_date + 1, o.officer_id)) then
         perform board_refuse('exception_post_is_free', 'the post is filled', 'arrangement_order');
     end if;
     if new.vacant_since is distinct from (case when b.charge then vacant_since(o.post_id) end)
@@ -502,7 +511,7 @@ begin
     if o.ends_on < today then
         perform board_refuse('arrangement_fits_its_basis', 'it is not issued after its end', 'orders');
     end if;
-    if (b.charge or b.leaves) and o.post_id is not null and post_held(o.post_id, today + 1, o.officer_id) then
+    if o.post_id is not null and (b.charge and post_sat_in(o.post_id, today + 1, o.officer_id) or b.leaves and post_held(o.post_id, today + 1, o.officer_id)) then
         perform board_refuse('exception_post_is_free', 'the post is filled', 'orders');
     end if;
 end
@@ -805,7 +814,8 @@ begin
                       else (select g.posting_kind from exception_order x join exception_ground g on g.ground = x.ground where x.order_id = o.id) end)) then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
     end if;
-    if (o.kind = 'exception' or new.kind in ('additional-charge', 'current-charge', 'deputation', 'secondment')) and post_held(new.post_id, new.start_latest, new.officer_id) then
+    if (o.kind = 'exception' or new.kind in ('deputation', 'secondment')) and post_held(new.post_id, new.start_latest, new.officer_id)
+       or new.kind in ('additional-charge', 'current-charge') and post_sat_in(new.post_id, new.start_latest, new.officer_id) then
         raise exception 'the post is filled' using errcode = 'exclusion_violation', constraint = 'posting_one_holder', table = 'posting';
     end if;
     if (o.kind = 'exception' or new.kind in ('deputation', 'secondment')) and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
@@ -894,6 +904,29 @@ begin
 end
 $$;
 
+create or replace function charge_report_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    o record;
+    a record;
+begin
+    select * into o from orders where id = new.order_id for update;
+    select act.name, k.kind, x.officer_id, m.path into a from act join account x on x.id = act.account_id
+      join capacity k on k.id = act.capacity_id left join organization m on m.id = k.organization_id where act.id = act_running();
+    if (a.kind = 'officer') <> coalesce(a.officer_id = new.officer_id, false)
+       or a.kind <> 'officer' and not exists (select 1 from post s join organization g on g.id = s.organization_id
+              where starts_with(g.path, a.path) and (s.id = o.post_id or o.post_id is null and s.id = (select w.post_id from order_move m join posting w on w.id = m.posting_id where m.order_id = o.id)
+                or exists (select 1 from posting p
+                    where p.post_id = s.id and p.officer_id = new.officer_id and p.kind = 'regular' and p.replaced_by is null and p.end_earliest is null))) then
+        raise exception 'not this person''s to report' using errcode = 'insufficient_privilege', constraint = 'charge_by_its_officer', table = 'charge_report';
+    end if;
+    if a.name <> (case new.kind when 'assumed' then 'charge.assume' else 'charge.relinquish' end) or o.state <> 'issued' or o.officer_id <> new.officer_id or new.on_day < o.issued_on
+       or (new.kind = 'assumed' and new.post_id is distinct from o.post_id) then
+        raise exception 'no standing order' using errcode = 'check_violation', constraint = 'charge_under_standing_order', table = 'charge_report';
+    end if;
+    return new;
+end
+$$;
+
 create or replace function orders_lapse(day date) returns int language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     o record;
@@ -964,6 +997,6 @@ create trigger order_move_lawful before insert on order_move for each row execut
 
 revoke execute on function leaves_the_seat, move_is_guarded, move_guarded, order_move_lawful, order_authorised, move_moves, drafted_by_the_desk, arrangement_drafted, arrangement_lawful,
     charge_candidate_lawful, charge_cited, arrangement_issued, status_by_its_order, arrangement_gives_way, posting_ends_arrangements from public;
-grant execute on function seat_of, authority_over, post_beside, vacant_since, regular_case_open, earlier_spell, eligible_for_charge to merit_app;
+grant execute on function seat_of, authority_over, post_beside, vacant_since, post_sat_in, regular_case_open, earlier_spell, eligible_for_charge to merit_app;
 grant select on move_of, arrangement_basis to merit_app;
 grant select, insert on order_move, arrangement_order, charge_candidate, officer_status to merit_app;

@@ -97,15 +97,22 @@ type PostBeside struct {
 	Cadre       string      `db:"cadre"` // "own", "other", "foreign"
 	VacantSince domain.Date `db:"vacant_since"`
 	Held        bool        `db:"held"`    // by another officer, the day after
+	SatIn       bool        `db:"sat_in"`  // who is there, not attached elsewhere, in training or on leave
 	Regular     bool        `db:"regular"` // a case that fills it is open
 }
 
 // PostBeside gives how a post stands to an officer of a grade on a day.
 func (v *View) PostBeside(ctx context.Context, post, officer int64, grade string, day domain.Date) (b PostBeside, err error) {
 	err = v.get(ctx, &b, `
-		select coalesce(b.grade, '') as grade, coalesce(b.cadre, '') as cadre, vacant_since($1) as vacant_since, post_held($1, $4::date + 1, $2) as held, regular_case_open($1) as regular
+		select coalesce(b.grade, '') as grade, coalesce(b.cadre, '') as cadre, vacant_since($1) as vacant_since, post_held($1, $4::date + 1, $2) as held, post_sat_in($1, $4::date + 1, $2) as sat_in, regular_case_open($1) as regular
 		from post_beside($1, $2, $3) b`, post, officer, grade, day)
 	return b, err
+}
+
+// PostSatIn reports whether another than the officer holds a post on the day and is there.
+func (v *View) PostSatIn(ctx context.Context, post int64, day domain.Date, officer int64) (sat bool, err error) {
+	err = v.get(ctx, &sat, `select post_sat_in($1, $2, $3)`, post, day, officer)
+	return sat, err
 }
 
 // A Spell is an earlier arrangement that counts with a new one.

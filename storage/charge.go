@@ -128,6 +128,8 @@ func (v *View) ChargesDue(ctx context.Context, officer int64, under string, day 
 		       (select min(x.on_day) from charge_report x where x.order_id = o.id and x.kind = 'relinquished') as relinquished_on
 		from orders o join officer f on f.id = o.officer_id join cadre d on d.id = o.cadre_id
 		left join post p on p.id = o.post_id left join organization n on n.id = p.organization_id
+		left join order_move m on m.order_id = o.id and o.post_id is null left join posting w on w.id = m.posting_id left join post l on l.id = w.post_id
+		left join organization z on z.id = l.organization_id
 		left join lateral (
 			select x.post_id, q.title, r.name as org_name, r.path from posting x join post q on q.id = x.post_id join organization r on r.id = q.organization_id
 			where x.officer_id = o.officer_id and x.kind = 'regular' and x.source <> 'irregular' and x.replaced_by is null and x.end_earliest is null
@@ -137,7 +139,7 @@ func (v *View) ChargesDue(ctx context.Context, officer int64, under string, day 
 			where x.post_id = o.post_id and x.officer_id <> o.officer_id and x.kind = 'regular' and x.source <> 'irregular' and x.replaced_by is null and x.end_earliest is null
 			order by x.start_latest desc limit 1) h on true
 		where (o.state in ('issued', 'held', 'stayed') or o.state = 'acted' and o.ends_on >= $3)
-		  and (o.officer_id = $1 or $2 <> '' and (n.path like $2 || '%' or s.path like $2 || '%'))
+		  and (o.officer_id = $1 or $2 <> '' and (n.path like $2 || '%' or s.path like $2 || '%' or z.path like $2 || '%'))
 		order by o.issued_on, o.id`, officer, under, day)
 	return list, err
 }

@@ -122,6 +122,7 @@ func (d *demo) make(ctx context.Context) error {
 		{"the files of those who come up", d.files},
 		{"seniority lists", d.seniority},
 		{"orders that rest on no case", d.exceptions},
+		{"charges, deputations and an officer on special duty", d.arrangements},
 		{"cases", d.cases},
 		{"transfers", d.transfers},
 	} {

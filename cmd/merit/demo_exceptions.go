@@ -70,16 +70,23 @@ func (d *demo) exception(ctx context.Context, then *app.App, in app.ExceptionDra
 	if err != nil {
 		return 0, err
 	}
-	const because = "The paper of the ground was seen, and the draft follows it."
-	if x.Authority == "prime-minister" {
+	if err := d.authorise(ctx, then, id, x.Authority, "The paper of the ground was seen, and the draft follows it."); err != nil {
+		return 0, err
+	}
+	return id, then.IssueOrder(ctx, d.as("deputy.secretary"), id, 0)
+}
+
+// authorise has the authority that the edition names authorise a draft.
+func (d *demo) authorise(ctx context.Context, then *app.App, id int64, authority, because string) (err error) {
+	if authority == "prime-minister" {
 		err = then.AuthorisePolitical(ctx, d.as("prime.minister"), id, because, 0)
 	} else {
 		err = then.AuthoriseBureaucratic(ctx, d.as("dsb.chair/secretary"), id, because, 0)
 	}
 	if err != nil {
-		return 0, fmt.Errorf("authorise: %w", err)
+		return fmt.Errorf("authorise: %w", err)
 	}
-	return id, then.IssueOrder(ctx, d.as("deputy.secretary"), id, 0)
+	return nil
 }
 
 // heard records that the officer was heard.

@@ -90,6 +90,8 @@ grade_dates:
 %[4]sunits:
   - {match: '(?i)division$', kind: division}
   - {match: '(?i)^ministry\b', kind: ministry}
+postings:
+  - {match: 'on deputation$', kind: deputation}
 `
 
 // load imports the list of every cadre, as a government that goes over to the system would: thousands of officers with
@@ -184,6 +186,12 @@ func officerList(c demoCadre, seed uint64, asAt domain.Date) ([]byte, error) {
 				row = append(row, on)
 			}
 			rows = append(rows, row)
+			if c.code == demoOverrun.cadre && grade == demoOverrun.grade && no == 1 { // on deputation for longer than any may last
+				row[6] += ", on deputation"
+				earlier := slices.Clone(row)
+				earlier[0] = asAt.AddYears(-demoOverrun.years).String()
+				rows = append(rows, earlier)
+			}
 		}
 	}
 	err := w.WriteAll(rows)
