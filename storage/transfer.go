@@ -28,7 +28,7 @@ var (
 	_ = means("circumstance_dates_in_order", domain.Invalid, "ends-before-it-starts", "it ends before it starts", "", "")
 	_ = means("circumstance_percent_of_a_disability", domain.Invalid, "percent-of-a-disability", "a disability has its per cent, as the board certified it, and nothing else has", "", "")
 	_ = wall("edition_transfer_pkey", "edition_transfer_unit_known", "edition_transfer_names_positive", "transfer_wish_pkey", "transfer_wish_no_positive", "order_request_pkey", "order_transfer_names_its_post",
-		"transfer_to_another_post", "transfer_within_the_unit", "case_at_its_desk", "list_fixed_by_another", "list_follows_its_marks", "transfer_gives_no_grade", "order_of_its_case", "transfer_request_own",
+		"transfer_to_another_post", "transfer_within_the_unit", "case_at_its_desk", "list_fixed_by_another", "list_follows_its_marks", "transfer_gives_no_grade", "order_of_its_case", "outcome_of_its_kind", "transfer_request_own",
 		"transfer_request_filed", "transfer_wish_with_its_request", "compelling_before_the_panel", "circumstance_kind_known", "circumstance_born_in_order", "circumstance_correction_says_why")
 )
 
