@@ -192,7 +192,7 @@ func fileView(f app.PersonFile) PersonFile {
 		Inquiries: shown(r.Inquiries, func(i domain.Inquiry) Inquiry {
 			return Inquiry{i.ID, i.Kind, i.Started, i.Reported, i.Ended, i.Outcome, i.Document}
 		}),
-		Kin:        shown(r.Kin, func(k domain.Kin) Kin { return Kin{k.ID, k.Other, k.Name, k.Relation, ""} }),
+		Kin: shown(r.Kin, func(k domain.Kin) Kin { return Kin{k.ID, k.Other, k.Name, k.Relation, ""} }),
 		Circumstances: shown(r.Circumstances, func(c domain.Circumstance) Circumstance {
 			return Circumstance{c.ID, c.Kind, looseDay{c.Held.Start}, looseDay{c.Held.End}, c.Percent, looseDay{c.Born}, c.District, c.Document}
 		}),

@@ -27,6 +27,9 @@ type CaseFile struct {
 	Earlier    string       // number of the case that a vacancy was in before; "" none
 }
 
+// AtDesk reports whether the case comes before no board: see File.
+func (c CaseFile) AtDesk() bool { return File{Case: c.Case, Rule: c.Rule}.atDesk() }
+
 // CaseFile shows the cover of a case to whoever may read it.
 func (a *App) CaseFile(ctx context.Context, who Caller, id int64) (CaseFile, error) {
 	return readFile(ctx, a, who, id, func(r *Reading, f File) (CaseFile, error) { return r.caseFile(ctx, f) })

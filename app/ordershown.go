@@ -5,6 +5,7 @@ import (
 
 	"merit/domain"
 	"merit/domain/framework"
+	"merit/domain/tenure"
 	"merit/policy"
 	"merit/storage"
 )
@@ -264,6 +265,9 @@ type DraftingName struct {
 	storage.Recommended
 	Order    int64 // 0 none stands
 	Rejected bool
+
+	Premature bool              // a transfer ordered today would cut the present posting short
+	Requests  []storage.Request // own requests on which a transfer could be ordered
 }
 
 // A DraftingVacancy is a vacancy of the case, the posts it could be filled with, and the order that fills it already.
@@ -298,7 +302,13 @@ func (a *App) DraftingFor(ctx context.Context, who Caller, caseID int64) (Drafti
 		}
 		for _, n := range names {
 			_, approved := approval(decisions, f.Round, n.Officer)
-			out.Names = append(out.Names, DraftingName{Recommended: n, Order: standing[n.Officer], Rejected: !approved})
+			name := DraftingName{Recommended: n, Order: standing[n.Officer], Rejected: !approved}
+			if f.Kind == framework.KindTransfer && approved && name.Order == 0 {
+				if err := r.leaves(ctx, f, &name); err != nil {
+					return out, err
+				}
+			}
+			out.Names = append(out.Names, name)
 		}
 		vacancies, err := r.CaseVacancies(ctx, caseID)
 		if err != nil {
@@ -315,6 +325,30 @@ func (a *App) DraftingFor(ctx context.Context, who Caller, caseID int64) (Drafti
 		}
 		return out, nil
 	})
+}
+
+// leaves says how a transfer would take an officer out of the present post, and the officer's own requests for the new one.
+func (r *Reading) leaves(ctx context.Context, f File, n *DraftingName) error {
+	post, err := postOf(ctx, r.View, f)
+	if err != nil {
+		return err
+	}
+	seat, err := r.SeatOf(ctx, n.Officer)
+	if err != nil {
+		return err
+	}
+	n.Premature = seat != nil && tenure.Premature(seat.Held(), tenureMonths(f.Rule), r.Today)
+	requests, err := r.Requests(ctx, n.Officer)
+	for _, q := range requests {
+		asks, err := r.RequestAsksFor(ctx, q.ID, n.Officer, post)
+		if err != nil {
+			return err
+		}
+		if asks {
+			n.Requests = append(n.Requests, q)
+		}
+	}
+	return err
 }
 
 // standing gives the orders of a case that stand, by officer and by vacancy.

@@ -224,3 +224,86 @@ func TestPanelOfNames(t *testing.T) {
 		t.Errorf("the check finds %+v", check.Findings)
 	}
 }
+
+// committee has posts in BS-18 filled before a board.
+var committee = []string{
+	"  - grade: BS-18\n", "  - grade: BS-18\n    board: committee\n",
+	"\ncriteria:\n", `
+conflicts:
+  barring: [{kind: self, paragraph: of this test}]
+
+boards:
+  committee:
+    name: Placement Committee
+    paragraph: of this test
+    quorum: {value: 1/2, paragraph: of this test}
+    seats:
+      - {id: chair, title: Secretary of the Division, chair: true, votes: true, paragraph: of this test}
+      - {id: establishment, title: Representative of the Establishment Division, votes: true, paragraph: of this test}
+      - {id: head-of-department, title: Head of the department, votes: true, paragraph: of this test}
+      - {id: law, title: Representative of the Law Division, votes: true, paragraph: of this test}
+
+criteria:
+`}
+
+// boardedTransfer takes a transfer that comes before a board to its sealed list.
+func boardedTransfer(t *testing.T) (*boarded, apptest.Moved) {
+	t.Helper()
+	w := apptest.New(t)
+	w.Adopt(apptest.TransferEdition, committee...)
+	b := &boarded{World: w, t: t}
+	m := b.TransferCase(t)
+	b.ID, b.Officers = m.ID, m.Officers[:2]
+	b.inState(storage.CaseOpen)
+	b.ok(b.App.ComputePanel(ctx, b.As(so), m.ID))
+	b.inState(storage.CasePanel)
+	b.refused(b.App.FixList(ctx, b.As(ds), m.ID), "before-a-board")
+	b.ok(b.App.ApproveWorkingPaper(ctx, b.As("joint.secretary"), m.ID))
+	b.ok(b.App.ConstituteBoard(ctx, b.As("joint.secretary"), m.ID, seatings(w, dsb)))
+	b.ok(b.App.FreezeDossiers(ctx, b.As(so), m.ID))
+	b.call()
+	for _, person := range dsb {
+		b.sit(person)
+	}
+	b.ok(b.seal())
+	b.inState(storage.CaseSealed)
+	return b, m
+}
+
+func (b *boarded) inState(want string) {
+	b.t.Helper()
+	view, err := b.App.Case(ctx, b.As(so), b.ID)
+	b.ok(err)
+	if view.State != want {
+		b.t.Fatalf("the case is %s, want %s", view.State, want)
+	}
+}
+
+// TestTransferBeforeABoard: where the edition names a board, a transfer goes through the states of a promotion, and the desk
+// neither fixes the list nor recommends.
+func TestTransferBeforeABoard(t *testing.T) {
+	t.Parallel()
+	b, m := boardedTransfer(t)
+	b.refused(b.App.Recommend(ctx, b.As(so), m.ID, app.Recommendation{}), "before-a-board")
+	list, err := b.App.MeritListOf(ctx, b.As(so), m.ID)
+	b.ok(err)
+	if len(list.Entries) != 2 || list.Entries[0].Officer != m.Officers[1] {
+		t.Fatalf("the list: %+v", list.Entries)
+	}
+	outcomes := func(all ...promotion.Proposal) error { return b.App.RecordOutcomes(ctx, b.As("chair"), m.ID, all) }
+	b.refused(outcomes(promotion.Proposal{Officer: m.Officers[1], Outcome: "promote"}))
+	b.refused(outcomes(promotion.Proposal{Officer: m.Officers[0], Outcome: "recommend"}))
+	b.ok(outcomes(promotion.Proposal{Officer: m.Officers[1], Outcome: "recommend"}))
+	b.ok(b.App.WriteMinutes(ctx, b.As("chair"), m.ID, "The committee went down the list and recommends its first."))
+	b.ok(b.App.PutUp(ctx, b.As("joint.secretary"), m.ID, b.Capacity["secretary"], ""))
+	b.ok(b.App.DecideBureaucratic(ctx, b.As("secretary"), m.ID, app.Verdict{Approve: m.Officers[1:2]}))
+	id, err := b.App.DraftOrder(ctx, b.As(so), b.TransferDraft(m))
+	b.ok(err)
+	b.ok(b.App.IssueOrder(ctx, b.As(ds), id, 0))
+	b.taken(b.self(m.Officers[1]), id, apptest.Today)
+	check, err := b.App.CheckCase(ctx, b.As("auditor"), m.ID)
+	b.ok(err)
+	if len(check.Findings) > 0 {
+		t.Errorf("the check finds %+v", check.Findings)
+	}
+}

@@ -153,13 +153,42 @@ func transferListStage(t *testing.T) (*thief, []wall) {
 		{"desk_seal_lawful", "list_follows_its_marks", 5, ds, fixList, s.joins(s.marked.ID, ds, "reviewer") + s.listed(s.marked.ID, b, a, "99", sum(a)) + s.sealed(s.marked.ID), "nobody", nil, fromTheCase},
 		{"desk_seal_lawful", "sealed_once", 4, ds, fixList, s.sealed(s.fixed.ID), "case_seal_pkey", again, "sealed"},
 		{"desk_outcome_lawful", "outcome_after_sealing", 5, so, recommends, outcome(s.marked.ID, a, "recommend"), "nobody", recommend(s.marked.ID), "not-sealed"},
-		{"desk_outcome_lawful", "transfer_gives_no_grade", 1, so, recommends, outcome(s.fixed.ID, a, "promote"), "nobody", recommend(s.fixed.ID, promotion.Proposal{Officer: a, Outcome: framework.OutcomePromote, Ground: "x"}), "unknown-outcome"},
+		{"outcome_of_its_kind", "outcome_of_its_kind", 1, so, recommends, outcome(s.fixed.ID, a, "promote"), "nobody", recommend(s.fixed.ID, promotion.Proposal{Officer: a, Outcome: framework.OutcomePromote, Ground: "x"}), "unknown-outcome"},
 		{"desk_outcome_lawful", "outcome_of_who_passed", 5, so, recommends, outcome(s.fixed.ID, third, "recommend"), "nobody", recommend(s.fixed.ID, promotion.Proposal{Officer: third, Ground: "wedlock-elsewhere"}), "not-on-list"},
 		{"transfer_names_counted", "outcome_within_vacancies", 5, so, recommends, outcome(s.fixed.ID, a, "recommend") + outcome(s.fixed.ID, b, "recommend"), "nobody", nil, "Recommend puts up as many as the edition says"},
 		{"desk_minutes_lawful", "minutes_after_sealing", 5, so, recommends, minuted(s.marked.ID), "nobody", recommend(s.marked.ID), "not-sealed"},
 		{"desk_minutes_lawful", "minutes_with_every_outcome", 5, so, recommends, outcome(s.fixed.ID, a, "recommend") + minuted(s.fixed.ID), "nobody", nil, "Recommend gives everybody on the list an outcome"},
 		{"desk_minutes_lawful", "outcome_in_the_order_of_the_list", 5, so, recommends, outcome(s.fixed.ID, b, "recommend") + outcome(s.fixed.ID, a, "not-reached") + minuted(s.fixed.ID), "nobody",
 			recommend(s.fixed.ID, promotion.Proposal{Officer: a, Ground: "as-desired"}), "unknown-ground"},
+	}
+}
+
+// transferBoardStage is a transfer whose list a board has sealed.
+func transferBoardStage(t *testing.T) (*thief, []wall) {
+	b, m := boardedTransfer(t)
+	s := rob(b)
+	first, second, third := m.Officers[1], m.Officers[0], m.Officers[2]
+	outcomes := func(all ...promotion.Proposal) func() error {
+		return func() error { return s.App.RecordOutcomes(ctx, s.As("chair"), m.ID, all) }
+	}
+	return s, []wall{
+		{"outcome_of_its_kind", "outcome_of_its_kind", 1, "chair", "case.record-outcomes", s.outcome(first, "promote"), "nobody", outcomes(promotion.Proposal{Officer: first, Outcome: "promote"}), "unknown-outcome"},
+		{"outcome_of_its_kind", "outcome_of_who_passed", 5, "chair", "case.record-outcomes", s.outcome(third, "recommend"), "nobody", outcomes(promotion.Proposal{Officer: third, Outcome: "recommend"}), "not-on-list"},
+		{"transfer_names_counted", "outcome_within_vacancies", 5, "chair", "case.record-outcomes", s.outcome(first, "recommend") + f(`, (%d, 1, %d, 'recommend')`, m.ID, second), "nobody",
+			outcomes(promotion.Proposal{Officer: first, Outcome: "recommend"}, promotion.Proposal{Officer: second, Outcome: "recommend"}), "more-than-vacancies"},
+	}
+}
+
+// transferBoardLateStage is the same with outcomes that pass over the first of the list in silence.
+func transferBoardLateStage(t *testing.T) (*thief, []wall) {
+	b, m := boardedTransfer(t)
+	s := rob(b)
+	s.ok(s.try("chair", "case.record-outcomes", s.outcome(m.Officers[0], "recommend")+f(`, (%d, 1, %d, 'not-reached')`, m.ID, m.Officers[1])))
+	return s, []wall{
+		{"transfer_minutes_in_rank", "outcome_in_the_order_of_the_list", 5, "chair", "case.write-minutes", f(`insert into minutes (case_id, round, body, signed_on) values (%d, 1, 'x', now())`, m.ID), "nobody",
+			func() error {
+				return s.App.RecordOutcomes(ctx, s.As("chair"), m.ID, []promotion.Proposal{{Officer: m.Officers[0], Outcome: "recommend"}})
+			}, "passed-over"},
 	}
 }
 

@@ -320,9 +320,6 @@ begin
     if not c.sealed or c.state is distinct from 'sealed' or new.round <> c.round then
         perform board_refuse('outcome_after_sealing', 'the desk recommends on the list as fixed', 'outcome');
     end if;
-    if new.outcome in ('promote', 'acting-charge', 'supersede') then
-        perform board_refuse('transfer_gives_no_grade', 'nobody is promoted or superseded by a transfer', 'outcome');
-    end if;
     if not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.officer_id = new.officer_id
                       and (e.meets or new.outcome not in ('recommend', 'reserve'))) then
         perform board_refuse('outcome_of_who_passed', 'only who stands on the fixed list is recommended', 'outcome');
@@ -341,7 +338,7 @@ begin
 end
 $$;
 
--- What the desk recommends, in words; everybody has an outcome, and nobody above a recommended officer lacks one with its ground.
+-- What the desk recommends, in words; everybody on the list has an outcome, and nobody above a recommended officer lacks one with its ground.
 create function desk_minutes_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c record;
@@ -350,26 +347,51 @@ begin
     if not c.sealed or c.state is distinct from 'sealed' or new.round <> c.round then
         perform board_refuse('minutes_after_sealing', 'a recommendation is written on the list as fixed', 'minutes');
     end if;
+    if exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and not exists (
+                  select 1 from outcome o where o.case_id = e.case_id and o.round = e.round and o.officer_id = e.officer_id)) then
+        perform board_refuse('minutes_with_every_outcome', 'the consideration of a candidate has not ended in an outcome', 'minutes');
+    end if;
     perform transfer_in_rank(new.case_id, new.round);
     select a.legal_date into new.signed_on from act a where a.id = new.act_id;
     return new;
 end
 $$;
 
--- Down the list: everybody on it has an outcome, somebody is recommended where anybody passed, and who is passed over above a
--- name that is put up has an outcome with a ground.
+-- Down the list: who is passed over above a name that is put up has an outcome with a ground.
 create function transfer_in_rank(wanted bigint, in_round int) returns void language plpgsql set search_path = public, pg_temp as $$
 begin
-    if exists (select 1 from list_entry e where e.case_id = wanted and e.round = in_round and not exists (
-                  select 1 from outcome o where o.case_id = e.case_id and o.round = e.round and o.officer_id = e.officer_id)) then
-        perform board_refuse('minutes_with_every_outcome', 'the consideration of a candidate has not ended in an outcome', 'minutes');
-    end if;
     if exists (select 1 from list_entry e join outcome o on o.case_id = e.case_id and o.round = e.round and o.officer_id = e.officer_id
                 where e.case_id = wanted and e.round = in_round and e.meets and o.outcome in ('reserve', 'not-reached')
                   and exists (select 1 from list_entry f join outcome p on p.case_id = f.case_id and p.round = f.round and p.officer_id = f.officer_id
                                where f.case_id = e.case_id and f.round = e.round and f.place > e.place and p.outcome = 'recommend')) then
         perform board_refuse('outcome_in_the_order_of_the_list', 'an officer is passed over without an outcome that says why', 'minutes');
     end if;
+end
+$$;
+
+-- What ends the consideration in a transfer is not what ends it in a promotion, whoever records it; where a board records it, it
+-- recommends who passed.
+create function outcome_of_its_kind() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    if new.outcome not in ('defer', 'reserve', 'not-reached')
+       and (new.outcome in ('recommend', 'pass-over')) <> exists (select 1 from cases c where c.id = new.case_id and c.kind = 'transfer') then
+        perform board_refuse('outcome_of_its_kind', 'nobody is promoted or superseded by a transfer, and a transfer alone recommends a move', 'outcome');
+    end if;
+    if new.outcome = 'recommend' and not case_at_desk(new.case_id)
+       and not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.officer_id = new.officer_id and e.meets) then
+        perform board_refuse('outcome_of_who_passed', 'only who passed on the list is recommended', 'outcome');
+    end if;
+    return new;
+end
+$$;
+
+-- A board recommends for a transfer down its list, as the desk does.
+create function transfer_minutes_in_rank() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    if exists (select 1 from cases c where c.id = new.case_id and c.kind = 'transfer') then
+        perform transfer_in_rank(new.case_id, new.round);
+    end if;
+    return new;
 end
 $$;
 
@@ -624,6 +646,8 @@ create trigger wall_desk before insert on case_seal for each row when (case_at_d
 create trigger wall_desk before insert on outcome for each row when (case_at_desk(new.case_id)) execute function desk_outcome_lawful();
 create trigger wall_desk before insert on minutes for each row when (case_at_desk(new.case_id)) execute function desk_minutes_lawful();
 create trigger wall_desk before insert on decision for each row when (case_at_desk(new.case_id)) execute function desk_decision_lawful();
+create trigger outcome_of_its_kind before insert on outcome for each row execute function outcome_of_its_kind();
+create trigger transfer_minutes_in_rank before insert on minutes for each row when (not case_at_desk(new.case_id)) execute function transfer_minutes_in_rank();
 create trigger transfer_names_counted after insert on outcome for each row when (new.outcome = 'recommend') execute function transfer_names_counted();
 create trigger transfer_vacancy_lawful before insert on case_vacancy for each row execute function transfer_vacancy_lawful();
 create trigger transfer_panel_lawful before insert on panel_entry for each row execute function transfer_panel_lawful();

@@ -28,7 +28,7 @@ var (
 	_ = means("circumstance_dates_in_order", domain.Invalid, "ends-before-it-starts", "it ends before it starts", "", "")
 	_ = means("circumstance_percent_of_a_disability", domain.Invalid, "percent-of-a-disability", "a disability has its per cent, as the board certified it, and nothing else has", "", "")
 	_ = wall("edition_transfer_pkey", "edition_transfer_unit_known", "edition_transfer_names_positive", "transfer_wish_pkey", "transfer_wish_no_positive", "order_request_pkey", "order_transfer_names_its_post",
-		"transfer_to_another_post", "transfer_within_the_unit", "case_at_its_desk", "list_fixed_by_another", "list_follows_its_marks", "transfer_gives_no_grade", "order_of_its_case", "transfer_request_own",
+		"transfer_to_another_post", "transfer_within_the_unit", "case_at_its_desk", "list_fixed_by_another", "list_follows_its_marks", "transfer_gives_no_grade", "order_of_its_case", "outcome_of_its_kind", "transfer_request_own",
 		"transfer_request_filed", "transfer_wish_with_its_request", "compelling_before_the_panel", "circumstance_kind_known", "circumstance_born_in_order", "circumstance_correction_says_why")
 )
 
@@ -387,4 +387,55 @@ func (v *View) MovesAlready(ctx context.Context, officer int64) (string, error) 
 	err := v.get(ctx, &number, `
 		select coalesce((select coalesce(o.number, 'draft ' || o.id) from orders o where o.officer_id = $1 and o.post_id is not null and o.state in ('draft', 'issued', 'held', 'stayed') order by o.id limit 1), '')`, officer)
 	return number, err
+}
+
+// A TransferPost is a post for which a transfer case could be opened.
+type TransferPost struct {
+	ID        int64       `db:"id"`
+	Title     string      `db:"title"`
+	Reference string      `db:"reference"`
+	OrgName   string      `db:"org_name"`
+	Cadre     int64       `db:"cadre_id"`
+	CadreCode string      `db:"cadre_code"`
+	Grade     string      `db:"grade"`
+	Held      bool        `db:"held"`
+	Vacant    domain.Date `db:"vacant_since"` // the day after the last holder left; zero where nobody knows
+	Case      string      `db:"case_number"`  // that is for this post already; "" none
+}
+
+// TransferPosts gives the standing posts at or below an organization for whose class a transfer edition is in force on the day,
+// the vacant first.
+func (v *View) TransferPosts(ctx context.Context, org Organization, day domain.Date, limit int) ([]TransferPost, error) {
+	var list []TransferPost
+	err := v.list(ctx, &list, `
+		select p.id, p.title, p.reference, o.name as org_name, l.cadre_id, c.code as cadre_code, l.grade, post_regularly_held(p.id, $3, 0) as held, vacant_since(p.id) as vacant_since,
+		       coalesce((select k.number from cases k where k.id = case_for_post(p.id, 0, false)), '') as case_number
+		from post p join establishment_line l on l.id = p.line_id join organization o on o.id = p.organization_id join cadre c on c.id = l.cadre_id
+		where starts_with(o.path, $1) and (p.ended is null or p.ended >= $3)
+		  and exists (select 1 from adoption a join edition e on e.id = a.edition_id where e.government = $2 and e.kind = 'transfer' and a.adopted_by is not null
+		              and (a.cadre_id is null or a.cadre_id = l.cadre_id) and l.grade = any (a.grades) and a.in_force @> $3::date)
+		order by held, c.code, l.grade desc, o.name, p.title, p.reference limit $4`, org.Path, org.Government, day, limit)
+	return list, err
+}
+
+// A SeatHeld is the regular post that an officer holds.
+type SeatHeld struct {
+	Officer int64       `db:"officer_id"`
+	Title   string      `db:"title"`
+	Since   domain.Date `db:"start_earliest"`
+	Start   domain.Date `db:"start_latest"`
+}
+
+// SeatsHeld gives the regular posts that officers hold, by officer.
+func (v *View) SeatsHeld(ctx context.Context, officers []int64) (map[int64]SeatHeld, error) {
+	var rows []SeatHeld
+	err := v.list(ctx, &rows, `
+		select p.officer_id, s.title || ', ' || o.name as title, p.start_earliest, p.start_latest
+		from posting p join post s on s.id = p.post_id join organization o on o.id = s.organization_id
+		where p.officer_id = any($1) and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null order by p.start_latest`, officers)
+	held := map[int64]SeatHeld{}
+	for _, r := range rows {
+		held[r.Officer] = r
+	}
+	return held, err
 }

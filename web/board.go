@@ -34,7 +34,9 @@ func (p boardPage) titleArguments() []any { return []any{p.Case.Number} }
 func (p boardPage) version() int          { return p.Case.Version }
 
 // Rooms are the other pages of the case.
-func (p boardPage) Rooms() caseRooms { return roomsOf(p.Case.ID, p.Case.Number, "board", p.Files) }
+func (p boardPage) Rooms() caseRooms {
+	return roomsOf(p.Case.ID, p.Case.Number, "board", p.Files, false)
+}
 
 // A boardSeat is a seat with whoever could fill it.
 type boardSeat struct {

@@ -55,13 +55,17 @@ func (v *visit) cover(at string) (caseCover, error) {
 
 // at says which page of the case is shown.
 func (c *caseCover) at(at string) {
-	c.Rooms = roomsOf(c.File.ID, c.File.Number, at, c.File.May[policy.RecordRead].Allowed)
+	c.Rooms = roomsOf(c.File.ID, c.File.Number, at, c.File.May[policy.RecordRead].Allowed, c.File.AtDesk())
 }
 
 // roomsOf gives the pages of a case; at is the page shown, files whether the candidates' files are open to the visitor.
-func roomsOf(id int64, number, at string, files bool) caseRooms {
+func roomsOf(id int64, number, at string, files, atDesk bool) caseRooms {
 	all := caseRooms{Number: number}
-	for _, r := range []string{"", "panel", "checklist", "working-paper", "notes", "dossiers", "board"} {
+	rooms := []string{"", "panel", "checklist", "working-paper", "notes", "dossiers", "board"}
+	if atDesk {
+		rooms = []string{"", "sitting", "panel", "notes"}
+	}
+	for _, r := range rooms {
 		if (r == "working-paper" || r == "dossiers") && !files {
 			continue // it shows the files of people
 		}
@@ -130,10 +134,16 @@ func (v *visit) loadCase() (casePage, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Stages = v.stages(c)
+	if p.Stages = v.stages(c); c.File.AtDesk() {
+		p.Stages = v.transferStages(c)
+	}
 	for _, act := range c.File.Next {
 		if may := c.File.May[act]; may.Allowed {
-			p.Do = append(p.Do, deed{act, casePlace(c.File.ID, act)})
+			place := casePlace(c.File.ID, act)
+			if c.File.AtDesk() && act != policy.OrderDraft && act != policy.DecidePolitical && act != policy.DecideBureaucratic {
+				place = c.Path() + "/sitting"
+			}
+			p.Do = append(p.Do, deed{act, place})
 		} else if len(may.Reasons) > 0 && !branchOnly(may.Reasons) {
 			p.Refused = append(p.Refused, v.denied(act, may.Reasons))
 		}
@@ -190,6 +200,8 @@ func casePlace(id int64, act policy.Act) string {
 		return path + "/working-paper"
 	case policy.CaseFreezeDossiers:
 		return path + "/dossiers"
+	case policy.CaseFixList, policy.CaseRecommend:
+		return path + "/sitting"
 	case policy.CasePutUp:
 		return path + "/put-up"
 	case policy.DecidePolitical, policy.DecideBureaucratic:

@@ -32,7 +32,9 @@ func (p dossiersPage) titleArguments() []any { return []any{p.Case.Number} }
 func (p dossiersPage) version() int          { return p.Case.Version }
 
 // Rooms are the other pages of the case.
-func (p dossiersPage) Rooms() caseRooms { return roomsOf(p.Case.ID, p.Case.Number, "dossiers", true) }
+func (p dossiersPage) Rooms() caseRooms {
+	return roomsOf(p.Case.ID, p.Case.Number, "dossiers", true, false)
+}
 
 // A servedItem is one thing served on a candidate, and how it stands.
 type servedItem struct {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"merit/app"
+	"merit/domain/tenure"
 	"merit/policy"
 )
 
@@ -22,6 +23,9 @@ type orderNewPage struct {
 	Done      []app.DraftingName // names that have their order
 	Acting    bool               // some name was recommended for an acting charge
 	Left      bool               // a name and a vacancy are left
+	Transfer  bool
+	Premature bool   // a posting would be cut short: the order says why
+	Requests  []pick // own requests on which it can be ordered
 }
 
 func (v *visit) loadOrderNew() (orderNewPage, error) {
@@ -40,7 +44,7 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Draft = d
+	p.Draft, p.Transfer = d, d.Kind == "transfer"
 	for _, n := range d.Names {
 		switch {
 		case n.Rejected:
@@ -53,7 +57,10 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 		if n.Reserve > 0 {
 			c.Hint = v.lang.must("order-new.reserve-hint", n.Reserve)
 		}
-		p.Acting = p.Acting || n.IsActing()
+		p.Acting, p.Premature = p.Acting || n.IsActing(), p.Premature || n.Premature
+		for _, q := range n.Requests {
+			p.Requests = append(p.Requests, pick{Value: itoa(q.ID), Text: v.lang.must("order-new.request-of", q.Filed), Hint: q.Why})
+		}
 		p.Names = append(p.Names, c)
 	}
 	seen := map[int64]bool{}
@@ -75,6 +82,9 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 		}
 	}
 	p.Seats = v.seatPicks(seats, 0)
+	if len(p.Requests) > 0 {
+		p.Requests = append([]pick{{Text: v.lang.must("order-new.no-request")}}, p.Requests...)
+	}
 	p.Left = len(p.Names) > 0 && len(p.Vacancies) > 0
 	if len(p.Names) == 1 {
 		p.Names[0].Chosen = true
@@ -110,6 +120,8 @@ func (v *visit) draftOrder() (string, error) {
 	if in.Ends, err = v.date("ends"); err != nil {
 		return "", err
 	}
+	in.Request, in.Danger = v.number("request"), v.text("danger") != ""
+	in.Reasons = tenure.MoveReasons{Happened: v.text("happened"), Now: v.text("why_now"), Officer: v.text("why_officer")}
 	id, err := v.site.app.DraftOrder(v.Context(), v.acting(), in)
 	return "/orders/" + itoa(id), err
 }

@@ -213,6 +213,7 @@ var words = []string{
 	"approve", "reject", "remand", "cancel",
 	framework.OutcomePromote, framework.OutcomeActing, framework.OutcomeDefer, framework.OutcomeSupersede, framework.OutcomeAppoint,
 	framework.OutcomeReserve, framework.OutcomeRecommend, framework.OutcomePassOver, app.OutcomeNotReached,
+	framework.KindPromotion, framework.KindAppointment, framework.KindTransfer,
 	framework.RelSelf, framework.RelKin, framework.RelReporting,
 	"officer_grade", "posting", "evaluation", "training", "qualification", "penalty", "inquiry", "asset_year", // parts of a file
 	"death", "leaving",

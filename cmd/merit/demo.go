@@ -83,9 +83,9 @@ func demoState(ctx context.Context, db *storage.DB) (int, error) {
 		if err != nil || !people {
 			return err
 		}
-		cases, err := v.Cases(ctx, storage.CaseFilter{All: true}, 0, len(demoCases)+1)
+		cases, err := v.Cases(ctx, storage.CaseFilter{All: true}, 0, len(demoCases)+demoTransfers+1)
 		state = demoPart
-		if len(cases) >= len(demoCases) {
+		if len(cases) >= len(demoCases)+demoTransfers {
 			state = demoWhole
 		}
 		return err
@@ -124,6 +124,7 @@ func (d *demo) make(ctx context.Context) error {
 		{"orders that rest on no case", d.exceptions},
 		{"charges, deputations and an officer on special duty", d.arrangements},
 		{"cases", d.cases},
+		{"transfers", d.transfers},
 	} {
 		if d.terminal {
 			fmt.Fprintf(d.out, "making %s …\n", step.what)

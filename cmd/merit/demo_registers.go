@@ -198,14 +198,14 @@ func officerList(c demoCadre, seed uint64, asAt domain.Date) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// adopt puts the promotion rules in force, each on its own first day, by two people.
+// adopt puts the rules of promotion and of transfer in force, each on its own first day, by two people.
 func (d *demo) adopt(ctx context.Context) error {
 	set, err := framework.Load(framework.Editions(), promotion.Known)
 	if err != nil {
 		return err
 	}
 	for _, e := range set.All() {
-		if e.Government != demoGovernment || e.Framework() != demoGovernment+"/promotion" {
+		if e.Government != demoGovernment || e.Framework() != demoGovernment+"/promotion" && e.Framework() != demoGovernment+"/transfer" {
 			continue
 		}
 		body, _, err := app.EmbeddedEdition(e.ID)

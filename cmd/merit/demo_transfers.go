@@ -1,0 +1,185 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"merit/app"
+	"merit/domain"
+	"merit/domain/intake"
+	"merit/domain/promotion"
+	"merit/domain/tenure"
+	"merit/storage"
+)
+
+// demoTransfers is how many transfer cases there are: one of routine, and one that cuts a posting short.
+const demoTransfers = 2
+
+// demoTransfersAgo is how many days ago both were opened.
+const demoTransfersAgo = 6
+
+// demoPlanners is a small service whose officers move from post to post within their grade.
+var demoPlanners = demoCadre{code: "EPG", name: "Economists and Planning Group"}
+
+// planners enters the service: its officers with their domiciles, and lists by which all sit since five years but the last,
+// who came to the present post a year ago.
+func (d *demo) planners(ctx context.Context) error {
+	ladder := make([]storage.Grade, len(demoLadder))
+	for i, g := range demoLadder {
+		ladder[i] = storage.Grade{Grade: g, Step: i + 1, Title: g}
+	}
+	first, second, third := d.today.AddYears(-5), d.today.AddDays(-430), d.today.AddDays(-400)
+	approver := d.as(demoApprover.username)
+	cadre, err := d.app.On(first).CreateCadre(ctx, approver, storage.Cadre{Government: demoGovernment, Code: demoPlanners.code, Name: demoPlanners.name}, ladder)
+	if err != nil {
+		return err
+	}
+	d.cadres[demoPlanners.code] = cadre
+	list := "as_at,grade,no,number,name,sex,post,ministry,born," + strings.Join(demoLadder, ",") + "\n"
+	for i, domicile := range []string{"PB", "SD", "KP", "BN"} {
+		number, name := fmt.Sprintf("%s-%04d", demoPlanners.code, i+1), fmt.Sprintf("%s officer %04d", demoPlanners.name, i+1)
+		entered := domain.NewDate(first.Year-8, 1, 10+i)
+		born := domain.On(domain.NewDate(first.Year-34, 1, 10+i))
+		if _, err := d.app.On(first).EnterOfficer(ctx, d.as("section.officer"), app.NewOfficer{
+			Officer: storage.Officer{Officer: domain.Officer{Number: number, Name: name, Sex: "female", Domicile: domicile, Born: born, Entered: domain.On(entered)}, CadreID: cadre,
+				Retires: domain.NewDate(first.Year+26, 1, 9+i)},
+			Grade: domain.GradeSpell{Grade: "BS-17", Held: domain.Spell{Start: domain.On(entered)}}}); err != nil {
+			return fmt.Errorf("officer %s: %w", number, err)
+		}
+		for _, day := range []domain.Date{first, second, third} {
+			ministry := demoMinistries[3+i]
+			if i == 3 && day == third {
+				ministry = "Ministry of Railways"
+			}
+			list += fmt.Sprintf("%s,BS-18,%d,%s,%s,female,%s,%s,%s,%s,%s,,,,\n", day, i+1, number, name, "Research Officer", ministry, born.Earliest.String()[:7], entered, entered.AddYears(6))
+		}
+	}
+	var grades, dates string
+	for _, g := range demoLadder {
+		grades += fmt.Sprintf("    - {grade: %s, title: %s}\n", g, g)
+		dates += fmt.Sprintf("  %s: {column: %s, format: YYYY-MM-DD}\n", g, g)
+	}
+	mapping, err := intake.Parse(fmt.Appendf(nil, demoMapping, demoPlanners.code, demoPlanners.name, grades, dates))
+	if err != nil {
+		return err
+	}
+	report, err := d.app.On(third).Import(ctx, approver, app.Import{Mapping: mapping, File: demoPlanners.code + ".csv",
+		Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader([]byte(list))), nil }})
+	if err == nil && report.SetApart > 0 {
+		err = fmt.Errorf("%d lines set apart: %v", report.SetApart, report.Findings)
+	}
+	return err
+}
+
+// transfers fills two posts: one by the officer whom the record puts first, and one by an officer whose tenure is cut short, for
+// reasons in writing, heard, and on the word of the next higher authority.
+func (d *demo) transfers(ctx context.Context) error {
+	if err := d.planners(ctx); err != nil {
+		return fmt.Errorf("the service: %w", err)
+	}
+	cadre, division := d.cadres[demoPlanners.code], d.organizations["Establishment Division"]
+	then := d.app.On(d.today.AddDays(-demoTransfersAgo))
+	if _, err := then.PublishSeniority(ctx, d.as("joint.secretary"), cadre, "BS-18", then.Today()); err != nil {
+		return fmt.Errorf("seniority: %w", err)
+	}
+	line, err := then.CreateLine(ctx, d.as(demoApprover.username), storage.Line{Organization: division, Cadre: cadre, Grade: "BS-18", Title: "Research Officer", Sanctioned: demoTransfers, SanctionOrder: "F.2/90-Budget"})
+	if err != nil {
+		return err
+	}
+	for n := range demoTransfers {
+		post, err := then.CreatePost(ctx, d.as(demoApprover.username), storage.NewPost{Line: line, Reference: fmt.Sprintf("EPG-BS-18-%d", n+1), Title: "Research Officer", Started: then.Today()})
+		if err != nil {
+			return err
+		}
+		in := app.Opening{Kind: "transfer", Organization: division, Cadre: cadre, ToGrade: "BS-18",
+			Vacancies: []app.VacancyOpening{{Line: line, Post: post, Kind: "clear", FellOn: then.Today(), Cause: "the post was sanctioned this year"}}}
+		if err := d.transfer(ctx, then, in, n == 1); err != nil {
+			return fmt.Errorf("transfer %d: %w", n+1, err)
+		}
+	}
+	return nil
+}
+
+// transfer takes a case from its opening to the charge taken: in routine of the first on the list, premature of the last officer of
+// the service.
+func (d *demo) transfer(ctx context.Context, then *app.App, in app.Opening, premature bool) error {
+	desk, reviewer, authority, hr := d.as("section.officer"), d.as("deputy.secretary"), d.as("dsb.chair/secretary"), d.as("federal.hr")
+	var last int64
+	if premature {
+		found, err := then.Officers(ctx, desk, app.OfficerQuery{Cadre: in.Cadre, Grade: "BS-18", Words: demoPlanners.code + "-0004", Limit: 1})
+		if err != nil || len(found) == 0 {
+			return fmt.Errorf("find the officer: %d found: %w", len(found), err)
+		}
+		paper, err := then.AddDocument(ctx, desk, "reasons.txt", []byte("The flood model of the lower basin was built by this officer, and the flood season begins in eight weeks.\n"))
+		if err != nil {
+			return err
+		}
+		last = found[0].ID
+		in.Compelling = []app.Compelling{{Officer: last, Document: paper}}
+	}
+	id, err := then.OpenCase(ctx, desk, in)
+	if err != nil {
+		return fmt.Errorf("open: %w", err)
+	}
+	if err := then.FixList(ctx, reviewer, id); err != nil {
+		return fmt.Errorf("fix the list: %w", err)
+	}
+	list, err := then.MeritListOf(ctx, desk, id)
+	if err != nil {
+		return err
+	}
+	mover, recommended := list.Entries[0].Officer, app.Recommendation{}
+	if premature {
+		mover = last
+		for _, e := range list.Entries {
+			if e.Officer == last {
+				break
+			}
+			recommended.PassedOver = append(recommended.PassedOver, promotion.Proposal{Officer: e.Officer, Ground: "work-would-suffer", Text: "The officer closes the ministry's accounts of the year, which are due in three weeks."})
+		}
+	}
+	if err := then.Recommend(ctx, desk, id, recommended); err != nil {
+		return fmt.Errorf("recommend: %w", err)
+	}
+	if err := then.PutUp(ctx, reviewer, id, d.capacity["dsb.chair/secretary"], ""); err != nil {
+		return fmt.Errorf("put up: %w", err)
+	}
+	if err := then.DecideBureaucratic(ctx, authority, id, app.Verdict{Approve: []int64{mover}}); err != nil {
+		return fmt.Errorf("decide: %w", err)
+	}
+	file, err := then.Case(ctx, desk, id)
+	if err != nil {
+		return err
+	}
+	draft := app.Draft{Case: id, Officer: mover, Vacancy: file.Vacancies[0].ID}
+	if premature {
+		draft.Reasons = tenure.MoveReasons{
+			Happened: "The division has sanctioned a post for the flood model of the lower basin, and nobody in it can run the model.",
+			Now:      "The flood season begins in eight weeks, and the model needs six of them to be set up.",
+			Officer:  "The officer built the model at the university and is the only one of the service who has run it."}
+	}
+	order, err := then.DraftOrder(ctx, desk, draft)
+	if err != nil {
+		return fmt.Errorf("draft: %w", err)
+	}
+	if premature {
+		if err := d.heard(ctx, then, order, then.Today()); err != nil {
+			return fmt.Errorf("hear: %w", err)
+		}
+		if err := then.AuthoriseBureaucratic(ctx, d.as(demoApprover.username), order, "The model is needed before the floods, and the officer was heard.", 0); err != nil {
+			return fmt.Errorf("authorise: %w", err)
+		}
+	}
+	if err := then.IssueOrder(ctx, reviewer, order, 0); err != nil {
+		return fmt.Errorf("issue: %w", err)
+	}
+	next := d.app.On(then.Today().AddDays(1))
+	if _, err := next.RelinquishCharge(ctx, hr, app.Charge{Order: order, On: next.Today(), Noon: "forenoon"}); err != nil {
+		return fmt.Errorf("relinquish: %w", err)
+	}
+	_, err = next.AssumeCharge(ctx, hr, app.Charge{Order: order, On: next.Today(), Noon: "afternoon"})
+	return err
+}
