@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations fe5126a6dd239c96.
+-- The schema after all migrations, for reading. Written by make schema; migrations e0aa207d03133c23.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -258,6 +258,26 @@ begin
                where o.id <> new.id and o.adopted_by is not null and oe.government = ne.government and oe.kind = ne.kind
                  and o.cadre_id is not distinct from new.cadre_id and o.grades && new.grades and o.in_force && new.in_force) then
         raise exception 'another edition is in force' using errcode = 'check_violation', constraint = 'adoption_overlaps', table = 'adoption';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: approach_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.approach_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+begin
+    select c.officer_id, act.legal_date into a from act join account c on c.id = act.account_id where act.id = act_running();
+    if a.officer_id is distinct from new.officer_id or new.recorded_on <> a.legal_date then
+        perform board_refuse('approach_is_ones_own', 'an officer tells of the own approach, today', 'approach');
+    end if;
+    if new.made_on > a.legal_date then
+        perform board_refuse('approach_was_made', 'a day ahead', 'approach');
     end if;
     return new;
 end
@@ -807,6 +827,41 @@ CREATE FUNCTION public.class_on(wanted_government text, wanted_cadre bigint, hel
      order by (e.grade = held) desc, a.cadre_id nulls last, e.cadre desc limit 1
 $$;
 
+-- Name: commission_letter_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.commission_letter_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    w move_window;
+begin
+    select n.account_id, n.path, act.legal_date, c.officer_id into a from act_now() n join act on act.id = n.id join account c on c.id = n.account_id;
+    select * into w from move_window where id = new.window_id;
+    if w.adopted_by is null then
+        perform board_refuse('letter_of_an_adopted_window', 'the window is not adopted', 'commission_letter');
+    end if;
+    if new.dated > a.legal_date then
+        perform board_refuse('letter_is_written', 'a letter of a day ahead', 'commission_letter');
+    end if;
+    if not exists (select 1 from officer f where f.id = new.officer_id and f.government = w.government)
+       or new.order_id is not null and not exists (select 1 from orders o where o.id = new.order_id and o.officer_id = new.officer_id) then
+        perform board_refuse('letter_of_its_officer', 'the order is another officer''s, or the officer another government''s', 'commission_letter');
+    end if;
+    if a.officer_id = new.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own matter', 'commission_letter');
+    end if;
+    if a.path is not null and not officer_within(new.officer_id, a.path) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'commission_letter');
+    end if;
+    if w.kind = 'caretaker' and (new.kind <> 'approval' or reason_words(new.expedient) < 6) then
+        perform board_refuse('letter_says_why_expedient', 'a caretaker government transfers where that is expedient, and the commission approves', 'commission_letter');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: computed_mark_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.computed_mark_lawful() RETURNS trigger
@@ -1050,6 +1105,20 @@ begin
     select act.account_id, act.capacity_id, act.legal_date into a from act where act.id = act_running();
     if new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.given_on <> a.legal_date then
         raise exception 'a direction is its giver''s' using errcode = 'insufficient_privilege', constraint = 'direction_by_its_giver', table = 'direction';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: direction_received(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.direction_received() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if (btrim(new.given_by) = '') <> ((select act.name from act where act.id = act_running()) = 'direction.record') then
+        perform board_refuse('direction_says_who_gave_it', 'one''s own direction, or one received of somebody', 'direction');
     end if;
     return new;
 end
@@ -1773,6 +1842,31 @@ CREATE FUNCTION public.ledger_commit_adoption() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_approach(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_approach() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'approach', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x8d8eb915dd44c19d152dc234eaf121a37e5eb7ef7b6b21561aa661fb6c263a8e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.by_whom::text) || ledger_field(new.subject::text) || ledger_field(new.form::text) || ledger_field(new.made_on::text) || ledger_field(new.case_id::text) || ledger_field(new.about_id::text) || ledger_field(new.order_id::text) || ledger_field(new.recorded_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_assessed_criterion(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_assessed_criterion() RETURNS trigger
@@ -2148,6 +2242,31 @@ CREATE FUNCTION public.ledger_commit_checklist_item() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_commission_letter(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_commission_letter() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'commission_letter', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x67b041a0a89d7a7403bc11e041bb2b8e06357a896c1d7c10d45fd75c8540d512'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.window_id::text) || ledger_field(new.kind::text) || ledger_field(new.officer_id::text) || ledger_field(new.order_id::text) || ledger_field(new.number::text) || ledger_field(new.dated::text) || ledger_field(new.document_id::text) || ledger_field(new.expedient::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_computed_mark(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_computed_mark() RETURNS trigger
@@ -2293,7 +2412,7 @@ CREATE FUNCTION public.ledger_commit_direction() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'direction', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xd94773664fff6f19b6881e10ec93e37240862d711b5d6a4cb172cf5decd0ee7f'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.given_on::text) || ledger_field(new.body::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'direction', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\xcb1b87a3a6a211f4622f5bb0a5d177c42cb3f5409828c22ba9534f61a0aa04b1'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.post_id::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.given_on::text) || ledger_field(new.given_by::text) || ledger_field(new.in_name_of::text) || ledger_field(new.body::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2798,6 +2917,31 @@ CREATE FUNCTION public.ledger_commit_minutes() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_move_window(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_move_window() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'move_window', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xf1d694c5e760d1c0b492bff1137af493a479d014f12548fc6246a562d6ec766e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.kind::text) || ledger_field(new.government::text) || ledger_field(new.organization_id::text) || ledger_field(new.name::text) || ledger_field(new.from_day::text) || ledger_field(new.to_day::text) || ledger_field(new.gazette::text) || ledger_field(new.gazetted_on::text) || ledger_field(new.proposed_by::text) || ledger_field(new.adopted_by::text) || ledger_field(new.adopted_on::text) || ledger_field(new.close_day::text) || ledger_field(new.close_gazette::text) || ledger_field(new.close_gazetted_on::text) || ledger_field(new.close_proposed_by::text) || ledger_field(new.closed_by::text) || ledger_field(new.closed_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_note(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_note() RETURNS trigger
@@ -2944,6 +3088,31 @@ CREATE FUNCTION public.ledger_commit_order_event() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'order_event', new.order_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5de08db05852420ee1aae1045014bf43eadd3bc616cc9f02595f72c06b2625c5'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.no::text) || ledger_field(new.kind::text) || ledger_field(new.on_day::text) || ledger_field(new.reason::text) || ledger_field(new.reference::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_objection(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_objection() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_objection', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x7634ee5ff075aedbe524abde7b988977e0d130152467ae03e51979c58216b1db'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.order_id::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.on_day::text) || ledger_field(new.body::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3323,6 +3492,31 @@ CREATE FUNCTION public.ledger_commit_vacancy() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_window_official(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_window_official() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'window_official', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x2d6ea0a2adabdc400bade6ef8064a6ed751c406bb21b15cbd09b45bf3cf58801'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.window_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.organization_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_field(text); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_field(v text) RETURNS text
@@ -3620,6 +3814,50 @@ CREATE FUNCTION public.move_unheard(wanted bigint, as_on date) RETURNS boolean
                       and not exists (select 1 from hearing h where h.order_id = x.order_id))
 $$;
 
+-- Name: move_window_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_window_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    kept move_window;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    perform pg_advisory_xact_lock(hashtext('move_window'));
+    if tg_op = 'INSERT' then
+        if a.name <> 'window.propose' then
+            perform board_refuse('move_window_moves_by_its_acts', 'a window is proposed', 'move_window');
+        end if;
+        new.proposed_by := a.account_id; new.adopted_by := null; new.adopted_on := null; new.close_day := null; new.close_gazette := '';
+        new.close_gazetted_on := null; new.close_proposed_by := null; new.closed_by := null; new.closed_on := null;
+        if new.gazetted_on > a.legal_date then
+            perform board_refuse('move_window_is_published', 'its gazette lies ahead', 'move_window');
+        end if;
+        if new.organization_id is not null and not exists (select 1 from organization o where o.id = new.organization_id and o.government = new.government) then
+            perform board_refuse('move_window_of_its_government', 'a part of another government''s tree', 'move_window');
+        end if;
+        return new;
+    end if;
+    kept := old;
+    kept.act_id := new.act_id;
+    if a.name = 'window.close' and kept.adopted_by is not null and kept.closed_by is null then
+        kept.close_day := new.close_day; kept.close_gazette := new.close_gazette; kept.close_gazetted_on := new.close_gazetted_on; kept.close_proposed_by := a.account_id;
+        if kept.close_day is null or kept.close_day > a.legal_date or kept.close_gazetted_on > a.legal_date then
+            perform board_refuse('move_window_is_published', 'its end lies ahead', 'move_window');
+        end if;
+    elsif a.name = 'window.adopt' and kept.adopted_by is null then
+        kept.adopted_by := a.account_id; kept.adopted_on := a.legal_date;
+    elsif a.name = 'window.adopt' and kept.close_day is not null and kept.closed_by is null then
+        kept.closed_by := a.account_id; kept.closed_on := a.legal_date; kept.to_day := kept.close_day;
+    else
+        perform board_refuse('move_window_moves_by_its_acts', 'nothing is left to adopt or to end', 'move_window');
+    end if;
+    return kept;
+end
+$$;
+
 -- Name: note_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.note_lawful() RETURNS trigger
@@ -3860,6 +4098,33 @@ begin
         new.number := new.government || '/' || counted.year || '/' || counted.last;
     elsif a.name = 'order.withdraw' and old.state = 'draft' then
         new.number := 'draft/' || old.id;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_objection_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_objection_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    o orders;
+begin
+    select act.account_id, act.capacity_id, act.legal_date, k.kind, c.officer_id, m.path into a from act join account c on c.id = act.account_id
+      join capacity k on k.id = act.capacity_id left join organization m on m.id = k.organization_id where act.id = act_running();
+    select * into o from orders where id = new.order_id;
+    if new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.on_day <> a.legal_date then
+        perform board_refuse('objection_is_ones_own', 'one objects as oneself', 'order_objection');
+    end if;
+    if a.kind = 'officer' and a.officer_id is distinct from o.officer_id
+         and not exists (select 1 from posting p where p.post_id = o.post_id and p.officer_id = a.officer_id and p.replaced_by is null and p.end_earliest is null)
+       or a.kind = 'ministry-hr' and not exists (select 1 from post s join organization g on g.id = s.organization_id
+              where starts_with(g.path, a.path) and (s.id = o.post_id or exists (select 1 from posting p
+                    where p.post_id = s.id and p.officer_id = o.officer_id and p.kind = 'regular' and p.replaced_by is null and p.end_earliest is null))) then
+        perform board_refuse('objection_by_whom_it_concerns', 'the order neither concerns this person nor is theirs to carry out', 'order_objection');
     end if;
     return new;
 end
@@ -4499,6 +4764,179 @@ begin
 end
 $$;
 
+-- Name: window_holds_charge(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_holds_charge() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+begin
+    perform pg_advisory_xact_lock_shared(hashtext('move_window'));
+    select * into o from orders where id = new.order_id;
+    perform window_refuse(o, new.on_day, 'charge_report');
+    perform window_refuse(o, (select act.legal_date from act where act.id = act_running()), 'charge_report');
+    return new;
+end
+$$;
+
+-- Name: window_holds_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_holds_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform pg_advisory_xact_lock_shared(hashtext('move_window'));
+    perform window_refuse(new, (select act.legal_date from act where act.id = act_running()), 'orders');
+    perform window_refuse(new, x.on_day, 'orders') from exception_order x where x.order_id = new.id and new.state = 'acted';
+    return new;
+end
+$$;
+
+-- Name: window_letter_cited(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_letter_cited() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.ground = 'commission-direction' and not exists (select 1 from commission_letter l join orders o on o.id = new.order_id
+           where l.kind = 'direction' and l.document_id = new.document_id and l.officer_id = o.officer_id
+             and l.dated <= (select act.legal_date from act where act.id = act_running())) then
+        perform board_refuse('exception_direction_on_its_letter', 'the paper is no letter of the commission that directs this move', 'exception_order');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: window_official_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_official_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    w move_window;
+begin
+    perform pg_advisory_xact_lock(hashtext('move_window'));
+    select * into w from move_window where id = new.window_id;
+    if w.kind is distinct from 'election' then
+        perform board_refuse('window_official_of_an_election', 'a caretaker government is about everybody', 'window_official');
+    end if;
+    if new.officer_id is not null and not exists (select 1 from officer f where f.id = new.officer_id and f.government = w.government)
+       or new.organization_id is not null and not exists (select 1 from organization g where g.id = new.organization_id and g.government = w.government)
+       or new.cadre_id is not null and not exists (select 1 from cadre c where c.id = new.cadre_id and c.government = w.government) then
+        perform board_refuse('window_official_of_its_government', 'of another government', 'window_official');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: window_posts(public.orders, date, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_posts(o public.orders, since date, day date) RETURNS TABLE(path text, cadre_id bigint, grade text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select g.path, l.cadre_id, l.grade from post s join organization g on g.id = s.organization_id join establishment_line l on l.id = s.line_id
+     where s.id = o.post_id or s.id in (select p.post_id from posting p where p.officer_id = o.officer_id and p.replaced_by is null
+                                          and p.start_earliest <= day and (p.end_latest is null or p.end_latest >= since))
+$$;
+
+-- Name: window_refuse(public.orders, date, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_refuse(o public.orders, day date, tbl text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    missing text := window_wall(o, day);
+begin
+    if missing = 'window_move_approved' then
+        perform board_refuse('window_move_approved', 'a listed official moves inside an election window with the commission''s approval, dated before', tbl);
+    elsif missing = 'caretaker_promotes_nobody' then
+        perform board_refuse('caretaker_promotes_nobody', 'a caretaker government promotes nobody', tbl);
+    elsif missing = 'caretaker_transfer_approved' then
+        perform board_refuse('caretaker_transfer_approved', 'a caretaker government transfers with the commission''s approval, dated before', tbl);
+    end if;
+end
+$$;
+
+-- Name: move_window; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.move_window (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    government text NOT NULL,
+    organization_id bigint,
+    name text NOT NULL,
+    from_day date NOT NULL,
+    to_day date,
+    gazette text NOT NULL,
+    gazetted_on date NOT NULL,
+    proposed_by bigint NOT NULL,
+    adopted_by bigint,
+    adopted_on date,
+    close_day date,
+    close_gazette text DEFAULT ''::text NOT NULL,
+    close_gazetted_on date,
+    close_proposed_by bigint,
+    closed_by bigint,
+    closed_on date,
+    act_id bigint NOT NULL,
+    CONSTRAINT move_window_cites_the_gazette CHECK (((length(btrim(gazette)) > 0) AND ((close_day IS NULL) OR ((length(btrim(close_gazette)) > 0) AND (close_gazetted_on IS NOT NULL))))),
+    CONSTRAINT move_window_dates_in_order CHECK ((((to_day IS NULL) OR (to_day >= from_day)) AND ((close_day IS NULL) OR (close_day >= from_day)))),
+    CONSTRAINT move_window_kind_known CHECK ((kind = ANY (ARRAY['election'::text, 'caretaker'::text]))),
+    CONSTRAINT move_window_needs_two_people CHECK ((((adopted_by IS NULL) OR (adopted_by <> proposed_by)) AND ((closed_by IS NULL) OR (closed_by <> close_proposed_by)))),
+    CONSTRAINT move_window_says_something CHECK ((length(btrim(name)) > 0))
+);
+
+-- Name: TABLE move_window; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.move_window IS 'An election window or a caretaker period: for a government (organization_id null) or a part of its tree, never one post. to_day null: open until its end is published.';
+
+-- Name: COLUMN move_window.close_day; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.move_window.close_day IS 'The end as proposed with its gazette; it becomes to_day once a second person has adopted it.';
+
+-- Name: window_touches(public.move_window, public.orders, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_touches(w public.move_window, o public.orders, day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select w.government = o.government and case w.kind
+        when 'caretaker' then w.organization_id is null
+             or exists (select 1 from window_posts(o, w.from_day, day) p join organization g on g.id = w.organization_id where starts_with(p.path, g.path))
+        else exists (select 1 from window_official f where f.window_id = w.id and (f.officer_id = o.officer_id
+             or f.officer_id is null and exists (select 1 from window_posts(o, w.from_day, day) p
+                   where (f.cadre_id is null or f.cadre_id = p.cadre_id) and (f.grade = '' or f.grade = p.grade)
+                     and starts_with(p.path, coalesce((select g.path from organization g where g.id = coalesce(f.organization_id, w.organization_id)), '/')))))
+        end
+$$;
+
+-- Name: window_wall(public.orders, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_wall(o public.orders, day date) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when w.kind = 'election' then 'window_move_approved' when o.subject = 'promotion' then 'caretaker_promotes_nobody' else 'caretaker_transfer_approved' end
+      from move_window w left join exception_order x on x.order_id = o.id
+     where w.adopted_by is not null and w.government = o.government and w.from_day <= day and (w.to_day is null or w.to_day >= day)
+       and case w.kind when 'election' then not o.retained and coalesce(x.ground, '') not in ('death', 'retirement')
+                       else o.subject not like '%-charge' and coalesce(x.ground, '') not in ('death', 'retirement', 'removal', 'dismissal', 'compulsory-retirement', 'suspension', 'emergency') end
+       and window_touches(w, o, day)
+       and (w.kind = 'caretaker' and o.subject = 'promotion'
+            or not exists (select 1 from commission_letter l where l.window_id = w.id and l.officer_id = o.officer_id and (l.order_id is null or l.order_id = o.id)
+                  and case l.kind when 'approval' then l.dated < case when o.issued_on >= w.from_day then o.issued_on else day end
+                                  when 'direction' then x.ground = 'commission-direction' and l.document_id = x.document_id and l.dated <= day
+                                  else x.ground = 'suspension' and l.document_id = x.document_id and l.dated <= day end))
+     order by w.kind = 'election', w.id limit 1
+$$;
+
 -- Name: account; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.account (
@@ -4588,6 +5026,39 @@ COMMENT ON TABLE public.adoption IS 'An edition in force for a class of posts (t
 
 ALTER TABLE public.adoption ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.adoption_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: approach; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.approach (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    by_whom text NOT NULL,
+    subject text NOT NULL,
+    form text NOT NULL,
+    made_on date NOT NULL,
+    case_id bigint,
+    about_id bigint,
+    order_id bigint,
+    recorded_on date NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT approach_form_known CHECK ((form = ANY (ARRAY['in-person'::text, 'telephone'::text, 'letter'::text, 'message'::text, 'through-another'::text]))),
+    CONSTRAINT approach_says_something CHECK (((length(btrim(by_whom)) >= 2) AND (length(btrim(subject)) >= 10)))
+);
+
+-- Name: TABLE approach; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.approach IS 'That an officer was approached: by whom, about what, when, in which form; about_id is the officer whom it was about.';
+
+-- Name: approach_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.approach ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.approach_id_seq
     START WITH 100
     INCREMENT BY 1
     NO MINVALUE
@@ -4896,6 +5367,38 @@ CREATE TABLE public.checklist_item (
     act_id bigint NOT NULL
 );
 
+-- Name: commission_letter; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.commission_letter (
+    id bigint NOT NULL,
+    window_id bigint NOT NULL,
+    kind text NOT NULL,
+    officer_id bigint NOT NULL,
+    order_id bigint,
+    number text NOT NULL,
+    dated date NOT NULL,
+    document_id bigint NOT NULL,
+    expedient text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT commission_letter_cites_its_number CHECK ((length(btrim(number)) > 0)),
+    CONSTRAINT commission_letter_kind_known CHECK ((kind = ANY (ARRAY['approval'::text, 'direction'::text, 'suspension'::text])))
+);
+
+-- Name: TABLE commission_letter; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.commission_letter IS 'What the election commission has written about an officer: that a move is approved (of one order, or any), is directed, or that the officer is suspended. expedient: under a caretaker government, why the transfer is.';
+
+-- Name: commission_letter_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.commission_letter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.commission_letter_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: computed_mark; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.computed_mark (
@@ -5056,12 +5559,20 @@ CREATE TABLE public.direction (
     given_on date NOT NULL,
     body text NOT NULL,
     act_id bigint NOT NULL,
+    post_id bigint,
+    given_by text DEFAULT ''::text NOT NULL,
+    in_name_of text DEFAULT ''::text NOT NULL,
+    CONSTRAINT direction_received_whole CHECK (((btrim(given_by) = ''::text) = (btrim(in_name_of) = ''::text))),
     CONSTRAINT direction_says_something CHECK ((length(btrim(body)) > 0))
 );
 
 -- Name: TABLE direction; Type: COMMENT; Schema: public; Owner: -
 
-COMMENT ON TABLE public.direction IS 'What a political executive asks for; shown to whoever decides and to auditors; it starts nothing.';
+COMMENT ON TABLE public.direction IS 'What a political executive asks for: a policy where it names no case, officer or post. Shown to whoever decides and to auditors; it starts nothing.';
+
+-- Name: COLUMN direction.given_by; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.direction.given_by IS 'Who passed it on, where an official received it; account_id is then who put it on record, and in_name_of in whose name it was given.';
 
 -- Name: direction_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -5767,6 +6278,17 @@ CREATE TABLE public.minutes (
     CONSTRAINT minutes_say_something CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 50000)))
 );
 
+-- Name: move_window_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.move_window ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.move_window_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: note; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.note (
@@ -5942,6 +6464,34 @@ CREATE TABLE public.order_number (
 -- Name: TABLE order_number; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.order_number IS 'The counter of issued orders; taken last in the transaction.';
+
+-- Name: order_objection; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_objection (
+    id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    capacity_id bigint NOT NULL,
+    on_day date NOT NULL,
+    body text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_objection_says_why CHECK ((length(btrim(body)) >= 20))
+);
+
+-- Name: TABLE order_objection; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_objection IS 'A written objection to an order that its author holds unlawful. No other table refers to it, so that nothing can rest on it against its author.';
+
+-- Name: order_objection_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.order_objection ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.order_objection_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: order_step; Type: TABLE; Schema: public; Owner: -
 
@@ -6443,6 +6993,35 @@ ALTER TABLE public.vacancy ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY 
     CACHE 1
 );
 
+-- Name: window_official; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.window_official (
+    id bigint NOT NULL,
+    window_id bigint NOT NULL,
+    officer_id bigint,
+    organization_id bigint,
+    cadre_id bigint,
+    grade text DEFAULT ''::text NOT NULL,
+    document_id bigint NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT window_official_class_or_name CHECK (((officer_id IS NULL) = ((organization_id IS NOT NULL) OR (cadre_id IS NOT NULL) OR (grade <> ''::text))))
+);
+
+-- Name: TABLE window_official; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.window_official IS 'Who is listed for an election: an officer by name, or the posts of a class (a part of the tree, a cadre, a grade; what is left out means any), each with the paper on which the commission lists them.';
+
+-- Name: window_official_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.window_official ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.window_official_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: account account_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.account
@@ -6462,6 +7041,11 @@ ALTER TABLE ONLY public.act
 
 ALTER TABLE ONLY public.adoption
     ADD CONSTRAINT adoption_pkey PRIMARY KEY (id);
+
+-- Name: approach approach_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.approach
+    ADD CONSTRAINT approach_pkey PRIMARY KEY (id);
 
 -- Name: assessed_criterion assessed_criterion_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6587,6 +7171,11 @@ ALTER TABLE ONLY public.charge_report
 
 ALTER TABLE ONLY public.checklist_item
     ADD CONSTRAINT checklist_item_pkey PRIMARY KEY (case_id, officer_id, item);
+
+-- Name: commission_letter commission_letter_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.commission_letter
+    ADD CONSTRAINT commission_letter_pkey PRIMARY KEY (id);
 
 -- Name: computed_mark computed_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6813,6 +7402,11 @@ ALTER TABLE ONLY public.member_absence
 ALTER TABLE ONLY public.minutes
     ADD CONSTRAINT minutes_pkey PRIMARY KEY (case_id, round);
 
+-- Name: move_window move_window_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_pkey PRIMARY KEY (id);
+
 -- Name: note note_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.note
@@ -6862,6 +7456,11 @@ ALTER TABLE ONLY public.order_number
 
 ALTER TABLE ONLY public.orders
     ADD CONSTRAINT order_number_taken UNIQUE (number);
+
+-- Name: order_objection order_objection_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_objection
+    ADD CONSTRAINT order_objection_pkey PRIMARY KEY (id);
 
 -- Name: order_step order_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -7003,6 +7602,11 @@ ALTER TABLE ONLY public.training
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_pkey PRIMARY KEY (id);
 
+-- Name: window_official window_official_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_pkey PRIMARY KEY (id);
+
 -- Name: account_one_per_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX account_one_per_officer ON public.account USING btree (officer_id) WHERE ((officer_id IS NOT NULL) AND (state <> 'closed'::text));
@@ -7014,6 +7618,10 @@ CREATE INDEX act_of_account ON public.act USING btree (account_id, id);
 -- Name: act_of_transaction; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX act_of_transaction ON public.act USING btree (xid, id DESC);
+
+-- Name: approach_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX approach_of_officer ON public.approach USING btree (officer_id);
 
 -- Name: asset_year_filed_once; Type: INDEX; Schema: public; Owner: -
 
@@ -7038,6 +7646,10 @@ CREATE INDEX case_state ON public.cases USING btree (state);
 -- Name: case_vacancy_in_one_live_case; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX case_vacancy_in_one_live_case ON public.case_vacancy USING btree (vacancy_id) WHERE live;
+
+-- Name: commission_letter_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX commission_letter_of_officer ON public.commission_letter USING btree (officer_id);
 
 -- Name: correction_request_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -7139,6 +7751,10 @@ CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops
 
 COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of numbers, as the civil list is searched.';
 
+-- Name: order_objection_of_order; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_objection_of_order ON public.order_objection USING btree (order_id);
+
 -- Name: order_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_of_officer ON public.orders USING btree (officer_id);
@@ -7211,6 +7827,14 @@ CREATE INDEX staged_post_of_load ON public.staged_post USING btree (load, org_co
 
 CREATE INDEX training_of_officer ON public.training USING btree (officer_id);
 
+-- Name: window_official_named_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX window_official_named_once ON public.window_official USING btree (window_id, officer_id) WHERE (officer_id IS NOT NULL);
+
+-- Name: window_official_of_window; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX window_official_of_window ON public.window_official USING btree (window_id);
+
 -- Name: account account_two_people; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER account_two_people BEFORE INSERT OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.account_two_people();
@@ -7222,6 +7846,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.account FOR
 -- Name: adoption act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'framework.adopt');
+
+-- Name: approach act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.approach FOR EACH ROW EXECUTE FUNCTION public.act_guard('approach.record');
 
 -- Name: assessed_criterion act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7283,6 +7911,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.charge_repo
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.set-checklist');
 
+-- Name: commission_letter act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.commission_letter FOR EACH ROW EXECUTE FUNCTION public.act_guard('window.record-letter');
+
 -- Name: computed_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.compute', 'case.freeze-dossiers');
@@ -7305,7 +7937,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.declaration
 
 -- Name: direction act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.direction FOR EACH ROW EXECUTE FUNCTION public.act_guard('direction.record');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.direction FOR EACH ROW EXECUTE FUNCTION public.act_guard('direction.record', 'direction.receive');
 
 -- Name: dissent act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7387,6 +8019,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.member_abse
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.write-minutes');
 
+-- Name: move_window act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.move_window FOR EACH ROW EXECUTE FUNCTION public.act_guard('window.propose', 'window.adopt', 'window.close');
+
 -- Name: note act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.note FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.note', 'case.forward');
@@ -7410,6 +8046,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_autho
 -- Name: order_event act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'authorise.political', 'authorise.bureaucratic', 'order.record-hearing', 'order.answer');
+
+-- Name: order_objection act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.object');
 
 -- Name: orders act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7471,6 +8111,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.training FO
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.vacancy FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open');
 
+-- Name: window_official act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.window_official FOR EACH ROW EXECUTE FUNCTION public.act_guard('window.list-officials');
+
 -- Name: act act_has_entry; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE CONSTRAINT TRIGGER act_has_entry AFTER INSERT ON public.act DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.act_has_entry();
@@ -7482,6 +8126,10 @@ CREATE TRIGGER act_needs_power AFTER INSERT ON public.ledger_entry FOR EACH ROW 
 -- Name: adoption adoption_two_people; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER adoption_two_people BEFORE INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.adoption_two_people();
+
+-- Name: approach approach_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER approach_lawful BEFORE INSERT ON public.approach FOR EACH ROW EXECUTE FUNCTION public.approach_lawful();
 
 -- Name: order_authorisation authorisation_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7522,6 +8170,10 @@ CREATE TRIGGER charge_report_lawful BEFORE INSERT ON public.charge_report FOR EA
 -- Name: checklist_item checklist_item_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER checklist_item_lawful BEFORE INSERT OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.checklist_item_lawful();
+
+-- Name: commission_letter commission_letter_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER commission_letter_lawful BEFORE INSERT ON public.commission_letter FOR EACH ROW EXECUTE FUNCTION public.commission_letter_lawful();
 
 -- Name: computed_mark computed_mark_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7578,6 +8230,10 @@ CREATE TRIGGER decision_name_lawful BEFORE INSERT ON public.decision_name FOR EA
 -- Name: direction direction_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER direction_lawful BEFORE INSERT ON public.direction FOR EACH ROW EXECUTE FUNCTION public.direction_lawful();
+
+-- Name: direction direction_received; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER direction_received BEFORE INSERT ON public.direction FOR EACH ROW EXECUTE FUNCTION public.direction_received();
 
 -- Name: dossier_item dossier_item_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7719,6 +8375,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.account FOR EACH R
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_adoption();
 
+-- Name: approach ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.approach FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_approach();
+
 -- Name: assessed_criterion ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.assessed_criterion FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_assessed_criterion();
@@ -7778,6 +8438,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.charge_report FOR 
 -- Name: checklist_item ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_checklist_item();
+
+-- Name: commission_letter ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.commission_letter FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_commission_letter();
 
 -- Name: computed_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7883,6 +8547,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.member_absence FOR
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_minutes();
 
+-- Name: move_window ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.move_window FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_move_window();
+
 -- Name: note ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.note FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_note();
@@ -7906,6 +8574,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_authorisatio
 -- Name: order_event ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_event();
+
+-- Name: order_objection ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_objection FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_objection();
 
 -- Name: orders ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7967,6 +8639,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.training FOR EACH 
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.vacancy FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_vacancy();
 
+-- Name: window_official ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.window_official FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_window_official();
+
+-- Name: move_window move_window_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER move_window_lawful BEFORE INSERT OR UPDATE ON public.move_window FOR EACH ROW EXECUTE FUNCTION public.move_window_lawful();
+
 -- Name: act never; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
@@ -8006,6 +8686,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.act FOR EACH STATEMENT 
 -- Name: adoption never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.adoption FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: approach never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.approach FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: assessed_criterion never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8066,6 +8750,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.charge_report FOR EACH 
 -- Name: checklist_item never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.checklist_item FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: commission_letter never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.commission_letter FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: computed_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8195,6 +8883,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.member_absence FOR EACH
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.minutes FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: move_window never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.move_window FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: note never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.note FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8218,6 +8910,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_authorisation FOR
 -- Name: order_event never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_event FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: order_objection never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_objection FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: orders never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8279,6 +8975,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.training FOR EACH STATE
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.vacancy FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: window_official never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.window_official FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: note note_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER note_lawful BEFORE INSERT ON public.note FOR EACH ROW EXECUTE FUNCTION public.note_lawful();
@@ -8310,6 +9010,10 @@ CREATE TRIGGER order_lawful BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE 
 -- Name: orders order_moves_lawfully; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_moves_lawfully BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_moves_lawfully();
+
+-- Name: order_objection order_objection_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_objection_lawful BEFORE INSERT ON public.order_objection FOR EACH ROW EXECUTE FUNCTION public.order_objection_lawful();
 
 -- Name: organization organization_go_live; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8475,6 +9179,22 @@ CREATE TRIGGER wall_board BEFORE UPDATE ON public.cases FOR EACH ROW EXECUTE FUN
 
 CREATE TRIGGER wall_count AFTER INSERT ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.outcome_within_vacancies();
 
+-- Name: charge_report window_holds; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER window_holds BEFORE INSERT ON public.charge_report FOR EACH ROW EXECUTE FUNCTION public.window_holds_charge();
+
+-- Name: orders window_holds; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER window_holds BEFORE UPDATE OF state ON public.orders FOR EACH ROW WHEN (((old.state = 'draft'::text) AND (new.state = ANY (ARRAY['issued'::text, 'acted'::text])))) EXECUTE FUNCTION public.window_holds_order();
+
+-- Name: exception_order window_letter_cited; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER window_letter_cited BEFORE INSERT ON public.exception_order FOR EACH ROW EXECUTE FUNCTION public.window_letter_cited();
+
+-- Name: window_official window_official_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER window_official_lawful BEFORE INSERT ON public.window_official FOR EACH ROW EXECUTE FUNCTION public.window_official_lawful();
+
 -- Name: account account_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.account
@@ -8499,6 +9219,26 @@ ALTER TABLE ONLY public.adoption
 
 ALTER TABLE ONLY public.adoption
     ADD CONSTRAINT adoption_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: approach approach_about_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.approach
+    ADD CONSTRAINT approach_about_id_fkey FOREIGN KEY (about_id) REFERENCES public.officer(id);
+
+-- Name: approach approach_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.approach
+    ADD CONSTRAINT approach_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: approach approach_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.approach
+    ADD CONSTRAINT approach_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: approach approach_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.approach
+    ADD CONSTRAINT approach_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
 
 -- Name: assessed_criterion assessed_criterion_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -8685,6 +9425,26 @@ ALTER TABLE ONLY public.checklist_item
 ALTER TABLE ONLY public.checklist_item
     ADD CONSTRAINT checklist_item_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
 
+-- Name: commission_letter commission_letter_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.commission_letter
+    ADD CONSTRAINT commission_letter_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: commission_letter commission_letter_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.commission_letter
+    ADD CONSTRAINT commission_letter_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: commission_letter commission_letter_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.commission_letter
+    ADD CONSTRAINT commission_letter_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: commission_letter commission_letter_window_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.commission_letter
+    ADD CONSTRAINT commission_letter_window_id_fkey FOREIGN KEY (window_id) REFERENCES public.move_window(id);
+
 -- Name: computed_mark computed_mark_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.computed_mark
@@ -8774,6 +9534,11 @@ ALTER TABLE ONLY public.direction
 
 ALTER TABLE ONLY public.direction
     ADD CONSTRAINT direction_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: direction direction_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.direction
+    ADD CONSTRAINT direction_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
 
 -- Name: dissent dissent_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -9040,6 +9805,31 @@ ALTER TABLE ONLY public.member_absence
 ALTER TABLE ONLY public.minutes
     ADD CONSTRAINT minutes_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 
+-- Name: move_window move_window_adopted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES public.account(id);
+
+-- Name: move_window move_window_close_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_close_proposed_by_fkey FOREIGN KEY (close_proposed_by) REFERENCES public.account(id);
+
+-- Name: move_window move_window_closed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.account(id);
+
+-- Name: move_window move_window_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: move_window move_window_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.account(id);
+
 -- Name: note note_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.note
@@ -9129,6 +9919,21 @@ ALTER TABLE ONLY public.order_event
 
 ALTER TABLE ONLY public.order_event
     ADD CONSTRAINT order_event_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_objection order_objection_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_objection
+    ADD CONSTRAINT order_objection_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: order_objection order_objection_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_objection
+    ADD CONSTRAINT order_objection_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: order_objection order_objection_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_objection
+    ADD CONSTRAINT order_objection_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
 
 -- Name: orders orders_authority_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -9364,3 +10169,28 @@ ALTER TABLE ONLY public.vacancy
 
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: window_official window_official_cadre_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_cadre_id_fkey FOREIGN KEY (cadre_id) REFERENCES public.cadre(id);
+
+-- Name: window_official window_official_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: window_official window_official_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: window_official window_official_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: window_official window_official_window_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_window_id_fkey FOREIGN KEY (window_id) REFERENCES public.move_window(id);
