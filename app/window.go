@@ -127,6 +127,9 @@ func (l Listing) class() bool { return l.Organization != 0 || l.Cadre != 0 || l.
 func (a *App) ListOfficials(ctx context.Context, who Caller, id int64, in Listing) error {
 	_, err := do(ctx, a, who, policy.WindowListOfficials, func(t *Act) (struct{}, error) {
 		none := struct{}{}
+		if err := t.KeepOfficers(ctx, in.Officers); err != nil { // before the windows, as whoever issues an order does
+			return none, err
+		}
 		if err := t.LockWindows(ctx, true); err != nil {
 			return none, err
 		}

@@ -119,7 +119,6 @@ declare
     kept move_window;
 begin
     select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
-    perform pg_advisory_xact_lock(hashtext('move_window'));
     if tg_op = 'INSERT' then
         if a.name <> 'window.propose' then
             perform board_refuse('move_window_moves_by_its_acts', 'a window is proposed', 'move_window');
@@ -134,6 +133,7 @@ begin
         end if;
         return new;
     end if;
+    perform pg_advisory_xact_lock(hashtext('move_window'));
     kept := old;
     kept.act_id := new.act_id;
     if a.name = 'window.close' and kept.adopted_by is not null and kept.closed_by is null then

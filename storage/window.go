@@ -6,6 +6,8 @@ import (
 	"errors"
 
 	"merit/domain"
+
+	"github.com/lib/pq"
 )
 
 // A Window is an election window or a caretaker period: for a government, or a part of its tree.
@@ -71,6 +73,12 @@ func (tx *Tx) LockWindows(ctx context.Context, change bool) error {
 		lock = `select pg_advisory_xact_lock(hashtext('move_window'))`
 	}
 	_, err := tx.exec(ctx, lock)
+	return err
+}
+
+// KeepOfficers keeps officers on the register until the transaction ends, in the order of their ids.
+func (tx *Tx) KeepOfficers(ctx context.Context, officers []int64) error {
+	_, err := tx.exec(ctx, `select id from officer where id = any($1) order by id for key share`, pq.Array(officers))
 	return err
 }
 
