@@ -87,7 +87,7 @@ func TestVoicesAreShownToThoseEntitled(t *testing.T) {
 		t.Error("the paper of an order tells a minister of objections to it")
 	}
 	summary, _ := s.as("secretary").printed(s.page("/summary.pdf"))
-	reads(t, summary, "Directions on record", "Given by The private secretary in the name of The Minister of Water")
+	reads(t, summary, "Directions on record", "Given by The private secretary in the name of The Minister of Water", "Approaches on record", "That the first candidate be taken.")
 	for who, path := range map[string]string{"mover": at, "clerk": "/me/approaches", "auditor": "/directions", "section.officer": "/directions/received"} {
 		v := s.as(who)
 		v.language = "ur"
