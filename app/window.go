@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"merit/domain"
 	"merit/domain/window"
@@ -127,6 +128,9 @@ func (l Listing) class() bool { return l.Organization != 0 || l.Cadre != 0 || l.
 func (a *App) ListOfficials(ctx context.Context, who Caller, id int64, in Listing) error {
 	_, err := do(ctx, a, who, policy.WindowListOfficials, func(t *Act) (struct{}, error) {
 		none := struct{}{}
+		if err := t.KeepOfficers(ctx, in.Officers); err != nil { // before the windows, as whoever issues an order does
+			return none, err
+		}
 		if err := t.LockWindows(ctx, true); err != nil {
 			return none, err
 		}
@@ -140,15 +144,10 @@ func (a *App) ListOfficials(ctx context.Context, who Caller, id int64, in Listin
 		if err := t.mayList(ctx, w, in); err != nil {
 			return none, err
 		}
-		for _, officer := range in.Officers {
-			if err := t.ListOfficial(ctx, id, storage.WindowOfficial{Officer: officer, Document: in.Document}); err != nil {
-				return none, err
-			}
+		if err := t.ListOfficers(ctx, id, in.Officers, in.Document); err != nil || !in.class() {
+			return none, err
 		}
-		if !in.class() {
-			return none, nil
-		}
-		return none, t.ListOfficial(ctx, id, storage.WindowOfficial{Organization: in.Organization, Cadre: in.Cadre, Grade: in.Grade, Document: in.Document})
+		return none, t.ListClass(ctx, id, storage.WindowOfficial{Organization: in.Organization, Cadre: in.Cadre, Grade: in.Grade, Document: in.Document})
 	})
 	return err
 }
@@ -165,14 +164,16 @@ func (t *Act) mayList(ctx context.Context, w storage.Window, in Listing) error {
 	if in.Document == 0 {
 		reasons.AddField("document", "document-missing", "whoever is listed is listed on a paper of the commission")
 	}
-	for _, officer := range in.Officers {
-		o, err := t.Officer(ctx, officer)
-		if err != nil {
-			return err
+	outside, err := t.OfficersOutside(ctx, in.Officers, w.Government)
+	if err != nil {
+		return err
+	}
+	for _, o := range outside {
+		if o.Number == "" {
+			reasons.AddField("officers", "no-such-officer", "there is no officer %d", o.ID)
+			continue
 		}
-		if o.Government != w.Government {
-			reasons.AddField("officers", "of-another-government", "officer %s serves another government than %s", o.Number, w.Government)
-		}
+		reasons.AddField("officers", "of-another-government", "officer %s serves another government than %s", o.Number, w.Government)
 	}
 	if in.Organization != 0 {
 		o, err := t.Organization(ctx, in.Organization)
@@ -187,6 +188,38 @@ func (t *Act) mayList(ctx context.Context, w storage.Window, in Listing) error {
 		return err
 	}
 	return t.mayCite(ctx, in.Document)
+}
+
+// OfficersListed finds the officers of a window's government by their numbers, as a list of the commission has them; a refusal with every
+// number that is nobody's.
+func (a *App) OfficersListed(ctx context.Context, who Caller, id int64, numbers []string) ([]int64, error) {
+	return read(ctx, a, who, policy.WindowListOfficials, func(r *Reading) ([]int64, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		w, err := r.View.Window(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		capitals := make([]string, len(numbers))
+		for i, n := range numbers {
+			capitals[i] = strings.ToUpper(n)
+		}
+		found, err := r.OfficersByNumber(ctx, w.Government, capitals)
+		if err != nil {
+			return nil, err
+		}
+		var officers []int64
+		var reasons domain.Reasons
+		for i, n := range capitals {
+			officer, ok := found[n]
+			if !ok {
+				reasons.AddField("officers", "no-such-officer", "there is no officer %s", numbers[i])
+			}
+			officers = append(officers, officer)
+		}
+		return officers, reasons.Refusal(domain.Invalid)
+	})
 }
 
 // A LetterRecord is a letter of the commission about an officer.

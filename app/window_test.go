@@ -99,6 +99,7 @@ func TestListedOfficialMovesWithApproval(t *testing.T) {
 
 	second, _ := e.officer("2020-01-01") // listed by the class of the post, and moved elsewhere
 	e.wants("a list of nobody", e.App.ListOfficials(ctx, e.As(so), id, app.Listing{Document: e.paper}), "list-empty")
+	e.wants("a list of somebody who is not there", e.App.ListOfficials(ctx, e.As(so), id, app.Listing{Officers: []int64{second, 424242}, Document: e.paper}), "no-such-officer")
 	e.wants("a list without its paper", e.App.ListOfficials(ctx, e.As(so), id, app.Listing{Grade: "BS-18"}), "document-missing")
 	e.ok(e.App.ListOfficials(ctx, e.As(so), id, app.Listing{Organization: e.Division, Grade: "BS-18", Document: e.paper}))
 	order = e.authorised(app.ExceptionDraft{Ground: "reinstatement", Officer: second, Post: e.post()})

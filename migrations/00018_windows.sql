@@ -92,15 +92,16 @@ create function window_touches(w move_window, o orders, day date) returns boolea
         end
 $$;
 
--- What an order lacks to be issued or carried out on a day: the wall in its way; null where none is. Death and retirement end a
--- posting by themselves; who is promoted and retained moves nowhere. Under a caretaker government nobody is promoted, what is short
--- or of discipline is free, and everything else is a transfer.
+-- What an order lacks to be issued or carried out on a day: the wall in its way; null where none is. Death and retirement, with
+-- the leave before it, end a posting by themselves; who is promoted and retained moves nowhere. Under a caretaker government nobody is
+-- promoted; what is short, of discipline or leave is free, and everything else is a transfer.
 create function window_wall(o orders, day date) returns text language sql stable set search_path = public, pg_temp as $$
     select case when w.kind = 'election' then 'window_move_approved' when o.subject = 'promotion' then 'caretaker_promotes_nobody' else 'caretaker_transfer_approved' end
       from move_window w left join exception_order x on x.order_id = o.id
      where w.adopted_by is not null and w.government = o.government and w.from_day <= day and (w.to_day is null or w.to_day >= day)
-       and case w.kind when 'election' then not o.retained and coalesce(x.ground, '') not in ('death', 'retirement')
-                       else o.subject not like '%-charge' and coalesce(x.ground, '') not in ('death', 'retirement', 'removal', 'dismissal', 'compulsory-retirement', 'suspension', 'emergency') end
+       and case w.kind when 'election' then not o.retained and coalesce(x.ground, o.subject) not in ('death', 'retirement', 'lpr')
+                       else o.subject not like '%-charge' and coalesce(x.ground, o.subject) not in ('death', 'retirement', 'lpr', 'removal', 'dismissal', 'compulsory-retirement', 'suspension',
+                                                                                                   'emergency', 'look-after', 'study-leave', 'long-leave') end
        and window_touches(w, o, day)
        and (w.kind = 'caretaker' and o.subject = 'promotion'
             or not exists (select 1 from commission_letter l where l.window_id = w.id and l.officer_id = o.officer_id and (l.order_id is null or l.order_id = o.id)
@@ -119,7 +120,6 @@ declare
     kept move_window;
 begin
     select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
-    perform pg_advisory_xact_lock(hashtext('move_window'));
     if tg_op = 'INSERT' then
         if a.name <> 'window.propose' then
             perform board_refuse('move_window_moves_by_its_acts', 'a window is proposed', 'move_window');
@@ -134,6 +134,7 @@ begin
         end if;
         return new;
     end if;
+    perform pg_advisory_xact_lock(hashtext('move_window'));
     kept := old;
     kept.act_id := new.act_id;
     if a.name = 'window.close' and kept.adopted_by is not null and kept.closed_by is null then

@@ -6,6 +6,8 @@ import (
 	"errors"
 
 	"merit/domain"
+
+	"github.com/lib/pq"
 )
 
 // A Window is an election window or a caretaker period: for a government, or a part of its tree.
@@ -74,6 +76,12 @@ func (tx *Tx) LockWindows(ctx context.Context, change bool) error {
 	return err
 }
 
+// KeepOfficers keeps officers on the register until the transaction ends, in the order of their ids.
+func (tx *Tx) KeepOfficers(ctx context.Context, officers []int64) error {
+	_, err := tx.exec(ctx, `select id from officer where id = any($1) order by id for key share`, pq.Array(officers))
+	return err
+}
+
 // AdoptWindow adopts what is proposed of a window: the window itself, or its end.
 func (tx *Tx) AdoptWindow(ctx context.Context, id, account int64) error {
 	_, err := tx.exec(ctx, `update move_window set adopted_by = $2 where id = $1`, id, account)
@@ -128,14 +136,47 @@ func (v *View) WindowOfficials(ctx context.Context, window int64) ([]WindowOffic
 	return list, err
 }
 
-// ListOfficial adds a line to the commission's list; an officer who stands on it already stays as listed first.
-func (tx *Tx) ListOfficial(ctx context.Context, window int64, o WindowOfficial) error {
+// ListClass adds a class of posts to the commission's list.
+func (tx *Tx) ListClass(ctx context.Context, window int64, o WindowOfficial) error {
 	_, err := tx.exec(ctx, `
-		insert into window_official (window_id, officer_id, organization_id, cadre_id, grade, document_id)
-		select $1, nullif($2::bigint, 0), nullif($3::bigint, 0), nullif($4::bigint, 0), $5, $6
-		where $2::bigint = 0 or not exists (select 1 from window_official where window_id = $1 and officer_id = $2)`,
-		window, o.Officer, o.Organization, o.Cadre, o.Grade, o.Document)
+		insert into window_official (window_id, organization_id, cadre_id, grade, document_id) values ($1, nullif($2::bigint, 0), nullif($3::bigint, 0), $4, $5)`,
+		window, o.Organization, o.Cadre, o.Grade, o.Document)
 	return err
+}
+
+// ListOfficers adds officers to the commission's list; who stands on it already stays as listed first.
+func (tx *Tx) ListOfficers(ctx context.Context, window int64, officers []int64, document int64) error {
+	_, err := tx.exec(ctx, `
+		insert into window_official (window_id, officer_id, document_id)
+		select $1, o.id, $3 from officer o where o.id = any($2) and not exists (select 1 from window_official f where f.window_id = $1 and f.officer_id = o.id) order by o.id`,
+		window, pq.Array(officers), document)
+	return err
+}
+
+// An Outsider is an officer of another government, or one that is none.
+type Outsider struct {
+	ID     int64  `db:"id"`
+	Number string `db:"number"` // "" there is no such officer
+}
+
+// OfficersOutside gives those of some officers who do not serve a government.
+func (v *View) OfficersOutside(ctx context.Context, officers []int64, government string) ([]Outsider, error) {
+	var list []Outsider
+	err := v.list(ctx, &list, `
+		select i.id, coalesce(o.number, '') as number from unnest($1::bigint[]) with ordinality as i (id, n) left join officer o on o.id = i.id
+		where o.government is distinct from $2 order by i.n`, pq.Array(officers), government)
+	return list, err
+}
+
+// OfficersByNumber gives the officers of a government with the numbers, by number in capitals.
+func (v *View) OfficersByNumber(ctx context.Context, government string, numbers []string) (map[string]int64, error) {
+	var list []Outsider
+	err := v.list(ctx, &list, `select id, upper(number) as number from officer where government = $1 and upper(number) = any($2)`, government, pq.Array(numbers))
+	found := map[string]int64{}
+	for _, o := range list {
+		found[o.Number] = o.ID
+	}
+	return found, err
 }
 
 // A CommissionLetter is what the election commission has written about an officer.

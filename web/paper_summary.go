@@ -38,6 +38,7 @@ func (v *visit) summaryPrinted() (*sheet, error) {
 		s.dissents(p.Minutes.Dissents)
 	}
 	s.directions(p.Directions)
+	s.approaches(p.Approaches)
 	s.heading(2, l.must("pdf.decision"))
 	n(l.must("pdf.summary.rule") + cited(l, file.Authority.Cite()))
 	s.decided(p.Decisions, file.Round, p.Names)
@@ -95,6 +96,19 @@ func (s *sheet) directions(all []app.Direction) {
 		}
 		s.add(paper.Paragraph{Text: said, Bold: true, Lead: true})
 		s.quoted(d.Body)
+	}
+}
+
+// approaches are those on record that the case touches, where the reader is shown them.
+func (s *sheet) approaches(all []app.Approach) {
+	if len(all) == 0 {
+		return
+	}
+	s.heading(2, s.l.must("approach.all"))
+	for _, a := range all {
+		s.add(paper.Paragraph{Text: s.l.must("approach.told", a.Name, a.Number, a.Recorded), Bold: true, Lead: true})
+		s.text(s.l.must("approach.made", a.ByWhom, s.l.word("approach-form", a.Form), a.Made))
+		s.quoted(a.Subject)
 	}
 }
 

@@ -93,35 +93,30 @@ func (v *visit) openTransfer() (string, error) {
 		return "", err
 	}
 	in.Vacancies = []app.VacancyOpening{w}
-	who := v.acting()
-	if number := v.text("officer"); number != "" {
-		if who, err = v.compelling(&in, number, who); err != nil {
+	if v.text("officer") != "" {
+		if err := v.compelling(&in); err != nil {
 			return "", err
 		}
 	}
-	id, err := v.site.app.OpenCase(v.Context(), who, in)
+	id, err := v.site.app.OpenCase(v.Context(), v.acting(), in)
 	return "/cases/" + itoa(id) + "/sitting", relabel(err, func(r domain.Reason) string {
 		return map[string]string{"vacancies[0].fell_on": "fell", "vacancies[0].cause": "cause", "vacancies[0].post": "post"}[r.Field]
 	})
 }
 
 // compelling takes in the paper with the compelling reasons to consider an officer before the normal tenure is served.
-func (v *visit) compelling(in *app.Opening, number string, who app.Caller) (app.Caller, error) {
+func (v *visit) compelling(in *app.Opening) error {
 	var wrong domain.Reasons
 	officer := v.bearer("officer", &wrong)
 	if err := wrong.Refusal(domain.Invalid); err != nil {
-		return who, err
+		return err
 	}
-	body, name, err := v.file("file")
-	if err != nil {
-		return who, err
+	document, err := v.kept("file")
+	if err == nil && document == 0 {
+		err = domain.Refuse(domain.Invalid, "document-missing", "compelling reasons are named with their document").At("file")
 	}
-	if len(body) == 0 {
-		return who, domain.Refuse(domain.Invalid, "document-missing", "compelling reasons are named with their document").At("file")
-	}
-	document, who, err := v.takeIn(who, name, body)
 	in.Compelling = []app.Compelling{{Officer: officer, Document: document}}
-	return who, about(err, "file", documentCodes...)
+	return err
 }
 
 // A transferPage is the one sitting in which a transfer at the desk is decided.

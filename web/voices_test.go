@@ -81,6 +81,13 @@ func TestVoicesAreShownToThoseEntitled(t *testing.T) {
 			t.Errorf("%s is shown the objection: %t", who, !told)
 		}
 	}
+	printed, _ := s.as("auditor").printed(at + "/order.pdf")
+	reads(t, printed, "Objections on record", "No court has set my removal aside")
+	if printed, _ = s.as("minister").printed(at + "/order.pdf"); strings.Contains(printed, "Objections") {
+		t.Error("the paper of an order tells a minister of objections to it")
+	}
+	summary, _ := s.as("secretary").printed(s.page("/summary.pdf"))
+	reads(t, summary, "Directions on record", "Given by The private secretary in the name of The Minister of Water", "Approaches on record", "That the first candidate be taken.")
 	for who, path := range map[string]string{"mover": at, "clerk": "/me/approaches", "auditor": "/directions", "section.officer": "/directions/received"} {
 		v := s.as(who)
 		v.language = "ur"

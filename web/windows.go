@@ -163,39 +163,20 @@ func (v *visit) closeWindow() (string, error) {
 func (v *visit) listOfficials() (string, error) {
 	id := v.id("id")
 	in := app.Listing{Organization: v.number("list-organization"), Cadre: v.number("list-cadre"), Grade: v.text("list-grade")}
-	var unknown domain.Reasons
+	var numbers []string
 	for _, number := range strings.FieldsFunc(v.text("list-officers"), func(r rune) bool { return r == '\n' || r == ',' || r == '،' }) {
-		if number = strings.TrimSpace(number); number == "" {
-			continue
+		if number = strings.TrimSpace(number); number != "" {
+			numbers = append(numbers, number)
 		}
-		officer, err := v.officerOf(number)
-		if err != nil {
-			return "", err
-		}
-		if officer == 0 {
-			unknown.AddField("list-officers", "no-such-officer", "there is no officer %s", number)
-		}
-		in.Officers = append(in.Officers, officer)
-	}
-	if err := unknown.Refusal(domain.Invalid); err != nil {
-		return "", err
 	}
 	var err error
+	if in.Officers, err = v.site.app.OfficersListed(v.Context(), v.who, id, numbers); err != nil {
+		return "", under("list-", err)
+	}
 	if in.Document, err = v.attached("list-document"); err != nil {
 		return "", toField(err, "list-document")
 	}
 	return "/windows/" + itoa(id), under("list-", v.site.app.ListOfficials(v.Context(), v.acting(), id, in))
-}
-
-// officerOf finds the officer with a number; 0 where there is none.
-func (v *visit) officerOf(number string) (int64, error) {
-	found, err := v.site.app.Officers(v.Context(), v.who, app.OfficerQuery{Words: number, Limit: numberMatches})
-	for _, o := range found {
-		if strings.EqualFold(o.Number, number) {
-			return o.ID, err
-		}
-	}
-	return 0, err
 }
 
 func (v *visit) recordLetter() (string, error) {

@@ -149,12 +149,23 @@ func (d *demo) cases(ctx context.Context) error {
 	return d.direct(ctx)
 }
 
-// direct puts on record what a minister asked for about a case that lies with the Prime Minister.
+// direct puts on record what a minister asked for about a case that lies with the Prime Minister: one direction by the minister, one that
+// the desk received in the minister's name, and an approach of which an officer tells.
 func (d *demo) direct(ctx context.Context) error {
 	list, err := d.app.Cases(ctx, d.as("section.officer"), storage.CasePutUp, 0, 100)
 	if err != nil || len(list) == 0 {
 		return err
 	}
-	_, err = d.app.RecordDirection(ctx, d.as("minister"), app.DirectionGiven{Case: list[len(list)-1].ID, Body: "The vacancy should be filled before the end of the financial year."})
+	id := list[len(list)-1].ID
+	if _, err = d.app.RecordDirection(ctx, d.as("minister"), app.DirectionGiven{Case: id, Body: "The vacancy should be filled before the end of the financial year."}); err != nil {
+		return err
+	}
+	_, err = d.app.ReceiveDirection(ctx, d.as("section.officer"), app.DirectionReceived{GivenBy: "The minister's private secretary", InNameOf: "The Minister",
+		DirectionGiven: app.DirectionGiven{Case: id, Body: "The second officer should be taken."}})
+	if err != nil {
+		return err
+	}
+	_, err = d.app.RecordApproach(ctx, d.as("officer.bs19"), app.ApproachTold{ByWhom: "A member of the assembly", Subject: "That the second officer should be taken.", Form: "telephone",
+		On: d.today.AddDays(-3), Case: id})
 	return err
 }

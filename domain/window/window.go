@@ -136,22 +136,30 @@ func (w Window) Covers(day domain.Date) bool {
 type Move struct {
 	Order    int64
 	Subject  string
-	Ground   string      // of an exception
+	Ground   string      // of an exception; "" any other order, which its subject names
 	Document int64       // of the ground
 	Retained bool        // promoted where posted
 	Issued   domain.Date // zero: not yet
 }
 
-// fated are the grounds on which a posting ends by itself, and disciplined those of penalties, which are no transfers.
+// fated are the orders by which a posting ends by itself, with the leave before retirement. free are those that are neither an
+// appointment nor a transfer: penalties, leave, and what s.230(2)(e) leaves open as short-term, beside the charges.
 var (
-	fated       = map[string]bool{"death": true, "retirement": true}
-	disciplined = map[string]bool{"removal": true, "dismissal": true, "compulsory-retirement": true, "suspension": true}
+	fated = map[string]bool{"death": true, "retirement": true, "lpr": true}
+	free  = map[string]bool{"removal": true, "dismissal": true, "compulsory-retirement": true, "suspension": true, "emergency": true, "look-after": true,
+		"study-leave": true, "long-leave": true}
 )
 
-// short reports what s.230(2)(e) leaves free: acting and short-term charges.
-func (m Move) short() bool {
-	return strings.HasSuffix(m.Subject, "-charge") || m.Ground == "emergency"
+// what names an order by its ground, or by its subject where it has none.
+func (m Move) what() string {
+	if m.Ground != "" {
+		return m.Ground
+	}
+	return m.Subject
 }
+
+// transfers reports whether an order is a transfer under a caretaker government.
+func (m Move) transfers() bool { return !strings.HasSuffix(m.Subject, "-charge") && !free[m.what()] }
 
 // Missing says what an order lacks to be issued or carried out on a day, of every window that touches its officer. An order issued
 // inside the window needs the approval before its own day; an older one before the day on which it is carried out. A letter of the
@@ -159,7 +167,7 @@ func (m Move) short() bool {
 func Missing(m Move, day domain.Date, windows []Window) domain.Reasons {
 	var reasons domain.Reasons
 	for _, w := range windows {
-		if !w.Covers(day) || !w.Touches || fated[m.Ground] {
+		if !w.Covers(day) || !w.Touches || fated[m.what()] {
 			continue
 		}
 		if w.Kind == Election && !m.Retained && !w.lets(m, day) {
@@ -170,7 +178,7 @@ func Missing(m Move, day domain.Date, windows []Window) domain.Reasons {
 		case m.Subject == "promotion":
 			reasons.Add("caretaker-promotes-nobody", promotesUnder, "the government that follows; an acting or short-term charge is open meanwhile",
 				"%s: a caretaker government promotes nobody and makes no major appointment", w.Name)
-		case !m.short() && !disciplined[m.Ground] && !w.lets(m, day):
+		case m.transfers() && !w.lets(m, day):
 			w.refuse(m, day, "caretaker-transfer-approval", transfersUnder, &reasons)
 		}
 	}

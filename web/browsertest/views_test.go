@@ -79,7 +79,14 @@ func views(w *apptest.Town) []view {
 		{"section.officer", id("/documents/%d", `select document_id from correction_request limit 1`), ""},
 		{"joint.secretary", "/frameworks", ""}, {"joint.secretary", "/frameworks/new", "/frameworks/new"}, {"joint.secretary", id("/frameworks/%d", `select max(id) from adoption`), ""}, {"section.officer", id("/frameworks/%d", `select min(id) from adoption`), ""},
 	}
-	return all
+	window := func(name string) string { return id("/windows/%d", `select id from move_window where name = $1`, name) }
+	stands := window("General election")
+	return append(all,
+		view{"deputy.secretary", "/windows", ""}, view{"deputy.secretary", "/windows/new", "/windows/new"}, view{"joint.secretary", window("Caretaker government"), ""}, view{"minister", window("By-election in the hills"), ""},
+		view{"deputy.secretary", stands, stands + "/close"}, view{"joint.secretary", stands, stands + "/officials"}, view{"section.officer", fmt.Sprintf("%s?officer=X-3&order=%d", stands, w.Orders["held"]), stands + "/letters"},
+		view{"secretary", order("held"), ""}, view{"auditor", order("issued"), ""}, view{"officer.issued", order("issued"), order("issued") + "/object"},
+		view{"auditor", "/directions", ""}, view{"section.officer", "/directions/received", "/directions/received"}, view{"officer.served", "/me/approaches", "/me/approaches"},
+	)
 }
 
 func at2(path string, w *apptest.Town, stage string) string {
