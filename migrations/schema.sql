@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations fe5126a6dd239c96.
+-- The schema after all migrations, for reading. Written by make schema; migrations 7ca9de16bc4cd190.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -263,6 +263,230 @@ begin
 end
 $$;
 
+-- Name: orders; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.orders (
+    id bigint NOT NULL,
+    number text,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    government text NOT NULL,
+    case_id bigint,
+    round integer,
+    vacancy_id bigint,
+    officer_id bigint NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    post_id bigint,
+    retained boolean DEFAULT false NOT NULL,
+    basis text NOT NULL,
+    authority_id bigint,
+    text text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    recommended_on date,
+    approved_on date,
+    notional_from date,
+    issued_on date,
+    actualised_on date,
+    ends_on date,
+    subject_to text DEFAULT ''::text NOT NULL,
+    replaces_order bigint,
+    drafted_by bigint NOT NULL,
+    issued_by bigint,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_arrangement_ends CHECK (((kind <> 'arrangement'::text) OR (ends_on IS NOT NULL))),
+    CONSTRAINT order_cites_its_basis CHECK ((length(btrim(basis)) > 0)),
+    CONSTRAINT order_issued_by_another CHECK ((issued_by <> drafted_by)),
+    CONSTRAINT order_kind_known CHECK ((kind = ANY (ARRAY['merit'::text, 'arrangement'::text, 'exception'::text]))),
+    CONSTRAINT order_merit_has_its_case CHECK (((kind <> 'merit'::text) OR ((case_id IS NOT NULL) AND (round IS NOT NULL) AND (vacancy_id IS NOT NULL)))),
+    CONSTRAINT order_numbered_when_issued CHECK (((state = 'draft'::text) = (number IS NULL))),
+    CONSTRAINT order_post_or_retained CHECK (((subject <> 'promotion'::text) OR ((post_id IS NOT NULL) <> retained))),
+    CONSTRAINT order_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'acted'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]))),
+    CONSTRAINT order_subject_known CHECK ((subject = ANY (ARRAY['promotion'::text, 'posting'::text, 'acting-charge'::text, 'current-charge'::text, 'additional-charge'::text, 'osd'::text, 'training'::text, 'deputation'::text, 'attachment'::text, 'vacating'::text, 'exception-posting'::text, 'look-after'::text, 'deputation-in'::text, 'deputation-out'::text, 'deputation-abroad'::text, 'at-disposal'::text, 'secondment'::text, 'study-leave'::text, 'long-leave'::text, 'lpr'::text])))
+);
+
+-- Name: COLUMN orders.retained; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.orders.retained IS 'The officer is promoted where posted; the post is not part of this order.';
+
+-- Name: arrangement_drafted(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_drafted(n public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    b arrangement_basis;
+    p record;
+begin
+    select * into b from arrangement_basis k where k.basis = n.subject;
+    perform drafted_by_the_desk(n, b.basis);
+    if b.basis is null or (b.posting_kind is null) <> (n.post_id is null)
+       or n.government is distinct from coalesce((select u.government from post x join organization u on u.id = x.organization_id where x.id = n.post_id), (select government from officer where id = n.officer_id)) then
+        perform board_refuse('arrangement_fits_its_basis', 'the order does what its basis does not allow', 'orders');
+    end if;
+    if n.post_id is null then
+        return;
+    end if;
+    select * into p from post_beside(n.post_id, n.officer_id, n.grade);
+    if (select ended from post where id = n.post_id) is not null or p.cadre is distinct from b.post_cadre
+       or p.grade is distinct from b.post_grade and (b.post_grade <> 'near' or p.grade not in ('same', 'above')) then
+        perform board_refuse('arrangement_post_of_its_kind', 'the post is not of the grade and cadre that the basis allows', 'orders');
+    end if;
+end
+$$;
+
+-- Name: posting; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.posting (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    kind text NOT NULL,
+    start_earliest date NOT NULL,
+    start_latest date NOT NULL,
+    end_earliest date,
+    end_latest date,
+    source text NOT NULL,
+    order_id bigint,
+    imported_from text DEFAULT ''::text NOT NULL,
+    stated_on date,
+    end_stated_on date,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT posting_has_its_source CHECK (
+CASE source
+    WHEN 'order'::text THEN (order_id IS NOT NULL)
+    WHEN 'import'::text THEN (imported_from <> ''::text)
+    ELSE (document_id IS NOT NULL)
+END),
+    CONSTRAINT posting_kind_known CHECK ((kind = ANY (ARRAY['regular'::text, 'additional-charge'::text, 'current-charge'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text, 'attachment'::text, 'osd'::text, 'training'::text, 'look-after'::text]))),
+    CONSTRAINT posting_source_known CHECK ((source = ANY (ARRAY['order'::text, 'import'::text, 'irregular'::text])))
+);
+
+-- Name: COLUMN posting.source; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
+
+-- Name: COLUMN posting.stated_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.posting.stated_on IS 'As in officer_grade.';
+
+-- Name: arrangement_gives_way(public.posting, public.posting); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_gives_way(was public.posting, becomes public.posting) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select was.source = 'order' and becomes.end_earliest = becomes.end_latest and exists (
+        select 1 from posting p where p.act_id = act_running() and p.id <> was.id and p.source = 'order' and becomes.end_latest = greatest(was.start_latest, p.start_latest - 1)
+           and becomes.end_latest < was.end_latest
+           and (p.post_id = was.post_id and p.kind in ('regular', 'acting-charge', 'deputation', 'secondment') and was.kind in ('additional-charge', 'current-charge', 'look-after')
+                or p.officer_id = was.officer_id and p.kind in ('regular', 'deputation', 'secondment') and was.kind in ('deputation', 'secondment')))
+$$;
+
+-- Name: arrangement_issued(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_issued(o public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    b arrangement_basis;
+    today date;
+begin
+    select act.legal_date into today from act where act.id = act_running();
+    select k.* into b from arrangement_order r join arrangement_basis k on k.basis = r.basis where r.order_id = o.id;
+    if b.basis is null then
+        perform board_refuse('arrangement_with_its_order', 'an arrangement without its basis', 'orders');
+    end if;
+    if o.ends_on < today then
+        perform board_refuse('arrangement_fits_its_basis', 'it is not issued after its end', 'orders');
+    end if;
+    if o.post_id is not null and (b.charge and post_sat_in(o.post_id, today + 1, o.officer_id) or b.leaves and post_held(o.post_id, today + 1, o.officer_id)) then
+        perform board_refuse('exception_post_is_free', 'the post is filled', 'orders');
+    end if;
+end
+$$;
+
+-- Name: arrangement_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    o orders;
+    b arrangement_basis;
+    c record;
+    t record;
+begin
+    select * into o from orders where id = new.order_id for update;
+    select act.id, act.legal_date into a from act where act.id = act_running();
+    select * into b from arrangement_basis k where k.basis = new.basis;
+    if o.kind is distinct from 'arrangement' or o.case_id is not null or o.subject <> new.basis or o.act_id <> a.id or o.state <> 'draft' then
+        perform board_refuse('arrangement_with_its_order', 'a basis is given by the act that drafts the order', 'arrangement_order');
+    end if;
+    select * into c from class_on(o.government, coalesce((select l.cadre_id from post p join establishment_line l on l.id = p.line_id where p.id = o.post_id), o.cadre_id),
+                                  coalesce((select l.grade from post p join establishment_line l on l.id = p.line_id where p.id = o.post_id), o.grade), a.legal_date);
+    if c.edition_id is null or (c.edition_id, c.grade, c.cadre) is distinct from (new.edition_id, new.class_grade, new.class_cadre) then
+        perform board_refuse('exception_of_its_class', 'the edition in force says whose this is', 'arrangement_order');
+    end if;
+    select * into t from arrangement_term(new.basis, o.officer_id, o.post_id, a.legal_date);
+    if t.barred or (new.first_on, new.further) is distinct from (t.first_on, t.further) then
+        perform board_refuse('arrangement_not_again', 'an earlier spell stands in the way, or counts with this one', 'arrangement_order');
+    end if;
+    if o.ends_on < a.legal_date or o.ends_on > t.last_on or b.place <> (length(btrim(new.place)) >= 3)
+       or b.pension and o.ends_on is distinct from (select retires - 1 from officer where id = o.officer_id) then
+        perform board_refuse('arrangement_fits_its_basis', 'the order lasts, or goes, where its basis does not allow', 'arrangement_order');
+    end if;
+    if b.why <> (reason_words(new.why) >= 6) then
+        perform board_refuse('arrangement_has_reasons', 'what compels it is given in writing', 'arrangement_order');
+    end if;
+    if o.post_id is not null and (b.charge and post_sat_in(o.post_id, a.legal_date + 1, o.officer_id) or b.leaves and post_held(o.post_id, a.legal_date + 1, o.officer_id)) then
+        perform board_refuse('exception_post_is_free', 'the post is filled', 'arrangement_order');
+    end if;
+    if new.vacant_since is distinct from (case when b.charge then vacant_since(o.post_id) end)
+       or b.vacant_months > 0 and a.legal_date >= (new.vacant_since + make_interval(months => b.vacant_months))::date then
+        perform board_refuse('charge_cites_the_vacancy', 'a charge says since when the post is vacant, and is of a vacancy that its basis allows', 'arrangement_order');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: arrangement_term(text, bigint, bigint, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_term(wanted text, officer bigint, wanted_post bigint, as_on date, OUT first_on date, OUT further boolean, OUT last_on date, OUT barred boolean) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    b arrangement_basis;
+    e record;
+begin
+    select * into b from arrangement_basis k where k.basis = wanted;
+    select * into e from earlier_spell(wanted, officer, wanted_post);
+    first_on := as_on; further := false; barred := false;
+    if found then
+        further := b.needs_case or (e.last_on is null or e.last_on >= as_on - 1) and e.same and b.more_months > 0;
+        if further then
+            first_on := e.first_on;
+            barred := b.needs_case and not regular_case_open(wanted_post);
+        else
+            barred := e.last_on is null or e.last_on >= as_on - 1 or as_on <= (e.last_on + make_interval(months => b.cooling_months))::date;
+        end if;
+    end if;
+    last_on := (first_on + make_interval(months => b.most_months + case when further then b.more_months else 0 end))::date + b.most_days - 1;
+end
+$$;
+
 -- Name: attendance_wall(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.attendance_wall() RETURNS trigger
@@ -312,20 +536,18 @@ CREATE FUNCTION public.authorisation_lawful() RETURNS trigger
 declare
     a record;
     o orders;
-    x exception_order;
-    wanted text;
+    x record;
+    wanted text := authority_over(new.order_id);
 begin
     select * into o from orders where id = new.order_id for update;
     select act.name, act.account_id, act.capacity_id, act.legal_date, k.kind, n.officer_id into a
       from act join capacity k on k.id = act.capacity_id join account n on n.id = act.account_id where act.id = act_running();
-    select * into x from exception_order where order_id = new.order_id;
-    select case when x.premature then coalesce(g.next_higher, g.capacity) else g.capacity end into wanted
-      from edition_grade g where g.edition_id = x.edition_id and g.grade = x.class_grade and g.cadre = x.class_cadre;
+    select m.premature, m.danger into x from move_of m where m.order_id = new.order_id;
     if a.kind is distinct from wanted or new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.on_day <> a.legal_date then
         perform board_refuse('authorisation_by_the_authority', 'not the authority that the edition names', 'order_authorisation');
     end if;
-    if o.state <> 'draft' or o.kind <> 'exception' then
-        perform board_refuse('authorisation_of_a_draft', 'a draft of an exception is authorised', 'order_authorisation');
+    if o.state <> 'draft' then
+        perform board_refuse('authorisation_of_a_draft', 'a draft is authorised', 'order_authorisation');
     end if;
     if a.officer_id = o.officer_id then
         perform board_refuse('nobody_on_own_case', 'own order', 'order_authorisation');
@@ -338,6 +560,19 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: authority_over(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.authority_over(wanted bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when x.premature or r.further then coalesce(g.next_higher, g.capacity) when o.kind <> 'merit' then g.capacity end
+      from orders o left join arrangement_order r on r.order_id = o.id left join move_of x on x.order_id = o.id
+      join edition_grade g on (g.edition_id, g.grade, g.cadre) = (case when x.premature or r.order_id is null then x.edition_id else r.edition_id end,
+           case when x.premature or r.order_id is null then x.class_grade else r.class_grade end, case when x.premature or r.order_id is null then x.class_cadre else r.class_cadre end)
+     where o.id = wanted
 $$;
 
 -- Name: board_attended(bigint, integer, bigint, text); Type: FUNCTION; Schema: public; Owner: -
@@ -749,6 +984,48 @@ begin
 end
 $$;
 
+-- Name: charge_candidate_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.charge_candidate_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from orders o where o.id = new.order_id and o.state = 'draft' and o.act_id = act_running() for update;
+    if not found then
+        perform board_refuse('arrangement_with_its_order', 'the eligible are named by the act that drafts the order', 'charge_candidate');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: charge_cited(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.charge_cited() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+    chosen int;
+begin
+    if not (select b.charge from arrangement_basis b where b.basis = new.basis) then
+        return null;
+    end if;
+    select * into o from orders where id = new.order_id;
+    if exists (select 1 from eligible_for_charge(new.basis, o.post_id, (select legal_date from act where id = new.act_id)) e
+                 full join (select x.officer_id, x.place from charge_candidate x where x.order_id = o.id) c on c.officer_id = e.officer_id where c.place is distinct from e.place) then
+        perform board_refuse('charge_cites_the_eligible', 'a charge names everybody who came into question, in order', 'charge_candidate');
+    end if;
+    select coalesce((select x.place from charge_candidate x where x.order_id = o.id and x.officer_id = o.officer_id), 2147483647) into chosen;
+    if exists (select 1 from charge_candidate x where x.order_id = o.id and (x.place < chosen) <> (reason_words(x.reason) >= 6) and (x.place < chosen or x.reason <> ''))
+       or exists (select 1 from charge_candidate x where x.order_id = o.id and x.place < chosen group by lower(btrim(x.reason)) having count(*) > 1) then
+        perform board_refuse('charge_says_why_passed_over', 'each senior who was passed over has a reason in words of his own', 'charge_candidate');
+    end if;
+    return null;
+end
+$$;
+
 -- Name: charge_report_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.charge_report_lawful() RETURNS trigger
@@ -764,7 +1041,8 @@ begin
       join capacity k on k.id = act.capacity_id left join organization m on m.id = k.organization_id where act.id = act_running();
     if (a.kind = 'officer') <> coalesce(a.officer_id = new.officer_id, false)
        or a.kind <> 'officer' and not exists (select 1 from post s join organization g on g.id = s.organization_id
-              where starts_with(g.path, a.path) and (s.id = o.post_id or exists (select 1 from posting p
+              where starts_with(g.path, a.path) and (s.id = o.post_id or o.post_id is null and s.id = (select w.post_id from order_move m join posting w on w.id = m.posting_id where m.order_id = o.id)
+                or exists (select 1 from posting p
                     where p.post_id = s.id and p.officer_id = new.officer_id and p.kind = 'regular' and p.replaced_by is null and p.end_earliest is null))) then
         raise exception 'not this person''s to report' using errcode = 'insufficient_privilege', constraint = 'charge_by_its_officer', table = 'charge_report';
     end if;
@@ -1200,52 +1478,82 @@ CREATE FUNCTION public.draft_mine(token text, wanted bigint, candidate bigint) R
      where d.case_id = wanted and (candidate = 0 or d.officer_id = candidate)
 $$;
 
--- Name: orders; Type: TABLE; Schema: public; Owner: -
+-- Name: drafted_by_the_desk(public.orders, text); Type: FUNCTION; Schema: public; Owner: -
 
-CREATE TABLE public.orders (
-    id bigint NOT NULL,
-    number text,
-    kind text NOT NULL,
-    subject text NOT NULL,
-    government text NOT NULL,
-    case_id bigint,
-    round integer,
-    vacancy_id bigint,
-    officer_id bigint NOT NULL,
-    cadre_id bigint NOT NULL,
-    grade text NOT NULL,
-    post_id bigint,
-    retained boolean DEFAULT false NOT NULL,
-    basis text NOT NULL,
-    authority_id bigint,
-    text text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    recommended_on date,
-    approved_on date,
-    notional_from date,
-    issued_on date,
-    actualised_on date,
-    ends_on date,
-    subject_to text DEFAULT ''::text NOT NULL,
-    replaces_order bigint,
-    drafted_by bigint NOT NULL,
-    issued_by bigint,
-    version integer DEFAULT 1 NOT NULL,
-    act_id bigint NOT NULL,
-    CONSTRAINT order_arrangement_ends CHECK (((kind <> 'arrangement'::text) OR (ends_on IS NOT NULL))),
-    CONSTRAINT order_cites_its_basis CHECK ((length(btrim(basis)) > 0)),
-    CONSTRAINT order_issued_by_another CHECK ((issued_by <> drafted_by)),
-    CONSTRAINT order_kind_known CHECK ((kind = ANY (ARRAY['merit'::text, 'arrangement'::text, 'exception'::text]))),
-    CONSTRAINT order_merit_has_its_case CHECK (((kind <> 'merit'::text) OR ((case_id IS NOT NULL) AND (round IS NOT NULL) AND (vacancy_id IS NOT NULL)))),
-    CONSTRAINT order_numbered_when_issued CHECK (((state = 'draft'::text) = (number IS NULL))),
-    CONSTRAINT order_post_or_retained CHECK (((subject <> 'promotion'::text) OR ((post_id IS NOT NULL) <> retained))),
-    CONSTRAINT order_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'acted'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]))),
-    CONSTRAINT order_subject_known CHECK ((subject = ANY (ARRAY['promotion'::text, 'posting'::text, 'acting-charge'::text, 'current-charge'::text, 'additional-charge'::text, 'osd'::text, 'training'::text, 'deputation'::text, 'attachment'::text, 'vacating'::text, 'exception-posting'::text])))
-);
+CREATE FUNCTION public.drafted_by_the_desk(n public.orders, wanted_subject text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    own bigint;
+begin
+    perform 1 from post where id = n.post_id for update;
+    perform 1 from officer where id = n.officer_id for update;
+    select * into a from act_now();
+    select officer_id into own from account where id = a.account_id;
+    if own = n.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own order', 'orders');
+    end if;
+    if n.state <> 'draft' or n.drafted_by <> a.account_id or n.issued_by is not null or n.issued_on is not null or n.actualised_on is not null or n.version <> 1
+       or n.case_id is not null or n.round is not null or n.vacancy_id is not null or n.authority_id is not null or n.approved_on is not null or n.recommended_on is not null
+       or n.notional_from is not null or n.retained or n.replaces_order is not null or n.subject <> wanted_subject then
+        perform board_refuse('exception_is_of_no_case', 'it starts as a draft and claims nothing that a case gives', 'orders');
+    end if;
+    if not grade_held(n.officer_id, n.cadre_id, n.grade, (select legal_date from act where id = a.id)) then
+        perform board_refuse('exception_gives_no_grade', 'the order is for the grade and cadre that the officer holds', 'orders');
+    end if;
+    if a.path is not null and (not officer_within(n.officer_id, a.path) or n.post_id is not null and not exists (select 1 from post p join organization g on g.id = p.organization_id
+              where p.id = n.post_id and starts_with(g.path, a.path))) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'orders');
+    end if;
+end
+$$;
 
--- Name: COLUMN orders.retained; Type: COMMENT; Schema: public; Owner: -
+-- Name: earlier_spell(text, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 
-COMMENT ON COLUMN public.orders.retained IS 'The officer is promoted where posted; the post is not part of this order.';
+CREATE FUNCTION public.earlier_spell(wanted text, officer bigint, wanted_post bigint) RETURNS TABLE(first_on date, last_on date, same boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    with b as (select k.* from arrangement_basis k where k.basis = wanted),
+    spell as (
+        select p.end_latest as last_on, coalesce(r.first_on, p.start_latest) as first_on, b.needs_case, b.post_cadre <> 'own' or p.officer_id = officer as same
+          from b join arrangement_basis k on k.family = b.family join posting p on p.kind = k.posting_kind left join arrangement_order r on r.order_id = p.order_id
+         where p.replaced_by is null and p.source <> 'irregular'
+           and case when b.post_cadre = 'own' then p.post_id = wanted_post and not exists (select 1 from posting i where i.post_id = p.post_id and i.kind = 'regular' and i.source <> 'irregular'
+                                                                                             and i.replaced_by is null and i.start_latest > p.start_latest)
+                    else p.officer_id = officer end
+        union all
+        select t.end_on, r.first_on, b.needs_case, true
+          from b join arrangement_basis k on k.family = b.family join officer_status t on t.basis = k.basis join arrangement_order r on r.order_id = t.order_id where t.officer_id = officer)
+    select case when needs_case then min(s.first_on) else (array_agg(s.first_on order by s.last_on desc nulls first))[1] end,
+           case when bool_or(s.last_on is null) then null else max(s.last_on) end, (array_agg(s.same order by s.last_on desc nulls first))[1]
+      from spell s group by needs_case
+$$;
+
+-- Name: eligible_for_charge(text, bigint, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.eligible_for_charge(wanted text, wanted_post bigint, as_on date) RETURNS TABLE(place integer, officer_id bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    with seat as (
+        select p.id, l.cadre_id, w.grade, coalesce((select m.path from organization m where m.id = any (string_to_array(trim(both '/' from u.path), '/')::bigint[])
+                                                     and m.kind in ('ministry', 'division', 'province') order by length(m.path) desc limit 1), u.path) as path
+          from post p join establishment_line l on l.id = p.line_id join organization u on u.id = p.organization_id
+          join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade join arrangement_basis b on b.basis = wanted
+          join cadre_grade w on w.cadre_id = l.cadre_id and w.step = g.step - case b.post_grade when 'above' then 1 else 0 end
+         where p.id = wanted_post),
+    list as (select l.id from seat s join seniority_list l on l.cadre_id = s.cadre_id and l.grade = s.grade where l.as_at <= as_on order by l.as_at desc, l.id desc limit 1)
+    select row_number() over (order by n.no nulls last, h.since, f.id)::int, f.id
+      from seat s join officer_grade og on og.cadre_id = s.cadre_id and og.grade = s.grade and og.replaced_by is null and og.end_earliest is null and og.regular
+      join officer f on f.id = og.officer_id
+      cross join lateral (select og.start_latest as since) h
+      cross join lateral (select x.post_id from seat_of(f.id) x where x.id is not null) q join post k on k.id = q.post_id join organization w on w.id = k.organization_id and starts_with(w.path, s.path)
+      left join seniority_place n on n.list_id = (select l.id from list l) and n.officer_id = f.id
+     where grade_held(f.id, s.cadre_id, s.grade, as_on) and (f.died is null or f.died > as_on) and (f.left_on is null or f.left_on > as_on) and (f.retires is null or f.retires > as_on)
+$$;
 
 -- Name: emergency_once(public.orders); Type: FUNCTION; Schema: public; Owner: -
 
@@ -1275,74 +1583,15 @@ CREATE FUNCTION public.exception_drafted(n public.orders) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $$
-declare
-    a record;
-    own bigint;
 begin
-    perform 1 from post where id = n.post_id for update;
-    perform 1 from officer where id = n.officer_id for update;
-    select * into a from act_now();
-    select officer_id into own from account where id = a.account_id;
-    if own = n.officer_id then
-        perform board_refuse('nobody_on_own_case', 'own order', 'orders');
-    end if;
-    if n.state <> 'draft' or n.drafted_by <> a.account_id or n.issued_by is not null or n.issued_on is not null or n.actualised_on is not null or n.version <> 1
-       or n.case_id is not null or n.round is not null or n.vacancy_id is not null or n.authority_id is not null or n.approved_on is not null or n.recommended_on is not null
-       or n.notional_from is not null or n.retained or n.replaces_order is not null or n.subject <> (case when n.post_id is null then 'vacating' else 'exception-posting' end) then
-        perform board_refuse('exception_is_of_no_case', 'an exception starts as a draft and claims nothing that a case gives', 'orders');
-    end if;
-    if not grade_held(n.officer_id, n.cadre_id, n.grade, (select legal_date from act where id = a.id)) or n.government <> (select government from officer where id = n.officer_id)
+    perform drafted_by_the_desk(n, case when n.post_id is null then 'vacating' else 'exception-posting' end);
+    if n.government <> (select government from officer where id = n.officer_id)
        or n.post_id is not null and not exists (select 1 from post p join establishment_line l on l.id = p.line_id
               where p.id = n.post_id and p.ended is null and l.cadre_id = n.cadre_id and l.grade = n.grade) then
         perform board_refuse('exception_gives_no_grade', 'the post is of the grade and cadre that the officer holds', 'orders');
     end if;
-    if a.path is not null and (not officer_within(n.officer_id, a.path) or n.post_id is not null and not exists (select 1 from post p join organization g on g.id = p.organization_id
-              where p.id = n.post_id and starts_with(g.path, a.path))) then
-        perform board_refuse('outside_your_organization', 'another ministry''s', 'orders');
-    end if;
 end
 $$;
-
--- Name: posting; Type: TABLE; Schema: public; Owner: -
-
-CREATE TABLE public.posting (
-    id bigint NOT NULL,
-    officer_id bigint NOT NULL,
-    post_id bigint NOT NULL,
-    kind text NOT NULL,
-    start_earliest date NOT NULL,
-    start_latest date NOT NULL,
-    end_earliest date,
-    end_latest date,
-    source text NOT NULL,
-    order_id bigint,
-    imported_from text DEFAULT ''::text NOT NULL,
-    stated_on date,
-    end_stated_on date,
-    replaces bigint,
-    replaced_by bigint,
-    correction text DEFAULT ''::text NOT NULL,
-    document_id bigint,
-    act_id bigint NOT NULL,
-    CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
-    CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
-    CONSTRAINT posting_has_its_source CHECK (
-CASE source
-    WHEN 'order'::text THEN (order_id IS NOT NULL)
-    WHEN 'import'::text THEN (imported_from <> ''::text)
-    ELSE (document_id IS NOT NULL)
-END),
-    CONSTRAINT posting_kind_known CHECK ((kind = ANY (ARRAY['regular'::text, 'additional-charge'::text, 'current-charge'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text, 'attachment'::text, 'osd'::text, 'training'::text, 'look-after'::text]))),
-    CONSTRAINT posting_source_known CHECK ((source = ANY (ARRAY['order'::text, 'import'::text, 'irregular'::text])))
-);
-
--- Name: COLUMN posting.source; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
-
--- Name: COLUMN posting.stated_on; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.posting.stated_on IS 'As in officer_grade.';
 
 -- Name: exception_ends_posting(public.posting, date, date, text); Type: FUNCTION; Schema: public; Owner: -
 
@@ -1351,7 +1600,7 @@ CREATE FUNCTION public.exception_ends_posting(p public.posting, ends_from date, 
     SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
-    if ends_from is distinct from ends_to or not exists (select 1 from orders o join exception_order x on x.order_id = o.id join exception_ground g on g.ground = x.ground
+    if ends_from is distinct from ends_to or not exists (select 1 from orders o left join exception_order x on x.order_id = o.id left join exception_ground g on g.ground = x.ground
               where o.act_id = act_running() and o.officer_id = p.officer_id
                 and case act_name when 'order.issue' then o.state = 'acted' and not g.fills and x.posting_id = p.id and p.end_earliest is null and ends_to = x.on_day
                     else o.state = 'lapsed' and p.order_id = o.id and (p.end_earliest is null or ends_to < p.end_earliest) end) then
@@ -1387,10 +1636,6 @@ declare
     a record;
     o orders;
     g exception_ground;
-    c record;
-    seat posting;
-    higher text;
-    early boolean;
 begin
     select * into o from orders where id = new.order_id for update;
     select act.id, act.name, act.legal_date into a from act where act.id = act_running();
@@ -1402,28 +1647,11 @@ begin
        or g.fills and new.on_day <> a.legal_date or new.danger and not g.fills then
         perform board_refuse('exception_fits_its_ground', 'the order does or lasts what its ground does not allow', 'exception_order');
     end if;
-    select * into seat from posting p where p.officer_id = o.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null
-     order by p.start_latest desc limit 1;
-    if seat.id is distinct from new.posting_id or g.needs_seat and seat.id is null or seat.post_id = o.post_id or new.on_day < seat.start_latest then
+    if g.needs_seat and new.posting_id is null then
         perform board_refuse('exception_ends_the_seat_held', 'it ends the posting that the officer holds, and no other', 'exception_order');
     end if;
-    select k.edition_id, k.grade, k.cadre, e.next_higher, t.months into c from class_on(o.government, o.cadre_id, o.grade, a.legal_date) k
-      join edition_grade e on e.edition_id = k.edition_id and e.grade = k.grade and e.cadre = k.cadre
-      join edition_tenure t on t.edition_id = k.edition_id and t.grade = k.grade and t.cadre = k.cadre;
-    if c.edition_id is null or (c.edition_id, c.grade, c.cadre) is distinct from (new.edition_id, new.class_grade, new.class_cadre) then
-        perform board_refuse('exception_of_its_class', 'the edition in force says whose this is and how long a posting lasts', 'exception_order');
-    end if;
-    early := g.guarded and seat.id is not null and (seat.start_earliest + make_interval(months => c.months))::date > new.on_day + 1;
-    if new.premature <> early then
-        perform board_refuse('move_is_premature_or_not', 'whether a move is premature is worked out, not said', 'exception_order');
-    end if;
-    if early and (least(reason_words(new.happened), reason_words(new.why_now), reason_words(new.why_officer)) < 6
-                  or (select count(distinct lower(btrim(r))) from unnest(array[new.happened, new.why_now, new.why_officer]) r) < 3) then
-        perform board_refuse('move_has_reasons', 'a posting is cut short for reasons: what happened, why now, why this officer', 'exception_order');
-    end if;
-    if early and c.next_higher is null and (new.board = '' or new.board_on > a.legal_date) then
-        perform board_refuse('move_before_the_board', 'where no authority is higher the board is heard first', 'exception_order');
-    end if;
+    perform move_guarded(o, row (new.order_id, new.posting_id, new.on_day, new.edition_id, new.class_grade, new.class_cadre, new.premature, new.danger, new.happened, new.why_now, new.why_officer,
+                                 new.board, new.board_on, new.board_document_id, new.act_id)::order_move, g.guarded, 'exception_order');
     if g.ground = 'emergency' then
         perform emergency_once(o);
     end if;
@@ -1440,11 +1668,9 @@ CREATE FUNCTION public.exception_moves(o public.orders, wanted text, on_day date
 declare
     a record;
     x record;
-    authorised record;
 begin
     select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
-    select e.order_id, e.on_day, e.premature, g.fills, c.next_higher into x from exception_order e join exception_ground g on g.ground = e.ground
-      join edition_grade c on c.edition_id = e.edition_id and c.grade = e.class_grade and c.cadre = e.class_cadre where e.order_id = o.id;
+    select e.order_id, e.on_day, g.fills into x from exception_order e join exception_ground g on g.ground = e.ground where e.order_id = o.id;
     if a.name = 'order.modify' then
         perform board_refuse('order_moves_by_its_acts', 'an exception is withdrawn and drafted anew', 'orders');
     end if;
@@ -1457,16 +1683,7 @@ begin
     if x.order_id is null then
         perform board_refuse('exception_with_its_order', 'an exception without its ground', 'orders');
     end if;
-    select t.account_id, t.on_day into authorised from order_authorisation t where t.order_id = o.id;
-    if authorised.account_id is null then
-        perform board_refuse('exception_is_authorised', 'nobody has authorised it', 'orders');
-    end if;
-    if authorised.account_id = a.account_id then
-        perform board_refuse('exception_issued_by_a_third', 'who authorised does not issue', 'orders');
-    end if;
-    if x.premature and x.next_higher is null and a.legal_date > authorised.on_day + 7 then
-        perform board_refuse('move_published_in_time', 'published within seven days of the authorisation', 'orders');
-    end if;
+    perform order_authorised(o);
     if x.fills <> (wanted = 'issued') or not x.fills and (on_day is distinct from x.on_day or x.on_day > a.legal_date) or o.ends_on < a.legal_date then
         perform board_refuse('exception_on_its_day', 'what vacates takes effect on its own day, and what ends is not issued after its end', 'orders');
     end if;
@@ -1637,7 +1854,7 @@ begin
         return new;
     end if;
     select * into o from orders where id = new.order_id for update;
-    if o.id is null or o.kind = 'exception' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.cadre_id <> new.cadre_id or o.grade <> new.grade
+    if o.id is null or o.subject not in ('promotion', 'acting-charge') or o.state <> 'acted' or o.officer_id <> new.officer_id or o.cadre_id <> new.cadre_id or o.grade <> new.grade
        or new.start_latest <> coalesce(o.notional_from, o.actualised_on) or new.regular <> (o.kind = 'merit') then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'grade_by_its_order', table = 'officer_grade';
     end if;
@@ -1670,14 +1887,14 @@ begin
     select * into o from orders where id = new.order_id for update;
     select n.id, n.name, n.account_id, n.path, act.legal_date into a from act_now() n join act on act.id = n.id;
     select officer_id into own from account where id = a.account_id;
-    if o.kind is distinct from 'exception' or new.officer_id <> o.officer_id or coalesce(own = o.officer_id, false) <> (a.name = 'order.answer')
+    if not exists (select 1 from move_of m where m.order_id = o.id) or new.officer_id <> o.officer_id or coalesce(own = o.officer_id, false) <> (a.name = 'order.answer')
        or a.name = 'order.record-hearing' and new.document_id is null or new.heard_on > a.legal_date then
         perform board_refuse('hearing_of_its_officer', 'the officer whom the order moves is heard, and it is on paper', 'hearing');
     end if;
     if a.path is not null and not officer_within(o.officer_id, a.path) then
         perform board_refuse('outside_your_organization', 'another ministry''s', 'hearing');
     end if;
-    if o.state in ('withdrawn', 'lapsed', 'modified') or o.state <> 'draft' and (a.legal_date > o.issued_on + 7 or not exists (select 1 from exception_order x where x.order_id = o.id and x.danger)) then
+    if o.state in ('withdrawn', 'lapsed', 'modified') or o.state <> 'draft' and (a.legal_date > o.issued_on + 7 or not exists (select 1 from move_of m where m.order_id = o.id and m.danger)) then
         perform board_refuse('hearing_in_time', 'a hearing comes before the order, in danger to life within seven days after it', 'hearing');
     end if;
     return new;
@@ -1720,6 +1937,31 @@ begin
     analyze posting;
     analyze seniority_list;
     analyze seniority_place;
+end
+$$;
+
+-- Name: leaves_the_seat(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.leaves_the_seat(o public.orders) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select coalesce((select b.leaves from arrangement_basis b where o.kind = 'arrangement' and b.basis = o.subject), true)
+$$;
+
+-- Name: ledger_acts(regclass, text[]); Type: PROCEDURE; Schema: public; Owner: -
+
+CREATE PROCEDURE public.ledger_acts(IN tbl regclass, IN more text[])
+    LANGUAGE plpgsql
+    AS $$
+declare
+    acts text;
+begin
+    select string_agg(quote_literal(x), ', ') into acts
+      from (select unnest(string_to_array(trim(trailing '\' from replace(encode(t.tgargs, 'escape'), '\000', ',')), ',')) as x from pg_trigger t where t.tgrelid = tbl and t.tgname = 'act_guard'
+            union all select unnest(more)) s where x <> '';
+    execute format('drop trigger act_guard on %s', tbl);
+    execute format('create trigger act_guard before insert or update or delete on %s for each row execute function act_guard(%s)', tbl, acts);
 end
 $$;
 
@@ -1769,6 +2011,31 @@ CREATE FUNCTION public.ledger_commit_adoption() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'adoption', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x6e96f33af112a91419fd54ab3498e8b9d45ef54dfd7b4127864b64311a1611da'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.edition_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grades::text) || ledger_field(new.gazette::text) || ledger_field(new.gazetted_on::text) || ledger_field(new.in_force::text) || ledger_field(new.proposed_by::text) || ledger_field(new.adopted_by::text) || ledger_field(new.adopted_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_arrangement_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_arrangement_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'arrangement_order', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xae1c6e15d4c92a659b816d4e154ac73ba69f98ef8fdc7f8fad7fbcde08b030b3'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.basis::text) || ledger_field(new.document_id::text) || ledger_field(new.place::text) || ledger_field(new.why::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.first_on::text) || ledger_field(new.further::text) || ledger_field(new.vacant_since::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2094,6 +2361,31 @@ CREATE FUNCTION public.ledger_commit_cases() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'cases', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x9dc35c63198688ee9e066699c2c3a5e669ec6ae2e346d87680c73854c1db398e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.number::text) || ledger_field(new.kind::text) || ledger_field(new.government::text) || ledger_field(new.organization_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.from_grade::text) || ledger_field(new.to_grade::text) || ledger_field(new.edition_id::text) || ledger_field(new.adoption_id::text) || ledger_field(new.opened_on::text) || ledger_field(new.state::text) || ledger_field(new.round::text) || ledger_field(new.earlier_case_id::text) || ledger_field(new.holder_id::text) || ledger_field(new.held_since::text) || ledger_field(new.version::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_charge_candidate(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_charge_candidate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'charge_candidate', new.order_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5feb60f7ff9037f5f77b05644fd1feddae1ce20373e90a08fa989e3f821ac13a'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.place::text) || ledger_field(new.reason::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2898,6 +3190,56 @@ CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_officer_status(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_officer_status() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'officer_status', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x9596fea8ef3f14ec63d3d08919f52cc5e12d45dda6e8d2354401558de953622a'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.basis::text) || ledger_field(new.place::text) || ledger_field(new.start_on::text) || ledger_field(new.end_on::text) || ledger_field(new.order_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_onward_posting(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_onward_posting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'onward_posting', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x4b2bab71fb4101dcf2b99d8f8600bd9e15d0ff8bda8be1543a73d7a80759f6ff'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.order_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.office::text) || ledger_field(new.start_on::text) || ledger_field(new.notification::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_order_authorisation(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_order_authorisation() RETURNS trigger
@@ -2944,6 +3286,31 @@ CREATE FUNCTION public.ledger_commit_order_event() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'order_event', new.order_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5de08db05852420ee1aae1045014bf43eadd3bc616cc9f02595f72c06b2625c5'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.no::text) || ledger_field(new.kind::text) || ledger_field(new.on_day::text) || ledger_field(new.reason::text) || ledger_field(new.reference::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_move(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_move() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_move', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x4af6dcd2b4c2d90a3cedb8e75bd4ee183d42894a86cf2ce44568260ab6dc0499'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.posting_id::text) || ledger_field(new.on_day::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.premature::text) || ledger_field(new.danger::text) || ledger_field(new.happened::text) || ledger_field(new.why_now::text) || ledger_field(new.why_officer::text) || ledger_field(new.board::text) || ledger_field(new.board_on::text) || ledger_field(new.board_document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3609,13 +3976,120 @@ begin
 end
 $$;
 
+-- Name: order_move; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_move (
+    order_id bigint NOT NULL,
+    posting_id bigint NOT NULL,
+    on_day date NOT NULL,
+    edition_id bigint NOT NULL,
+    class_grade text NOT NULL,
+    class_cadre text NOT NULL,
+    premature boolean NOT NULL,
+    danger boolean DEFAULT false NOT NULL,
+    happened text DEFAULT ''::text NOT NULL,
+    why_now text DEFAULT ''::text NOT NULL,
+    why_officer text DEFAULT ''::text NOT NULL,
+    board text DEFAULT ''::text NOT NULL,
+    board_on date,
+    board_document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT move_board_whole CHECK ((((board = ''::text) = (board_on IS NULL)) AND ((board = ''::text) = (board_document_id IS NULL)))),
+    CONSTRAINT move_danger_is_of_a_move CHECK ((premature OR (NOT danger)))
+);
+
+-- Name: TABLE order_move; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_move IS 'How an order that is neither a promotion nor a board''s acting charge nor an exception takes its officer out of a regular post.';
+
+-- Name: COLUMN order_move.on_day; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.order_move.on_day IS 'The day it was drafted: the first on which the posting may end, by which it is judged.';
+
+-- Name: move_guarded(public.orders, public.order_move, boolean, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_guarded(o public.orders, m public.order_move, guarded boolean, tbl text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    today date;
+    seat posting;
+    c record;
+    early boolean;
+begin
+    select act.legal_date into today from act where act.id = act_running();
+    select * into seat from seat_of(o.officer_id);
+    if seat.id is distinct from m.posting_id or seat.post_id = o.post_id or m.on_day < seat.start_latest then
+        perform board_refuse('exception_ends_the_seat_held', 'it ends the posting that the officer holds, and no other', tbl);
+    end if;
+    select k.edition_id, k.grade, k.cadre, e.next_higher, t.months into c from class_on((select government from officer where id = o.officer_id), o.cadre_id, o.grade, today) k
+      join edition_grade e on e.edition_id = k.edition_id and e.grade = k.grade and e.cadre = k.cadre
+      join edition_tenure t on t.edition_id = k.edition_id and t.grade = k.grade and t.cadre = k.cadre;
+    if c.edition_id is null or (c.edition_id, c.grade, c.cadre) is distinct from (m.edition_id, m.class_grade, m.class_cadre) then
+        perform board_refuse('exception_of_its_class', 'the edition in force says whose this is and how long a posting lasts', tbl);
+    end if;
+    early := guarded and seat.id is not null and (seat.start_earliest + make_interval(months => c.months))::date > m.on_day + 1;
+    if m.premature <> early then
+        perform board_refuse('move_is_premature_or_not', 'whether a move is premature is worked out, not said', tbl);
+    end if;
+    if early and (least(reason_words(m.happened), reason_words(m.why_now), reason_words(m.why_officer)) < 6
+                  or (select count(distinct lower(btrim(r))) from unnest(array[m.happened, m.why_now, m.why_officer]) r) < 3) then
+        perform board_refuse('move_has_reasons', 'a posting is cut short for reasons: what happened, why now, why this officer', tbl);
+    end if;
+    if early and c.next_higher is null and (m.board = '' or m.board_on > today) then
+        perform board_refuse('move_before_the_board', 'where no authority is higher the board is heard first', tbl);
+    end if;
+end
+$$;
+
+-- Name: move_is_guarded(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_is_guarded(o public.orders) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select coalesce((select b.guarded from arrangement_basis b where o.kind = 'arrangement' and b.basis = o.subject), true)
+$$;
+
+-- Name: move_moves(public.orders, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_moves(o public.orders, wanted text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    seat bigint;
+begin
+    select act.name, act.legal_date into a from act where act.id = act_running();
+    if a.name = 'order.modify' then
+        perform board_refuse('order_moves_by_its_acts', 'an order that moves somebody is withdrawn and drafted anew', 'orders');
+    end if;
+    if a.name = 'order.issue' and wanted = 'acted' or o.state = 'acted' and not (a.name = 'system.lapse' and move_unheard(o.id, a.legal_date)) then
+        perform board_refuse('order_moves_by_its_acts', 'it waits for its charge, and lapses after it only where the officer was not heard', 'orders');
+    end if;
+    if a.name <> 'order.issue' then
+        return;
+    end if;
+    select m.posting_id into seat from order_move m where m.order_id = o.id;
+    if leaves_the_seat(o) and seat is distinct from (seat_of(o.officer_id)).id then
+        perform board_refuse('exception_ends_the_seat_held', 'it ends the posting that the officer holds, and no other', 'orders');
+    end if;
+    if o.kind = 'arrangement' then
+        perform arrangement_issued(o);
+    end if;
+    perform order_authorised(o);
+end
+$$;
+
 -- Name: move_unheard(bigint, date); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.move_unheard(wanted bigint, as_on date) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    select exists (select 1 from exception_order x join orders o on o.id = x.order_id
+    select exists (select 1 from move_of x join orders o on o.id = x.order_id
                     where x.order_id = wanted and x.premature and x.danger and o.issued_on + 7 < as_on
                       and not exists (select 1 from hearing h where h.order_id = x.order_id))
 $$;
@@ -3735,6 +4209,64 @@ CREATE FUNCTION public.officer_within(officer bigint, part text) RETURNS boolean
                     where p.officer_id = officer and p.replaced_by is null and p.end_earliest is null and p.source <> 'irregular' and o.path like part || '%')
 $$;
 
+-- Name: onward_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.onward_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    today date;
+begin
+    select * into a from act_now();
+    select legal_date into today from act where id = a.id;
+    perform 1 from orders where id = new.order_id for update;
+    if new.start_on > today or not exists (select 1 from officer_status t join arrangement_basis b on b.basis = t.basis
+              where t.order_id = new.order_id and t.officer_id = new.officer_id and b.place and b.leaves and new.start_on between t.start_on and t.end_on) then
+        perform board_refuse('onward_while_away', 'an onward posting is of an officer who has left for elsewhere, and lies within those days', 'onward_posting');
+    end if;
+    if exists (select 1 from account n where n.id = a.account_id and n.officer_id = new.officer_id) then
+        perform board_refuse('nobody_on_own_case', 'own posting', 'onward_posting');
+    end if;
+    if a.path is not null and not officer_within(new.officer_id, a.path)
+       and not exists (select 1 from order_move m join posting w on w.id = m.posting_id join post s on s.id = w.post_id join organization g on g.id = s.organization_id
+              where m.order_id = new.order_id and starts_with(g.path, a.path)) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'onward_posting');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_authorised(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_authorised(o public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    x record;
+    authorised record;
+begin
+    if authority_over(o.id) is null then
+        return;
+    end if;
+    select act.account_id, act.legal_date into a from act where act.id = act_running();
+    select t.account_id, t.on_day into authorised from order_authorisation t where t.order_id = o.id;
+    if authorised.account_id is null then
+        perform board_refuse('exception_is_authorised', 'nobody has authorised it', 'orders');
+    end if;
+    if authorised.account_id = a.account_id then
+        perform board_refuse('exception_issued_by_a_third', 'who authorised does not issue', 'orders');
+    end if;
+    select m.premature, g.next_higher into x from move_of m join edition_grade g on g.edition_id = m.edition_id and g.grade = m.class_grade and g.cadre = m.class_cadre where m.order_id = o.id;
+    if x.premature and x.next_higher is null and a.legal_date > authorised.on_day + 7 then
+        perform board_refuse('move_published_in_time', 'published within seven days of the authorisation', 'orders');
+    end if;
+end
+$$;
+
 -- Name: order_event_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.order_event_lawful() RETURNS trigger
@@ -3746,8 +4278,8 @@ declare
 begin
     select act.name into act_name from act where act.id = act_running();
     if act_name not like 'system.%' and not new.kind = any (case act_name
-        when 'order.draft' then array['drafted'] when 'order.draft-exception' then array['drafted'] when 'authorise.political' then array['authorised'] when 'authorise.bureaucratic' then array['authorised']
-        when 'order.record-hearing' then array['heard'] when 'order.answer' then array['heard'] when 'order.modify' then array['modified', 'drafted'] when 'order.issue' then array['issued', 'relinquished', 'actualised']
+        when 'order.draft' then array['drafted'] when 'order.draft-exception' then array['drafted'] when 'order.draft-arrangement' then array['drafted']
+        when 'authorise.political' then array['authorised'] when 'authorise.bureaucratic' then array['authorised'] when 'order.record-hearing' then array['heard'] when 'order.answer' then array['heard'] when 'order.modify' then array['modified', 'drafted'] when 'order.issue' then array['issued', 'relinquished', 'actualised']
         when 'order.corrigendum' then array['corrigendum'] when 'order.hold' then array['held'] when 'order.release' then array['released']
         when 'order.stay' then array['stayed'] when 'order.lift-stay' then array['stay-lifted'] when 'order.withdraw' then array['withdrawn']
         when 'charge.relinquish' then array['relinquished'] when 'charge.assume' then array['assumed', 'actualised'] else array[]::text[] end) then
@@ -3777,6 +4309,10 @@ begin
         perform exception_drafted(new);
         return new;
     end if;
+    if new.kind = 'arrangement' and a.name = 'order.draft-arrangement' then
+        perform arrangement_drafted(new);
+        return new;
+    end if;
     if exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = a.officer_id) then
         raise exception 'own case' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'orders';
     end if;
@@ -3804,6 +4340,25 @@ begin
                    where p.id = new.post_id and p.ended is null and l.cadre_id = new.cadre_id and l.grade = new.grade) then
         raise exception 'not a seat of this grade' using errcode = 'check_violation', constraint = 'order_needs_merit', table = 'orders';
     end if;
+    return new;
+end
+$$;
+
+-- Name: order_move_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_move_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+begin
+    select * into o from orders where id = new.order_id for update;
+    if o.id is null or o.kind = 'exception' or o.subject in ('promotion', 'acting-charge') or not leaves_the_seat(o) or o.act_id <> act_running() or o.state <> 'draft'
+       or new.on_day <> (select legal_date from act where id = act_running()) or new.danger and o.post_id is null then
+        perform board_refuse('move_with_its_order', 'how a posting ends is said by the act that drafts the order', 'order_move');
+    end if;
+    perform move_guarded(o, new, move_is_guarded(o), 'order_move');
     return new;
 end
 $$;
@@ -3839,6 +4394,8 @@ begin
     end if;
     if old.kind = 'exception' then
         perform exception_moves(old, new.state, new.actualised_on);
+    elsif old.subject not in ('promotion', 'acting-charge') then
+        perform move_moves(old, new.state);
     elsif new.state = 'acted' and a.name = 'order.issue' or old.state = 'acted' then
         raise exception 'only an exception ends a posting when it is issued, or lapses after charge was taken'
             using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
@@ -3880,8 +4437,8 @@ begin
                         when move_unheard(x.id, day) then 'the officer was not heard within seven days of the order'
                         else 'its last day passed before charge was taken' end as why
                from orders x join officer f on f.id = x.officer_id
-              where x.state in ('issued', 'held', 'stayed') and (least(f.died, f.left_on, f.retires) <= day or x.kind = 'exception' and x.ends_on < day)
-                 or x.state in ('issued', 'held', 'stayed', 'acted') and x.kind = 'exception' and move_unheard(x.id, day)
+              where x.state in ('issued', 'held', 'stayed') and (least(f.died, f.left_on, f.retires) <= day or x.ends_on < day)
+                 or x.state in ('issued', 'held', 'stayed', 'acted') and move_unheard(x.id, day)
               order by x.id for update of x loop
         if n = 0 then
             perform act_begin_system('system.lapse', day);
@@ -4100,6 +4657,20 @@ begin
 end
 $$;
 
+-- Name: post_beside(bigint, bigint, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_beside(wanted_post bigint, officer bigint, held text, OUT grade text, OUT cadre text) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when l.cadre_id = f.cadre_id then case g.step - h.step when 0 then 'same' when 1 then 'above' else '' end
+                when g.grade = h.grade or g.equivalent <> '' and g.equivalent = h.equivalent then 'same' else '' end,
+           case when l.cadre_id = f.cadre_id then 'own' when u.government <> f.government then 'foreign' else 'other' end
+      from post p join establishment_line l on l.id = p.line_id join organization u on u.id = p.organization_id join officer f on f.id = officer
+      join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade join cadre_grade h on h.cadre_id = f.cadre_id and h.grade = held
+     where p.id = wanted_post
+$$;
+
 -- Name: post_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RETURNS boolean
@@ -4107,7 +4678,7 @@ CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RET
     SET search_path TO 'public', 'pg_temp'
     AS $$
     select exists (select 1 from posting p left join orders o on o.id = p.order_id
-                    where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind = 'regular' or o.kind = 'exception')
+                    where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
                       and days_certain(p.start_latest, p.end_earliest) @> as_on)
 $$;
 
@@ -4126,6 +4697,19 @@ begin
     end if;
     return null;
 end
+$$;
+
+-- Name: post_sat_in(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_sat_in(wanted_post bigint, as_on date, but bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select post_held(wanted_post, as_on, but) and exists (
+        select 1 from posting p left join orders o on o.id = p.order_id
+         where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
+           and days_certain(p.start_latest, p.end_earliest) @> as_on
+           and not exists (select 1 from officer_status t where t.officer_id = p.officer_id and as_on between t.start_on and t.end_on))
 $$;
 
 -- Name: post_within_sanction(); Type: FUNCTION; Schema: public; Owner: -
@@ -4159,6 +4743,9 @@ declare
 begin
     select act.name into a from act where act.id = act_running();
     if tg_op = 'UPDATE' then
+        if a.name = 'charge.assume' and arrangement_gives_way(old, new) then
+            return new;
+        end if;
         if a.name in ('order.issue', 'system.lapse') then
             perform exception_ends_posting(old, new.end_earliest, new.end_latest, a.name);
             return new;
@@ -4167,9 +4754,9 @@ begin
            or (new.end_earliest is not null and old.end_earliest is null and a.name not in ('charge.relinquish', 'charge.assume', 'record.correct', 'import.load', 'system.migrate')) then
             raise exception 'a posting ends by a charge report' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
         end if;
-        if a.name like 'charge.%' and exists (select 1 from charge_report r join exception_order x on x.order_id = r.order_id
-                  where r.officer_id = old.officer_id and r.act_id = act_running() and x.posting_id is distinct from old.id) then
-            raise exception 'an exception ends the posting that it names' using errcode = 'check_violation', constraint = 'exception_ends_the_seat_held', table = 'posting';
+        if a.name like 'charge.%' and exists (select 1 from charge_report r join orders d on d.id = r.order_id left join move_of x on x.order_id = d.id
+                  where r.officer_id = old.officer_id and r.act_id = act_running() and d.subject not in ('promotion', 'acting-charge') and x.posting_id is distinct from old.id) then
+            raise exception 'an order ends the posting that it names' using errcode = 'check_violation', constraint = 'exception_ends_the_seat_held', table = 'posting';
         end if;
         if a.name like 'charge.%' and not exists (select 1 from charge_report r where r.officer_id = old.officer_id and r.act_id = act_running()) then
             raise exception 'a posting ends by a report about its own officer' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
@@ -4183,19 +4770,21 @@ begin
     select * into o from orders where id = new.order_id for update;
     if a.name <> 'system.migrate' and (a.name <> 'charge.assume' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.post_id is distinct from new.post_id
        or new.start_latest <> o.actualised_on or new.start_earliest <> new.start_latest or new.end_latest is distinct from o.ends_on or new.end_earliest is distinct from o.ends_on
-       or new.kind is distinct from (case o.kind when 'merit' then 'regular' when 'arrangement' then 'acting-charge'
+       or new.kind is distinct from (case when o.kind = 'merit' then 'regular' when o.subject = 'acting-charge' then 'acting-charge'
+                      when o.kind = 'arrangement' then (select b.posting_kind from arrangement_order r join arrangement_basis b on b.basis = r.basis where r.order_id = o.id)
                       else (select g.posting_kind from exception_order x join exception_ground g on g.ground = x.ground where x.order_id = o.id) end)) then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
     end if;
-    if o.kind = 'exception' and post_held(new.post_id, new.start_latest, new.officer_id) then
+    if (o.kind = 'exception' or new.kind in ('deputation', 'secondment')) and post_held(new.post_id, new.start_latest, new.officer_id)
+       or new.kind in ('additional-charge', 'current-charge') and post_sat_in(new.post_id, new.start_latest, new.officer_id) then
         raise exception 'the post is filled' using errcode = 'exclusion_violation', constraint = 'posting_one_holder', table = 'posting';
     end if;
-    if o.kind = 'exception' and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
+    if (o.kind = 'exception' or new.kind in ('deputation', 'secondment')) and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
                                         and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
         raise exception 'the officer is posted' using errcode = 'exclusion_violation', constraint = 'posting_one_seat', table = 'posting';
     end if;
-    if new.kind = 'regular' and exists (select 1 from posting p where p.post_id = new.post_id and p.kind = 'regular' and p.source = 'import' and p.replaced_by is null
-                                        and p.officer_id <> new.officer_id and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
+    if new.kind = 'regular' and exists (select 1 from posting p where p.post_id = new.post_id and (p.kind = 'regular' and p.source = 'import' or p.kind in ('deputation', 'secondment') and p.source <> 'irregular')
+                                        and p.replaced_by is null and p.officer_id <> new.officer_id and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
         raise exception 'the post is filled' using errcode = 'exclusion_violation', constraint = 'posting_one_holder', table = 'posting';
     end if;
     if new.kind = 'regular' and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source = 'import' and p.replaced_by is null
@@ -4203,6 +4792,23 @@ begin
         raise exception 'the officer is posted' using errcode = 'exclusion_violation', constraint = 'posting_one_seat', table = 'posting';
     end if;
     return new;
+end
+$$;
+
+-- Name: posting_ends_arrangements(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.posting_ends_arrangements() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    update posting p set end_earliest = greatest(p.start_latest, new.start_latest - 1), end_latest = greatest(p.start_latest, new.start_latest - 1)
+     where p.id <> new.id and p.source = 'order' and p.replaced_by is null and p.end_latest >= new.start_latest and p.end_latest > greatest(p.start_latest, new.start_latest - 1)
+       and (p.post_id = new.post_id and p.kind in ('additional-charge', 'current-charge', 'look-after')
+            or p.officer_id = new.officer_id and new.kind <> 'acting-charge' and p.kind in ('deputation', 'secondment'));
+    update officer_status t set end_on = greatest(t.start_on, new.start_latest - 1)
+     where t.officer_id = new.officer_id and new.kind <> 'acting-charge' and t.end_on >= new.start_latest and t.end_on > greatest(t.start_on, new.start_latest - 1);
+    return null;
 end
 $$;
 
@@ -4287,6 +4893,16 @@ begin
 end
 $$;
 
+-- Name: regular_case_open(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.regular_case_open(wanted_post bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from cases c join case_vacancy v on v.case_id = c.id and v.live join vacancy w on w.id = v.vacancy_id join post p on p.id = wanted_post
+                    where c.state not in ('rejected', 'cancelled') and (w.post_id = p.id or w.post_id is null and w.line_id = p.line_id))
+$$;
+
 -- Name: seal_complete(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.seal_complete(wanted bigint, in_round integer) RETURNS void
@@ -4366,6 +4982,16 @@ begin
     perform mark_in_order(new.case_id, c.round, new.account_id, new.officer_id, new.criterion, new.revision, a.name);
     return new;
 end
+$$;
+
+-- Name: seat_of(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seat_of(officer bigint) RETURNS public.posting
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select p from posting p where p.officer_id = officer and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null
+     order by p.start_latest desc limit 1
 $$;
 
 -- Name: seniority_list_whole(); Type: FUNCTION; Schema: public; Owner: -
@@ -4482,6 +5108,33 @@ CREATE FUNCTION public.session_salt(name text) RETURNS bytea
                     substr(sha256(convert_to('no such account ' || name || current_database(), 'UTF8')), 1, 16))
 $$;
 
+-- Name: status_by_its_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.status_by_its_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+    b arrangement_basis;
+begin
+    if tg_op = 'UPDATE' then
+        if new.end_on >= old.end_on or not exists (select 1 from posting p where p.act_id = act_running() and p.officer_id = old.officer_id and p.source = 'order'
+                  and p.kind in ('regular', 'deputation', 'secondment') and new.end_on = greatest(old.start_on, p.start_latest - 1)) then
+            perform board_refuse('status_by_its_order', 'a status ends on its day, or as the officer takes a post', 'officer_status');
+        end if;
+        return new;
+    end if;
+    select * into o from orders where id = new.order_id for update;
+    select k.* into b from arrangement_order r join arrangement_basis k on k.basis = r.basis where r.order_id = o.id and r.place = new.place;
+    if b.basis is distinct from new.basis or b.posting_kind is not null or o.state <> 'acted' or o.act_id <> act_running() or o.officer_id <> new.officer_id
+       or new.start_on <> o.actualised_on or new.end_on <> o.ends_on or b.leaves and (seat_of(o.officer_id)).id is not null then
+        perform board_refuse('status_by_its_order', 'not under its order', 'officer_status');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: tree_within_ministry(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.tree_within_ministry() RETURNS trigger
@@ -4497,6 +5150,16 @@ begin
     end if;
     return null;
 end
+$$;
+
+-- Name: vacant_since(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.vacant_since(wanted_post bigint) RETURNS date
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when bool_or(h.id is not null and h.end_latest is null) then null else coalesce(max(h.end_latest) + 1, min(p.started)) end
+      from post p left join posting h on h.post_id = p.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null where p.id = wanted_post
 $$;
 
 -- Name: account; Type: TABLE; Schema: public; Owner: -
@@ -4594,6 +5257,61 @@ ALTER TABLE public.adoption ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: arrangement_basis; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.arrangement_basis (
+    basis text NOT NULL,
+    paper text NOT NULL,
+    posting_kind text,
+    post_grade text DEFAULT ''::text NOT NULL,
+    post_cadre text DEFAULT ''::text NOT NULL,
+    charge boolean DEFAULT false NOT NULL,
+    vacant_months integer DEFAULT 0 NOT NULL,
+    place boolean DEFAULT false NOT NULL,
+    leaves boolean DEFAULT false NOT NULL,
+    guarded boolean DEFAULT false NOT NULL,
+    why boolean DEFAULT false NOT NULL,
+    most_months integer DEFAULT 0 NOT NULL,
+    most_days integer DEFAULT 0 NOT NULL,
+    more_months integer DEFAULT 0 NOT NULL,
+    family text NOT NULL,
+    needs_case boolean DEFAULT false NOT NULL,
+    cooling_months integer DEFAULT 0 NOT NULL,
+    review_days integer DEFAULT 0 NOT NULL,
+    pension boolean DEFAULT false NOT NULL,
+    CONSTRAINT arrangement_basis_form CHECK ((((posting_kind IS NULL) = (post_grade = ''::text)) AND ((posting_kind IS NULL) = (post_cadre = ''::text)) AND (post_grade = ANY (ARRAY[''::text, 'same'::text, 'above'::text, 'near'::text])) AND (post_cadre = ANY (ARRAY[''::text, 'own'::text, 'other'::text, 'foreign'::text])) AND (leaves OR (NOT guarded)) AND ((posting_kind IS NOT NULL) OR (NOT charge))))
+);
+
+-- Name: TABLE arrangement_basis; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.arrangement_basis IS 'On what an order may rest that puts nobody into a post regularly. posting_kind: what it opens in a post; null: a status, by which no post is held. leaves: the officer leaves the regular post and keeps a lien on the cadre; else on the post. A limit counts over the spells of a family.';
+
+-- Name: arrangement_order; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.arrangement_order (
+    order_id bigint NOT NULL,
+    basis text NOT NULL,
+    document_id bigint,
+    place text DEFAULT ''::text NOT NULL,
+    why text DEFAULT ''::text NOT NULL,
+    edition_id bigint NOT NULL,
+    class_grade text NOT NULL,
+    class_cadre text NOT NULL,
+    first_on date NOT NULL,
+    further boolean NOT NULL,
+    vacant_since date,
+    act_id bigint NOT NULL,
+    CONSTRAINT arrangement_has_its_document CHECK ((document_id IS NOT NULL))
+);
+
+-- Name: TABLE arrangement_order; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.arrangement_order IS 'On what an arrangement rests. first_on: from when its limit counts; further: it goes on beyond a first spell, and the next higher authority authorises it.';
+
+-- Name: COLUMN arrangement_order.class_grade; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.arrangement_order.class_grade IS 'The class of the post, or of the officer where there is none, by which edition and authority are found.';
 
 -- Name: assessed_criterion; Type: TABLE; Schema: public; Owner: -
 
@@ -4857,6 +5575,20 @@ ALTER TABLE public.cases ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: charge_candidate; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.charge_candidate (
+    order_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    place integer NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE charge_candidate; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.charge_candidate IS 'Who came into question for a charge, the most senior first, and why a senior of whoever got it was passed over.';
 
 -- Name: charge_report; Type: TABLE; Schema: public; Owner: -
 
@@ -5767,6 +6499,45 @@ CREATE TABLE public.minutes (
     CONSTRAINT minutes_say_something CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 50000)))
 );
 
+-- Name: move_of; Type: VIEW; Schema: public; Owner: -
+
+CREATE VIEW public.move_of AS
+ SELECT exception_order.order_id,
+    exception_order.posting_id,
+    exception_order.on_day,
+    exception_order.edition_id,
+    exception_order.class_grade,
+    exception_order.class_cadre,
+    exception_order.premature,
+    exception_order.danger,
+    exception_order.happened,
+    exception_order.why_now,
+    exception_order.why_officer,
+    exception_order.board,
+    exception_order.board_on,
+    exception_order.board_document_id
+   FROM public.exception_order
+UNION ALL
+ SELECT order_move.order_id,
+    order_move.posting_id,
+    order_move.on_day,
+    order_move.edition_id,
+    order_move.class_grade,
+    order_move.class_cadre,
+    order_move.premature,
+    order_move.danger,
+    order_move.happened,
+    order_move.why_now,
+    order_move.why_officer,
+    order_move.board,
+    order_move.board_on,
+    order_move.board_document_id
+   FROM public.order_move;
+
+-- Name: VIEW move_of; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON VIEW public.move_of IS 'What an order says of the posting it ends, whatever it rests on.';
+
 -- Name: note; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.note (
@@ -5897,6 +6668,65 @@ ALTER TABLE public.officer_grade ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
 
 ALTER TABLE public.officer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.officer_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: officer_status; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.officer_status (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    basis text NOT NULL,
+    place text DEFAULT ''::text NOT NULL,
+    start_on date NOT NULL,
+    end_on date NOT NULL,
+    order_id bigint NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT status_dates_in_order CHECK ((end_on >= start_on))
+);
+
+-- Name: TABLE officer_status; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.officer_status IS 'What an officer is while holding no post by it: attached, OSD, in training, on deputation elsewhere, on leave.';
+
+-- Name: officer_status_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.officer_status ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.officer_status_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: onward_posting; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.onward_posting (
+    id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    office text NOT NULL,
+    start_on date NOT NULL,
+    notification text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT onward_has_its_notification CHECK (((document_id IS NOT NULL) AND (length(btrim(notification)) >= 3))),
+    CONSTRAINT onward_says_something CHECK ((length(btrim(office)) >= 3))
+);
+
+-- Name: TABLE onward_posting; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.onward_posting IS 'Where a province or body has posted an officer who was placed at its disposal: its own fact, by its own notification. It is no posting of ours, and gives nothing.';
+
+-- Name: onward_posting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.onward_posting ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.onward_posting_id_seq
     START WITH 100
     INCREMENT BY 1
     NO MINVALUE
@@ -6463,6 +7293,16 @@ ALTER TABLE ONLY public.act
 ALTER TABLE ONLY public.adoption
     ADD CONSTRAINT adoption_pkey PRIMARY KEY (id);
 
+-- Name: arrangement_basis arrangement_basis_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_basis
+    ADD CONSTRAINT arrangement_basis_pkey PRIMARY KEY (basis);
+
+-- Name: arrangement_order arrangement_order_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_pkey PRIMARY KEY (order_id);
+
 -- Name: assessed_criterion assessed_criterion_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.assessed_criterion
@@ -6572,6 +7412,11 @@ ALTER TABLE ONLY public.case_vacancy
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_pkey PRIMARY KEY (id);
+
+-- Name: charge_candidate charge_candidate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_candidate
+    ADD CONSTRAINT charge_candidate_pkey PRIMARY KEY (order_id, officer_id);
 
 -- Name: charge_report charge_report_once; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6843,6 +7688,16 @@ ALTER TABLE ONLY public.officer
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_pkey PRIMARY KEY (id);
 
+-- Name: officer_status officer_status_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_pkey PRIMARY KEY (id);
+
+-- Name: onward_posting onward_posting_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_pkey PRIMARY KEY (id);
+
 -- Name: order_authorisation order_authorisation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_authorisation
@@ -6852,6 +7707,11 @@ ALTER TABLE ONLY public.order_authorisation
 
 ALTER TABLE ONLY public.order_event
     ADD CONSTRAINT order_event_pkey PRIMARY KEY (order_id, no);
+
+-- Name: order_move order_move_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_pkey PRIMARY KEY (order_id);
 
 -- Name: order_number order_number_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6917,6 +7777,11 @@ ALTER TABLE ONLY public.post
 
 ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_reference_taken UNIQUE (organization_id, reference);
+
+-- Name: posting posting_one_charge; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_one_charge EXCLUDE USING gist (post_id WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE (((kind = ANY (ARRAY['additional-charge'::text, 'current-charge'::text, 'look-after'::text, 'deputation'::text, 'secondment'::text])) AND (source = 'order'::text) AND (replaced_by IS NULL)));
 
 -- Name: posting posting_one_holder; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6988,6 +7853,11 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.staged_file
     ADD CONSTRAINT staged_file_pkey PRIMARY KEY (load);
 
+-- Name: officer_status status_once_per_order; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT status_once_per_order UNIQUE (order_id);
+
 -- Name: summary summary_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.summary
@@ -7014,6 +7884,14 @@ CREATE INDEX act_of_account ON public.act USING btree (account_id, id);
 -- Name: act_of_transaction; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX act_of_transaction ON public.act USING btree (xid, id DESC);
+
+-- Name: arrangement_once_per_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX arrangement_once_per_officer ON public.orders USING btree (officer_id, subject) WHERE ((kind = 'arrangement'::text) AND (case_id IS NULL) AND (post_id IS NULL) AND (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text])));
+
+-- Name: arrangement_once_per_post; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX arrangement_once_per_post ON public.orders USING btree (post_id) WHERE ((kind = 'arrangement'::text) AND (case_id IS NULL) AND (post_id IS NOT NULL) AND (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text])));
 
 -- Name: asset_year_filed_once; Type: INDEX; Schema: public; Owner: -
 
@@ -7131,6 +8009,10 @@ CREATE INDEX officer_of_cadre ON public.officer USING btree (cadre_id);
 
 CREATE INDEX officer_of_number ON public.officer USING btree (number);
 
+-- Name: officer_status_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_status_of_officer ON public.officer_status USING btree (officer_id);
+
 -- Name: officer_words; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops, number public.gin_trgm_ops);
@@ -7138,6 +8020,10 @@ CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops
 -- Name: INDEX officer_words; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of numbers, as the civil list is searched.';
+
+-- Name: onward_posting_of_order; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX onward_posting_of_order ON public.onward_posting USING btree (order_id);
 
 -- Name: order_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -7195,6 +8081,10 @@ CREATE INDEX posting_of_officer ON public.posting USING btree (officer_id);
 
 CREATE INDEX posting_of_post ON public.posting USING btree (post_id);
 
+-- Name: posting_on_arrangement; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_on_arrangement ON public.posting USING btree (kind, end_latest) WHERE ((kind <> 'regular'::text) AND (replaced_by IS NULL));
+
 -- Name: qualification_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX qualification_of_officer ON public.qualification USING btree (officer_id);
@@ -7222,6 +8112,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.account FOR
 -- Name: adoption act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'framework.adopt');
+
+-- Name: arrangement_order act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.arrangement_order FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-arrangement');
 
 -- Name: assessed_criterion act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7274,6 +8168,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_vacanc
 -- Name: cases act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.seal', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic');
+
+-- Name: charge_candidate act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.charge_candidate FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-arrangement');
 
 -- Name: charge_report act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7329,7 +8227,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_gra
 
 -- Name: edition_tenure act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_tenure FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'order.draft-exception');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_tenure FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'order.draft-exception', 'order.draft-arrangement');
 
 -- Name: establishment_line act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7403,17 +8301,29 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_cor
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
 
+-- Name: officer_status act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.act_guard('charge.assume');
+
+-- Name: onward_posting act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-onward');
+
 -- Name: order_authorisation act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.act_guard('authorise.political', 'authorise.bureaucratic');
 
 -- Name: order_event act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'authorise.political', 'authorise.bureaucratic', 'order.record-hearing', 'order.answer');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'authorise.political', 'authorise.bureaucratic', 'order.record-hearing', 'order.answer', 'order.draft-arrangement');
+
+-- Name: order_move act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-arrangement');
 
 -- Name: orders act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'order.draft-arrangement');
 
 -- Name: organization act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7483,6 +8393,10 @@ CREATE TRIGGER act_needs_power AFTER INSERT ON public.ledger_entry FOR EACH ROW 
 
 CREATE TRIGGER adoption_two_people BEFORE INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.adoption_two_people();
 
+-- Name: arrangement_order arrangement_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER arrangement_lawful BEFORE INSERT ON public.arrangement_order FOR EACH ROW EXECUTE FUNCTION public.arrangement_lawful();
+
 -- Name: order_authorisation authorisation_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER authorisation_lawful BEFORE INSERT ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.authorisation_lawful();
@@ -7514,6 +8428,14 @@ CREATE TRIGGER case_vacancy_ends BEFORE UPDATE ON public.case_vacancy FOR EACH R
 -- Name: case_vacancy case_vacancy_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER case_vacancy_lawful BEFORE INSERT ON public.case_vacancy FOR EACH ROW EXECUTE FUNCTION public.case_vacancy_lawful();
+
+-- Name: charge_candidate charge_candidate_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER charge_candidate_lawful BEFORE INSERT ON public.charge_candidate FOR EACH ROW EXECUTE FUNCTION public.charge_candidate_lawful();
+
+-- Name: arrangement_order charge_cited; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE CONSTRAINT TRIGGER charge_cited AFTER INSERT ON public.arrangement_order DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.charge_cited();
 
 -- Name: charge_report charge_report_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7719,6 +8641,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.account FOR EACH R
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_adoption();
 
+-- Name: arrangement_order ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.arrangement_order FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_arrangement_order();
+
 -- Name: assessed_criterion ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.assessed_criterion FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_assessed_criterion();
@@ -7770,6 +8696,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.case_vacancy FOR E
 -- Name: cases ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_cases();
+
+-- Name: charge_candidate ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.charge_candidate FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_charge_candidate();
 
 -- Name: charge_report ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7899,6 +8829,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_correction
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_officer_grade();
 
+-- Name: officer_status ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_officer_status();
+
+-- Name: onward_posting ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_onward_posting();
+
 -- Name: order_authorisation ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_authorisation();
@@ -7906,6 +8844,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_authorisatio
 -- Name: order_event ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_event();
+
+-- Name: order_move ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_move FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_move();
 
 -- Name: orders ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8007,6 +8949,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.act FOR EACH STATEMENT 
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.adoption FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: arrangement_order never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.arrangement_order FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: assessed_criterion never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.assessed_criterion FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8058,6 +9004,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.case_vacancy FOR EACH S
 -- Name: cases never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.cases FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: charge_candidate never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.charge_candidate FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: charge_report never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8211,6 +9161,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_correction FOR 
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_grade FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: officer_status never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_status FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: onward_posting never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.onward_posting FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: order_authorisation never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8218,6 +9176,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_authorisation FOR
 -- Name: order_event never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_event FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: order_move never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_move FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: orders never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8299,6 +9261,10 @@ CREATE TRIGGER officer_leaves_by_order BEFORE UPDATE ON public.officer FOR EACH 
 
 CREATE TRIGGER officer_stands BEFORE UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.officer_stands();
 
+-- Name: onward_posting onward_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER onward_lawful BEFORE INSERT ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.onward_lawful();
+
 -- Name: order_event order_event_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_event_lawful BEFORE INSERT ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.order_event_lawful();
@@ -8306,6 +9272,10 @@ CREATE TRIGGER order_event_lawful BEFORE INSERT ON public.order_event FOR EACH R
 -- Name: orders order_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_lawful BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_lawful();
+
+-- Name: order_move order_move_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_move_lawful BEFORE INSERT ON public.order_move FOR EACH ROW EXECUTE FUNCTION public.order_move_lawful();
 
 -- Name: orders order_moves_lawfully; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8351,6 +9321,10 @@ CREATE TRIGGER post_within_sanction AFTER INSERT ON public.post REFERENCING NEW 
 
 CREATE TRIGGER posting_by_its_order BEFORE INSERT OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.posting_by_its_order();
 
+-- Name: posting posting_ends_arrangements; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER posting_ends_arrangements AFTER INSERT ON public.posting FOR EACH ROW WHEN (((new.source = 'order'::text) AND (new.kind = ANY (ARRAY['regular'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text])))) EXECUTE FUNCTION public.posting_ends_arrangements();
+
 -- Name: posting posting_enters_by_order; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER posting_enters_by_order AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.posting_enters_by_order();
@@ -8394,6 +9368,10 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECU
 -- Name: seniority_place seniority_list_whole; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER seniority_list_whole AFTER INSERT ON public.seniority_place REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seniority_list_whole();
+
+-- Name: officer_status status_by_its_order; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER status_by_its_order BEFORE INSERT OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.status_by_its_order();
 
 -- Name: ledger_tile tile_grows; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8499,6 +9477,26 @@ ALTER TABLE ONLY public.adoption
 
 ALTER TABLE ONLY public.adoption
     ADD CONSTRAINT adoption_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: arrangement_order arrangement_order_basis_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_basis_fkey FOREIGN KEY (basis) REFERENCES public.arrangement_basis(basis);
+
+-- Name: arrangement_order arrangement_order_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: arrangement_order arrangement_order_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: arrangement_order arrangement_order_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
 
 -- Name: assessed_criterion assessed_criterion_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -8654,6 +9652,16 @@ ALTER TABLE ONLY public.cases
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: charge_candidate charge_candidate_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_candidate
+    ADD CONSTRAINT charge_candidate_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: charge_candidate charge_candidate_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_candidate
+    ADD CONSTRAINT charge_candidate_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.arrangement_order(order_id);
 
 -- Name: charge_report charge_report_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -9105,6 +10113,36 @@ ALTER TABLE ONLY public.officer_grade
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES public.organization(id);
 
+-- Name: officer_status officer_status_basis_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_basis_fkey FOREIGN KEY (basis) REFERENCES public.arrangement_basis(basis);
+
+-- Name: officer_status officer_status_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: officer_status officer_status_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: onward_posting onward_posting_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: onward_posting onward_posting_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: onward_posting onward_posting_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
 -- Name: order_authorisation order_authorisation_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_authorisation
@@ -9129,6 +10167,26 @@ ALTER TABLE ONLY public.order_event
 
 ALTER TABLE ONLY public.order_event
     ADD CONSTRAINT order_event_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_move order_move_board_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_board_document_id_fkey FOREIGN KEY (board_document_id) REFERENCES public.document(id);
+
+-- Name: order_move order_move_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: order_move order_move_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_move order_move_posting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES public.posting(id);
 
 -- Name: orders orders_authority_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
