@@ -649,3 +649,39 @@ func TestTheQuestionsFindArrangements(t *testing.T) {
 		"a seat left without the guard":         {`delete from order_move`},
 	})
 }
+
+// TestArrangementsEndWithTheService: whoever dies in charge of a post, or away under an order, holds nothing of it after that day, by a
+// timed act that can be called for any day.
+func TestArrangementsEndWithTheService(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	sequencer, err := storage.Open(ctx, e.DB.Sequencer, 2)
+	e.ok(err)
+	t.Cleanup(func() { sequencer.Close() })
+	expire := func(day domain.Date, want int) {
+		t.Helper()
+		n, err := app.ExpireArrangements(ctx, sequencer, day)
+		e.ok(err)
+		if n != want {
+			t.Errorf("on %s %d end, want %d", day, n, want)
+		}
+	}
+	holder, _ := e.officer("2020-01-01")
+	post := e.post()
+	charge := e.arranged("secretary", app.ArrangementDraft{Basis: "additional-charge", Officer: holder, Post: post, Ends: apptest.Today.AddDays(60)})
+	e.ok(e.assume(e.self(), charge))
+	study := e.arranged("secretary", app.ArrangementDraft{Basis: "training", Officer: holder, Place: "School of Public Policy", Ends: apptest.Today.AddDays(60)})
+	e.ok(e.assume(e.self(), study))
+	expire(apptest.Today.AddDays(10), 0)
+	e.App = e.App.On(apptest.Today.AddDays(5))
+	e.issued(app.ExceptionDraft{Ground: "death", Officer: holder, On: apptest.Today.AddDays(4)})
+	expire(apptest.Today.AddDays(3), 0)
+	expire(apptest.Today.AddDays(5), 2)
+	expire(apptest.Today.AddDays(5), 0)
+	var ended, left domain.Date
+	e.Query(&ended, `select end_latest from posting where order_id = $1`, charge)
+	e.Query(&left, `select end_on from officer_status where order_id = $1`, study)
+	if ended != apptest.Today.AddDays(4) || left != ended {
+		t.Errorf("the charge ends %s, the training %s", ended, left)
+	}
+}
