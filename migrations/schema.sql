@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 7ca9de16bc4cd190.
+-- The schema after all migrations, for reading. Written by make schema; migrations 15f3d2963de4ee26.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -378,6 +378,16 @@ COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: fro
 
 COMMENT ON COLUMN public.posting.stated_on IS 'As in officer_grade.';
 
+-- Name: arrangement_expires(public.posting, public.posting); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_expires(was public.posting, becomes public.posting) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select was.source = 'order' and was.kind <> 'regular' and becomes.end_earliest = becomes.end_latest and becomes.end_latest < was.end_latest
+       and becomes.end_latest = (select greatest(was.start_latest, least(f.died, f.left_on, f.retires)) from officer f where f.id = was.officer_id)
+$$;
+
 -- Name: arrangement_gives_way(public.posting, public.posting); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.arrangement_gives_way(was public.posting, becomes public.posting) RETURNS boolean
@@ -484,6 +494,38 @@ begin
         end if;
     end if;
     last_on := (first_on + make_interval(months => b.most_months + case when further then b.more_months else 0 end))::date + b.most_days - 1;
+end
+$$;
+
+-- Name: arrangements_expire(date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangements_expire(day date) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o record;
+    n int := 0;
+begin
+    for o in select 'posting' as what, p.id, greatest(p.start_latest, least(f.died, f.left_on, f.retires)) as ends from posting p join officer f on f.id = p.officer_id
+              where p.source = 'order' and p.kind <> 'regular' and p.replaced_by is null and least(f.died, f.left_on, f.retires) <= day and p.end_latest > greatest(p.start_latest, least(f.died, f.left_on, f.retires))
+             union all
+             select 'status', t.id, greatest(t.start_on, least(f.died, f.left_on, f.retires)) from officer_status t join officer f on f.id = t.officer_id
+              where least(f.died, f.left_on, f.retires) <= day and t.end_on > greatest(t.start_on, least(f.died, f.left_on, f.retires)) order by 1, 2 loop
+        if n = 0 then
+            perform act_begin_system('system.expire', day);
+        end if;
+        if o.what = 'posting' then
+            update posting set end_earliest = o.ends, end_latest = o.ends where id = o.id;
+        else
+            update officer_status set end_on = o.ends where id = o.id;
+        end if;
+        n := n + 1;
+    end loop;
+    if n > 0 then
+        perform act_end('done', 'postings', '', '', '', '{}');
+    end if;
+    return n;
 end
 $$;
 
@@ -4743,7 +4785,7 @@ declare
 begin
     select act.name into a from act where act.id = act_running();
     if tg_op = 'UPDATE' then
-        if a.name = 'charge.assume' and arrangement_gives_way(old, new) then
+        if a.name = 'charge.assume' and arrangement_gives_way(old, new) or a.name = 'system.expire' and arrangement_expires(old, new) then
             return new;
         end if;
         if a.name in ('order.issue', 'system.lapse') then
@@ -5119,9 +5161,13 @@ declare
     b arrangement_basis;
 begin
     if tg_op = 'UPDATE' then
+        if (select name from act where id = act_running()) = 'system.expire' and new.end_on < old.end_on
+           and new.end_on = (select greatest(old.start_on, least(f.died, f.left_on, f.retires)) from officer f where f.id = old.officer_id) then
+            return new;
+        end if;
         if new.end_on >= old.end_on or not exists (select 1 from posting p where p.act_id = act_running() and p.officer_id = old.officer_id and p.source = 'order'
                   and p.kind in ('regular', 'deputation', 'secondment') and new.end_on = greatest(old.start_on, p.start_latest - 1)) then
-            perform board_refuse('status_by_its_order', 'a status ends on its day, or as the officer takes a post', 'officer_status');
+            perform board_refuse('status_by_its_order', 'a status ends on its day, as the officer takes a post, or with the service', 'officer_status');
         end if;
         return new;
     end if;
@@ -8303,7 +8349,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_gra
 
 -- Name: officer_status act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.act_guard('charge.assume');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.act_guard('charge.assume', 'system.expire');
 
 -- Name: onward_posting act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8351,7 +8397,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post FOR EA
 
 -- Name: posting act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-irregular', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'system.lapse');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-irregular', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'system.lapse', 'system.expire');
 
 -- Name: qualification act_guard; Type: TRIGGER; Schema: public; Owner: -
 
