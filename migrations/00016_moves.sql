@@ -540,9 +540,13 @@ declare
     b arrangement_basis;
 begin
     if tg_op = 'UPDATE' then
+        if (select name from act where id = act_running()) = 'system.expire' and new.end_on < old.end_on
+           and new.end_on = (select greatest(old.start_on, least(f.died, f.left_on, f.retires)) from officer f where f.id = old.officer_id) then
+            return new;
+        end if;
         if new.end_on >= old.end_on or not exists (select 1 from posting p where p.act_id = act_running() and p.officer_id = old.officer_id and p.source = 'order'
                   and p.kind in ('regular', 'deputation', 'secondment') and new.end_on = greatest(old.start_on, p.start_latest - 1)) then
-            perform board_refuse('status_by_its_order', 'a status ends on its day, or as the officer takes a post', 'officer_status');
+            perform board_refuse('status_by_its_order', 'a status ends on its day, as the officer takes a post, or with the service', 'officer_status');
         end if;
         return new;
     end if;
@@ -589,6 +593,41 @@ create function arrangement_gives_way(was posting, becomes posting) returns bool
            and becomes.end_latest < was.end_latest
            and (p.post_id = was.post_id and p.kind in ('regular', 'acting-charge', 'deputation', 'secondment') and was.kind in ('additional-charge', 'current-charge', 'look-after')
                 or p.officer_id = was.officer_id and p.kind in ('regular', 'deputation', 'secondment') and was.kind in ('deputation', 'secondment')))
+$$;
+
+-- Whether the end of a posting on an arrangement is brought forward to the day on which its officer left the service.
+create function arrangement_expires(was posting, becomes posting) returns boolean language sql stable set search_path = public, pg_temp as $$
+    select was.source = 'order' and was.kind <> 'regular' and becomes.end_earliest = becomes.end_latest and becomes.end_latest < was.end_latest
+       and becomes.end_latest = (select greatest(was.start_latest, least(f.died, f.left_on, f.retires)) from officer f where f.id = was.officer_id)
+$$;
+
+-- The timed act, for any day: what an officer held on an arrangement ends as the officer leaves the service. It gives how many ended;
+-- what ends on its own last day needs no act.
+create function arrangements_expire(day date) returns int language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    o record;
+    n int := 0;
+begin
+    for o in select 'posting' as what, p.id, greatest(p.start_latest, least(f.died, f.left_on, f.retires)) as ends from posting p join officer f on f.id = p.officer_id
+              where p.source = 'order' and p.kind <> 'regular' and p.replaced_by is null and least(f.died, f.left_on, f.retires) <= day and p.end_latest > greatest(p.start_latest, least(f.died, f.left_on, f.retires))
+             union all
+             select 'status', t.id, greatest(t.start_on, least(f.died, f.left_on, f.retires)) from officer_status t join officer f on f.id = t.officer_id
+              where least(f.died, f.left_on, f.retires) <= day and t.end_on > greatest(t.start_on, least(f.died, f.left_on, f.retires)) order by 1, 2 loop
+        if n = 0 then
+            perform act_begin_system('system.expire', day);
+        end if;
+        if o.what = 'posting' then
+            update posting set end_earliest = o.ends, end_latest = o.ends where id = o.id;
+        else
+            update officer_status set end_on = o.ends where id = o.id;
+        end if;
+        n := n + 1;
+    end loop;
+    if n > 0 then
+        perform act_end('done', 'postings', '', '', '', '{}');
+    end if;
+    return n;
+end
 $$;
 
 -- What ends as a post is taken: the charge of it, and the officer's own deputation or status.
@@ -822,7 +861,7 @@ declare
 begin
     select act.name into a from act where act.id = act_running();
     if tg_op = 'UPDATE' then
-        if a.name = 'charge.assume' and arrangement_gives_way(old, new) then
+        if a.name = 'charge.assume' and arrangement_gives_way(old, new) or a.name = 'system.expire' and arrangement_expires(old, new) then
             return new;
         end if;
         if a.name in ('order.issue', 'system.lapse') then
@@ -1020,12 +1059,13 @@ $$;
 revoke execute on procedure ledger_acts from public;
 call ledger_acts('orders', '{order.draft-arrangement}');
 call ledger_acts('order_event', '{order.draft-arrangement}');
+call ledger_acts('posting', '{system.expire}');
 call ledger_acts('edition_tenure', '{order.draft-arrangement}');
 call ledger_watch('order_move', 1, '{order_id}', '{order_id,posting_id,on_day,edition_id,class_grade,class_cadre,premature,danger,happened,why_now,why_officer,board,board_on,board_document_id,act_id}', '{order.draft-arrangement}');
 
 call ledger_watch('arrangement_order', 1, '{order_id}', '{order_id,basis,document_id,place,why,edition_id,class_grade,class_cadre,first_on,further,vacant_since,act_id}', '{order.draft-arrangement}');
 call ledger_watch('charge_candidate', 1, '{order_id,officer_id}', '{order_id,officer_id,place,reason,act_id}', '{order.draft-arrangement}');
-call ledger_watch('officer_status', 1, '{id}', '{id,officer_id,basis,place,start_on,end_on,order_id,act_id}', '{charge.assume}');
+call ledger_watch('officer_status', 1, '{id}', '{id,officer_id,basis,place,start_on,end_on,order_id,act_id}', '{charge.assume,system.expire}');
 
 call ledger_watch('onward_posting', 1, '{id}', '{id,order_id,officer_id,office,start_on,notification,document_id,act_id}', '{posting.report-onward}');
 
@@ -1039,7 +1079,8 @@ create trigger posting_ends_arrangements after insert on posting for each row
 create trigger order_move_lawful before insert on order_move for each row execute function order_move_lawful();
 
 revoke execute on function leaves_the_seat, move_is_guarded, move_guarded, order_move_lawful, order_authorised, move_moves, drafted_by_the_desk, arrangement_drafted, arrangement_lawful,
-    charge_candidate_lawful, charge_cited, arrangement_issued, status_by_its_order, onward_lawful, arrangement_gives_way, posting_ends_arrangements from public;
+    charge_candidate_lawful, charge_cited, arrangement_issued, status_by_its_order, onward_lawful, arrangement_gives_way, arrangement_expires, arrangements_expire, posting_ends_arrangements from public;
 grant execute on function seat_of, authority_over, post_beside, vacant_since, post_sat_in, regular_case_open, earlier_spell, eligible_for_charge to merit_app;
+grant execute on function arrangements_expire to merit_sequencer;
 grant select on move_of, arrangement_basis to merit_app;
 grant select, insert on order_move, arrangement_order, charge_candidate, officer_status, onward_posting to merit_app;
