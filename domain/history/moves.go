@@ -376,11 +376,9 @@ const (
 // those people had been removed.
 func whole(s *Section, first, second Snapshot) error {
 	var rs domain.Reasons
-	missing := func(format string, args ...any) {
-		rs.Add("snapshot-incomplete", "", "the whole list, or the statement that it is partial", format, args...)
-	}
 	if len(second.Rows)*halfGone <= len(first.Rows) && len(first.Rows) > 0 {
-		missing("the list %s has %d lines, the list %s before it %d", second.Label, len(second.Rows), first.Label, len(first.Rows))
+		rs.Add("snapshot-incomplete", "", "the whole list, or the statement that it is partial", "the list %s has %d lines, the list %s before it %d",
+			second.Label, len(second.Rows), first.Label, len(first.Rows))
 	}
 	grades := map[string]int{}
 	for _, r := range second.Rows {
@@ -389,7 +387,8 @@ func whole(s *Section, first, second Snapshot) error {
 	for _, grade := range s.Ladder {
 		n := len(slices.DeleteFunc(slices.Clone(first.Rows), func(r Row) bool { return r.Grade != grade }))
 		if n > 0 && grades[grade] == 0 {
-			missing("the list %s has nobody of the grade %s, the list %s had %d", second.Label, grade, first.Label, n)
+			rs.Add("snapshot-incomplete", "", "the whole list, or the statement that it is partial", "the list %s has nobody of the grade %s, the list %s had %d",
+				second.Label, grade, first.Label, n)
 		}
 	}
 	posts := map[string]bool{}
@@ -402,14 +401,15 @@ func whole(s *Section, first, second Snapshot) error {
 		delete(posts, r.Post)
 	}
 	if len(posts)*seatsGone > all {
-		missing("the list %s lacks %d of the %d posts of the list %s: %s", second.Label, len(posts), all, first.Label, named(posts))
+		rs.Add("snapshot-incomplete", "", "the whole list, or the statement that it is partial", "the list %s lacks %d of the %d posts of the list %s: %s",
+			second.Label, len(posts), all, first.Label, named(posts))
 	}
-	emptied(first, second, missing)
+	emptied(first, second, &rs)
 	return rs.Refusal(domain.Invalid)
 }
 
 // emptied finds the places of which nobody stands in the later list at all.
-func emptied(first, second Snapshot, missing func(string, ...any)) {
+func emptied(first, second Snapshot, rs *domain.Reasons) {
 	there := map[string]bool{}
 	for _, r := range second.Rows {
 		there[r.Person] = true
@@ -423,7 +423,8 @@ func emptied(first, second Snapshot, missing func(string, ...any)) {
 	}
 	for _, r := range first.Rows { // in the order of the list
 		if n := sat[r.folded]; n >= placeGone && stayed[r.folded] == 0 {
-			missing("the list %s has none of the %d people of %s anywhere", second.Label, n, r.Place)
+			rs.Add("snapshot-incomplete", "", "the whole list, or the statement that it is partial", "the list %s has none of the %d people of %s anywhere",
+				second.Label, n, r.Place)
 			delete(sat, r.folded)
 		}
 	}
