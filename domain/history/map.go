@@ -145,7 +145,7 @@ type EventRule struct {
 }
 
 var known = map[string][]string{
-	HoldsPostings:  {"post", "person", "ministry", "start", "end", "serial"},
+	HoldsPostings:  {"post", "person", "ministry", "rank", "start", "end", "serial"},
 	HoldsOrders:    {"text", "day", "number", "ministry"},
 	HoldsSnapshots: {"label", "person", "place", "post", "grade", "number"},
 	HoldsLineage:   {"day", "began", "ended", "unit", "from", "to", "old", "new", "above", "source"},
