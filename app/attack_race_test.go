@@ -117,6 +117,7 @@ var always = map[string]string{
 	"two editions for one class":            `select count(*) from adoption a join adoption b on a.id < b.id and a.grades && b.grades and a.in_force && b.in_force and a.cadre_id is not distinct from b.cadre_id where a.adopted_by is not null and b.adopted_by is not null`,
 	"an edition adopted by its proposer":    `select count(*) from adoption where adopted_by = proposed_by`,
 	"a mark left under a seal":              `select count(*) from sealed_mark s join case_seal k using (case_id, round) where s.confirmed and not exists (select 1 from given_mark g where (g.case_id, g.round, g.account_id, g.officer_id, g.criterion, g.revision) = (s.case_id, s.round, s.account_id, s.officer_id, s.criterion, s.revision))`,
+	"a lineage between two governments":     `select count(*) from organization_lineage l join organization p on p.id = l.predecessor_id join organization s on s.id = l.successor_id where p.government <> s.government`,
 	"a mark opened without a seal":          `select count(*) from given_mark g where not exists (select 1 from case_seal k where (k.case_id, k.round) = (g.case_id, g.round))`,
 	"a mark given and stood down from":      `select count(*) from given_mark g join member_absence m using (case_id, round, account_id, officer_id)`,
 	"two chairs":                            `select count(*) from (select 1 from board_seat where chair group by case_id having count(*) > 1) x`,
