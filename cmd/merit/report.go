@@ -16,6 +16,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"merit/domain"
 	"merit/domain/history"
 	"merit/domain/intake"
 	"merit/domain/lineage"
@@ -176,7 +177,7 @@ func (m *moving) flags(f *flag.FlagSet) {
 	f.StringVar(&m.from, "from", "", "the file of the earlier list, or of several lists")
 	f.StringVar(&m.to, "to", "", "the file of the later list; without, it is in the same file")
 	f.StringVar(&m.mapping, "map", "", "the map that says what the columns mean")
-	f.StringVar(&m.first, "first", "", "the earlier list by its label; without, each list and the next")
+	f.StringVar(&m.first, "first", "", "the earlier list by its label, or its day where the file does not say; without, each list and the next")
 	f.StringVar(&m.second, "second", "", "the later list by its label")
 	m.became.flags(f)
 	f.BoolVar(&m.partial, "partial", false, "the later list is known not to be whole")
@@ -220,7 +221,7 @@ func reportMoves(e env, args []string) error {
 
 // lists reads the lists to be compared, in order.
 func (m moving) lists() (lists []history.Snapshot, section *history.Section, findings []history.Finding, lines int, err error) {
-	for _, path := range []string{m.from, m.to} {
+	for i, path := range []string{m.from, m.to} {
 		if path == "" {
 			continue
 		}
@@ -234,6 +235,12 @@ func (m moving) lists() (lists []history.Snapshot, section *history.Section, fin
 		}
 		if section == nil {
 			section = s
+		}
+		for j := range found.Lists {
+			if l := &found.Lists[j]; l.Label == "" { // the file does not say which list it is
+				l.Label = cmp.Or([]string{m.first, m.second}[i], filepath.Base(path))
+				l.Day, _ = domain.ParseDate(l.Label)
+			}
 		}
 		lists, lines = append(lists, found.Lists...), lines+found.Lines
 		findings = append(findings, found.Findings...)

@@ -154,7 +154,7 @@ var known = map[string][]string{
 var needed = map[string][]string{
 	HoldsPostings:  {"post", "person", "start", "end"},
 	HoldsOrders:    {"text", "day"},
-	HoldsSnapshots: {"label", "person"},
+	HoldsSnapshots: {"person"},
 	HoldsLineage:   {},
 }
 
