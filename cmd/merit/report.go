@@ -22,7 +22,7 @@ import (
 	"merit/domain/lineage"
 )
 
-var _ = add(command{"report", "tenure --from FILE --map MAP [--by post|person|ministry|period] [--normal MONTHS] [--lineage FILE]... [--lineage-map MAP] [--json]\n  merit report moves --from FILE [--to FILE] --map MAP [--first LIST] [--second LIST] [--lineage FILE]... [--lineage-map MAP] [--partial] [--json]",
+var _ = add(command{"report", "tenure --from FILE --map MAP [--by post|person|ministry|period] [--normal MONTHS] | moves --from FILE [--to FILE] --map MAP [--first LIST --second LIST] [--partial]; both [--lineage FILE]... [--lineage-map MAP] [--json]",
 	"figures of a file without importing it: how long posts were held, who moved between two lists", reportCommand})
 
 func reportCommand(_ context.Context, e env, args []string) error {
