@@ -71,6 +71,9 @@ type Lineage struct {
 	Successor   int64       `json:"successor"`
 	Kind        string      `json:"kind"`
 	On          domain.Date `json:"on"`
+	Gazette     string      `json:"gazette,omitempty" doc:"Number of the gazette or notification that says so."`
+	Document    int64       `json:"document,omitempty"`
+	Imported    string      `json:"imported_from,omitempty" doc:"File and line, where an import says so."`
 }
 
 func organizationView(o app.Organization) Organization {
@@ -103,7 +106,7 @@ func (s *Server) readOrganization(ctx context.Context, who app.Caller, in *ByID)
 	}
 	view := organizationView(o)
 	for _, l := range lineage {
-		view.Lineage = append(view.Lineage, Lineage{l.Predecessor, l.Successor, l.Kind, l.On})
+		view.Lineage = append(view.Lineage, Lineage{l.Predecessor, l.Successor, l.Kind, l.On, l.Gazette, l.Document, l.Imported})
 	}
 	return &answerOf[Organization]{view}, nil
 }
@@ -117,6 +120,8 @@ type createOrganizationIn struct {
 		Parent     int64         `json:"parent,omitempty" minimum:"1"`
 		Started    domain.Date   `json:"started,omitempty"`
 		From       []Predecessor `json:"from,omitempty" maxItems:"50" doc:"What it comes from."`
+		Gazette    string        `json:"gazette,omitempty" maxLength:"200" doc:"Number of the gazette or notification that says so; needed with from."`
+		Document   int64         `json:"document,omitempty" minimum:"1" doc:"That gazette on record."`
 	}
 }
 
@@ -130,6 +135,7 @@ func (s *Server) createOrganization(ctx context.Context, who app.Caller, in *cre
 	b := in.Body
 	var o app.NewOrganization
 	o.Government, o.Code, o.Name, o.Kind, o.Parent, o.Started = b.Government, b.Code, b.Name, b.Kind, b.Parent, b.Started
+	o.Gazette, o.Document = b.Gazette, b.Document
 	for _, p := range b.From {
 		o.From = append(o.From, app.Predecessor{ID: p.ID, Kind: p.Kind})
 	}

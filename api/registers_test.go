@@ -15,12 +15,12 @@ func TestRegistersOverHTTP(t *testing.T) {
 	g := newGovernment(t)
 	desk, head := "section.officer", "joint.secretary"
 	ministry := g.as(desk, "POST", "/v1/organizations", m{"government": "pk-federal", "code": "POWER", "name": "Ministry of Power", "kind": "ministry", "started": "2026-01-01",
-		"from": []m{{"id": g.Ministry, "kind": "renamed"}}}).id(t)
+		"from": []m{{"id": g.Ministry, "kind": "renamed"}}, "gazette": "S.R.O. 7/2026"}).id(t)
 	g.as("minister", "POST", "/v1/organizations", m{"government": "pk-federal", "code": "P2", "name": "x", "kind": "ministry"}).refused(t, 403, "powers-apart", "not-your-power")
 	g.as(desk, "POST", "/v1/organizations", m{"government": "pk-federal", "code": "POWER", "name": "Another", "kind": "ministry"}).refused(t, 409, "organization-code-taken")
 	var o api.Organization
 	g.get("auditor", path("/v1/organizations/%d", g.Ministry), &o)
-	if o.Ended.String() != "2025-12-31" || len(o.Lineage) != 1 || o.Lineage[0].Successor != ministry {
+	if o.Ended.String() != "2025-12-31" || len(o.Lineage) != 1 || o.Lineage[0].Successor != ministry || o.Lineage[0].Gazette != "S.R.O. 7/2026" {
 		t.Errorf("the old ministry = %+v", o)
 	}
 	g.post(head, path("/v1/organizations/%d/propose-go-live", ministry), m{"day": "2026-02-01"})

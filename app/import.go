@@ -27,6 +27,7 @@ type Import struct {
 	Until   domain.Date                   // lists drawn up later are left for another time; zero none is
 	Bad     io.Writer                     // where lines set apart go, as CSV; nil nowhere
 	DryRun  bool                          // judge everything and keep nothing
+	Whole   bool                          // a list that is much shorter than the last is whole all the same
 	Tell    func(what string, lines int)  // progress; nil tells nobody
 
 	History *histories.Section // the file is a posting history, read by this section; the mapping says where it is entered
@@ -210,6 +211,9 @@ func (t *Act) loadOfficers(ctx context.Context, in Import, s storage.Snapshot) (
 	var all []storage.Finding
 	for _, day := range days {
 		in.tell("list as at "+day.String(), 0)
+		if err := t.checkShrunk(ctx, in, s, day); err != nil {
+			return nil, err
+		}
 		found, err := t.LoadList(ctx, s, day)
 		if err != nil {
 			return nil, err
@@ -218,6 +222,33 @@ func (t *Act) loadOfficers(ctx context.Context, in Import, s storage.Snapshot) (
 	}
 	found, err := t.OfficerFindings(ctx, s)
 	return append(all, found...), err
+}
+
+// checkShrunk refuses the lists of a day that cannot be whole, before those who are not in them read as gone.
+func (t *Act) checkShrunk(ctx context.Context, in Import, s storage.Snapshot, day domain.Date) error {
+	if in.Whole {
+		return nil
+	}
+	before, err := t.ListsBefore(ctx, s.Cadre, day)
+	if err != nil || len(before) == 0 {
+		return err
+	}
+	now, err := t.Staged(ctx, s.Load, day)
+	if err != nil {
+		return err
+	}
+	count := func(label domain.Date, grades []storage.GradeCount) histories.Count {
+		c := histories.Count{Label: label.String(), Grades: map[string]int{}}
+		for _, g := range grades {
+			c.Lines, c.Grades[g.Grade] = c.Lines+g.People, g.People
+		}
+		return c
+	}
+	ladder := make([]string, len(in.Mapping.Cadre.Ladder))
+	for i, g := range in.Mapping.Cadre.Ladder {
+		ladder[i] = g.Grade
+	}
+	return histories.CheckShrunk(count(before[0].Day, before), count(day, now), ladder)
 }
 
 // loadPosts loads a list of posts.

@@ -3,6 +3,8 @@ package app_test
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -251,5 +253,51 @@ func TestImportAfterGoLive(t *testing.T) {
 	apart, _ := report.Kinds()
 	if report.Loaded != 0 || apart["after-go-live"] != 4 || g.count(`select count(*) from posting`) != before || g.count(`select count(*) from posting where end_earliest is not null`) != 0 {
 		t.Errorf("loaded %d, set apart %v", report.Loaded, apart)
+	}
+}
+
+// A list half as long as the last, or without one of its grades, would read as if all of them were gone: it is refused whole, unless
+// it is said to be whole, and nothing changes.
+func TestImportOfHalfAList(t *testing.T) {
+	t.Parallel()
+	g := newRegistry(t)
+	rows := func(day string, grade string, from, to int) string {
+		var b strings.Builder
+		for n := from; n <= to; n++ {
+			fmt.Fprintf(&b, "%s,%s,%d,%s%d,Desk,Harbour,1980-01,2010-01-01,%s,\n", day, grade, n, grade, n, map[string]string{"L": "", "M": "2012-01-01"}[grade])
+		}
+		return b.String()
+	}
+	first := smallImport(t, smallHeader+rows("2020-01-01", "L", 1, 12)+rows("2020-01-01", "M", 1, 12))
+	if _, err := g.App.Import(t.Context(), g.As("section.officer"), first); err != nil {
+		t.Fatal(err)
+	}
+	before := g.count(`select count(*) from ledger_row`)
+	for name, test := range map[string]struct {
+		lines   string
+		reasons int
+	}{
+		"half of each grade": {rows("2021-01-01", "L", 1, 6) + rows("2021-01-01", "M", 1, 6), 1},
+		"one grade":          {rows("2021-01-01", "L", 1, 12), 2},
+		"a grade missing":    {rows("2021-01-01", "L", 1, 13), 1},
+	} {
+		_, err := g.App.Import(t.Context(), g.As("section.officer"), smallImport(t, smallHeader+test.lines))
+		wantRefusal(t, err, "snapshot-incomplete")
+		var r *domain.Refusal
+		if !errors.As(err, &r) || len(r.Reasons) != test.reasons {
+			t.Errorf("%s: %v, want %d reasons", name, err, test.reasons)
+		}
+	}
+	if after := g.count(`select count(*) from ledger_row where tbl <> 'refusal'`); after != before {
+		t.Errorf("%d rows were written", after-before)
+	}
+	whole := smallImport(t, smallHeader+rows("2021-01-01", "L", 1, 6))
+	whole.Whole = true
+	if report, err := g.App.Import(t.Context(), g.As("section.officer"), whole); err != nil || report.Loaded != 6 {
+		t.Errorf("%+v %v", report, err)
+	}
+	next := smallImport(t, smallHeader+rows("2022-01-01", "L", 1, 4))
+	if report, err := g.App.Import(t.Context(), g.As("section.officer"), next); err != nil || report.Loaded != 4 {
+		t.Errorf("%+v %v", report, err)
 	}
 }

@@ -15,7 +15,9 @@ import (
 // A NewOrganization is what an organization is entered with: it may take over from others, which end the day before.
 type NewOrganization struct {
 	storage.NewOrganization
-	From []Predecessor
+	From     []Predecessor
+	Gazette  string // number of the gazette or notification that says so, needed where it comes from another
+	Document int64  // that gazette on record; 0 none
 }
 
 // A Predecessor is an organization that a new one comes from.
@@ -64,6 +66,10 @@ func (t *Act) checkOrganization(ctx context.Context, o NewOrganization) error {
 			rs.AddField("from", "another-government", "%s belongs to another government", old.Name)
 		}
 	}
+	if len(o.From) > 0 && strings.TrimSpace(o.Gazette) == "" {
+		rs.AddField("gazette", "gazette-missing", "what comes from another cites the gazette that says so")
+		rs.Needing("the number of the gazette or notification")
+	}
 	if len(o.From) > 0 && o.Started.IsZero() {
 		rs.AddField("started", "start-missing", "what takes over from another begins on a day")
 	}
@@ -79,7 +85,10 @@ func (t *Act) checkOrganization(ctx context.Context, o NewOrganization) error {
 			rs.AddField("parent", "ended-already", "%s ended on %s", above.Name, above.Ended)
 		}
 	}
-	return rs.Refusal(domain.Invalid)
+	if err := rs.Refusal(domain.Invalid); err != nil || o.Document == 0 {
+		return err
+	}
+	return t.mayCite(ctx, o.Document)
 }
 
 // takeOver records the lineage of a new organization and ends what it replaces.
@@ -89,7 +98,7 @@ func (t *Act) takeOver(ctx context.Context, id int64, o NewOrganization) error {
 		if err != nil {
 			return err
 		}
-		if err := t.AddLineage(ctx, p.ID, id, p.Kind, o.Started); err != nil {
+		if err := t.AddLineage(ctx, p.ID, id, storage.Lineage{Kind: p.Kind, On: o.Started, Gazette: strings.TrimSpace(o.Gazette), Document: o.Document}); err != nil {
 			return err
 		}
 		if p.Kind == "part-moved" || !old.Ended.IsZero() {

@@ -61,9 +61,12 @@ func TestOrganizationsDescend(t *testing.T) {
 	ctx := t.Context()
 	in := app.NewOrganization{NewOrganization: app.NewOrganizationEntry{Government: "pk-federal", Code: "POWER", Name: "Ministry of Power", Kind: "ministry", Started: domain.MustDate("2026-01-01")},
 		From: []app.Predecessor{{ID: g.Ministry, Kind: "renamed"}}}
+	_, err := g.App.CreateOrganization(ctx, g.As("section.officer"), in)
+	wantRefusal(t, err, "gazette-missing")
+	in.Gazette = "S.R.O. 7/2026"
 	id := g.ok(g.App.CreateOrganization(ctx, g.As("section.officer"), in))
 	o, lineage, err := g.App.Organization(ctx, g.As("auditor"), g.Ministry)
-	if err != nil || o.Ended != domain.MustDate("2025-12-31") || len(lineage) != 1 || lineage[0].Successor != id {
+	if err != nil || o.Ended != domain.MustDate("2025-12-31") || len(lineage) != 1 || lineage[0].Successor != id || lineage[0].Gazette != in.Gazette {
 		t.Errorf("%+v %+v %v", o, lineage, err)
 	}
 	in.Code, in.Kind, in.From = "", "empire", []app.Predecessor{{ID: g.Ministry, Kind: "inherited"}}

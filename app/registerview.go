@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"merit/domain"
+	"merit/domain/register"
 	"merit/policy"
 	"merit/storage"
 )
@@ -60,6 +61,7 @@ type PostView struct {
 	Superior   *storage.Post
 	Reporting  []storage.Post
 	Incumbents []storage.Incumbent
+	Made       map[int64][]register.MadeBefore // by posting: what was done to the post shortly before
 }
 
 // PostView gives a post as its page shows it.
@@ -86,7 +88,14 @@ func (a *App) PostView(ctx context.Context, who Caller, id int64) (PostView, err
 		if v.Reporting, err = r.View.Reporting(ctx, id); err != nil {
 			return v, err
 		}
-		v.Incumbents, err = r.View.Incumbents(ctx, id)
+		if v.Incumbents, err = r.View.Incumbents(ctx, id); err != nil {
+			return v, err
+		}
+		origin, err := r.PostOrigin(ctx, id)
+		v.Made = map[int64][]register.MadeBefore{}
+		for _, i := range v.Incumbents {
+			v.Made[i.Posting] = register.MadeShortlyBefore(origin, i.Held().Start)
+		}
 		return v, err
 	})
 }

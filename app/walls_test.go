@@ -361,8 +361,8 @@ func postsStage(t *testing.T) (*thief, []wall) {
 	set := func(organization int64, what string) string {
 		return f(`update organization set %s where id = %d`, what, organization)
 	}
-	step := func(from, to int64, source string) string {
-		return f(`insert into organization_lineage (predecessor_id, successor_id, kind, on_day, imported_from) values (%d, %d, 'renamed', '2026-02-01', '%s')`, from, to, source)
+	step := func(from, to int64, gazette, source string) string {
+		return f(`insert into organization_lineage (predecessor_id, successor_id, kind, on_day, gazette, imported_from) values (%d, %d, 'renamed', '2026-02-01', '%s', '%s')`, from, to, gazette, source)
 	}
 	paperOf := f("%d", paper)
 	report := func(post, document int64, from string) func() error {
@@ -383,12 +383,16 @@ func postsStage(t *testing.T) (*thief, []wall) {
 			func() error {
 				return only(h.App.CreateOrganization(ctx, h.As("ministry.hr"), app.NewOrganization{NewOrganization: app.NewOrganizationEntry{Parent: g.Division, Government: "pk-federal", Code: "X", Name: "X", Kind: "office"}}))
 			}, "not-your-power"},
-		{"organization_lineage_lawful", "outside_your_organization", 7, "ministry.hr", "import.load", step(g.Division, old, "file:7"), "nobody", nil, "Import sets apart the steps of organizations outside the root of its file: TestImportLineageWithinTheRoot"},
-		{"organization_lineage_lawful", "organization_lineage_import_is_marked", 1, so, "import.load", step(g.Division, old, ""), "nobody", nil, makes},
-		{"organization_lineage_lawful", "organization_lineage_one_government", 11, so, "organization.create", step(far, old, ""), "nobody", func() error {
+		{"organization_lineage_lawful", "outside_your_organization", 7, "ministry.hr", "import.load", step(g.Division, old, "G 7", "file:7"), "nobody", nil, "Import sets apart the steps of organizations outside the root of its file: TestImportLineageWithinTheRoot"},
+		{"organization_lineage_lawful", "organization_lineage_import_is_marked", 1, so, "import.load", step(g.Division, old, "G 7", ""), "nobody", nil, makes},
+		{"organization_lineage_lawful", "organization_lineage_one_government", 11, so, "organization.create", step(far, old, "G 7", ""), "nobody", func() error {
 			return only(h.App.CreateOrganization(ctx, h.As(so), app.NewOrganization{NewOrganization: app.NewOrganizationEntry{Government: "pk-federal", Code: "Y", Name: "Y", Kind: "office", Started: apptest.Today},
-				From: []app.Predecessor{{ID: far, Kind: "renamed"}}}))
+				From: []app.Predecessor{{ID: far, Kind: "renamed"}}, Gazette: "G 7"}))
 		}, "another-government"},
+		{"organization_lineage_lawful", "organization_lineage_cites_its_gazette", 11, so, "organization.create", step(g.Division, old, " ", ""), "nobody", func() error {
+			return only(h.App.CreateOrganization(ctx, h.As(so), app.NewOrganization{NewOrganization: app.NewOrganizationEntry{Government: "pk-federal", Code: "Y", Name: "Y", Kind: "office", Started: apptest.Today},
+				From: []app.Predecessor{{ID: old, Kind: "renamed"}}}))
+		}, "gazette-missing"},
 		{"organization_within_ministry", "outside_your_organization", 7, "ministry.hr", "post.create", f(`insert into post (line_id, organization_id, reference, title) values (%d, %d, 'X', 'X')`, h.Line["BS-17"], g.Division), "act_needs_power", createPost("ministry.hr", app.NewPost{Line: h.Line["BS-17"], Reference: "X"}), "not-your-power"},
 		{"post_within_sanction", "post_within_sanction", 9, so, "post.create", f(`insert into post (line_id, organization_id, reference, title) values (%d, %d, 'X', 'X')`, line, g.Ministry), "nobody", createPost(so, app.NewPost{Line: line, Reference: "DS-2"}), "beyond-sanctioned-strength"},
 		{"post_within_sanction", "post_of_its_line", 9, so, "post.create", f(`insert into post (line_id, organization_id, reference, title) values (%d, %d, 'X', 'X')`, h.Line["BS-17"], g.Ministry), "nobody", nil, "CreatePost takes the organization from the line"},

@@ -8,12 +8,15 @@ comment on column organization_lineage.gazette is 'The number of the gazette or 
 comment on column organization_lineage.imported_from is 'File and line, where an import says so.';
 
 -- +goose StatementBegin
--- An import marks what it enters with file and line, and nobody else does. It touches no organization that is not of the government
+-- A step cites the gazette that says so. An import marks what it enters with file and line, and nobody else does. It touches no organization that is not of the government
 -- whose file it loads: the two of a step are of one government.
 create function organization_lineage_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     loading boolean := (select a.name = 'import.load' from act_now() a);
 begin
+    if (select a.name <> 'system.migrate' from act_now() a) and exists (select 1 from written w where length(btrim(w.gazette)) = 0) then
+        raise exception 'a step cites its gazette' using errcode = 'check_violation', constraint = 'organization_lineage_cites_its_gazette', table = 'organization_lineage';
+    end if;
     if exists (select 1 from written w where loading is distinct from (w.imported_from <> '')) then
         raise exception 'an imported step is marked so' using errcode = 'check_violation', constraint = 'organization_lineage_import_is_marked', table = 'organization_lineage';
     end if;

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 97ad50d7431671a6.
+-- The schema after all migrations, for reading. Written by make schema; migrations b58feb90bb060be4.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -4000,6 +4000,9 @@ CREATE FUNCTION public.organization_lineage_lawful() RETURNS trigger
 declare
     loading boolean := (select a.name = 'import.load' from act_now() a);
 begin
+    if (select a.name <> 'system.migrate' from act_now() a) and exists (select 1 from written w where length(btrim(w.gazette)) = 0) then
+        raise exception 'a step cites its gazette' using errcode = 'check_violation', constraint = 'organization_lineage_cites_its_gazette', table = 'organization_lineage';
+    end if;
     if exists (select 1 from written w where loading is distinct from (w.imported_from <> '')) then
         raise exception 'an imported step is marked so' using errcode = 'check_violation', constraint = 'organization_lineage_import_is_marked', table = 'organization_lineage';
     end if;

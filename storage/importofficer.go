@@ -88,6 +88,31 @@ var judgeOfficers = []string{
 	 where s.load = $1 and s.line = b.line`,
 }
 
+// A GradeCount is how many stand in one grade of the lists of a day.
+type GradeCount struct {
+	Day    domain.Date `db:"day"`
+	Grade  string      `db:"grade"`
+	People int         `db:"people"`
+}
+
+// ListsBefore counts who stands in the lists of the last day before, and Staged who stands in those of a day that is staged.
+func (v *View) ListsBefore(ctx context.Context, cadre int64, day domain.Date) ([]GradeCount, error) {
+	var cs []GradeCount
+	err := v.list(ctx, &cs, `
+		select l.as_at as day, l.grade, count(*) as people from seniority_list l join seniority_place p on p.list_id = l.id
+		where l.cadre_id = $1 and l.as_at = (select max(b.as_at) from seniority_list b where b.cadre_id = $1 and b.as_at < $2) group by l.as_at, l.grade order by l.grade`, cadre, day)
+	return cs, err
+}
+
+// Staged counts who stands in the staged lists of a day, each officer once in a grade.
+func (v *View) Staged(ctx context.Context, load string, day domain.Date) ([]GradeCount, error) {
+	var cs []GradeCount
+	err := v.list(ctx, &cs, `
+		select s.as_at as day, s.grade, count(distinct s.number) as people from staged_officer s
+		where s.load = $1 and s.as_at = $2 and s.apart in ('', 'on-register') group by s.as_at, s.grade order by s.grade`, load, day)
+	return cs, err
+}
+
 // LoadList enters one day's lists: grades, postings as intervals since the list before, the lists themselves.
 func (tx *Tx) LoadList(ctx context.Context, s Snapshot, day domain.Date) ([]Finding, error) {
 	var before domain.Date

@@ -62,6 +62,7 @@ var (
 	_ = means("organization_go_live_once", domain.Conflict, "gone-live-already", "the go-live day is set once", "DESIGN 3.1", "")
 	_ = means("organization_go_live_two_people", domain.Conflict, "second-person-needed", "the go-live day is proposed by one person and approved by another", "DESIGN 3.1", "another person")
 	_ = means("organization_ends_once", domain.Conflict, "ended-already", "the organization has ended", "", "")
+	_ = means("organization_lineage_cites_its_gazette", domain.Invalid, "gazette-missing", "what comes from another cites the gazette that says so", "", "the number of the gazette or notification")
 	_ = means("outside_your_organization", domain.Forbidden, "outside-your-organization", "this belongs to another ministry", "DESIGN 3.7", "somebody of that ministry or of the establishment division")
 	_ = wall("organization_stays_in_place", "organization_lineage_kind_known", "organization_lineage_not_itself", "organization_lineage_import_is_marked",
 		"organization_lineage_one_government")
@@ -88,10 +89,11 @@ func (tx *Tx) EndOrganization(ctx context.Context, id int64, day domain.Date) er
 	return err
 }
 
-// AddLineage records what became of what: predecessor, successor, how, when.
-func (tx *Tx) AddLineage(ctx context.Context, predecessor, successor int64, kind string, day domain.Date) error {
+// AddLineage records what became of what, how, when, and which gazette says so.
+func (tx *Tx) AddLineage(ctx context.Context, predecessor, successor int64, l Lineage) error {
 	_, err := tx.exec(ctx, `
-		insert into organization_lineage (predecessor_id, successor_id, kind, on_day) values ($1, $2, $3, $4)`, predecessor, successor, kind, day)
+		insert into organization_lineage (predecessor_id, successor_id, kind, on_day, gazette, document_id) values ($1, $2, $3, $4, $5, nullif($6::bigint, 0))`,
+		predecessor, successor, l.Kind, l.On, l.Gazette, l.Document)
 	return err
 }
 
@@ -102,6 +104,7 @@ type Lineage struct {
 	Kind        string      `db:"kind"` // "renamed", "merged", "split", "moved", "part-moved"
 	On          domain.Date `db:"on_day"`
 	Gazette     string      `db:"gazette"`       // that says so; "" not on record
+	Document    int64       `db:"document_id"`   // the gazette on record; 0 none
 	Imported    string      `db:"imported_from"` // file and line, where an import says so
 }
 
@@ -114,7 +117,7 @@ func (v *View) LineageOf(ctx context.Context, organization int64) ([]Lineage, er
 			union
 			select case when l.predecessor_id = k.id then l.successor_id else l.predecessor_id end
 			from kin k join organization_lineage l on k.id in (l.predecessor_id, l.successor_id))
-		select l.predecessor_id, l.successor_id, l.kind, l.on_day, l.gazette, l.imported_from from organization_lineage l
+		select l.predecessor_id, l.successor_id, l.kind, l.on_day, l.gazette, coalesce(l.document_id, 0) as document_id, l.imported_from from organization_lineage l
 		where l.predecessor_id in (select id from kin) order by l.on_day, l.id`, organization)
 	return ls, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"merit/domain"
+	"merit/domain/register"
 )
 
 // An Incumbent is one who holds or held a post.
@@ -31,6 +32,30 @@ func (v *View) Incumbents(ctx context.Context, post int64) ([]Incumbent, error) 
 		from posting p join officer o on o.id = p.officer_id
 		where p.post_id = $1 and p.replaced_by is null order by p.start_latest desc, p.id desc`, post)
 	return is, err
+}
+
+// PostOrigin gives since when a post is what it is: created on its first day, else on the day of the act that entered it, and of an
+// imported post nobody knows; in the place of one of a lower grade; in an organization that came to where it is, or took parts in.
+func (v *View) PostOrigin(ctx context.Context, post int64) (register.PostOrigin, error) {
+	var o struct {
+		Created  domain.Date `db:"created"`
+		Lower    string      `db:"lower"`
+		Replaced domain.Date `db:"replaced"`
+		Moved    domain.Date `db:"moved"`
+	}
+	err := v.get(ctx, &o, `
+		with this as (
+			select p.id, p.organization_id, lower(p.title) as word, l.cadre_id, g.step, coalesce(p.started, case when p.imported_from = '' then a.legal_date end) as created
+			from post p join establishment_line l on l.id = p.line_id join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade join act a on a.id = p.act_id
+			where p.id = $1)
+		select t.created, coalesce(low.grade, '') as lower, low.ended as replaced,
+		       (select max(s.on_day) from organization_lineage s where s.successor_id = t.organization_id and s.kind in ('moved', 'split', 'part-moved')) as moved
+		from this t
+		left join lateral (
+			select m.grade, q.ended from post q join establishment_line m on m.id = q.line_id join cadre_grade h on h.cadre_id = m.cadre_id and h.grade = m.grade
+			where q.organization_id = t.organization_id and q.id <> t.id and lower(q.title) = t.word and m.cadre_id = t.cadre_id and h.step < t.step and q.ended <= t.created
+			order by q.ended desc, q.id limit 1) as low on true`, post)
+	return register.PostOrigin{Created: o.Created, Lower: o.Lower, Replaced: o.Replaced, Moved: o.Moved}, err
 }
 
 // Reporting gives the posts that report to a post, those that stand.

@@ -135,7 +135,7 @@ func (v *visit) createOrganization() (string, error) {
 	in := app.NewOrganization{NewOrganization: app.NewOrganizationEntry{Government: v.text("government"), Code: v.text("code"), Name: v.text("name"), Kind: v.text("kind"),
 		Parent: v.number("parent"), Started: started}}
 	if from := v.number("from"); from != 0 || v.text("lineage") != "" {
-		in.From = []app.Predecessor{{ID: from, Kind: v.text("lineage")}}
+		in.From, in.Gazette = []app.Predecessor{{ID: from, Kind: v.text("lineage")}}, v.text("gazette")
 	}
 	id, err := v.site.app.CreateOrganization(v.Context(), v.acting(), in)
 	return "/organizations/" + itoa(id), err

@@ -79,6 +79,7 @@ type holderRow struct {
 	Uncertain bool
 	Source    string
 	OrderHref string
+	Made      []string // what was done to the post shortly before
 }
 
 func (v *visit) loadPost() (postPage, error) {
@@ -96,6 +97,9 @@ func (v *visit) loadPost() (postPage, error) {
 			row.Source, row.OrderHref = v.lang.must("source.order", itoa(h.Order)), "/orders/"+itoa(h.Order)
 		case "import":
 			row.Source = v.lang.must("source.import", h.Imported)
+		}
+		for _, m := range p.PostView.Made[h.Posting] {
+			row.Made = append(row.Made, v.lang.must("post-made."+m.How, m.On, m.Days))
 		}
 		if h.Kind == "regular" && h.Source != "irregular" && held.Covers(today) {
 			p.Vacant = false

@@ -20,7 +20,7 @@ import (
 	"merit/domain/intake"
 )
 
-var _ = add(command{"import", "--map MAPPING [--government G] [--as-at DATE] [--until DATE] [--bad FILE] [--dry-run] [--username NAME] [--json] [--data DIR] FILE...",
+var _ = add(command{"import", "--map MAPPING [--government G] [--as-at DATE] [--until DATE] [--bad FILE] [--dry-run] [--whole] [--username NAME] [--json] [--data DIR] FILE...",
 	"load registers kept before: lists of officers or of posts, posting histories", importCommand})
 
 //go:embed mappings/*.yaml
@@ -33,7 +33,7 @@ const tokenVariable = "MERIT_TOKEN"
 type importing struct {
 	mapping, government, bad, username string
 	asAt, until                        domain.Date
-	dry, json                          bool
+	dry, json, whole                   bool
 	more                               bool // files were loaded before this one
 }
 
@@ -46,6 +46,7 @@ func importCommand(ctx context.Context, e env, args []string) (err error) {
 	f.TextVar(&in.until, "until", domain.Date{}, "leave lists drawn up later for another time")
 	f.StringVar(&in.bad, "bad", "", "where the lines set apart go (FILE.bad.csv without)")
 	f.BoolVar(&in.dry, "dry-run", false, "judge everything and keep nothing")
+	f.BoolVar(&in.whole, "whole", false, "a list that is half as long as the last, or lacks a grade, is whole all the same")
 	f.StringVar(&in.username, "username", "", "sign in as this person, the password from standard input; without, the session of "+tokenVariable)
 	f.BoolVar(&in.json, "json", false, "write what was found as JSON")
 	data := f.String("data", "", "folder of the private database")
@@ -196,7 +197,7 @@ func (in importing) load(ctx context.Context, e env, a *app.App, who app.Caller,
 		bad.path = path + ".bad.csv"
 	}
 	report, err := a.Import(ctx, who, app.Import{
-		Mapping: by.mapping, File: filepath.Base(path), AsAt: in.asAt, Until: in.until, DryRun: in.dry, Bad: bad, Tell: progress(e.err),
+		Mapping: by.mapping, File: filepath.Base(path), AsAt: in.asAt, Until: in.until, DryRun: in.dry, Whole: in.whole, Bad: bad, Tell: progress(e.err),
 		Open:    func() (io.ReadCloser, error) { return os.Open(path) },
 		History: by.history, Beside: neighbours(path),
 	})

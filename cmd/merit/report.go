@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,12 +16,13 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"merit/domain"
 	"merit/domain/history"
 	"merit/domain/intake"
 	"merit/domain/lineage"
 )
 
-var _ = add(command{"report", "tenure --from FILE --map MAP [--by post|person|ministry|period] [--normal MONTHS] [--json]\n  merit report moves --from FILE [--to FILE] --map MAP [--first LIST] [--second LIST] [--lineage FILE --lineage-map MAP] [--partial] [--json]",
+var _ = add(command{"report", "tenure --from FILE --map MAP [--by post|person|ministry|period] [--normal MONTHS] | moves --from FILE [--to FILE] --map MAP [--first LIST --second LIST] [--partial]; both [--lineage FILE]... [--lineage-map MAP] [--json]",
 	"figures of a file without importing it: how long posts were held, who moved between two lists", reportCommand})
 
 func reportCommand(_ context.Context, e env, args []string) error {
@@ -44,6 +46,8 @@ func reportTenure(e env, args []string) error {
 	from := f.String("from", "", "the file")
 	mapping := f.String("map", "", "the map that says what its columns mean")
 	by := f.String("by", "", "post, person, ministry or period")
+	var became gazettes
+	became.flags(f)
 	normal := f.Int("normal", 0, "normal tenure in months, instead of the map's")
 	asJSON := f.Bool("json", false, "write an array for a program")
 	if err := parse(f, args, 0); err != nil {
@@ -61,6 +65,13 @@ func reportTenure(e env, args []string) error {
 	h, err := readWith(*from, *mapping, history.Read)
 	if err != nil {
 		return err
+	}
+	l, err := became.read(*mapping, history.Spelling{}.Fold)
+	if err != nil {
+		return err
+	}
+	if l != nil {
+		h.Join(l)
 	}
 	groups := h.Tenure(*by, *normal)
 	groups[0].Name = filepath.Base(*from)
@@ -116,6 +127,36 @@ func writeFindings(w io.Writer, lines, apart int, findings []history.Finding) er
 	return err
 }
 
+// gazettes are the files that say what became of organizations, so that a new name is neither a transfer nor the end of a tenure.
+type gazettes struct {
+	files   []string
+	mapping string
+}
+
+func (g *gazettes) flags(f *flag.FlagSet) {
+	f.Func("lineage", "a file that says what became of organizations, so that a new name counts as none; may be given again", func(path string) error {
+		g.files = append(g.files, path)
+		return nil
+	})
+	f.StringVar(&g.mapping, "lineage-map", "", "the map of those files; without, the map of the file")
+}
+
+// read gives what the files say; nil where there are none.
+func (g gazettes) read(other string, fold func(string) string) (*lineage.Lineage, error) {
+	if len(g.files) == 0 {
+		return nil, nil
+	}
+	var events []lineage.Event
+	for _, path := range g.files {
+		became, err := readWith(path, cmp.Or(g.mapping, other), history.ReadLineage)
+		if err != nil {
+			return nil, err
+		}
+		events = slices.Concat(events, became.Events, became.Inferred)
+	}
+	return lineage.New(events, fold), nil
+}
+
 // A moveJSON is one element of the array: everybody first, with what was found on the way, then the grades; so for each two lists.
 type moveJSON struct {
 	history.MoveGroup
@@ -127,18 +168,18 @@ type moveJSON struct {
 
 // moving is what the flags of a report of moves say.
 type moving struct {
-	from, to, mapping, first, second, gazettes, gazetteMap string
-	partial, json                                          bool
+	from, to, mapping, first, second string
+	became                           gazettes
+	partial, json                    bool
 }
 
 func (m *moving) flags(f *flag.FlagSet) {
 	f.StringVar(&m.from, "from", "", "the file of the earlier list, or of several lists")
 	f.StringVar(&m.to, "to", "", "the file of the later list; without, it is in the same file")
 	f.StringVar(&m.mapping, "map", "", "the map that says what the columns mean")
-	f.StringVar(&m.first, "first", "", "the earlier list by its label; without, each list and the next")
+	f.StringVar(&m.first, "first", "", "the earlier list by its label, or its day where the file does not say; without, each list and the next")
 	f.StringVar(&m.second, "second", "", "the later list by its label")
-	f.StringVar(&m.gazettes, "lineage", "", "a file that says what became of organizations: a new name is no transfer")
-	f.StringVar(&m.gazetteMap, "lineage-map", "", "the map of that file")
+	m.became.flags(f)
 	f.BoolVar(&m.partial, "partial", false, "the later list is known not to be whole")
 	f.BoolVar(&m.json, "json", false, "write an array for a program")
 }
@@ -156,20 +197,13 @@ func reportMoves(e env, args []string) error {
 	if (m.first == "") != (m.second == "") {
 		return usage("--first and --second name two lists together")
 	}
-	if (m.gazettes == "") != (m.gazetteMap == "") {
-		return usage("--lineage FILE and --lineage-map MAP go together")
-	}
 	lists, section, findings, lines, err := m.lists()
 	if err != nil {
 		return err
 	}
 	with := history.Comparing{Partial: m.partial}
-	if m.gazettes != "" {
-		became, err := readWith(m.gazettes, m.gazetteMap, history.ReadLineage)
-		if err != nil {
-			return err
-		}
-		with.Lineage = lineage.New(slices.Concat(became.Events, became.Inferred), section.Spelling.Fold)
+	if with.Lineage, err = m.became.read(m.mapping, section.Spelling.Fold); err != nil {
+		return err
 	}
 	var all []*history.Moves
 	for i := 1; i < len(lists); i++ {
@@ -187,7 +221,7 @@ func reportMoves(e env, args []string) error {
 
 // lists reads the lists to be compared, in order.
 func (m moving) lists() (lists []history.Snapshot, section *history.Section, findings []history.Finding, lines int, err error) {
-	for _, path := range []string{m.from, m.to} {
+	for i, path := range []string{m.from, m.to} {
 		if path == "" {
 			continue
 		}
@@ -201,6 +235,12 @@ func (m moving) lists() (lists []history.Snapshot, section *history.Section, fin
 		}
 		if section == nil {
 			section = s
+		}
+		for j := range found.Lists {
+			if l := &found.Lists[j]; l.Label == "" { // the file does not say which list it is
+				l.Label = cmp.Or([]string{m.first, m.second}[i], filepath.Base(path))
+				l.Day, _ = domain.ParseDate(l.Label)
+			}
 		}
 		lists, lines = append(lists, found.Lists...), lines+found.Lines
 		findings = append(findings, found.Findings...)

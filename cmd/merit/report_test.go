@@ -31,6 +31,8 @@ files:
     columns: {day: {column: day}, source: {column: no}, from: {column: old}, to: {column: new}}
     events: [{when: {what: renamed}, does: rename, from: from, to: to}, {when: {what: appointed}, does: nothing}]
 `,
+		"one.csv": "who,where\nA,Works\nB,Works\n", "two.csv": "who,where\nA,Works and Ports\nB,Roads\n",
+		"plain.yaml": "files: [{file: '*.csv', holds: snapshots, columns: {person: {column: who}, place: {column: where}}}]\n",
 		"wrong.yaml": "files:\n  - file: held.csv\n    holds: postings\n    columns: {post: {column: post}}\n    normal: [{match: '('}]\n",
 		"latin.csv":  "post,who,since,until\ncaf\xe9,A,2001,\n",
 	} {
@@ -128,6 +130,13 @@ func TestReportMoves(t *testing.T) {
 	}
 	if got := count("report", "moves", "--from", at("lists.csv"), "--map", at("map.yaml"), "--partial"); len(got) != 2 || got[1].Left != 2 {
 		t.Errorf("%+v", got)
+	}
+	two := []string{"report", "moves", "--from", at("one.csv"), "--to", at("two.csv"), "--map", at("plain.yaml")}
+	if got := count(two...)[0]; got != (figures{"one.csv", "all", 2, 0, 2, 0, 0}) {
+		t.Errorf("two files: %+v", got)
+	}
+	if got := count(append(two, "--first", "2001-01-01", "--second", "2002-01-01", "--lineage", at("gazettes.csv"), "--lineage-map", at("map.yaml"))...)[0]; got != (figures{"2001-01-01", "all", 2, 1, 1, 0, 0}) {
+		t.Errorf("two files and their days: %+v", got)
 	}
 	out, _, status := meritRun(nil, args...)
 	if status != 0 || !strings.Contains(out, "2001-01-01 → 2002-01-01") || !strings.Contains(out, "7 lines: 7 counted") {

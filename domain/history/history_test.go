@@ -503,3 +503,46 @@ func FuzzLists(f *testing.F) {
 		}
 	})
 }
+
+const gazettesMap = `
+files:
+  - file: gazettes.csv
+    holds: lineage
+    columns: {day: {column: day}, source: {column: no}, old: {column: old}, new: {column: new}}
+    events:
+      - {when: {what: renamed}, does: rename, from: old, to: new}
+      - {when: {what: moved}, does: move, unit: old, to: new}
+      - {when: {what: ended}, does: close, from: old, above: new}
+      - {when: {what: begun}, does: begin, to: new, above: old}
+    infer_units: 2
+    into: {government: yy, root: {code: yy, name: Y, kind: government}, kind: department}
+`
+
+// Whatever a file says: every line is an event or set apart, and what can enter lies in what came before it.
+func FuzzGazettes(f *testing.F) {
+	f.Add("G 1,2001-01-01,begun,Lands,Survey\nG 2,2001-05-01,moved,Survey,Works\nG 2,2001-05-01,ended,Survey,Lands\n")
+	f.Add("G 3,2001-05-01,renamed,A,B\nG 4,2001-05-01,renamed,B,A\n,,,,\n")
+	s := section(f, gazettesMap)
+	f.Fuzz(func(t *testing.T, file string) {
+		b, err := history.ReadLineage(s, strings.NewReader("no,day,what,old,new\n"+file), nil)
+		if err != nil {
+			return
+		}
+		if b.Lines > 0 && len(b.Events) > b.Lines {
+			t.Errorf("%d lines, %d events", b.Lines, len(b.Events))
+		}
+		lives, steps := b.Organizations(s.Into)
+		codes := map[string]bool{}
+		for i, l := range lives {
+			if l.Above >= i || l.Code == "" || codes[l.Code] {
+				t.Errorf("%d: %+v", i, l)
+			}
+			codes[l.Code] = true
+		}
+		for _, step := range steps {
+			if step.From == step.To {
+				t.Errorf("%+v", step)
+			}
+		}
+	})
+}

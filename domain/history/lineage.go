@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"merit/domain/intake"
 	"merit/domain/lineage"
 )
 
@@ -58,7 +59,10 @@ func (l *line) events() []lineage.Event {
 		if e.Source == "" {
 			e.Source = fmt.Sprintf("line %d", l.no)
 		}
-		said := map[string]string{"from": e.From, "to": e.To, "unit": e.Unit}
+		said := map[string]string{"from": intake.Code(e.From), "to": intake.Code(e.To), "unit": intake.Code(e.Unit)} // a name without a letter is none
+		if intake.Code(e.Above) == "" {
+			e.Above = ""
+		}
 		if missing := slices.DeleteFunc(lineage.Needs(rule.Does), func(f string) bool { return said[f] != "" }); len(missing) > 0 {
 			l.setApart("name-missing", "%s of what? %v is not said", rule.Does, missing)
 			continue

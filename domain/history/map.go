@@ -145,7 +145,7 @@ type EventRule struct {
 }
 
 var known = map[string][]string{
-	HoldsPostings:  {"post", "person", "ministry", "start", "end", "serial"},
+	HoldsPostings:  {"post", "person", "ministry", "rank", "start", "end", "serial"},
 	HoldsOrders:    {"text", "day", "number", "ministry"},
 	HoldsSnapshots: {"label", "person", "place", "post", "grade", "number"},
 	HoldsLineage:   {"day", "began", "ended", "unit", "from", "to", "old", "new", "above", "source"},
@@ -154,7 +154,7 @@ var known = map[string][]string{
 var needed = map[string][]string{
 	HoldsPostings:  {"post", "person", "start", "end"},
 	HoldsOrders:    {"text", "day"},
-	HoldsSnapshots: {"label", "person"},
+	HoldsSnapshots: {"person"},
 	HoldsLineage:   {},
 }
 

@@ -376,22 +376,7 @@ const (
 // those people had been removed.
 func whole(s *Section, first, second Snapshot) error {
 	var rs domain.Reasons
-	missing := func(format string, args ...any) {
-		rs.Add("snapshot-incomplete", "", "the whole list, or the statement that it is partial", format, args...)
-	}
-	if len(second.Rows)*halfGone <= len(first.Rows) && len(first.Rows) > 0 {
-		missing("the list %s has %d lines, the list %s before it %d", second.Label, len(second.Rows), first.Label, len(first.Rows))
-	}
-	grades := map[string]int{}
-	for _, r := range second.Rows {
-		grades[r.Grade]++
-	}
-	for _, grade := range s.Ladder {
-		n := len(slices.DeleteFunc(slices.Clone(first.Rows), func(r Row) bool { return r.Grade != grade }))
-		if n > 0 && grades[grade] == 0 {
-			missing("the list %s has nobody of the grade %s, the list %s had %d", second.Label, grade, first.Label, n)
-		}
-	}
+	shrunk(&rs, counted(first), counted(second), s.Ladder, 1)
 	posts := map[string]bool{}
 	for _, r := range first.Rows {
 		posts[r.Post] = r.Post != ""
@@ -402,14 +387,52 @@ func whole(s *Section, first, second Snapshot) error {
 		delete(posts, r.Post)
 	}
 	if len(posts)*seatsGone > all {
-		missing("the list %s lacks %d of the %d posts of the list %s: %s", second.Label, len(posts), all, first.Label, named(posts))
+		rs.Add("snapshot-incomplete", "", "the whole list, or the statement that it is partial", "the list %s lacks %d of the %d posts of the list %s: %s",
+			second.Label, len(posts), all, first.Label, named(posts))
 	}
-	emptied(first, second, missing)
+	emptied(first, second, &rs)
 	return rs.Refusal(domain.Invalid)
 }
 
+// A Count is how many stand in a list, and in each grade of it.
+type Count struct {
+	Label  string
+	Lines  int
+	Grades map[string]int
+}
+
+func counted(list Snapshot) Count {
+	c := Count{list.Label, len(list.Rows), map[string]int{}}
+	for _, r := range list.Rows {
+		c.Grades[r.Grade]++
+	}
+	return c
+}
+
+// CheckShrunk refuses a list of a whole service that is half as long as the last, or lacks a grade in which ten stood: it would read
+// as if all of them were gone.
+func CheckShrunk(first, second Count, ladder []string) error {
+	var rs domain.Reasons
+	shrunk(&rs, first, second, ladder, placeGone)
+	return rs.Refusal(domain.Invalid)
+}
+
+// shrunk finds that a list has half the lines of the last, or fewer, or lacks a grade in which so many stood.
+func shrunk(rs *domain.Reasons, first, second Count, ladder []string, least int) {
+	if second.Lines*halfGone <= first.Lines && first.Lines > 0 {
+		rs.Add("snapshot-incomplete", "", "the whole list, or the statement that it is partial", "the list %s has %d lines, the list %s before it %d",
+			second.Label, second.Lines, first.Label, first.Lines)
+	}
+	for _, grade := range ladder {
+		if n := first.Grades[grade]; n >= least && second.Grades[grade] == 0 {
+			rs.Add("snapshot-incomplete", "", "the whole list, or the statement that it is partial", "the list %s has nobody of the grade %s, the list %s had %d",
+				second.Label, grade, first.Label, n)
+		}
+	}
+}
+
 // emptied finds the places of which nobody stands in the later list at all.
-func emptied(first, second Snapshot, missing func(string, ...any)) {
+func emptied(first, second Snapshot, rs *domain.Reasons) {
 	there := map[string]bool{}
 	for _, r := range second.Rows {
 		there[r.Person] = true
@@ -423,7 +446,8 @@ func emptied(first, second Snapshot, missing func(string, ...any)) {
 	}
 	for _, r := range first.Rows { // in the order of the list
 		if n := sat[r.folded]; n >= placeGone && stayed[r.folded] == 0 {
-			missing("the list %s has none of the %d people of %s anywhere", second.Label, n, r.Place)
+			rs.Add("snapshot-incomplete", "", "the whole list, or the statement that it is partial", "the list %s has none of the %d people of %s anywhere",
+				second.Label, n, r.Place)
 			delete(sat, r.folded)
 		}
 	}

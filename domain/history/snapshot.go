@@ -37,7 +37,7 @@ type Snapshots struct {
 	Findings []Finding
 }
 
-// ReadSnapshots reads the lists of a file.
+// ReadSnapshots reads the lists of a file. Without a column that says to which list a line belongs the file is one list without a label.
 func ReadSnapshots(s *Section, file io.Reader, beside Beside) (*Snapshots, error) {
 	if s.Holds != HoldsSnapshots {
 		return nil, fmt.Errorf("%s holds %s, not lists", s.File, s.Holds)
@@ -47,9 +47,10 @@ func ReadSnapshots(s *Section, file io.Reader, beside Beside) (*Snapshots, error
 		return nil, err
 	}
 	lists := map[string]*Snapshot{}
+	_, several := s.Columns["label"]
 	err = t.each(func(l *line) {
 		label := l.field("label")
-		if label == "" {
+		if label == "" && several {
 			l.setApart("label-missing", "which list the line belongs to is not said")
 			return
 		}

@@ -14,6 +14,7 @@ import (
 type Record struct {
 	Line                   int
 	Post, Person, Ministry string
+	Rank                   string // "" not said
 	Held                   domain.Spell
 	Derived                bool // the end is not in the file: it follows from another line
 }
@@ -89,7 +90,7 @@ func (s *Section) hasOne(post string) bool {
 func (h *History) postings(t *table) error {
 	serials := map[string]int{}
 	return t.each(func(l *line) {
-		r := Record{Line: l.no, Post: l.field("post"), Person: l.field("person"), Ministry: l.field("ministry")}
+		r := Record{Line: l.no, Post: l.field("post"), Person: l.field("person"), Ministry: l.field("ministry"), Rank: l.field("rank")}
 		if n := plainDigits(l.field("serial")); n != "" && serials[n] > 0 {
 			l.note("serial-repeated", "serial %s stands in line %d already", n, serials[n])
 		} else if n != "" {
