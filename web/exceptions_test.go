@@ -1,12 +1,14 @@
 package web_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 
+	"merit/app"
 	"merit/app/apptest"
 )
 
@@ -129,5 +131,38 @@ func TestFormWithTwoFiles(t *testing.T) {
 	desk.get("/exceptions/new")
 	if _, page = send("An earthquake.\n"); strings.Count(page, "is kept as document") == 2 && !strings.Contains(h.one(bodies), "earthquake") {
 		t.Error("another file under the same key is taken for the first")
+	}
+}
+
+// A document on an order's page is a link for whoever may open it, and a number for everybody else.
+func TestDocumentsOfAnOrder(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	h.Adopt("pk-federal/promotion@2019")
+	ctx := context.Background()
+	done := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	document := h.Document()
+	id, err := h.App.DraftException(ctx, h.As("section.officer"), app.ExceptionDraft{Ground: "emergency", Officer: h.Officer("X-1", apptest.OfficerSpec{}), Post: h.Post("BS-18", "SO-X-1"),
+		Ends: apptest.Today.AddDays(20), Document: document})
+	done(err)
+	done(h.App.AuthoriseBureaucratic(ctx, h.As("secretary"), id, "The flood has cut off the district.", 0))
+	done(h.App.IssueOrder(ctx, h.As("deputy.secretary"), id, 0))
+	at, link := fmt.Sprintf("/orders/%d", id), fmt.Sprintf(`href="/documents/%d"`, document)
+	v := h.as("section.officer")
+	if page := v.get(at); !strings.Contains(page, link) {
+		t.Errorf("whoever may open the document has no link to it:\n%s", text(page))
+	}
+	v.get(fmt.Sprintf("/documents/%d", document))
+	other := h.as("member.law")
+	page := other.get(at)
+	says(t, page, fmt.Sprintf("document %d", document))
+	silent(t, page, link)
+	if status, _ := other.open(fmt.Sprintf("/documents/%d", document)); status != http.StatusForbidden {
+		t.Errorf("the document without a link is answered with %d", status)
 	}
 }

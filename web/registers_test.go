@@ -328,3 +328,17 @@ func TestEditionIsProposedAndAdopted(t *testing.T) {
 	says(t, head.done(at+"/adopt"), "The edition is adopted", "In force")
 	says(t, h.as("chair").get("/frameworks"), "pk-federal/promotion@2019", "In force", "BS-18, BS-19")
 }
+
+// The statement of missing reports is asked for part by part: with nothing chosen it offers the choice, and years that cannot be asked for
+// are told beside it. Neither is an error.
+func TestMissingReportsAreAskedFor(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	v := h.as("section.officer")
+	says(t, v.get("/statements/reports"), "Choose an organization or a cadre", "From year")
+	page := v.get(fmt.Sprintf("/statements/reports?cadre=%d&from=2025&to=2020", h.CadreID))
+	says(t, page, "are not asked for at once", "From year", "Choose an organization or a cadre")
+	if !strings.Contains(page, `href="#from"`) {
+		t.Error("the reason does not lead to the year")
+	}
+}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"strconv"
 
 	"merit/app"
@@ -172,6 +173,10 @@ func (v *visit) loadMissingReports() (duePage, error) {
 		return p, nil
 	}
 	all, err := v.site.app.MissingEvaluations(v.Context(), v.who, p.Filter.Under, p.Filter.Cadre, p.From, p.To)
+	if errors.Is(err, domain.Invalid) && v.refused(err) != nil { // years that are not asked for at once: the form is shown with the reason
+		p.Ask = true
+		return p, nil
+	}
 	if err != nil {
 		return p, err
 	}

@@ -52,6 +52,34 @@ for (const button of buttons) {
 }
 pressed()
 
+// Whoever works without a mouse chooses where the mark is typed: the whole list unfolds there, with the focus on its first item.
+// Enter on an item ends the choice and goes on to the next criterion, or to the button; it never sends the form. Escape only ends it.
+for (const choose of document.querySelectorAll('[data-choose]')) {
+  const list = choose.closest('fieldset').querySelector('.merit-cites')
+  choose.hidden = !list.classList.contains('merit-cites--cited')
+  const fold = (folded) => {
+    list.classList.toggle('merit-cites--cited', folded)
+    choose.setAttribute('aria-expanded', String(!folded))
+  }
+  choose.addEventListener('click', () => {
+    fold(choose.getAttribute('aria-expanded') === 'true')
+    if (choose.getAttribute('aria-expanded') === 'true') list.querySelector('input')?.focus()
+  })
+  let down = '' // the key is acted upon when it is let go, so that it sends nothing where the focus goes
+  for (const kind of ['keydown', 'keypress', 'keyup']) list.addEventListener(kind, (event) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    event.preventDefault()
+    if (kind === 'keydown') down = event.key
+    if (kind !== 'keyup' || down !== event.key) return
+    down = ''
+    fold(true)
+    const criterion = choose.closest('.merit-criterion')
+    const words = criterion.querySelector('[data-words-field]:not([hidden]) textarea')
+    const next = words ?? criteria[criteria.indexOf(criterion) + 1]?.querySelector('[name^="level-"]') ?? criterion.closest('form').querySelector('button[type="submit"]')
+    ;(event.key === 'Enter' ? next : choose)?.focus()
+  })
+}
+
 const form = document.querySelector('form[data-draft]')
 if (form) {
   form.addEventListener('change', pressed)
