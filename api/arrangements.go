@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 
 	"merit/app"
@@ -21,6 +22,13 @@ func (s *Server) registerArrangements() {
 		id: "read-arrangement", method: http.MethodGet, path: "/v1/orders/{id}/arrangement", tag: "arrangements", act: policy.OrderRead,
 		summary: "Read what an arrangement rests on", text: "Its reasons, the eligible and the hearings: for who drafts, authorises and audits, and for the officer once it is issued.",
 	}, s.readArrangement)
+	register(s, op{
+		id: "report-onward-posting", method: http.MethodPost, path: "/v1/orders/{id}/onward-postings", tag: "arrangements", act: policy.PostingReportOnward, creates: true,
+		summary: "Record where a province or body has posted an officer at its disposal", text: "Its own fact, by its notification: no posting of ours, and nothing counts it.",
+	}, func(ctx context.Context, who app.Caller, in *onwardIn) (*created, error) {
+		id, err := s.app.ReportOnward(ctx, who, in.ID, app.Onward{Office: in.Body.Office, Start: in.Body.Start, Notification: in.Body.Notification, Document: in.Body.Document})
+		return &created{Location: fmt.Sprintf("/v1/orders/%d/arrangement", in.ID), Body: createdBody{id}}, err
+	})
 	register(s, op{
 		id: "list-eligible", method: http.MethodGet, path: "/v1/posts/{id}/eligible", tag: "arrangements", act: policy.OrderDraftArrangement,
 		summary: "List who comes into question for a charge of a post, the most senior first",
@@ -110,6 +118,7 @@ type ArrangementView struct {
 	Authorised    domain.Date     `json:"authorised_on,omitzero"`
 	AuthorisedWhy string          `json:"authorised_why,omitempty"`
 	Hearings      []HearingView   `json:"hearings"`
+	Onward        []OnwardView    `json:"onward,omitempty" doc:"Where the province or body has posted the officer since."`
 }
 
 // A CandidateView is an officer who comes into question for a charge.
@@ -133,12 +142,29 @@ func (s *Server) readArrangement(ctx context.Context, who app.Caller, in *ByID) 
 	b, _ := arrangement.Of(x.Basis)
 	out := ArrangementView{Order: x.Order, Basis: x.Basis, Document: x.Document, Place: x.Place, Why: x.Compels, Class: x.ClassGrade, First: x.First, Further: x.Further, VacantSince: x.VacantSince,
 		Lien: b.Lien(), Replaced: b.Replaced(), Assumed: b.Assumed, Eligible: shown(x.Eligible, candidateView), Authority: x.Authority, By: x.By, Authorised: x.Authorised, AuthorisedWhy: x.Why,
-		Hearings: shown(x.Hearings, hearingView)}
+		Hearings: shown(x.Hearings, hearingView), Onward: shown(x.Onward, onwardView)}
 	if m := x.Move; m != nil {
 		out.Posting, out.Premature = m.Posting, m.Premature
 		out.MoveReason = MoveBody{Happened: m.Happened, WhyNow: m.WhyNow, WhyOfficer: m.WhyOfficer, Danger: m.Danger, Board: m.Board, BoardOn: m.BoardOn, BoardPaper: m.BoardPaper}
 	}
 	return &answerOf[ArrangementView]{out}, nil
+}
+
+type onwardIn struct {
+	ByID
+	Body OnwardView
+}
+
+// An OnwardView is where a province or body has posted an officer.
+type OnwardView struct {
+	Office       string      `json:"office" maxLength:"500"`
+	Start        domain.Date `json:"start"`
+	Notification string      `json:"notification" maxLength:"200" doc:"Its number, as that government gave it."`
+	Document     int64       `json:"document" minimum:"1" doc:"The notification itself."`
+}
+
+func onwardView(w app.Onward) OnwardView {
+	return OnwardView{Office: w.Office, Start: w.Start, Notification: w.Notification, Document: w.Document}
 }
 
 type eligibleIn struct {

@@ -21,7 +21,9 @@ func TestArrangements(t *testing.T) {
 	g.Seniority("BS-18", senior, junior)
 	vacant := g.Post("BS-18", "VACANT")
 
-	var bases struct{ Items []struct{ Basis, Lien, Assumed string } }
+	var bases struct {
+		Items []struct{ Basis, Lien, Assumed string }
+	}
 	g.get("", "/v1/arrangements/bases", &bases)
 	if len(bases.Items) != len(arrangement.Bases) {
 		t.Errorf("the bases are %+v", bases.Items)
@@ -104,6 +106,16 @@ func TestArrangements(t *testing.T) {
 	g.get("section.officer", path("/v1/officers/%d/status?on=2027-01-01", junior), &status)
 	if status.Status != "deputation-out" || status.Until != "2029-03-01" || status.Place == "" {
 		t.Errorf("the officer is %+v", status)
+	}
+	onward := m{"office": "Deputy Commissioner, Attock", "start": "2026-03-02", "notification": "SO(E-I)2-1/2026", "document": paper}
+	g.as("minister", "POST", order+"/onward-postings", onward).is(t, 403)
+	g.as("section.officer", "POST", order+"/onward-postings", onward).is(t, 201)
+	var since struct {
+		Onward []struct{ Office string }
+	}
+	g.get("auditor", order+"/arrangement", &since)
+	if len(since.Onward) != 1 || since.Onward[0].Office != onward["office"] {
+		t.Errorf("recorded are %+v", since)
 	}
 	g.as("minister", "GET", "/v1/arrangements/due", nil).is(t, 403)
 }

@@ -560,3 +560,128 @@ func TestWhatFallsDue(t *testing.T) {
 	is(third, "2026-03-02", "posted")
 	is(third, "2026-03-03", "suspended")
 }
+
+// TestOnwardPostingIsAFactOfOthers: where a province has posted an officer at its disposal is recorded with its notification, within
+// the days of that; it is no posting, and holds no post.
+func TestOnwardPostingIsAFactOfOthers(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	officer, _ := e.officer("2020-01-01")
+	who := e.self()
+	id := e.arranged("secretary", app.ArrangementDraft{Basis: "at-disposal", Officer: officer, Place: "Government of the Punjab", Ends: domain.MustDate("2029-03-01")})
+	on := app.Onward{Office: "Deputy Commissioner, Attock", Start: apptest.Today, Notification: "SO(E-I)2-1/2026", Document: e.paper}
+	report := func(person string, id int64, change func(*app.Onward)) error {
+		in := on
+		change(&in)
+		return only(e.App.ReportOnward(ctx, e.As(person), id, in))
+	}
+	same := func(*app.Onward) {}
+	e.refused(report(so, id, same), "not-away")
+	e.ok(only(e.App.RelinquishCharge(ctx, who, app.Charge{Order: id, On: apptest.Today, Noon: "forenoon"})))
+	e.ok(e.assume(who, id))
+	e.refused(report(so, id, func(o *app.Onward) { o.Start = apptest.Today.AddDays(-1) }), "day-out-of-range")
+	e.refused(report(so, id, func(o *app.Onward) { o.Start = apptest.Today.AddDays(1) }), "day-out-of-range")
+	e.refused(report(so, id, func(o *app.Onward) { o.Document, o.Office = 0, " " }), "notification-missing", "office-missing")
+	for _, person := range []string{"minister", "auditor", "admin", "ministry.hr", "secretary", f("x.%d", e.n)} {
+		e.refused(report(person, id, same))
+	}
+	leave, _ := e.officer("")
+	self := e.self()
+	study := e.arranged("secretary", app.ArrangementDraft{Basis: "study-leave", Officer: leave, Ends: domain.MustDate("2027-03-01")})
+	e.ok(e.assume(self, study))
+	e.refused(report(so, study, same), "not-away")
+	e.ok(report(so, id, same))
+	file, err := e.App.Arrangement(ctx, e.As("auditor"), id)
+	e.ok(err)
+	if len(file.Onward) != 1 || file.Onward[0].Office != on.Office {
+		t.Errorf("recorded are %+v", file.Onward)
+	}
+	var postings int
+	e.Query(&postings, `select count(*) from posting where officer_id = $1 and end_earliest is null`, officer)
+	if postings != 0 {
+		t.Errorf("the officer holds %d posts", postings)
+	}
+}
+
+// TestPapersOfAnArrangementLieOnTheFile: whoever may not read the officer's file reads no paper of an order about the officer.
+func TestPapersOfAnArrangementLieOnTheFile(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	officer, _ := e.officer("2020-01-01")
+	paper, err := e.App.AddDocument(ctx, e.As(so), "consent.txt", []byte("The consent of the department.\n"))
+	e.ok(err)
+	_, err = e.arranges(app.ArrangementDraft{Basis: "deputation-out", Officer: officer, Place: "Punjab", Ends: apptest.Today.AddDays(60), Document: paper})
+	e.ok(err)
+	_, err = e.App.Document(ctx, e.As("ministry.hr"), paper, 0)
+	e.refused(err)
+	_, err = e.App.Document(ctx, e.As("auditor"), paper, 0)
+	e.ok(err)
+}
+
+// TestTheQuestionsFindArrangements: each question that the races ask about arrangements finds what it asks for, once somebody with the
+// server in hand has brought it about.
+func TestTheQuestionsFindArrangements(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	senior, _ := e.officer("2020-01-01")
+	junior, _ := e.officer("2020-01-01")
+	who := e.self()
+	e.Seniority("BS-18", senior, junior)
+	post := e.post()
+	id := e.arranged("secretary", app.ArrangementDraft{Basis: "additional-charge", Officer: junior, Post: post, Ends: apptest.Today.AddDays(60), Passed: e.seniors("additional-charge", post, junior)})
+	e.ok(e.assume(who, id))
+	goer, _ := e.officer("2020-01-01")
+	self := e.self()
+	goes := e.arranged("secretary", app.ArrangementDraft{Basis: "deputation-out", Officer: goer, Place: "Punjab", Ends: apptest.Today.AddDays(60)})
+	e.ok(only(e.App.RelinquishCharge(ctx, self, app.Charge{Order: goes, On: apptest.Today, Noon: "forenoon"})))
+	e.holds("a charge and a deputation")
+	beside := func(kind string) string {
+		return fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, order_id, act_id) values (%d, %d, '%s', '2026-03-02', '2026-03-02', 'order', %d, 1)`, senior, post, kind, goes)
+	}
+	e.finds(id, map[string][]string{
+		"an arrangement without its basis":      {`delete from arrangement_order where order_id = %d`},
+		"an arrangement nobody authorised":      {`delete from order_authorisation where order_id = %d`},
+		"an arrangement that gave a grade":      {`update officer_grade set order_id = %d where end_earliest is null`},
+		"an arrangement beyond its limit":       {`update orders set ends_on = '2026-06-02' where id = %d`},
+		"two charges of a post":                 {`alter table posting drop constraint posting_one_charge`, beside("look-after")},
+		"a charge beside the incumbent":         {beside("regular")},
+		"a senior passed over without a reason": {`update charge_candidate set reason = 'In the public interest' where order_id = %d and reason <> ''`},
+		"a seat left without the guard":         {`delete from order_move`},
+	})
+}
+
+// TestArrangementsEndWithTheService: whoever dies in charge of a post, or away under an order, holds nothing of it after that day, by a
+// timed act that can be called for any day.
+func TestArrangementsEndWithTheService(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	sequencer, err := storage.Open(ctx, e.DB.Sequencer, 2)
+	e.ok(err)
+	t.Cleanup(func() { sequencer.Close() })
+	expire := func(day domain.Date, want int) {
+		t.Helper()
+		n, err := app.ExpireArrangements(ctx, sequencer, day)
+		e.ok(err)
+		if n != want {
+			t.Errorf("on %s %d end, want %d", day, n, want)
+		}
+	}
+	holder, _ := e.officer("2020-01-01")
+	post := e.post()
+	charge := e.arranged("secretary", app.ArrangementDraft{Basis: "additional-charge", Officer: holder, Post: post, Ends: apptest.Today.AddDays(60)})
+	e.ok(e.assume(e.self(), charge))
+	study := e.arranged("secretary", app.ArrangementDraft{Basis: "training", Officer: holder, Place: "School of Public Policy", Ends: apptest.Today.AddDays(60)})
+	e.ok(e.assume(e.self(), study))
+	expire(apptest.Today.AddDays(10), 0)
+	e.App = e.App.On(apptest.Today.AddDays(5))
+	e.issued(app.ExceptionDraft{Ground: "death", Officer: holder, On: apptest.Today.AddDays(4)})
+	expire(apptest.Today.AddDays(3), 0)
+	expire(apptest.Today.AddDays(5), 2)
+	expire(apptest.Today.AddDays(5), 0)
+	var ended, left domain.Date
+	e.Query(&ended, `select end_latest from posting where order_id = $1`, charge)
+	e.Query(&left, `select end_on from officer_status where order_id = $1`, study)
+	if ended != apptest.Today.AddDays(4) || left != ended {
+		t.Errorf("the charge ends %s, the training %s", ended, left)
+	}
+}

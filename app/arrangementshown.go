@@ -13,6 +13,7 @@ type ArrangementFile struct {
 	Move     *storage.Move // how the officer leaves the regular post; nil where none is left
 	Eligible []storage.Candidate
 	Hearings []storage.Hearing
+	Onward   []storage.Onward // where a province or body has posted the officer since
 }
 
 // Arrangement shows what an order rests on that puts nobody into a post regularly. Its reasons are about persons, and are for
@@ -56,7 +57,10 @@ func (r *Reading) arrangement(ctx context.Context, id int64) (ArrangementFile, e
 			out.Eligible[i].Reason = ""
 		}
 	}
-	out.Hearings, err = r.Hearings(ctx, id)
+	if out.Hearings, err = r.Hearings(ctx, id); err != nil {
+		return out, err
+	}
+	out.Onward, err = r.Onwards(ctx, id)
 	return out, err
 }
 

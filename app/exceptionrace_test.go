@@ -149,7 +149,7 @@ func TestTheQuestionsFindExceptions(t *testing.T) {
 	fill := fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, order_id, act_id)
 		select officer_id, post_id, case id when %d then 'regular' else 'look-after' end, '2026-03-02', '2026-03-02', 'order', id, 1 from orders where id in (%[1]d, %d)`, id, twin)
 	twice := `drop index exception_once_per_post`
-	for question, by := range map[string][]string{
+	e.finds(id, map[string][]string{
 		"an exception without its ground":      {`delete from exception_order where order_id = %d`},
 		"an exception nobody authorised":       {`delete from order_authorisation where order_id = %d`},
 		"an exception by fewer than three":     {`update order_authorisation a set account_id = o.drafted_by from orders o where o.id = a.order_id and a.order_id = %d`},
@@ -162,7 +162,13 @@ func TestTheQuestionsFindExceptions(t *testing.T) {
 		"a premature move unheard":             {`delete from hearing where order_id = %d`},
 		"authorised before the hearing":        {`update order_event set no = 90 where kind = 'heard' and order_id = %d`},
 		"heard when it was too late":           {`update order_event set no = 90 where kind = 'heard' and order_id = %d`},
-	} {
+	})
+}
+
+// finds brings each thing about that a question asks for, with %d for an order, and wants the question to find it.
+func (e *excepted) finds(id int64, questions map[string][]string) {
+	e.t.Helper()
+	for question, by := range questions {
 		tx, err := e.watch.Begin()
 		e.ok(err)
 		for _, s := range append([]string{`set local session_replication_role = replica`}, by...) {
@@ -170,14 +176,14 @@ func TestTheQuestionsFindExceptions(t *testing.T) {
 				s = fmt.Sprintf(s, id)
 			}
 			if _, err := tx.Exec(s); err != nil {
-				t.Fatalf("%v\n%s", err, s)
+				e.t.Fatalf("%v\n%s", err, s)
 			}
 		}
 		var found int
 		e.ok(tx.QueryRow(always[question]).Scan(&found))
 		e.ok(tx.Rollback())
 		if found == 0 {
-			t.Errorf("%s is not found", question)
+			e.t.Errorf("%s is not found", question)
 		}
 	}
 }

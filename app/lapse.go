@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -18,19 +19,27 @@ func LapseOrders(ctx context.Context, db *storage.DB, day domain.Date) (int, err
 	return db.LapseOrders(ctx, day)
 }
 
-// RunLapse calls LapseOrders for the day at hand, now and every hour, until the context ends.
+// ExpireArrangements ends the charges, deputations and statuses of officers who died, retired or left the service, as on the day, and
+// gives how many; each ends on its own last day without it. It is a timed act of the system like LapseOrders.
+func ExpireArrangements(ctx context.Context, db *storage.DB, day domain.Date) (int, error) {
+	return db.ExpireArrangements(ctx, day)
+}
+
+// RunLapse calls LapseOrders and ExpireArrangements for the day at hand, now and every hour, until the context ends.
 func RunLapse(ctx context.Context, db *storage.DB, log *slog.Logger) {
 	tick := time.NewTicker(lapseEvery)
 	defer tick.Stop()
 	for {
-		n, err := LapseOrders(ctx, db, domain.DateOf(time.Now()))
-		switch {
+		today := domain.DateOf(time.Now())
+		n, err := LapseOrders(ctx, db, today)
+		ended, failed := ExpireArrangements(ctx, db, today)
+		switch err = errors.Join(err, failed); {
 		case ctx.Err() != nil:
 			return
 		case err != nil:
-			log.ErrorContext(ctx, "orders were not looked through for lapse", "error", err)
-		case n > 0:
-			log.InfoContext(ctx, "orders lapsed", "orders", n)
+			log.ErrorContext(ctx, "orders were not looked through for what lapses and ends", "error", err)
+		case n+ended > 0:
+			log.InfoContext(ctx, "orders lapsed and arrangements ended", "orders", n, "arrangements", ended)
 		}
 		select {
 		case <-ctx.Done():

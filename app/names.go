@@ -22,6 +22,7 @@ type (
 	ExceptionCount = storage.ExceptionCount
 	Candidate      = storage.Candidate
 	DueLine        = storage.DueLine
+	Onward         = storage.Onward
 	OfficerStatus  = storage.OfficerStatus
 	Hearing        = storage.Hearing
 	Seat           = storage.Seat

@@ -260,8 +260,34 @@ func arrangementStepStage(t *testing.T) (*thief, []wall) {
 	status := func(place string) string {
 		return charge(goes, goer, 0) + f(`insert into officer_status (officer_id, basis, place, start_on, end_on, order_id) values (%d, 'deputation-out', '%s', '%s', '%s', %d);`, goer, place, apptest.Today, apptest.Today.AddDays(60), goes)
 	}
+	// Gone, for whoever records an onward posting.
+	left, _ := e.officer("2020-01-01")
+	leftSelf := f("x.%d", e.n)
+	gone := drafted(app.ArrangementDraft{Basis: "at-disposal", Officer: left, Place: "Punjab", Ends: apptest.Today.AddDays(60)})
+	e.ok(issue(gone)())
+	e.ok(only(e.App.RelinquishCharge(ctx, e.As(leftSelf), app.Charge{Order: gone, On: apptest.Today, Noon: "forenoon"})))
+	e.ok(e.assume(e.As(leftSelf), gone))
+	vain := e.Officer("VAIN", apptest.OfficerSpec{})
+	e.Person("vain.hand", "section-officer", vain)
+	vainly := drafted(app.ArrangementDraft{Basis: "at-disposal", Officer: vain, Place: "Punjab", Ends: apptest.Today.AddDays(60)})
+	e.ok(issue(vainly)())
+	e.setBack(f(`insert into officer_status (officer_id, basis, place, start_on, end_on, order_id, act_id) values (%d, 'at-disposal', 'Punjab', '%s', '%s', %d, 1)`, vain, apptest.Today, apptest.Today.AddDays(60), vainly))
+	const onwardAct = "posting.report-onward"
+	onward := func(order, officer, paper int64, on string) string {
+		return f(`insert into onward_posting (order_id, officer_id, office, start_on, notification, document_id) values (%d, %d, 'Deputy Commissioner', '%s', 'SO-1', nullif(%d, 0))`, order, officer, on, paper)
+	}
+	reports := func(person string, order, paper int64, on string) func() error {
+		return func() error {
+			return only(e.App.ReportOnward(ctx, e.As(person), order, app.Onward{Office: "Deputy Commissioner", Start: domain.MustDate(on), Notification: "SO-1", Document: paper}))
+		}
+	}
 	const numbered = "order_numbered_when_issued"
 	return e.thief, []wall{
+		{"onward_lawful", "onward_while_away", 1, so, onwardAct, onward(gone, left, e.paper, "2026-03-01"), "nobody", reports(so, gone, e.paper, "2026-03-01"), "day-out-of-range"},
+		{"onward_lawful", "onward_while_away", 1, so, onwardAct, onward(standing, idle, e.paper, "2026-03-02"), "nobody", reports(so, standing, e.paper, "2026-03-02"), "not-away"},
+		{"onward_lawful", "nobody_on_own_case", 8, "vain.hand", onwardAct, onward(vainly, vain, e.paper, "2026-03-02"), "nobody", reports("vain.hand", vainly, e.paper, "2026-03-02"), "own-matter"},
+		{"onward_lawful", "outside_your_organization", 7, "ministry.hr", onwardAct, onward(gone, left, e.paper, "2026-03-02"), "nobody", reports("ministry.hr", gone, e.paper, "2026-03-02"), "other-unit"},
+		{"onward_posting", "onward_has_its_notification", 1, so, onwardAct, onward(gone, left, 0, "2026-03-02"), "nobody", reports(so, gone, 0, "2026-03-02"), "notification-missing"},
 		{"order_moves_lawfully", "arrangement_with_its_order", 1, ds, "order.issue", steps(bare, "issued"), numbered, issue(bare), "not-an-arrangement"},
 		{"order_moves_lawfully", "arrangement_fits_its_basis", 9, ds, "order.issue", steps(over, "issued"), numbered, issue(over), "over-before-issued"},
 		{"order_moves_lawfully", "exception_ends_the_seat_held", 10, ds, "order.issue", steps(moved, "issued"), numbered, issue(moved), "seat-changed"},

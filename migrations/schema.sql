@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations fe5126a6dd239c96.
+-- The schema after all migrations, for reading. Written by make schema; migrations bd8d606d3fb92804.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -263,6 +263,273 @@ begin
 end
 $$;
 
+-- Name: orders; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.orders (
+    id bigint NOT NULL,
+    number text,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    government text NOT NULL,
+    case_id bigint,
+    round integer,
+    vacancy_id bigint,
+    officer_id bigint NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    post_id bigint,
+    retained boolean DEFAULT false NOT NULL,
+    basis text NOT NULL,
+    authority_id bigint,
+    text text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    recommended_on date,
+    approved_on date,
+    notional_from date,
+    issued_on date,
+    actualised_on date,
+    ends_on date,
+    subject_to text DEFAULT ''::text NOT NULL,
+    replaces_order bigint,
+    drafted_by bigint NOT NULL,
+    issued_by bigint,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_arrangement_ends CHECK (((kind <> 'arrangement'::text) OR (ends_on IS NOT NULL))),
+    CONSTRAINT order_cites_its_basis CHECK ((length(btrim(basis)) > 0)),
+    CONSTRAINT order_issued_by_another CHECK ((issued_by <> drafted_by)),
+    CONSTRAINT order_kind_known CHECK ((kind = ANY (ARRAY['merit'::text, 'arrangement'::text, 'exception'::text]))),
+    CONSTRAINT order_merit_has_its_case CHECK (((kind <> 'merit'::text) OR ((case_id IS NOT NULL) AND (round IS NOT NULL) AND (vacancy_id IS NOT NULL)))),
+    CONSTRAINT order_numbered_when_issued CHECK (((state = 'draft'::text) = (number IS NULL))),
+    CONSTRAINT order_post_or_retained CHECK (((subject <> 'promotion'::text) OR ((post_id IS NOT NULL) <> retained))),
+    CONSTRAINT order_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'acted'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]))),
+    CONSTRAINT order_subject_known CHECK ((subject = ANY (ARRAY['promotion'::text, 'posting'::text, 'transfer'::text, 'acting-charge'::text, 'current-charge'::text, 'additional-charge'::text, 'osd'::text, 'training'::text, 'deputation'::text, 'attachment'::text, 'vacating'::text, 'exception-posting'::text, 'look-after'::text, 'deputation-in'::text, 'deputation-out'::text, 'deputation-abroad'::text, 'at-disposal'::text, 'secondment'::text, 'study-leave'::text, 'long-leave'::text, 'lpr'::text]))),
+    CONSTRAINT order_transfer_names_its_post CHECK (((subject <> 'transfer'::text) OR (post_id IS NOT NULL)))
+);
+
+-- Name: COLUMN orders.retained; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.orders.retained IS 'The officer is promoted where posted; the post is not part of this order.';
+
+-- Name: arrangement_drafted(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_drafted(n public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    b arrangement_basis;
+    p record;
+begin
+    select * into b from arrangement_basis k where k.basis = n.subject;
+    perform drafted_by_the_desk(n, b.basis);
+    if b.basis is null or (b.posting_kind is null) <> (n.post_id is null)
+       or n.government is distinct from coalesce((select u.government from post x join organization u on u.id = x.organization_id where x.id = n.post_id), (select government from officer where id = n.officer_id)) then
+        perform board_refuse('arrangement_fits_its_basis', 'the order does what its basis does not allow', 'orders');
+    end if;
+    if n.post_id is null then
+        return;
+    end if;
+    select * into p from post_beside(n.post_id, n.officer_id, n.grade);
+    if (select ended from post where id = n.post_id) is not null or p.cadre is distinct from b.post_cadre
+       or p.grade is distinct from b.post_grade and (b.post_grade <> 'near' or p.grade not in ('same', 'above')) then
+        perform board_refuse('arrangement_post_of_its_kind', 'the post is not of the grade and cadre that the basis allows', 'orders');
+    end if;
+end
+$$;
+
+-- Name: posting; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.posting (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    kind text NOT NULL,
+    start_earliest date NOT NULL,
+    start_latest date NOT NULL,
+    end_earliest date,
+    end_latest date,
+    source text NOT NULL,
+    order_id bigint,
+    imported_from text DEFAULT ''::text NOT NULL,
+    stated_on date,
+    end_stated_on date,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT posting_has_its_source CHECK (
+CASE source
+    WHEN 'order'::text THEN (order_id IS NOT NULL)
+    WHEN 'import'::text THEN (imported_from <> ''::text)
+    ELSE (document_id IS NOT NULL)
+END),
+    CONSTRAINT posting_kind_known CHECK ((kind = ANY (ARRAY['regular'::text, 'additional-charge'::text, 'current-charge'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text, 'attachment'::text, 'osd'::text, 'training'::text, 'look-after'::text]))),
+    CONSTRAINT posting_source_known CHECK ((source = ANY (ARRAY['order'::text, 'import'::text, 'irregular'::text])))
+);
+
+-- Name: COLUMN posting.source; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
+
+-- Name: COLUMN posting.stated_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.posting.stated_on IS 'As in officer_grade.';
+
+-- Name: arrangement_expires(public.posting, public.posting); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_expires(was public.posting, becomes public.posting) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select was.source = 'order' and was.kind <> 'regular' and becomes.end_earliest = becomes.end_latest and becomes.end_latest < was.end_latest
+       and becomes.end_latest = (select greatest(was.start_latest, least(f.died, f.left_on, f.retires)) from officer f where f.id = was.officer_id)
+$$;
+
+-- Name: arrangement_gives_way(public.posting, public.posting); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_gives_way(was public.posting, becomes public.posting) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select was.source = 'order' and becomes.end_earliest = becomes.end_latest and exists (
+        select 1 from posting p where p.act_id = act_running() and p.id <> was.id and p.source = 'order' and becomes.end_latest = greatest(was.start_latest, p.start_latest - 1)
+           and becomes.end_latest < was.end_latest
+           and (p.post_id = was.post_id and p.kind in ('regular', 'acting-charge', 'deputation', 'secondment') and was.kind in ('additional-charge', 'current-charge', 'look-after')
+                or p.officer_id = was.officer_id and p.kind in ('regular', 'deputation', 'secondment') and was.kind in ('deputation', 'secondment')))
+$$;
+
+-- Name: arrangement_issued(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_issued(o public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    b arrangement_basis;
+    today date;
+begin
+    select act.legal_date into today from act where act.id = act_running();
+    select k.* into b from arrangement_order r join arrangement_basis k on k.basis = r.basis where r.order_id = o.id;
+    if b.basis is null then
+        perform board_refuse('arrangement_with_its_order', 'an arrangement without its basis', 'orders');
+    end if;
+    if o.ends_on < today then
+        perform board_refuse('arrangement_fits_its_basis', 'it is not issued after its end', 'orders');
+    end if;
+    if o.post_id is not null and (b.charge and post_sat_in(o.post_id, today + 1, o.officer_id) or b.leaves and post_held(o.post_id, today + 1, o.officer_id)) then
+        perform board_refuse('exception_post_is_free', 'the post is filled', 'orders');
+    end if;
+end
+$$;
+
+-- Name: arrangement_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    o orders;
+    b arrangement_basis;
+    c record;
+    t record;
+begin
+    select * into o from orders where id = new.order_id for update;
+    select act.id, act.legal_date into a from act where act.id = act_running();
+    select * into b from arrangement_basis k where k.basis = new.basis;
+    if o.kind is distinct from 'arrangement' or o.case_id is not null or o.subject <> new.basis or o.act_id <> a.id or o.state <> 'draft' then
+        perform board_refuse('arrangement_with_its_order', 'a basis is given by the act that drafts the order', 'arrangement_order');
+    end if;
+    select * into c from class_on(o.government, coalesce((select l.cadre_id from post p join establishment_line l on l.id = p.line_id where p.id = o.post_id), o.cadre_id),
+                                  coalesce((select l.grade from post p join establishment_line l on l.id = p.line_id where p.id = o.post_id), o.grade), a.legal_date);
+    if c.edition_id is null or (c.edition_id, c.grade, c.cadre) is distinct from (new.edition_id, new.class_grade, new.class_cadre) then
+        perform board_refuse('exception_of_its_class', 'the edition in force says whose this is', 'arrangement_order');
+    end if;
+    select * into t from arrangement_term(new.basis, o.officer_id, o.post_id, a.legal_date);
+    if t.barred or (new.first_on, new.further) is distinct from (t.first_on, t.further) then
+        perform board_refuse('arrangement_not_again', 'an earlier spell stands in the way, or counts with this one', 'arrangement_order');
+    end if;
+    if o.ends_on < a.legal_date or o.ends_on > t.last_on or b.place <> (length(btrim(new.place)) >= 3)
+       or b.pension and o.ends_on is distinct from (select retires - 1 from officer where id = o.officer_id) then
+        perform board_refuse('arrangement_fits_its_basis', 'the order lasts, or goes, where its basis does not allow', 'arrangement_order');
+    end if;
+    if b.why <> (reason_words(new.why) >= 6) then
+        perform board_refuse('arrangement_has_reasons', 'what compels it is given in writing', 'arrangement_order');
+    end if;
+    if o.post_id is not null and (b.charge and post_sat_in(o.post_id, a.legal_date + 1, o.officer_id) or b.leaves and post_held(o.post_id, a.legal_date + 1, o.officer_id)) then
+        perform board_refuse('exception_post_is_free', 'the post is filled', 'arrangement_order');
+    end if;
+    if new.vacant_since is distinct from (case when b.charge then vacant_since(o.post_id) end)
+       or b.vacant_months > 0 and a.legal_date >= (new.vacant_since + make_interval(months => b.vacant_months))::date then
+        perform board_refuse('charge_cites_the_vacancy', 'a charge says since when the post is vacant, and is of a vacancy that its basis allows', 'arrangement_order');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: arrangement_term(text, bigint, bigint, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_term(wanted text, officer bigint, wanted_post bigint, as_on date, OUT first_on date, OUT further boolean, OUT last_on date, OUT barred boolean) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    b arrangement_basis;
+    e record;
+begin
+    select * into b from arrangement_basis k where k.basis = wanted;
+    select * into e from earlier_spell(wanted, officer, wanted_post);
+    first_on := as_on; further := false; barred := false;
+    if found then
+        further := b.needs_case or (e.last_on is null or e.last_on >= as_on - 1) and e.same and b.more_months > 0;
+        if further then
+            first_on := e.first_on;
+            barred := b.needs_case and not regular_case_open(wanted_post);
+        else
+            barred := e.last_on is null or e.last_on >= as_on - 1 or as_on <= (e.last_on + make_interval(months => b.cooling_months))::date;
+        end if;
+    end if;
+    last_on := (first_on + make_interval(months => b.most_months + case when further then b.more_months else 0 end))::date + b.most_days - 1;
+end
+$$;
+
+-- Name: arrangements_expire(date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangements_expire(day date) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o record;
+    n int := 0;
+begin
+    for o in select 'posting' as what, p.id, greatest(p.start_latest, least(f.died, f.left_on, f.retires)) as ends from posting p join officer f on f.id = p.officer_id
+              where p.source = 'order' and p.kind <> 'regular' and p.replaced_by is null and least(f.died, f.left_on, f.retires) <= day and p.end_latest > greatest(p.start_latest, least(f.died, f.left_on, f.retires))
+             union all
+             select 'status', t.id, greatest(t.start_on, least(f.died, f.left_on, f.retires)) from officer_status t join officer f on f.id = t.officer_id
+              where least(f.died, f.left_on, f.retires) <= day and t.end_on > greatest(t.start_on, least(f.died, f.left_on, f.retires)) order by 1, 2 loop
+        if n = 0 then
+            perform act_begin_system('system.expire', day);
+        end if;
+        if o.what = 'posting' then
+            update posting set end_earliest = o.ends, end_latest = o.ends where id = o.id;
+        else
+            update officer_status set end_on = o.ends where id = o.id;
+        end if;
+        n := n + 1;
+    end loop;
+    if n > 0 then
+        perform act_end('done', 'postings', '', '', '', '{}');
+    end if;
+    return n;
+end
+$$;
+
 -- Name: attendance_wall(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.attendance_wall() RETURNS trigger
@@ -312,20 +579,18 @@ CREATE FUNCTION public.authorisation_lawful() RETURNS trigger
 declare
     a record;
     o orders;
-    x exception_order;
-    wanted text;
+    x record;
+    wanted text := authority_over(new.order_id);
 begin
     select * into o from orders where id = new.order_id for update;
     select act.name, act.account_id, act.capacity_id, act.legal_date, k.kind, n.officer_id into a
       from act join capacity k on k.id = act.capacity_id join account n on n.id = act.account_id where act.id = act_running();
-    select * into x from exception_order where order_id = new.order_id;
-    select case when x.premature then coalesce(g.next_higher, g.capacity) else g.capacity end into wanted
-      from edition_grade g where g.edition_id = x.edition_id and g.grade = x.class_grade and g.cadre = x.class_cadre;
+    select m.premature, m.danger into x from move_of m where m.order_id = new.order_id;
     if a.kind is distinct from wanted or new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.on_day <> a.legal_date then
         perform board_refuse('authorisation_by_the_authority', 'not the authority that the edition names', 'order_authorisation');
     end if;
-    if o.state <> 'draft' or o.kind <> 'exception' then
-        perform board_refuse('authorisation_of_a_draft', 'a draft of an exception is authorised', 'order_authorisation');
+    if o.state <> 'draft' then
+        perform board_refuse('authorisation_of_a_draft', 'a draft is authorised', 'order_authorisation');
     end if;
     if a.officer_id = o.officer_id then
         perform board_refuse('nobody_on_own_case', 'own order', 'order_authorisation');
@@ -338,6 +603,19 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: authority_over(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.authority_over(wanted bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when x.premature or r.further then coalesce(g.next_higher, g.capacity) when o.kind <> 'merit' then g.capacity end
+      from orders o left join arrangement_order r on r.order_id = o.id left join move_of x on x.order_id = o.id
+      join edition_grade g on (g.edition_id, g.grade, g.cadre) = (case when x.premature or r.order_id is null then x.edition_id else r.edition_id end,
+           case when x.premature or r.order_id is null then x.class_grade else r.class_grade end, case when x.premature or r.order_id is null then x.class_cadre else r.class_cadre end)
+     where o.id = wanted
 $$;
 
 -- Name: board_attended(bigint, integer, bigint, text); Type: FUNCTION; Schema: public; Owner: -
@@ -542,6 +820,44 @@ begin
 end
 $$;
 
+-- Name: case_at_desk(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_at_desk(wanted bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select coalesce((select not r.board from transfer_rule(wanted) r), false)
+$$;
+
+-- Name: case_at_its_desk(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_at_its_desk() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    act_name text := (select act.name from act where act.id = act_running());
+    r record;
+begin
+    if case_at_desk(new.id) <> (act_name in ('case.open', 'case.fix-list', 'case.recommend') or old.state = 'open' and new.state = 'frozen')
+       and (not case_at_desk(new.id) or new.state in ('panel', 'working-paper', 'board')) then
+        perform board_refuse('case_at_its_desk', 'a case with a board goes before it, and one without is decided at the desk', 'cases');
+    end if;
+    if old.state <> 'open' or new.state <> 'frozen' then
+        return new;
+    end if;
+    select * into r from transfer_rule(new.id);
+    if not exists (select 1 from panel_entry p where p.case_id = new.id and p.included)
+       or exists (select 1 from officer_grade g join officer f on f.id = g.officer_id
+                   where g.cadre_id = new.cadre_id and g.grade = new.to_grade and coalesce(least(f.died, f.left_on, f.retires) > new.opened_on, true)
+                     and grade_held(g.officer_id, new.cadre_id, new.to_grade, new.opened_on) and (r.unit = 'cadre' or officer_within(g.officer_id, coalesce(transfer_unit(new.id), 'none')))
+                     and not exists (select 1 from panel_entry p where p.case_id = new.id and p.officer_id = g.officer_id)) then
+        perform board_refuse('transfer_panel_is_whole', 'an officer of the unit was not considered', 'cases');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: case_board_wall(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.case_board_wall() RETURNS trigger
@@ -561,6 +877,19 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: case_for_post(bigint, bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_for_post(wanted_post bigint, but bigint, only_transfers boolean) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select k.id from vacancy w join case_vacancy o on o.vacancy_id = w.id and o.live join cases k on k.id = o.case_id
+     where w.post_id = wanted_post and k.id <> but and (k.kind = 'transfer' or not only_transfers)
+       and (k.state <> 'approved' or not exists (select 1 from orders x where x.vacancy_id = w.id)
+            or exists (select 1 from orders x where x.vacancy_id = w.id and x.state not in ('acted', 'withdrawn', 'lapsed', 'modified')))
+     order by k.id limit 1
 $$;
 
 -- Name: case_moves_lawfully(); Type: FUNCTION; Schema: public; Owner: -
@@ -621,7 +950,7 @@ begin
     if not found then
         raise exception 'no decision' using errcode = 'insufficient_privilege', constraint = 'case_moves_with_decision', table = 'cases';
     end if;
-    if want in ('approve', 'reject') and exists (select 1 from outcome o where o.case_id = new.id and o.round = old.round and o.outcome in ('promote', 'acting-charge', 'reserve')
+    if want in ('approve', 'reject') and exists (select 1 from outcome o where o.case_id = new.id and o.round = old.round and o.outcome in ('promote', 'acting-charge', 'reserve', 'recommend')
             and not exists (select 1 from decision_name n where n.decision_id = d.id and n.officer_id = o.officer_id)) then
         raise exception 'a name is undecided' using errcode = 'check_violation', constraint = 'decision_names_complete', table = 'cases';
     end if;
@@ -749,6 +1078,48 @@ begin
 end
 $$;
 
+-- Name: charge_candidate_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.charge_candidate_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from orders o where o.id = new.order_id and o.state = 'draft' and o.act_id = act_running() for update;
+    if not found then
+        perform board_refuse('arrangement_with_its_order', 'the eligible are named by the act that drafts the order', 'charge_candidate');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: charge_cited(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.charge_cited() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+    chosen int;
+begin
+    if not (select b.charge from arrangement_basis b where b.basis = new.basis) then
+        return null;
+    end if;
+    select * into o from orders where id = new.order_id;
+    if exists (select 1 from eligible_for_charge(new.basis, o.post_id, (select legal_date from act where id = new.act_id)) e
+                 full join (select x.officer_id, x.place from charge_candidate x where x.order_id = o.id) c on c.officer_id = e.officer_id where c.place is distinct from e.place) then
+        perform board_refuse('charge_cites_the_eligible', 'a charge names everybody who came into question, in order', 'charge_candidate');
+    end if;
+    select coalesce((select x.place from charge_candidate x where x.order_id = o.id and x.officer_id = o.officer_id), 2147483647) into chosen;
+    if exists (select 1 from charge_candidate x where x.order_id = o.id and (x.place < chosen) <> (reason_words(x.reason) >= 6) and (x.place < chosen or x.reason <> ''))
+       or exists (select 1 from charge_candidate x where x.order_id = o.id and x.place < chosen group by lower(btrim(x.reason)) having count(*) > 1) then
+        perform board_refuse('charge_says_why_passed_over', 'each senior who was passed over has a reason in words of his own', 'charge_candidate');
+    end if;
+    return null;
+end
+$$;
+
 -- Name: charge_report_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.charge_report_lawful() RETURNS trigger
@@ -764,7 +1135,8 @@ begin
       join capacity k on k.id = act.capacity_id left join organization m on m.id = k.organization_id where act.id = act_running();
     if (a.kind = 'officer') <> coalesce(a.officer_id = new.officer_id, false)
        or a.kind <> 'officer' and not exists (select 1 from post s join organization g on g.id = s.organization_id
-              where starts_with(g.path, a.path) and (s.id = o.post_id or exists (select 1 from posting p
+              where starts_with(g.path, a.path) and (s.id = o.post_id or o.post_id is null and s.id = (select w.post_id from order_move m join posting w on w.id = m.posting_id where m.order_id = o.id)
+                or exists (select 1 from posting p
                     where p.post_id = s.id and p.officer_id = new.officer_id and p.kind = 'regular' and p.replaced_by is null and p.end_earliest is null))) then
         raise exception 'not this person''s to report' using errcode = 'insufficient_privilege', constraint = 'charge_by_its_officer', table = 'charge_report';
     end if;
@@ -791,6 +1163,18 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: class_of_move(public.orders, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.class_of_move(o public.orders, as_on date) RETURNS TABLE(edition_id bigint, grade text, cadre text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select e.edition_id, e.grade, e.cadre from cases c join cadre d on d.id = c.cadre_id join edition_grade e on e.edition_id = c.edition_id and e.grade = c.to_grade and e.cadre in (d.code, '')
+     where o.subject = 'transfer' and c.id = o.case_id and e.cadre = (select max(x.cadre) from edition_grade x where x.edition_id = c.edition_id and x.grade = c.to_grade and x.cadre in (d.code, ''))
+    union all
+    select k.edition_id, k.grade, k.cadre from class_on((select f.government from officer f where f.id = o.officer_id), o.cadre_id, o.grade, as_on) k where o.subject <> 'transfer'
 $$;
 
 -- Name: class_on(text, bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
@@ -1005,7 +1389,7 @@ begin
     select * into d from decision where id = new.decision_id;
     perform 1 from cases where id = d.case_id for update;
     if d.act_id <> new.act_id or not exists (select 1 from outcome o where o.case_id = d.case_id and o.round = d.round and o.officer_id = new.officer_id
-                   and o.outcome in ('promote', 'acting-charge', 'reserve')) then
+                   and o.outcome in ('promote', 'acting-charge', 'reserve', 'recommend')) then
         raise exception 'not recommended' using errcode = 'check_violation', constraint = 'decision_on_recommended_names', table = 'decision_name';
     end if;
     return new;
@@ -1033,6 +1417,146 @@ begin
     end if;
     if new.officer_id is not null and not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id) then
         perform board_refuse('declaration_about_a_candidate', 'a conflict is with an officer of the panel', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_decision_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_decision_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.decision <> 'cancel' and exists (select 1 from case_seal s join act f on f.id = s.act_id join act a on a.id = act_running()
+              where s.case_id = new.case_id and f.account_id = a.account_id) then
+        raise exception 'who fixed the list decides' using errcode = 'insufficient_privilege', constraint = 'decision_four_eyes', table = 'decision';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_list_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_list_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if c.sealed or c.state is distinct from 'frozen' or new.round <> c.round then
+        perform board_refuse('nothing_after_sealing', 'after the list is fixed nothing changes', 'list_entry');
+    end if;
+    if not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id and p.included and p.seniority_no = new.seniority_no) then
+        perform board_refuse('list_of_the_candidates', 'the list holds those on the panel with their seniority numbers, and nobody else', 'list_entry');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_mark_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_mark_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if c.sealed or c.state not in ('open', 'frozen') or new.round <> c.round then
+        perform board_refuse('computed_mark_before_seal', 'the list is fixed', 'computed_mark');
+    end if;
+    if not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id and p.included) then
+        perform board_refuse('computed_mark_of_candidate', 'not a candidate', 'computed_mark');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_minutes_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_minutes_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if not c.sealed or c.state is distinct from 'sealed' or new.round <> c.round then
+        perform board_refuse('minutes_after_sealing', 'a recommendation is written on the list as fixed', 'minutes');
+    end if;
+    if exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and not exists (
+                  select 1 from outcome o where o.case_id = e.case_id and o.round = e.round and o.officer_id = e.officer_id)) then
+        perform board_refuse('minutes_with_every_outcome', 'the consideration of a candidate has not ended in an outcome', 'minutes');
+    end if;
+    perform transfer_in_rank(new.case_id, new.round);
+    select a.legal_date into new.signed_on from act a where a.id = new.act_id;
+    return new;
+end
+$$;
+
+-- Name: desk_outcome_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_outcome_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if not c.sealed or c.state is distinct from 'sealed' or new.round <> c.round then
+        perform board_refuse('outcome_after_sealing', 'the desk recommends on the list as fixed', 'outcome');
+    end if;
+    if not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.officer_id = new.officer_id
+                      and (e.meets or new.outcome not in ('recommend', 'reserve'))) then
+        perform board_refuse('outcome_of_who_passed', 'only who stands on the fixed list is recommended', 'outcome');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_seal_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_seal_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+    a record;
+    r record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    select act.name, act.account_id, act.capacity_id, act.legal_date into a from act where act.id = new.act_id;
+    select * into r from transfer_rule(new.case_id);
+    if c.sealed or c.state is distinct from 'frozen' or new.round <> c.round then
+        perform board_refuse('sealed_once', 'a list is fixed once a round', 'case_seal');
+    end if;
+    if a.name is distinct from 'case.fix-list'
+       or not exists (select 1 from case_person p where p.case_id = new.case_id and p.account_id = a.account_id and p.capacity_id = a.capacity_id and p.role <> 'drafter') then
+        perform board_refuse('list_fixed_by_another', 'who drafted a case does not fix its list', 'case_seal');
+    end if;
+    new.sealed_on := a.legal_date;
+    if exists (select 1 from panel_entry p where p.case_id = new.case_id and p.included and not exists (
+                  select 1 from list_entry e where e.case_id = p.case_id and e.round = new.round and e.officer_id = p.officer_id))
+       or (select coalesce(min(e.place), 0) <> 1 or max(e.place) <> count(*) from list_entry e where e.case_id = new.case_id and e.round = new.round) then
+        perform board_refuse('sealed_with_its_list', 'the list does not hold everybody on the panel, in places from 1 on', 'case_seal');
+    end if;
+    if (select count(distinct m.criteria) > 1 from (select e.officer_id, (select array_agg(k.criterion order by k.criterion) from computed_mark k
+                  where k.case_id = e.case_id and k.round = e.round and k.officer_id = e.officer_id) as criteria
+              from list_entry e where e.case_id = new.case_id and e.round = new.round) m)
+       or exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and abs(coalesce(e.total, -9) - coalesce((
+                  select sum(k.marks) from computed_mark k where k.case_id = e.case_id and k.round = e.round and k.officer_id = e.officer_id), -9)) >= 1)
+       or exists (select 1 from list_entry e join list_entry o on o.case_id = e.case_id and o.round = e.round and o.place > e.place
+                   where e.case_id = new.case_id and e.round = new.round and (o.meets and not e.meets
+                     or o.meets = e.meets and case r.ranking when 'marks-descending' then o.total > e.total else o.seniority_no < e.seniority_no end)) then
+        perform board_refuse('list_follows_its_marks', 'the list does not follow from the marks under the ranking rule', 'case_seal');
     end if;
     return new;
 end
@@ -1200,52 +1724,82 @@ CREATE FUNCTION public.draft_mine(token text, wanted bigint, candidate bigint) R
      where d.case_id = wanted and (candidate = 0 or d.officer_id = candidate)
 $$;
 
--- Name: orders; Type: TABLE; Schema: public; Owner: -
+-- Name: drafted_by_the_desk(public.orders, text); Type: FUNCTION; Schema: public; Owner: -
 
-CREATE TABLE public.orders (
-    id bigint NOT NULL,
-    number text,
-    kind text NOT NULL,
-    subject text NOT NULL,
-    government text NOT NULL,
-    case_id bigint,
-    round integer,
-    vacancy_id bigint,
-    officer_id bigint NOT NULL,
-    cadre_id bigint NOT NULL,
-    grade text NOT NULL,
-    post_id bigint,
-    retained boolean DEFAULT false NOT NULL,
-    basis text NOT NULL,
-    authority_id bigint,
-    text text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    recommended_on date,
-    approved_on date,
-    notional_from date,
-    issued_on date,
-    actualised_on date,
-    ends_on date,
-    subject_to text DEFAULT ''::text NOT NULL,
-    replaces_order bigint,
-    drafted_by bigint NOT NULL,
-    issued_by bigint,
-    version integer DEFAULT 1 NOT NULL,
-    act_id bigint NOT NULL,
-    CONSTRAINT order_arrangement_ends CHECK (((kind <> 'arrangement'::text) OR (ends_on IS NOT NULL))),
-    CONSTRAINT order_cites_its_basis CHECK ((length(btrim(basis)) > 0)),
-    CONSTRAINT order_issued_by_another CHECK ((issued_by <> drafted_by)),
-    CONSTRAINT order_kind_known CHECK ((kind = ANY (ARRAY['merit'::text, 'arrangement'::text, 'exception'::text]))),
-    CONSTRAINT order_merit_has_its_case CHECK (((kind <> 'merit'::text) OR ((case_id IS NOT NULL) AND (round IS NOT NULL) AND (vacancy_id IS NOT NULL)))),
-    CONSTRAINT order_numbered_when_issued CHECK (((state = 'draft'::text) = (number IS NULL))),
-    CONSTRAINT order_post_or_retained CHECK (((subject <> 'promotion'::text) OR ((post_id IS NOT NULL) <> retained))),
-    CONSTRAINT order_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'acted'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]))),
-    CONSTRAINT order_subject_known CHECK ((subject = ANY (ARRAY['promotion'::text, 'posting'::text, 'acting-charge'::text, 'current-charge'::text, 'additional-charge'::text, 'osd'::text, 'training'::text, 'deputation'::text, 'attachment'::text, 'vacating'::text, 'exception-posting'::text])))
-);
+CREATE FUNCTION public.drafted_by_the_desk(n public.orders, wanted_subject text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    own bigint;
+begin
+    perform 1 from post where id = n.post_id for update;
+    perform 1 from officer where id = n.officer_id for update;
+    select * into a from act_now();
+    select officer_id into own from account where id = a.account_id;
+    if own = n.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own order', 'orders');
+    end if;
+    if n.state <> 'draft' or n.drafted_by <> a.account_id or n.issued_by is not null or n.issued_on is not null or n.actualised_on is not null or n.version <> 1
+       or n.case_id is not null or n.round is not null or n.vacancy_id is not null or n.authority_id is not null or n.approved_on is not null or n.recommended_on is not null
+       or n.notional_from is not null or n.retained or n.replaces_order is not null or n.subject <> wanted_subject then
+        perform board_refuse('exception_is_of_no_case', 'it starts as a draft and claims nothing that a case gives', 'orders');
+    end if;
+    if not grade_held(n.officer_id, n.cadre_id, n.grade, (select legal_date from act where id = a.id)) then
+        perform board_refuse('exception_gives_no_grade', 'the order is for the grade and cadre that the officer holds', 'orders');
+    end if;
+    if a.path is not null and (not officer_within(n.officer_id, a.path) or n.post_id is not null and not exists (select 1 from post p join organization g on g.id = p.organization_id
+              where p.id = n.post_id and starts_with(g.path, a.path))) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'orders');
+    end if;
+end
+$$;
 
--- Name: COLUMN orders.retained; Type: COMMENT; Schema: public; Owner: -
+-- Name: earlier_spell(text, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 
-COMMENT ON COLUMN public.orders.retained IS 'The officer is promoted where posted; the post is not part of this order.';
+CREATE FUNCTION public.earlier_spell(wanted text, officer bigint, wanted_post bigint) RETURNS TABLE(first_on date, last_on date, same boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    with b as (select k.* from arrangement_basis k where k.basis = wanted),
+    spell as (
+        select p.end_latest as last_on, coalesce(r.first_on, p.start_latest) as first_on, b.needs_case, b.post_cadre <> 'own' or p.officer_id = officer as same
+          from b join arrangement_basis k on k.family = b.family join posting p on p.kind = k.posting_kind left join arrangement_order r on r.order_id = p.order_id
+         where p.replaced_by is null and p.source <> 'irregular'
+           and case when b.post_cadre = 'own' then p.post_id = wanted_post and not exists (select 1 from posting i where i.post_id = p.post_id and i.kind = 'regular' and i.source <> 'irregular'
+                                                                                             and i.replaced_by is null and i.start_latest > p.start_latest)
+                    else p.officer_id = officer end
+        union all
+        select t.end_on, r.first_on, b.needs_case, true
+          from b join arrangement_basis k on k.family = b.family join officer_status t on t.basis = k.basis join arrangement_order r on r.order_id = t.order_id where t.officer_id = officer)
+    select case when needs_case then min(s.first_on) else (array_agg(s.first_on order by s.last_on desc nulls first))[1] end,
+           case when bool_or(s.last_on is null) then null else max(s.last_on) end, (array_agg(s.same order by s.last_on desc nulls first))[1]
+      from spell s group by needs_case
+$$;
+
+-- Name: eligible_for_charge(text, bigint, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.eligible_for_charge(wanted text, wanted_post bigint, as_on date) RETURNS TABLE(place integer, officer_id bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    with seat as (
+        select p.id, l.cadre_id, w.grade, coalesce((select m.path from organization m where m.id = any (string_to_array(trim(both '/' from u.path), '/')::bigint[])
+                                                     and m.kind in ('ministry', 'division', 'province') order by length(m.path) desc limit 1), u.path) as path
+          from post p join establishment_line l on l.id = p.line_id join organization u on u.id = p.organization_id
+          join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade join arrangement_basis b on b.basis = wanted
+          join cadre_grade w on w.cadre_id = l.cadre_id and w.step = g.step - case b.post_grade when 'above' then 1 else 0 end
+         where p.id = wanted_post),
+    list as (select l.id from seat s join seniority_list l on l.cadre_id = s.cadre_id and l.grade = s.grade where l.as_at <= as_on order by l.as_at desc, l.id desc limit 1)
+    select row_number() over (order by n.no nulls last, h.since, f.id)::int, f.id
+      from seat s join officer_grade og on og.cadre_id = s.cadre_id and og.grade = s.grade and og.replaced_by is null and og.end_earliest is null and og.regular
+      join officer f on f.id = og.officer_id
+      cross join lateral (select og.start_latest as since) h
+      cross join lateral (select x.post_id from seat_of(f.id) x where x.id is not null) q join post k on k.id = q.post_id join organization w on w.id = k.organization_id and starts_with(w.path, s.path)
+      left join seniority_place n on n.list_id = (select l.id from list l) and n.officer_id = f.id
+     where grade_held(f.id, s.cadre_id, s.grade, as_on) and (f.died is null or f.died > as_on) and (f.left_on is null or f.left_on > as_on) and (f.retires is null or f.retires > as_on)
+$$;
 
 -- Name: emergency_once(public.orders); Type: FUNCTION; Schema: public; Owner: -
 
@@ -1275,74 +1829,15 @@ CREATE FUNCTION public.exception_drafted(n public.orders) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $$
-declare
-    a record;
-    own bigint;
 begin
-    perform 1 from post where id = n.post_id for update;
-    perform 1 from officer where id = n.officer_id for update;
-    select * into a from act_now();
-    select officer_id into own from account where id = a.account_id;
-    if own = n.officer_id then
-        perform board_refuse('nobody_on_own_case', 'own order', 'orders');
-    end if;
-    if n.state <> 'draft' or n.drafted_by <> a.account_id or n.issued_by is not null or n.issued_on is not null or n.actualised_on is not null or n.version <> 1
-       or n.case_id is not null or n.round is not null or n.vacancy_id is not null or n.authority_id is not null or n.approved_on is not null or n.recommended_on is not null
-       or n.notional_from is not null or n.retained or n.replaces_order is not null or n.subject <> (case when n.post_id is null then 'vacating' else 'exception-posting' end) then
-        perform board_refuse('exception_is_of_no_case', 'an exception starts as a draft and claims nothing that a case gives', 'orders');
-    end if;
-    if not grade_held(n.officer_id, n.cadre_id, n.grade, (select legal_date from act where id = a.id)) or n.government <> (select government from officer where id = n.officer_id)
+    perform drafted_by_the_desk(n, case when n.post_id is null then 'vacating' else 'exception-posting' end);
+    if n.government <> (select government from officer where id = n.officer_id)
        or n.post_id is not null and not exists (select 1 from post p join establishment_line l on l.id = p.line_id
               where p.id = n.post_id and p.ended is null and l.cadre_id = n.cadre_id and l.grade = n.grade) then
         perform board_refuse('exception_gives_no_grade', 'the post is of the grade and cadre that the officer holds', 'orders');
     end if;
-    if a.path is not null and (not officer_within(n.officer_id, a.path) or n.post_id is not null and not exists (select 1 from post p join organization g on g.id = p.organization_id
-              where p.id = n.post_id and starts_with(g.path, a.path))) then
-        perform board_refuse('outside_your_organization', 'another ministry''s', 'orders');
-    end if;
 end
 $$;
-
--- Name: posting; Type: TABLE; Schema: public; Owner: -
-
-CREATE TABLE public.posting (
-    id bigint NOT NULL,
-    officer_id bigint NOT NULL,
-    post_id bigint NOT NULL,
-    kind text NOT NULL,
-    start_earliest date NOT NULL,
-    start_latest date NOT NULL,
-    end_earliest date,
-    end_latest date,
-    source text NOT NULL,
-    order_id bigint,
-    imported_from text DEFAULT ''::text NOT NULL,
-    stated_on date,
-    end_stated_on date,
-    replaces bigint,
-    replaced_by bigint,
-    correction text DEFAULT ''::text NOT NULL,
-    document_id bigint,
-    act_id bigint NOT NULL,
-    CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
-    CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
-    CONSTRAINT posting_has_its_source CHECK (
-CASE source
-    WHEN 'order'::text THEN (order_id IS NOT NULL)
-    WHEN 'import'::text THEN (imported_from <> ''::text)
-    ELSE (document_id IS NOT NULL)
-END),
-    CONSTRAINT posting_kind_known CHECK ((kind = ANY (ARRAY['regular'::text, 'additional-charge'::text, 'current-charge'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text, 'attachment'::text, 'osd'::text, 'training'::text, 'look-after'::text]))),
-    CONSTRAINT posting_source_known CHECK ((source = ANY (ARRAY['order'::text, 'import'::text, 'irregular'::text])))
-);
-
--- Name: COLUMN posting.source; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
-
--- Name: COLUMN posting.stated_on; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.posting.stated_on IS 'As in officer_grade.';
 
 -- Name: exception_ends_posting(public.posting, date, date, text); Type: FUNCTION; Schema: public; Owner: -
 
@@ -1351,7 +1846,7 @@ CREATE FUNCTION public.exception_ends_posting(p public.posting, ends_from date, 
     SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
-    if ends_from is distinct from ends_to or not exists (select 1 from orders o join exception_order x on x.order_id = o.id join exception_ground g on g.ground = x.ground
+    if ends_from is distinct from ends_to or not exists (select 1 from orders o left join exception_order x on x.order_id = o.id left join exception_ground g on g.ground = x.ground
               where o.act_id = act_running() and o.officer_id = p.officer_id
                 and case act_name when 'order.issue' then o.state = 'acted' and not g.fills and x.posting_id = p.id and p.end_earliest is null and ends_to = x.on_day
                     else o.state = 'lapsed' and p.order_id = o.id and (p.end_earliest is null or ends_to < p.end_earliest) end) then
@@ -1387,10 +1882,6 @@ declare
     a record;
     o orders;
     g exception_ground;
-    c record;
-    seat posting;
-    higher text;
-    early boolean;
 begin
     select * into o from orders where id = new.order_id for update;
     select act.id, act.name, act.legal_date into a from act where act.id = act_running();
@@ -1402,28 +1893,11 @@ begin
        or g.fills and new.on_day <> a.legal_date or new.danger and not g.fills then
         perform board_refuse('exception_fits_its_ground', 'the order does or lasts what its ground does not allow', 'exception_order');
     end if;
-    select * into seat from posting p where p.officer_id = o.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null
-     order by p.start_latest desc limit 1;
-    if seat.id is distinct from new.posting_id or g.needs_seat and seat.id is null or seat.post_id = o.post_id or new.on_day < seat.start_latest then
+    if g.needs_seat and new.posting_id is null then
         perform board_refuse('exception_ends_the_seat_held', 'it ends the posting that the officer holds, and no other', 'exception_order');
     end if;
-    select k.edition_id, k.grade, k.cadre, e.next_higher, t.months into c from class_on(o.government, o.cadre_id, o.grade, a.legal_date) k
-      join edition_grade e on e.edition_id = k.edition_id and e.grade = k.grade and e.cadre = k.cadre
-      join edition_tenure t on t.edition_id = k.edition_id and t.grade = k.grade and t.cadre = k.cadre;
-    if c.edition_id is null or (c.edition_id, c.grade, c.cadre) is distinct from (new.edition_id, new.class_grade, new.class_cadre) then
-        perform board_refuse('exception_of_its_class', 'the edition in force says whose this is and how long a posting lasts', 'exception_order');
-    end if;
-    early := g.guarded and seat.id is not null and (seat.start_earliest + make_interval(months => c.months))::date > new.on_day + 1;
-    if new.premature <> early then
-        perform board_refuse('move_is_premature_or_not', 'whether a move is premature is worked out, not said', 'exception_order');
-    end if;
-    if early and (least(reason_words(new.happened), reason_words(new.why_now), reason_words(new.why_officer)) < 6
-                  or (select count(distinct lower(btrim(r))) from unnest(array[new.happened, new.why_now, new.why_officer]) r) < 3) then
-        perform board_refuse('move_has_reasons', 'a posting is cut short for reasons: what happened, why now, why this officer', 'exception_order');
-    end if;
-    if early and c.next_higher is null and (new.board = '' or new.board_on > a.legal_date) then
-        perform board_refuse('move_before_the_board', 'where no authority is higher the board is heard first', 'exception_order');
-    end if;
+    perform move_guarded(o, row (new.order_id, new.posting_id, new.on_day, new.edition_id, new.class_grade, new.class_cadre, new.premature, new.danger, new.happened, new.why_now, new.why_officer,
+                                 new.board, new.board_on, new.board_document_id, new.act_id)::order_move, g.guarded, 'exception_order');
     if g.ground = 'emergency' then
         perform emergency_once(o);
     end if;
@@ -1440,11 +1914,9 @@ CREATE FUNCTION public.exception_moves(o public.orders, wanted text, on_day date
 declare
     a record;
     x record;
-    authorised record;
 begin
     select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
-    select e.order_id, e.on_day, e.premature, g.fills, c.next_higher into x from exception_order e join exception_ground g on g.ground = e.ground
-      join edition_grade c on c.edition_id = e.edition_id and c.grade = e.class_grade and c.cadre = e.class_cadre where e.order_id = o.id;
+    select e.order_id, e.on_day, g.fills into x from exception_order e join exception_ground g on g.ground = e.ground where e.order_id = o.id;
     if a.name = 'order.modify' then
         perform board_refuse('order_moves_by_its_acts', 'an exception is withdrawn and drafted anew', 'orders');
     end if;
@@ -1457,16 +1929,7 @@ begin
     if x.order_id is null then
         perform board_refuse('exception_with_its_order', 'an exception without its ground', 'orders');
     end if;
-    select t.account_id, t.on_day into authorised from order_authorisation t where t.order_id = o.id;
-    if authorised.account_id is null then
-        perform board_refuse('exception_is_authorised', 'nobody has authorised it', 'orders');
-    end if;
-    if authorised.account_id = a.account_id then
-        perform board_refuse('exception_issued_by_a_third', 'who authorised does not issue', 'orders');
-    end if;
-    if x.premature and x.next_higher is null and a.legal_date > authorised.on_day + 7 then
-        perform board_refuse('move_published_in_time', 'published within seven days of the authorisation', 'orders');
-    end if;
+    perform order_authorised(o);
     if x.fills <> (wanted = 'issued') or not x.fills and (on_day is distinct from x.on_day or x.on_day > a.legal_date) or o.ends_on < a.legal_date then
         perform board_refuse('exception_on_its_day', 'what vacates takes effect on its own day, and what ends is not issued after its end', 'orders');
     end if;
@@ -1637,7 +2100,7 @@ begin
         return new;
     end if;
     select * into o from orders where id = new.order_id for update;
-    if o.id is null or o.kind = 'exception' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.cadre_id <> new.cadre_id or o.grade <> new.grade
+    if o.id is null or o.subject not in ('promotion', 'acting-charge') or o.state <> 'acted' or o.officer_id <> new.officer_id or o.cadre_id <> new.cadre_id or o.grade <> new.grade
        or new.start_latest <> coalesce(o.notional_from, o.actualised_on) or new.regular <> (o.kind = 'merit') then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'grade_by_its_order', table = 'officer_grade';
     end if;
@@ -1670,14 +2133,14 @@ begin
     select * into o from orders where id = new.order_id for update;
     select n.id, n.name, n.account_id, n.path, act.legal_date into a from act_now() n join act on act.id = n.id;
     select officer_id into own from account where id = a.account_id;
-    if o.kind is distinct from 'exception' or new.officer_id <> o.officer_id or coalesce(own = o.officer_id, false) <> (a.name = 'order.answer')
+    if not exists (select 1 from move_of m where m.order_id = o.id) or new.officer_id <> o.officer_id or coalesce(own = o.officer_id, false) <> (a.name = 'order.answer')
        or a.name = 'order.record-hearing' and new.document_id is null or new.heard_on > a.legal_date then
         perform board_refuse('hearing_of_its_officer', 'the officer whom the order moves is heard, and it is on paper', 'hearing');
     end if;
     if a.path is not null and not officer_within(o.officer_id, a.path) then
         perform board_refuse('outside_your_organization', 'another ministry''s', 'hearing');
     end if;
-    if o.state in ('withdrawn', 'lapsed', 'modified') or o.state <> 'draft' and (a.legal_date > o.issued_on + 7 or not exists (select 1 from exception_order x where x.order_id = o.id and x.danger)) then
+    if o.state in ('withdrawn', 'lapsed', 'modified') or o.state <> 'draft' and (a.legal_date > o.issued_on + 7 or not exists (select 1 from move_of m where m.order_id = o.id and m.danger)) then
         perform board_refuse('hearing_in_time', 'a hearing comes before the order, in danger to life within seven days after it', 'hearing');
     end if;
     return new;
@@ -1720,6 +2183,31 @@ begin
     analyze posting;
     analyze seniority_list;
     analyze seniority_place;
+end
+$$;
+
+-- Name: leaves_the_seat(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.leaves_the_seat(o public.orders) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select coalesce((select b.leaves from arrangement_basis b where o.kind = 'arrangement' and b.basis = o.subject), true)
+$$;
+
+-- Name: ledger_acts(regclass, text[]); Type: PROCEDURE; Schema: public; Owner: -
+
+CREATE PROCEDURE public.ledger_acts(IN tbl regclass, IN more text[])
+    LANGUAGE plpgsql
+    AS $$
+declare
+    acts text;
+begin
+    select string_agg(quote_literal(x), ', ') into acts
+      from (select unnest(string_to_array(trim(trailing '\' from replace(encode(t.tgargs, 'escape'), '\000', ',')), ',')) as x from pg_trigger t where t.tgrelid = tbl and t.tgname = 'act_guard'
+            union all select unnest(more)) s where x <> '';
+    execute format('drop trigger act_guard on %s', tbl);
+    execute format('create trigger act_guard before insert or update or delete on %s for each row execute function act_guard(%s)', tbl, acts);
 end
 $$;
 
@@ -1769,6 +2257,31 @@ CREATE FUNCTION public.ledger_commit_adoption() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'adoption', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x6e96f33af112a91419fd54ab3498e8b9d45ef54dfd7b4127864b64311a1611da'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.edition_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grades::text) || ledger_field(new.gazette::text) || ledger_field(new.gazetted_on::text) || ledger_field(new.in_force::text) || ledger_field(new.proposed_by::text) || ledger_field(new.adopted_by::text) || ledger_field(new.adopted_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_arrangement_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_arrangement_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'arrangement_order', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xae1c6e15d4c92a659b816d4e154ac73ba69f98ef8fdc7f8fad7fbcde08b030b3'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.basis::text) || ledger_field(new.document_id::text) || ledger_field(new.place::text) || ledger_field(new.why::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.first_on::text) || ledger_field(new.further::text) || ledger_field(new.vacant_since::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2098,6 +2611,31 @@ CREATE FUNCTION public.ledger_commit_cases() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_charge_candidate(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_charge_candidate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'charge_candidate', new.order_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5feb60f7ff9037f5f77b05644fd1feddae1ce20373e90a08fa989e3f821ac13a'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.place::text) || ledger_field(new.reason::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_charge_report(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_charge_report() RETURNS trigger
@@ -2144,6 +2682,31 @@ CREATE FUNCTION public.ledger_commit_checklist_item() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'checklist_item', new.case_id::text || '/' || new.officer_id::text || '/' || new.item::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x266606e1262b0662b79a766f01126e1af7048ca3d6a5b8ce46328f1ce7ad8e29'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.item::text) || ledger_field(new.done::text) || ledger_field(new.missing::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_circumstance(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_circumstance() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'circumstance', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x062ff2144b6b093115554398e6ad4df70263d8a5d4115a9c63c67ec8a31303d5'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.kind::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.percent::text) || ledger_field(new.born_earliest::text) || ledger_field(new.born_latest::text) || ledger_field(new.district::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2444,6 +3007,31 @@ CREATE FUNCTION public.ledger_commit_edition_tenure() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'edition_tenure', new.edition_id::text || '/' || new.grade::text || '/' || new.cadre::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xbe4430be83efe4477c90211e8238839a780e14d6df3fe72e1ab144fe2c1e1087'::bytea || convert_to(ledger_field(new.edition_id::text) || ledger_field(new.grade::text) || ledger_field(new.cadre::text) || ledger_field(new.months::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_edition_transfer(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_edition_transfer() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'edition_transfer', new.edition_id::text || '/' || new.grade::text || '/' || new.cadre::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5db44ed2254135e42e8813ccf01d7b82ab9176f6871862beef94613f5595024a'::bytea || convert_to(ledger_field(new.edition_id::text) || ledger_field(new.grade::text) || ledger_field(new.cadre::text) || ledger_field(new.board::text) || ledger_field(new.ranking::text) || ledger_field(new.names::text) || ledger_field(new.unit::text) || ledger_field(new.requested::text) || ledger_field(new.compelling::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2898,6 +3486,56 @@ CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_officer_status(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_officer_status() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'officer_status', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x9596fea8ef3f14ec63d3d08919f52cc5e12d45dda6e8d2354401558de953622a'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.basis::text) || ledger_field(new.place::text) || ledger_field(new.start_on::text) || ledger_field(new.end_on::text) || ledger_field(new.order_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_onward_posting(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_onward_posting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'onward_posting', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x4b2bab71fb4101dcf2b99d8f8600bd9e15d0ff8bda8be1543a73d7a80759f6ff'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.order_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.office::text) || ledger_field(new.start_on::text) || ledger_field(new.notification::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_order_authorisation(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_order_authorisation() RETURNS trigger
@@ -2944,6 +3582,56 @@ CREATE FUNCTION public.ledger_commit_order_event() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'order_event', new.order_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5de08db05852420ee1aae1045014bf43eadd3bc616cc9f02595f72c06b2625c5'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.no::text) || ledger_field(new.kind::text) || ledger_field(new.on_day::text) || ledger_field(new.reason::text) || ledger_field(new.reference::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_move(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_move() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_move', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x4af6dcd2b4c2d90a3cedb8e75bd4ee183d42894a86cf2ce44568260ab6dc0499'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.posting_id::text) || ledger_field(new.on_day::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.premature::text) || ledger_field(new.danger::text) || ledger_field(new.happened::text) || ledger_field(new.why_now::text) || ledger_field(new.why_officer::text) || ledger_field(new.board::text) || ledger_field(new.board_on::text) || ledger_field(new.board_document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_request(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_request() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_request', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x633e48b8be8890173434815320cb422faf50edf9b543e88dfcbddcb4fb76cfc1'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.request_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3298,6 +3986,81 @@ CREATE FUNCTION public.ledger_commit_training() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_transfer_compelling(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_transfer_compelling() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'transfer_compelling', new.case_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xf8a68796e2a84a36471dde915c9c19389b4b85d6e5fa4e4b9c2cae81eb317520'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_transfer_request(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_transfer_request() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'transfer_request', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x101fb5a9fb0a2e1c483b25a89fd96012823af093f4fc8ea514481f4154d5a911'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.filed_on::text) || ledger_field(new.why::text) || ledger_field(new.withdrawn_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_transfer_wish(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_transfer_wish() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'transfer_wish', new.request_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x0684badef6c7f9e94b32a84e056a2b2270a1ace0558130581c40140bfb5ec273'::bytea || convert_to(ledger_field(new.request_id::text) || ledger_field(new.no::text) || ledger_field(new.post_id::text) || ledger_field(new.organization_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_vacancy(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_vacancy() RETURNS trigger
@@ -3609,13 +4372,121 @@ begin
 end
 $$;
 
+-- Name: order_move; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_move (
+    order_id bigint NOT NULL,
+    posting_id bigint NOT NULL,
+    on_day date NOT NULL,
+    edition_id bigint NOT NULL,
+    class_grade text NOT NULL,
+    class_cadre text NOT NULL,
+    premature boolean NOT NULL,
+    danger boolean DEFAULT false NOT NULL,
+    happened text DEFAULT ''::text NOT NULL,
+    why_now text DEFAULT ''::text NOT NULL,
+    why_officer text DEFAULT ''::text NOT NULL,
+    board text DEFAULT ''::text NOT NULL,
+    board_on date,
+    board_document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT move_board_whole CHECK ((((board = ''::text) = (board_on IS NULL)) AND ((board = ''::text) = (board_document_id IS NULL)))),
+    CONSTRAINT move_danger_is_of_a_move CHECK ((premature OR (NOT danger)))
+);
+
+-- Name: TABLE order_move; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_move IS 'How an order that is neither a promotion nor a board''s acting charge nor an exception takes its officer out of a regular post.';
+
+-- Name: COLUMN order_move.on_day; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.order_move.on_day IS 'The day it was drafted: the first on which the posting may end, by which it is judged.';
+
+-- Name: move_guarded(public.orders, public.order_move, boolean, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_guarded(o public.orders, m public.order_move, guarded boolean, tbl text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    today date;
+    seat posting;
+    c record;
+    early boolean;
+begin
+    select act.legal_date into today from act where act.id = act_running();
+    select * into seat from seat_of(o.officer_id);
+    if seat.id is distinct from m.posting_id or seat.post_id = o.post_id or m.on_day < seat.start_latest then
+        perform board_refuse('exception_ends_the_seat_held', 'it ends the posting that the officer holds, and no other', tbl);
+    end if;
+    select k.edition_id, k.grade, k.cadre, e.next_higher, t.months into c from class_of_move(o, today) k
+      join edition_grade e on e.edition_id = k.edition_id and e.grade = k.grade and e.cadre = k.cadre
+      join edition_tenure t on t.edition_id = k.edition_id and t.grade = k.grade and t.cadre = k.cadre;
+    if c.edition_id is null or (c.edition_id, c.grade, c.cadre) is distinct from (m.edition_id, m.class_grade, m.class_cadre) then
+        perform board_refuse('exception_of_its_class', 'the edition in force says whose this is and how long a posting lasts', tbl);
+    end if;
+    early := guarded and seat.id is not null and (seat.start_earliest + make_interval(months => c.months))::date > m.on_day + 1;
+    if m.premature <> early then
+        perform board_refuse('move_is_premature_or_not', 'whether a move is premature is worked out, not said', tbl);
+    end if;
+    if early and (least(reason_words(m.happened), reason_words(m.why_now), reason_words(m.why_officer)) < 6
+                  or (select count(distinct lower(btrim(r))) from unnest(array[m.happened, m.why_now, m.why_officer]) r) < 3) then
+        perform board_refuse('move_has_reasons', 'a posting is cut short for reasons: what happened, why now, why this officer', tbl);
+    end if;
+    if early and c.next_higher is null and (m.board = '' or m.board_on > today) then
+        perform board_refuse('move_before_the_board', 'where no authority is higher the board is heard first', tbl);
+    end if;
+end
+$$;
+
+-- Name: move_is_guarded(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_is_guarded(o public.orders) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select not exists (select 1 from order_request r where r.order_id = o.id)
+       and coalesce((select b.guarded from arrangement_basis b where o.kind = 'arrangement' and b.basis = o.subject), true)
+$$;
+
+-- Name: move_moves(public.orders, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_moves(o public.orders, wanted text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    seat bigint;
+begin
+    select act.name, act.legal_date into a from act where act.id = act_running();
+    if a.name = 'order.modify' then
+        perform board_refuse('order_moves_by_its_acts', 'an order that moves somebody is withdrawn and drafted anew', 'orders');
+    end if;
+    if a.name = 'order.issue' and wanted = 'acted' or o.state = 'acted' and not (a.name = 'system.lapse' and move_unheard(o.id, a.legal_date)) then
+        perform board_refuse('order_moves_by_its_acts', 'it waits for its charge, and lapses after it only where the officer was not heard', 'orders');
+    end if;
+    if a.name <> 'order.issue' then
+        return;
+    end if;
+    select m.posting_id into seat from order_move m where m.order_id = o.id;
+    if leaves_the_seat(o) and seat is distinct from (seat_of(o.officer_id)).id then
+        perform board_refuse('exception_ends_the_seat_held', 'it ends the posting that the officer holds, and no other', 'orders');
+    end if;
+    if o.kind = 'arrangement' then
+        perform arrangement_issued(o);
+    end if;
+    perform order_authorised(o);
+end
+$$;
+
 -- Name: move_unheard(bigint, date); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.move_unheard(wanted bigint, as_on date) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    select exists (select 1 from exception_order x join orders o on o.id = x.order_id
+    select exists (select 1 from move_of x join orders o on o.id = x.order_id
                     where x.order_id = wanted and x.premature and x.danger and o.issued_on + 7 < as_on
                       and not exists (select 1 from hearing h where h.order_id = x.order_id))
 $$;
@@ -3735,6 +4606,64 @@ CREATE FUNCTION public.officer_within(officer bigint, part text) RETURNS boolean
                     where p.officer_id = officer and p.replaced_by is null and p.end_earliest is null and p.source <> 'irregular' and o.path like part || '%')
 $$;
 
+-- Name: onward_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.onward_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    today date;
+begin
+    select * into a from act_now();
+    select legal_date into today from act where id = a.id;
+    perform 1 from orders where id = new.order_id for update;
+    if new.start_on > today or not exists (select 1 from officer_status t join arrangement_basis b on b.basis = t.basis
+              where t.order_id = new.order_id and t.officer_id = new.officer_id and b.place and b.leaves and new.start_on between t.start_on and t.end_on) then
+        perform board_refuse('onward_while_away', 'an onward posting is of an officer who has left for elsewhere, and lies within those days', 'onward_posting');
+    end if;
+    if exists (select 1 from account n where n.id = a.account_id and n.officer_id = new.officer_id) then
+        perform board_refuse('nobody_on_own_case', 'own posting', 'onward_posting');
+    end if;
+    if a.path is not null and not officer_within(new.officer_id, a.path)
+       and not exists (select 1 from order_move m join posting w on w.id = m.posting_id join post s on s.id = w.post_id join organization g on g.id = s.organization_id
+              where m.order_id = new.order_id and starts_with(g.path, a.path)) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'onward_posting');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_authorised(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_authorised(o public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    x record;
+    authorised record;
+begin
+    if authority_over(o.id) is null then
+        return;
+    end if;
+    select act.account_id, act.legal_date into a from act where act.id = act_running();
+    select t.account_id, t.on_day into authorised from order_authorisation t where t.order_id = o.id;
+    if authorised.account_id is null then
+        perform board_refuse('exception_is_authorised', 'nobody has authorised it', 'orders');
+    end if;
+    if authorised.account_id = a.account_id then
+        perform board_refuse('exception_issued_by_a_third', 'who authorised does not issue', 'orders');
+    end if;
+    select m.premature, g.next_higher into x from move_of m join edition_grade g on g.edition_id = m.edition_id and g.grade = m.class_grade and g.cadre = m.class_cadre where m.order_id = o.id;
+    if x.premature and x.next_higher is null and a.legal_date > authorised.on_day + 7 then
+        perform board_refuse('move_published_in_time', 'published within seven days of the authorisation', 'orders');
+    end if;
+end
+$$;
+
 -- Name: order_event_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.order_event_lawful() RETURNS trigger
@@ -3746,8 +4675,8 @@ declare
 begin
     select act.name into act_name from act where act.id = act_running();
     if act_name not like 'system.%' and not new.kind = any (case act_name
-        when 'order.draft' then array['drafted'] when 'order.draft-exception' then array['drafted'] when 'authorise.political' then array['authorised'] when 'authorise.bureaucratic' then array['authorised']
-        when 'order.record-hearing' then array['heard'] when 'order.answer' then array['heard'] when 'order.modify' then array['modified', 'drafted'] when 'order.issue' then array['issued', 'relinquished', 'actualised']
+        when 'order.draft' then array['drafted'] when 'order.draft-exception' then array['drafted'] when 'order.draft-arrangement' then array['drafted']
+        when 'authorise.political' then array['authorised'] when 'authorise.bureaucratic' then array['authorised'] when 'order.record-hearing' then array['heard'] when 'order.answer' then array['heard'] when 'order.modify' then array['modified', 'drafted'] when 'order.issue' then array['issued', 'relinquished', 'actualised']
         when 'order.corrigendum' then array['corrigendum'] when 'order.hold' then array['held'] when 'order.release' then array['released']
         when 'order.stay' then array['stayed'] when 'order.lift-stay' then array['stay-lifted'] when 'order.withdraw' then array['withdrawn']
         when 'charge.relinquish' then array['relinquished'] when 'charge.assume' then array['assumed', 'actualised'] else array[]::text[] end) then
@@ -3777,6 +4706,10 @@ begin
         perform exception_drafted(new);
         return new;
     end if;
+    if new.kind = 'arrangement' and a.name = 'order.draft-arrangement' then
+        perform arrangement_drafted(new);
+        return new;
+    end if;
     if exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = a.officer_id) then
         raise exception 'own case' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'orders';
     end if;
@@ -3804,6 +4737,25 @@ begin
                    where p.id = new.post_id and p.ended is null and l.cadre_id = new.cadre_id and l.grade = new.grade) then
         raise exception 'not a seat of this grade' using errcode = 'check_violation', constraint = 'order_needs_merit', table = 'orders';
     end if;
+    return new;
+end
+$$;
+
+-- Name: order_move_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_move_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+begin
+    select * into o from orders where id = new.order_id for update;
+    if o.id is null or o.kind = 'exception' or o.subject in ('promotion', 'acting-charge') or not leaves_the_seat(o) or o.act_id <> act_running() or o.state <> 'draft'
+       or new.on_day <> (select legal_date from act where id = act_running()) or new.danger and o.post_id is null then
+        perform board_refuse('move_with_its_order', 'how a posting ends is said by the act that drafts the order', 'order_move');
+    end if;
+    perform move_guarded(o, new, move_is_guarded(o), 'order_move');
     return new;
 end
 $$;
@@ -3839,6 +4791,8 @@ begin
     end if;
     if old.kind = 'exception' then
         perform exception_moves(old, new.state, new.actualised_on);
+    elsif old.subject not in ('promotion', 'acting-charge') then
+        perform move_moves(old, new.state);
     elsif new.state = 'acted' and a.name = 'order.issue' or old.state = 'acted' then
         raise exception 'only an exception ends a posting when it is issued, or lapses after charge was taken'
             using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
@@ -3865,6 +4819,41 @@ begin
 end
 $$;
 
+-- Name: order_of_its_case(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_of_its_case() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if (new.subject = 'transfer') <> coalesce((select c.kind = 'transfer' from cases c where c.id = new.case_id), false) then
+        perform board_refuse('order_of_its_case', 'a transfer case ends in a transfer, and no other does', 'orders');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_request_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_request_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+begin
+    perform 1 from transfer_request where id = new.request_id for update;
+    select * into o from orders where id = new.order_id;
+    if o.act_id is distinct from act_running() or o.subject <> 'transfer' or not request_asks_for(new.request_id, o.officer_id, o.post_id) then
+        perform board_refuse('order_on_own_request', 'the officer did not ask for this post', 'order_request');
+    end if;
+    if not (select r.requested from transfer_rule(o.case_id) r) then
+        perform board_refuse('exemption_of_the_policy', 'the policy knows no own requests', 'order_request');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: orders_lapse(date); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.orders_lapse(day date) RETURNS integer
@@ -3880,8 +4869,8 @@ begin
                         when move_unheard(x.id, day) then 'the officer was not heard within seven days of the order'
                         else 'its last day passed before charge was taken' end as why
                from orders x join officer f on f.id = x.officer_id
-              where x.state in ('issued', 'held', 'stayed') and (least(f.died, f.left_on, f.retires) <= day or x.kind = 'exception' and x.ends_on < day)
-                 or x.state in ('issued', 'held', 'stayed', 'acted') and x.kind = 'exception' and move_unheard(x.id, day)
+              where x.state in ('issued', 'held', 'stayed') and (least(f.died, f.left_on, f.retires) <= day or x.ends_on < day)
+                 or x.state in ('issued', 'held', 'stayed', 'acted') and move_unheard(x.id, day)
               order by x.id for update of x loop
         if n = 0 then
             perform act_begin_system('system.lapse', day);
@@ -3980,6 +4969,25 @@ begin
         raise exception 'another ministry''s organization' using errcode = 'check_violation', constraint = 'outside_your_organization', table = tg_table_name;
     end if;
     return null;
+end
+$$;
+
+-- Name: outcome_of_its_kind(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.outcome_of_its_kind() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.outcome not in ('defer', 'reserve', 'not-reached')
+       and (new.outcome in ('recommend', 'pass-over')) <> exists (select 1 from cases c where c.id = new.case_id and c.kind = 'transfer') then
+        perform board_refuse('outcome_of_its_kind', 'nobody is promoted or superseded by a transfer, and a transfer alone recommends a move', 'outcome');
+    end if;
+    if new.outcome = 'recommend' and not case_at_desk(new.case_id)
+       and not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.officer_id = new.officer_id and e.meets) then
+        perform board_refuse('outcome_of_who_passed', 'only who passed on the list is recommended', 'outcome');
+    end if;
+    return new;
 end
 $$;
 
@@ -4100,6 +5108,20 @@ begin
 end
 $$;
 
+-- Name: post_beside(bigint, bigint, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_beside(wanted_post bigint, officer bigint, held text, OUT grade text, OUT cadre text) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when l.cadre_id = f.cadre_id then case g.step - h.step when 0 then 'same' when 1 then 'above' else '' end
+                when g.grade = h.grade or g.equivalent <> '' and g.equivalent = h.equivalent then 'same' else '' end,
+           case when l.cadre_id = f.cadre_id then 'own' when u.government <> f.government then 'foreign' else 'other' end
+      from post p join establishment_line l on l.id = p.line_id join organization u on u.id = p.organization_id join officer f on f.id = officer
+      join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade join cadre_grade h on h.cadre_id = f.cadre_id and h.grade = held
+     where p.id = wanted_post
+$$;
+
 -- Name: post_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RETURNS boolean
@@ -4107,7 +5129,17 @@ CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RET
     SET search_path TO 'public', 'pg_temp'
     AS $$
     select exists (select 1 from posting p left join orders o on o.id = p.order_id
-                    where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind = 'regular' or o.kind = 'exception')
+                    where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
+                      and days_certain(p.start_latest, p.end_earliest) @> as_on)
+$$;
+
+-- Name: post_regularly_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_regularly_held(wanted_post bigint, as_on date, but bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from posting p where p.post_id = wanted_post and p.officer_id <> but and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
                       and days_certain(p.start_latest, p.end_earliest) @> as_on)
 $$;
 
@@ -4126,6 +5158,19 @@ begin
     end if;
     return null;
 end
+$$;
+
+-- Name: post_sat_in(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_sat_in(wanted_post bigint, as_on date, but bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select post_held(wanted_post, as_on, but) and exists (
+        select 1 from posting p left join orders o on o.id = p.order_id
+         where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
+           and days_certain(p.start_latest, p.end_earliest) @> as_on
+           and not exists (select 1 from officer_status t where t.officer_id = p.officer_id and as_on between t.start_on and t.end_on))
 $$;
 
 -- Name: post_within_sanction(); Type: FUNCTION; Schema: public; Owner: -
@@ -4159,6 +5204,9 @@ declare
 begin
     select act.name into a from act where act.id = act_running();
     if tg_op = 'UPDATE' then
+        if a.name = 'charge.assume' and arrangement_gives_way(old, new) or a.name = 'system.expire' and arrangement_expires(old, new) then
+            return new;
+        end if;
         if a.name in ('order.issue', 'system.lapse') then
             perform exception_ends_posting(old, new.end_earliest, new.end_latest, a.name);
             return new;
@@ -4167,9 +5215,9 @@ begin
            or (new.end_earliest is not null and old.end_earliest is null and a.name not in ('charge.relinquish', 'charge.assume', 'record.correct', 'import.load', 'system.migrate')) then
             raise exception 'a posting ends by a charge report' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
         end if;
-        if a.name like 'charge.%' and exists (select 1 from charge_report r join exception_order x on x.order_id = r.order_id
-                  where r.officer_id = old.officer_id and r.act_id = act_running() and x.posting_id is distinct from old.id) then
-            raise exception 'an exception ends the posting that it names' using errcode = 'check_violation', constraint = 'exception_ends_the_seat_held', table = 'posting';
+        if a.name like 'charge.%' and exists (select 1 from charge_report r join orders d on d.id = r.order_id left join move_of x on x.order_id = d.id
+                  where r.officer_id = old.officer_id and r.act_id = act_running() and d.subject not in ('promotion', 'acting-charge') and x.posting_id is distinct from old.id) then
+            raise exception 'an order ends the posting that it names' using errcode = 'check_violation', constraint = 'exception_ends_the_seat_held', table = 'posting';
         end if;
         if a.name like 'charge.%' and not exists (select 1 from charge_report r where r.officer_id = old.officer_id and r.act_id = act_running()) then
             raise exception 'a posting ends by a report about its own officer' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
@@ -4183,19 +5231,21 @@ begin
     select * into o from orders where id = new.order_id for update;
     if a.name <> 'system.migrate' and (a.name <> 'charge.assume' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.post_id is distinct from new.post_id
        or new.start_latest <> o.actualised_on or new.start_earliest <> new.start_latest or new.end_latest is distinct from o.ends_on or new.end_earliest is distinct from o.ends_on
-       or new.kind is distinct from (case o.kind when 'merit' then 'regular' when 'arrangement' then 'acting-charge'
+       or new.kind is distinct from (case when o.kind = 'merit' then 'regular' when o.subject = 'acting-charge' then 'acting-charge'
+                      when o.kind = 'arrangement' then (select b.posting_kind from arrangement_order r join arrangement_basis b on b.basis = r.basis where r.order_id = o.id)
                       else (select g.posting_kind from exception_order x join exception_ground g on g.ground = x.ground where x.order_id = o.id) end)) then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
     end if;
-    if o.kind = 'exception' and post_held(new.post_id, new.start_latest, new.officer_id) then
+    if (o.kind = 'exception' or new.kind in ('deputation', 'secondment')) and post_held(new.post_id, new.start_latest, new.officer_id)
+       or new.kind in ('additional-charge', 'current-charge') and post_sat_in(new.post_id, new.start_latest, new.officer_id) then
         raise exception 'the post is filled' using errcode = 'exclusion_violation', constraint = 'posting_one_holder', table = 'posting';
     end if;
-    if o.kind = 'exception' and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
+    if (o.kind = 'exception' or new.kind in ('deputation', 'secondment')) and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
                                         and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
         raise exception 'the officer is posted' using errcode = 'exclusion_violation', constraint = 'posting_one_seat', table = 'posting';
     end if;
-    if new.kind = 'regular' and exists (select 1 from posting p where p.post_id = new.post_id and p.kind = 'regular' and p.source = 'import' and p.replaced_by is null
-                                        and p.officer_id <> new.officer_id and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
+    if new.kind = 'regular' and exists (select 1 from posting p where p.post_id = new.post_id and (p.kind = 'regular' and p.source = 'import' or p.kind in ('deputation', 'secondment') and p.source <> 'irregular')
+                                        and p.replaced_by is null and p.officer_id <> new.officer_id and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
         raise exception 'the post is filled' using errcode = 'exclusion_violation', constraint = 'posting_one_holder', table = 'posting';
     end if;
     if new.kind = 'regular' and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source = 'import' and p.replaced_by is null
@@ -4203,6 +5253,23 @@ begin
         raise exception 'the officer is posted' using errcode = 'exclusion_violation', constraint = 'posting_one_seat', table = 'posting';
     end if;
     return new;
+end
+$$;
+
+-- Name: posting_ends_arrangements(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.posting_ends_arrangements() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    update posting p set end_earliest = greatest(p.start_latest, new.start_latest - 1), end_latest = greatest(p.start_latest, new.start_latest - 1)
+     where p.id <> new.id and p.source = 'order' and p.replaced_by is null and p.end_latest >= new.start_latest and p.end_latest > greatest(p.start_latest, new.start_latest - 1)
+       and (p.post_id = new.post_id and p.kind in ('additional-charge', 'current-charge', 'look-after')
+            or p.officer_id = new.officer_id and new.kind <> 'acting-charge' and p.kind in ('deputation', 'secondment'));
+    update officer_status t set end_on = greatest(t.start_on, new.start_latest - 1)
+     where t.officer_id = new.officer_id and new.kind <> 'acting-charge' and t.end_on >= new.start_latest and t.end_on > greatest(t.start_on, new.start_latest - 1);
+    return null;
 end
 $$;
 
@@ -4287,6 +5354,30 @@ begin
 end
 $$;
 
+-- Name: regular_case_open(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.regular_case_open(wanted_post bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from cases c join case_vacancy v on v.case_id = c.id and v.live join vacancy w on w.id = v.vacancy_id join post p on p.id = wanted_post
+                    where c.state not in ('rejected', 'cancelled') and (w.post_id = p.id or w.post_id is null and w.line_id = p.line_id))
+$$;
+
+-- Name: request_asks_for(bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.request_asks_for(request bigint, officer bigint, wanted_post bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from transfer_request q join post p on p.id = wanted_post join organization o on o.id = p.organization_id
+                    where q.id = request and q.officer_id = officer and q.withdrawn_on is null
+                      and exists (select 1 from transfer_wish w left join organization g on g.id = w.organization_id
+                                   where w.request_id = q.id and (w.post_id = p.id or starts_with(o.path, g.path)))
+                      and not exists (select 1 from posting s where s.officer_id = q.officer_id and s.kind = 'regular' and s.source <> 'irregular' and s.replaced_by is null
+                                         and s.end_earliest is null and s.start_earliest > q.filed_on))
+$$;
+
 -- Name: seal_complete(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.seal_complete(wanted bigint, in_round integer) RETURNS void
@@ -4366,6 +5457,16 @@ begin
     perform mark_in_order(new.case_id, c.round, new.account_id, new.officer_id, new.criterion, new.revision, a.name);
     return new;
 end
+$$;
+
+-- Name: seat_of(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seat_of(officer bigint) RETURNS public.posting
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select p from posting p where p.officer_id = officer and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null
+     order by p.start_latest desc limit 1
 $$;
 
 -- Name: seniority_list_whole(); Type: FUNCTION; Schema: public; Owner: -
@@ -4482,6 +5583,307 @@ CREATE FUNCTION public.session_salt(name text) RETURNS bytea
                     substr(sha256(convert_to('no such account ' || name || current_database(), 'UTF8')), 1, 16))
 $$;
 
+-- Name: status_by_its_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.status_by_its_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+    b arrangement_basis;
+begin
+    if tg_op = 'UPDATE' then
+        if (select name from act where id = act_running()) = 'system.expire' and new.end_on < old.end_on
+           and new.end_on = (select greatest(old.start_on, least(f.died, f.left_on, f.retires)) from officer f where f.id = old.officer_id) then
+            return new;
+        end if;
+        if new.end_on >= old.end_on or not exists (select 1 from posting p where p.act_id = act_running() and p.officer_id = old.officer_id and p.source = 'order'
+                  and p.kind in ('regular', 'deputation', 'secondment') and new.end_on = greatest(old.start_on, p.start_latest - 1)) then
+            perform board_refuse('status_by_its_order', 'a status ends on its day, as the officer takes a post, or with the service', 'officer_status');
+        end if;
+        return new;
+    end if;
+    select * into o from orders where id = new.order_id for update;
+    select k.* into b from arrangement_order r join arrangement_basis k on k.basis = r.basis where r.order_id = o.id and r.place = new.place;
+    if b.basis is distinct from new.basis or b.posting_kind is not null or o.state <> 'acted' or o.act_id <> act_running() or o.officer_id <> new.officer_id
+       or new.start_on <> o.actualised_on or new.end_on <> o.ends_on or b.leaves and (seat_of(o.officer_id)).id is not null then
+        perform board_refuse('status_by_its_order', 'not under its order', 'officer_status');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_choice_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_choice_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if (select count(*) from decision d join decision_name n on n.decision_id = d.id join outcome o on o.case_id = d.case_id and o.round = d.round and o.officer_id = n.officer_id
+         where d.case_id = new.id and d.round = new.round and d.act_id = new.act_id and n.decision = 'approve' and o.outcome = 'recommend')
+       > (select count(*) from case_vacancy v where v.case_id = new.id and v.live) then
+        perform board_refuse('transfer_one_chosen', 'one officer is chosen for the post', 'cases');
+    end if;
+    if exists (select 1 from decision d join decision_name n on n.decision_id = d.id join list_entry e on e.case_id = d.case_id and e.round = d.round and e.officer_id = n.officer_id
+                where d.case_id = new.id and d.round = new.round and d.act_id = new.act_id and n.decision <> 'approve' and greatest(reason_words(n.reasons), reason_words(d.reasons)) < 6
+                  and (select r.names from transfer_rule(new.id) r) > 1
+                  and exists (select 1 from decision_name m join list_entry f on f.case_id = d.case_id and f.round = d.round and f.officer_id = m.officer_id
+                               where m.decision_id = d.id and m.decision = 'approve' and f.place > e.place)) then
+        perform board_refuse('transfer_choice_has_reasons', 'a name above the one chosen is passed over with reasons', 'cases');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_compelling_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_compelling_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    select * into c from cases where id = new.case_id for update;
+    if c.kind is distinct from 'transfer' or c.state <> 'open' or exists (select 1 from panel_entry p where p.case_id = new.case_id) then
+        perform board_refuse('compelling_before_the_panel', 'compelling reasons are named as a transfer case opens', 'transfer_compelling');
+    end if;
+    if not (select r.compelling from transfer_rule(new.case_id) r) then
+        perform board_refuse('exemption_of_the_policy', 'the policy knows no compelling reasons', 'transfer_compelling');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_drafted(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_drafted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    c record;
+begin
+    perform 1 from post where id = new.post_id for update;
+    perform 1 from officer where id = new.officer_id for update;
+    select act.name, act.account_id, act.legal_date, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
+    select * into c from cases where id = new.case_id for update;
+    if exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = a.officer_id) then
+        perform board_refuse('nobody_on_own_case', 'own case', 'orders');
+    end if;
+    if a.name not in ('order.draft', 'system.migrate') or new.kind <> 'merit' or new.state <> 'draft' or new.drafted_by <> a.account_id or new.issued_by is not null
+       or new.issued_on is not null or new.actualised_on is not null or new.version <> 1 then
+        perform board_refuse('order_moves_by_its_acts', 'an order starts as a draft', 'orders');
+    end if;
+    if new.notional_from is not null or new.ends_on is not null or new.retained or not grade_held(new.officer_id, new.cadre_id, new.grade, a.legal_date) then
+        perform board_refuse('transfer_gives_no_grade', 'a transfer moves an officer in the grade held, until further orders', 'orders');
+    end if;
+    if c.id is null or c.state <> 'approved' or new.round <> c.round or new.cadre_id <> c.cadre_id or new.grade <> c.to_grade or new.government <> c.government
+       or not exists (select 1 from case_seal s where s.case_id = c.id and s.round = c.round)
+       or not exists (select 1 from case_vacancy v join vacancy w on w.id = v.vacancy_id where v.case_id = c.id and v.vacancy_id = new.vacancy_id and w.post_id = new.post_id)
+       or not exists (select 1 from outcome o where o.case_id = c.id and o.round = c.round and o.officer_id = new.officer_id and (o.outcome = 'recommend'
+                      or o.outcome = 'reserve' and exists (select 1 from orders x where x.case_id = c.id and x.state in ('lapsed', 'withdrawn'))))
+       or not exists (select 1 from list_entry l where l.case_id = c.id and l.round = c.round and l.officer_id = new.officer_id and l.meets)
+       or not exists (select 1 from decision d join decision_name n on n.decision_id = d.id where d.case_id = c.id and d.round = c.round
+                      and n.officer_id = new.officer_id and n.decision = 'approve' and d.decided_on = new.approved_on and d.account_id = new.authority_id)
+       or not exists (select 1 from post p join establishment_line l on l.id = p.line_id where p.id = new.post_id and p.ended is null and l.cadre_id = new.cadre_id and l.grade = new.grade) then
+        perform board_refuse('order_needs_merit', 'no order without merit', 'orders');
+    end if;
+    if exists (select 1 from orders o where o.officer_id = new.officer_id and o.post_id is not null and o.state in ('draft', 'issued', 'held', 'stayed')) then
+        perform board_refuse('order_one_transfer_an_officer', 'another order is to move the officer', 'orders');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_in_rank(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_in_rank(wanted bigint, in_round integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from list_entry e join outcome o on o.case_id = e.case_id and o.round = e.round and o.officer_id = e.officer_id
+                where e.case_id = wanted and e.round = in_round and e.meets and o.outcome in ('reserve', 'not-reached')
+                  and exists (select 1 from list_entry f join outcome p on p.case_id = f.case_id and p.round = f.round and p.officer_id = f.officer_id
+                               where f.case_id = e.case_id and f.round = e.round and f.place > e.place and p.outcome = 'recommend')) then
+        perform board_refuse('outcome_in_the_order_of_the_list', 'an officer is passed over without an outcome that says why', 'minutes');
+    end if;
+end
+$$;
+
+-- Name: transfer_minutes_in_rank(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_minutes_in_rank() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from cases c where c.id = new.case_id and c.kind = 'transfer') then
+        perform transfer_in_rank(new.case_id, new.round);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_moves(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_moves() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+begin
+    select act.name, act.legal_date into a from act where act.id = act_running();
+    if a.name in ('order.issue', 'charge.assume') and not grade_held(new.officer_id, new.cadre_id, new.grade, coalesce(new.actualised_on, a.legal_date)) then
+        perform board_refuse('transfer_gives_no_grade', 'the officer no longer holds the grade of the post', 'orders');
+    end if;
+    if a.name = 'order.issue' and exists (select 1 from order_request r join transfer_request q on q.id = r.request_id where r.order_id = new.id
+              and (q.withdrawn_on is not null or a.legal_date <= q.filed_on + 7)) then
+        perform board_refuse('request_is_ripe', 'a request can be withdrawn for seven days, and no order is issued on it before', 'orders');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_names_counted(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_names_counted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if (select count(*) from outcome o where o.case_id = new.case_id and o.round = new.round and o.outcome = 'recommend') > (select r.names from transfer_rule(new.case_id) r) then
+        perform board_refuse('outcome_within_vacancies', 'more officers are recommended than the edition puts up for the post', 'outcome');
+    end if;
+    return null;
+end
+$$;
+
+-- Name: transfer_panel_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_panel_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    r record;
+begin
+    select * into r from transfer_rule(new.case_id);
+    if not found then
+        return new;
+    end if;
+    if new.included and exists (select 1 from case_vacancy cv join vacancy v on v.id = cv.vacancy_id join posting p on p.post_id = v.post_id
+              where cv.case_id = new.case_id and p.officer_id = new.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null) then
+        perform board_refuse('transfer_to_another_post', 'the officer holds the post already', 'panel_entry');
+    end if;
+    if r.unit <> 'cadre' and not officer_within(new.officer_id, coalesce(transfer_unit(new.case_id), 'none')) then
+        perform board_refuse('transfer_within_the_unit', 'the edition keeps to the officers of the unit', 'panel_entry');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_request_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_request_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+begin
+    select act.name, act.legal_date, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
+    if a.officer_id is distinct from new.officer_id then
+        raise exception 'an officer asks for himself' using errcode = 'insufficient_privilege', constraint = 'transfer_request_own', table = 'transfer_request';
+    end if;
+    if tg_op = 'INSERT' then
+        if a.name <> 'transfer.request' or new.filed_on <> a.legal_date or new.withdrawn_on is not null then
+            perform board_refuse('transfer_request_filed', 'a request is filed on its own day', 'transfer_request');
+        end if;
+        if exists (select 1 from transfer_request q where q.officer_id = new.officer_id and q.withdrawn_on is null and q.filed_on + 7 >= new.filed_on) then
+            perform board_refuse('transfer_request_one_at_a_time', 'an earlier request can still be withdrawn', 'transfer_request');
+        end if;
+        return new;
+    end if;
+    if a.name <> 'transfer.withdraw-request' or old.withdrawn_on is not null or new.withdrawn_on <> a.legal_date or a.legal_date > old.filed_on + 7 then
+        perform board_refuse('transfer_request_withdrawn_in_time', 'a request is withdrawn once, within seven days', 'transfer_request');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_rule(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_rule(wanted bigint) RETURNS TABLE(board boolean, ranking text, names integer, unit text, requested boolean, compelling boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select t.board, t.ranking, t.names, t.unit, t.requested, t.compelling from cases c join cadre d on d.id = c.cadre_id
+      join edition_transfer t on t.edition_id = c.edition_id and t.grade = c.to_grade and t.cadre in (d.code, '')
+     where c.id = wanted and c.kind = 'transfer' order by t.cadre desc limit 1
+$$;
+
+-- Name: transfer_unit(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_unit(wanted bigint) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case (select r.unit from transfer_rule(wanted) r) when 'cadre' then ''
+             when 'district' then (select a.path from case_vacancy cv join vacancy v on v.id = cv.vacancy_id join post p on p.id = v.post_id join organization o on o.id = p.organization_id
+                                     join organization a on starts_with(o.path, a.path) and a.kind = 'district' where cv.case_id = wanted order by length(a.path) desc limit 1)
+             else (select o.path from cases c join organization o on o.id = c.organization_id where c.id = wanted) end
+$$;
+
+-- Name: transfer_vacancy_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_vacancy_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+    v record;
+begin
+    select k.id, k.kind, k.to_grade, k.cadre_id, k.opened_on, o.path into c from cases k join organization o on o.id = k.organization_id where k.id = new.case_id for update of k;
+    select * into v from vacancy where id = new.vacancy_id;
+    if v.post_id is not null then
+        perform 1 from post where id = v.post_id for update;
+    end if;
+    if c.kind = 'transfer' and (v.post_id is null or exists (select 1 from case_vacancy o where o.case_id = new.case_id)
+           or not exists (select 1 from post p join establishment_line l on l.id = p.line_id join organization g on g.id = p.organization_id
+                           where p.id = v.post_id and p.ended is null and l.cadre_id = c.cadre_id and l.grade = c.to_grade and starts_with(g.path, c.path))) then
+        perform board_refuse('transfer_is_for_one_post', 'a transfer case is for one seat of its grade in its own organization', 'case_vacancy');
+    end if;
+    if c.kind = 'transfer' and v.kind <> 'anticipated' and post_regularly_held(v.post_id, c.opened_on + 1, 0) then
+        perform board_refuse('transfer_post_is_vacant', 'somebody holds the post, and the vacancy is not an anticipated one', 'case_vacancy');
+    end if;
+    if v.post_id is not null and case_for_post(v.post_id, c.id, c.kind <> 'transfer') is not null then
+        perform board_refuse('transfer_post_in_one_case', 'another case for this post is going on', 'case_vacancy');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_wish_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_wish_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if not exists (select 1 from transfer_request q where q.id = new.request_id and q.act_id = act_running()) then
+        perform board_refuse('transfer_wish_with_its_request', 'where to is said with the request', 'transfer_wish');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: tree_within_ministry(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.tree_within_ministry() RETURNS trigger
@@ -4497,6 +5899,16 @@ begin
     end if;
     return null;
 end
+$$;
+
+-- Name: vacant_since(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.vacant_since(wanted_post bigint) RETURNS date
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when bool_or(h.id is not null and h.end_latest is null) then null else coalesce(max(h.end_latest) + 1, min(p.started)) end
+      from post p left join posting h on h.post_id = p.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null where p.id = wanted_post
 $$;
 
 -- Name: account; Type: TABLE; Schema: public; Owner: -
@@ -4594,6 +6006,61 @@ ALTER TABLE public.adoption ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: arrangement_basis; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.arrangement_basis (
+    basis text NOT NULL,
+    paper text NOT NULL,
+    posting_kind text,
+    post_grade text DEFAULT ''::text NOT NULL,
+    post_cadre text DEFAULT ''::text NOT NULL,
+    charge boolean DEFAULT false NOT NULL,
+    vacant_months integer DEFAULT 0 NOT NULL,
+    place boolean DEFAULT false NOT NULL,
+    leaves boolean DEFAULT false NOT NULL,
+    guarded boolean DEFAULT false NOT NULL,
+    why boolean DEFAULT false NOT NULL,
+    most_months integer DEFAULT 0 NOT NULL,
+    most_days integer DEFAULT 0 NOT NULL,
+    more_months integer DEFAULT 0 NOT NULL,
+    family text NOT NULL,
+    needs_case boolean DEFAULT false NOT NULL,
+    cooling_months integer DEFAULT 0 NOT NULL,
+    review_days integer DEFAULT 0 NOT NULL,
+    pension boolean DEFAULT false NOT NULL,
+    CONSTRAINT arrangement_basis_form CHECK ((((posting_kind IS NULL) = (post_grade = ''::text)) AND ((posting_kind IS NULL) = (post_cadre = ''::text)) AND (post_grade = ANY (ARRAY[''::text, 'same'::text, 'above'::text, 'near'::text])) AND (post_cadre = ANY (ARRAY[''::text, 'own'::text, 'other'::text, 'foreign'::text])) AND (leaves OR (NOT guarded)) AND ((posting_kind IS NOT NULL) OR (NOT charge))))
+);
+
+-- Name: TABLE arrangement_basis; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.arrangement_basis IS 'On what an order may rest that puts nobody into a post regularly. posting_kind: what it opens in a post; null: a status, by which no post is held. leaves: the officer leaves the regular post and keeps a lien on the cadre; else on the post. A limit counts over the spells of a family.';
+
+-- Name: arrangement_order; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.arrangement_order (
+    order_id bigint NOT NULL,
+    basis text NOT NULL,
+    document_id bigint,
+    place text DEFAULT ''::text NOT NULL,
+    why text DEFAULT ''::text NOT NULL,
+    edition_id bigint NOT NULL,
+    class_grade text NOT NULL,
+    class_cadre text NOT NULL,
+    first_on date NOT NULL,
+    further boolean NOT NULL,
+    vacant_since date,
+    act_id bigint NOT NULL,
+    CONSTRAINT arrangement_has_its_document CHECK ((document_id IS NOT NULL))
+);
+
+-- Name: TABLE arrangement_order; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.arrangement_order IS 'On what an arrangement rests. first_on: from when its limit counts; further: it goes on beyond a first spell, and the next higher authority authorises it.';
+
+-- Name: COLUMN arrangement_order.class_grade; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.arrangement_order.class_grade IS 'The class of the post, or of the officer where there is none, by which edition and authority are found.';
 
 -- Name: assessed_criterion; Type: TABLE; Schema: public; Owner: -
 
@@ -4858,6 +6325,20 @@ ALTER TABLE public.cases ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     CACHE 1
 );
 
+-- Name: charge_candidate; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.charge_candidate (
+    order_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    place integer NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE charge_candidate; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.charge_candidate IS 'Who came into question for a charge, the most senior first, and why a senior of whoever got it was passed over.';
+
 -- Name: charge_report; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.charge_report (
@@ -4896,6 +6377,48 @@ CREATE TABLE public.checklist_item (
     act_id bigint NOT NULL
 );
 
+-- Name: circumstance; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.circumstance (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    kind text NOT NULL,
+    start_earliest date NOT NULL,
+    start_latest date NOT NULL,
+    end_earliest date,
+    end_latest date,
+    percent integer DEFAULT 0 NOT NULL,
+    born_earliest date,
+    born_latest date,
+    district text DEFAULT ''::text NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT circumstance_born_in_order CHECK (((born_earliest <= born_latest) AND ((born_earliest IS NULL) = (born_latest IS NULL)))),
+    CONSTRAINT circumstance_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT circumstance_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT circumstance_has_its_document CHECK ((document_id IS NOT NULL)),
+    CONSTRAINT circumstance_kind_known CHECK ((kind = ANY (ARRAY['wedlock'::text, 'widow'::text, 'widower'::text, 'divorced'::text, 'separated'::text, 'unmarried'::text, 'military-spouse'::text, 'minor-child'::text, 'disability'::text, 'medical'::text, 'debilitating-disease'::text, 'serious-illness'::text, 'compassionate'::text]))),
+    CONSTRAINT circumstance_percent_of_a_disability CHECK ((((percent >= 0) AND (percent <= 100)) AND ((percent > 0) = (kind = 'disability'::text))))
+);
+
+-- Name: TABLE circumstance; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.circumstance IS 'A fact of an officer''s life that a policy of transfers gives weight to, certified with its document. district: the one that it speaks for, by its code; empty for any.';
+
+-- Name: circumstance_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.circumstance ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.circumstance_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: computed_mark; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.computed_mark (
@@ -4931,7 +6454,7 @@ CREATE TABLE public.correction_request (
     act_id bigint NOT NULL,
     CONSTRAINT correction_request_answered_whole CHECK ((((outcome = ''::text) = (answered_on IS NULL)) AND ((outcome = ''::text) = (answered_by IS NULL)))),
     CONSTRAINT correction_request_outcome_known CHECK ((outcome = ANY (ARRAY[''::text, 'corrected'::text, 'refused'::text]))),
-    CONSTRAINT correction_request_part_known CHECK ((tbl = ANY (ARRAY['officer'::text, 'officer_grade'::text, 'posting'::text, 'evaluation'::text, 'training'::text, 'qualification'::text, 'penalty'::text, 'inquiry'::text, 'asset_year'::text, 'kin'::text]))),
+    CONSTRAINT correction_request_part_known CHECK ((tbl = ANY (ARRAY['officer'::text, 'officer_grade'::text, 'posting'::text, 'evaluation'::text, 'training'::text, 'qualification'::text, 'penalty'::text, 'inquiry'::text, 'asset_year'::text, 'kin'::text, 'circumstance'::text]))),
     CONSTRAINT correction_request_refused_with_reasons CHECK (((outcome <> 'refused'::text) OR (length(btrim(answer)) >= 20))),
     CONSTRAINT correction_request_says_what CHECK (((length(btrim(wrong)) >= 10) AND (length(btrim(wrong)) <= 5000)))
 );
@@ -5010,8 +6533,8 @@ CREATE TABLE public.decision_name (
     decision text NOT NULL,
     reasons text DEFAULT ''::text NOT NULL,
     act_id bigint NOT NULL,
-    CONSTRAINT decision_name_known CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text]))),
-    CONSTRAINT decision_name_rejected_with_reasons CHECK (((decision = 'approve'::text) OR (length(btrim(reasons)) >= 20)))
+    CONSTRAINT decision_name_known CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'not-chosen'::text]))),
+    CONSTRAINT decision_name_rejected_with_reasons CHECK (((decision <> 'reject'::text) OR (length(btrim(reasons)) >= 20)))
 );
 
 -- Name: TABLE decision_name; Type: COMMENT; Schema: public; Owner: -
@@ -5215,6 +6738,27 @@ CREATE TABLE public.edition_tenure (
 -- Name: TABLE edition_tenure; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.edition_tenure IS 'The normal tenure in a post of the class, in whole months, drawn from the edition''s bytes like edition_grade; 0 where the edition states none.';
+
+-- Name: edition_transfer; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.edition_transfer (
+    edition_id bigint NOT NULL,
+    grade text NOT NULL,
+    cadre text NOT NULL,
+    board boolean NOT NULL,
+    ranking text NOT NULL,
+    names integer NOT NULL,
+    unit text NOT NULL,
+    requested boolean NOT NULL,
+    compelling boolean NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT edition_transfer_names_positive CHECK (((names >= 1) AND (names <= 20))),
+    CONSTRAINT edition_transfer_unit_known CHECK ((unit = ANY (ARRAY['cadre'::text, 'organization'::text, 'district'::text])))
+);
+
+-- Name: TABLE edition_transfer; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.edition_transfer IS 'What the register has drawn from a transfer edition, beside edition_grade: whether a board sits, how the list is ranked, how many names are put up for a post, from where the officers come who are listed for it, and whether an own request or compelling reasons take the place of a tenure served.';
 
 -- Name: establishment_line; Type: TABLE; Schema: public; Owner: -
 
@@ -5767,6 +7311,45 @@ CREATE TABLE public.minutes (
     CONSTRAINT minutes_say_something CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 50000)))
 );
 
+-- Name: move_of; Type: VIEW; Schema: public; Owner: -
+
+CREATE VIEW public.move_of AS
+ SELECT exception_order.order_id,
+    exception_order.posting_id,
+    exception_order.on_day,
+    exception_order.edition_id,
+    exception_order.class_grade,
+    exception_order.class_cadre,
+    exception_order.premature,
+    exception_order.danger,
+    exception_order.happened,
+    exception_order.why_now,
+    exception_order.why_officer,
+    exception_order.board,
+    exception_order.board_on,
+    exception_order.board_document_id
+   FROM public.exception_order
+UNION ALL
+ SELECT order_move.order_id,
+    order_move.posting_id,
+    order_move.on_day,
+    order_move.edition_id,
+    order_move.class_grade,
+    order_move.class_cadre,
+    order_move.premature,
+    order_move.danger,
+    order_move.happened,
+    order_move.why_now,
+    order_move.why_officer,
+    order_move.board,
+    order_move.board_on,
+    order_move.board_document_id
+   FROM public.order_move;
+
+-- Name: VIEW move_of; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON VIEW public.move_of IS 'What an order says of the posting it ends, whatever it rests on.';
+
 -- Name: note; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.note (
@@ -5904,6 +7487,65 @@ ALTER TABLE public.officer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY 
     CACHE 1
 );
 
+-- Name: officer_status; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.officer_status (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    basis text NOT NULL,
+    place text DEFAULT ''::text NOT NULL,
+    start_on date NOT NULL,
+    end_on date NOT NULL,
+    order_id bigint NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT status_dates_in_order CHECK ((end_on >= start_on))
+);
+
+-- Name: TABLE officer_status; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.officer_status IS 'What an officer is while holding no post by it: attached, OSD, in training, on deputation elsewhere, on leave.';
+
+-- Name: officer_status_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.officer_status ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.officer_status_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: onward_posting; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.onward_posting (
+    id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    office text NOT NULL,
+    start_on date NOT NULL,
+    notification text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT onward_has_its_notification CHECK (((document_id IS NOT NULL) AND (length(btrim(notification)) >= 3))),
+    CONSTRAINT onward_says_something CHECK ((length(btrim(office)) >= 3))
+);
+
+-- Name: TABLE onward_posting; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.onward_posting IS 'Where a province or body has posted an officer who was placed at its disposal: its own fact, by its own notification. It is no posting of ours, and gives nothing.';
+
+-- Name: onward_posting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.onward_posting ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.onward_posting_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: order_authorisation; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.order_authorisation (
@@ -5942,6 +7584,18 @@ CREATE TABLE public.order_number (
 -- Name: TABLE order_number; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.order_number IS 'The counter of issued orders; taken last in the transaction.';
+
+-- Name: order_request; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_request (
+    order_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE order_request; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_request IS 'That a transfer was ordered on the officer''s own request.';
 
 -- Name: order_step; Type: TABLE; Schema: public; Owner: -
 
@@ -6040,8 +7694,8 @@ CREATE TABLE public.outcome (
     text text DEFAULT ''::text NOT NULL,
     reserve integer,
     act_id bigint NOT NULL,
-    CONSTRAINT outcome_has_its_ground CHECK (((outcome <> ALL (ARRAY['defer'::text, 'supersede'::text, 'acting-charge'::text])) OR ((ground <> ''::text) AND (length(btrim(text)) > 0)))),
-    CONSTRAINT outcome_known CHECK ((outcome = ANY (ARRAY['promote'::text, 'acting-charge'::text, 'defer'::text, 'supersede'::text, 'reserve'::text, 'not-reached'::text]))),
+    CONSTRAINT outcome_has_its_ground CHECK (((outcome <> ALL (ARRAY['defer'::text, 'supersede'::text, 'acting-charge'::text, 'pass-over'::text])) OR ((ground <> ''::text) AND (length(btrim(text)) > 0)))),
+    CONSTRAINT outcome_known CHECK ((outcome = ANY (ARRAY['promote'::text, 'acting-charge'::text, 'defer'::text, 'supersede'::text, 'reserve'::text, 'not-reached'::text, 'recommend'::text, 'pass-over'::text]))),
     CONSTRAINT outcome_reserve_has_its_place CHECK (((outcome = 'reserve'::text) = (reserve IS NOT NULL)))
 );
 
@@ -6414,6 +8068,62 @@ ALTER TABLE public.training ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY
     CACHE 1
 );
 
+-- Name: transfer_compelling; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.transfer_compelling (
+    case_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    document_id bigint NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE transfer_compelling; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.transfer_compelling IS 'That there are compelling reasons, in a document, to consider an officer before the normal tenure is served; named as the case is opened.';
+
+-- Name: transfer_request; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.transfer_request (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    filed_on date NOT NULL,
+    why text NOT NULL,
+    withdrawn_on date,
+    act_id bigint NOT NULL,
+    CONSTRAINT transfer_request_says_why CHECK (((length(btrim(why)) >= 20) AND (length(btrim(why)) <= 5000)))
+);
+
+-- Name: TABLE transfer_request; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.transfer_request IS 'An officer asks to be moved. It can be withdrawn for seven days, and no order on it is issued before they are over.';
+
+-- Name: transfer_request_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.transfer_request ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.transfer_request_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: transfer_wish; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.transfer_wish (
+    request_id bigint NOT NULL,
+    no integer NOT NULL,
+    post_id bigint,
+    organization_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT transfer_wish_is_one_place CHECK (((post_id IS NULL) <> (organization_id IS NULL))),
+    CONSTRAINT transfer_wish_no_positive CHECK (((no >= 1) AND (no <= 20)))
+);
+
+-- Name: TABLE transfer_wish; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.transfer_wish IS 'Where to, in the officer''s own order: a post, or anywhere in an organization.';
+
 -- Name: vacancy; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.vacancy (
@@ -6462,6 +8172,16 @@ ALTER TABLE ONLY public.act
 
 ALTER TABLE ONLY public.adoption
     ADD CONSTRAINT adoption_pkey PRIMARY KEY (id);
+
+-- Name: arrangement_basis arrangement_basis_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_basis
+    ADD CONSTRAINT arrangement_basis_pkey PRIMARY KEY (basis);
+
+-- Name: arrangement_order arrangement_order_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_pkey PRIMARY KEY (order_id);
 
 -- Name: assessed_criterion assessed_criterion_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6573,6 +8293,11 @@ ALTER TABLE ONLY public.case_vacancy
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_pkey PRIMARY KEY (id);
 
+-- Name: charge_candidate charge_candidate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_candidate
+    ADD CONSTRAINT charge_candidate_pkey PRIMARY KEY (order_id, officer_id);
+
 -- Name: charge_report charge_report_once; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.charge_report
@@ -6587,6 +8312,11 @@ ALTER TABLE ONLY public.charge_report
 
 ALTER TABLE ONLY public.checklist_item
     ADD CONSTRAINT checklist_item_pkey PRIMARY KEY (case_id, officer_id, item);
+
+-- Name: circumstance circumstance_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.circumstance
+    ADD CONSTRAINT circumstance_pkey PRIMARY KEY (id);
 
 -- Name: computed_mark computed_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6657,6 +8387,11 @@ ALTER TABLE ONLY public.edition
 
 ALTER TABLE ONLY public.edition_tenure
     ADD CONSTRAINT edition_tenure_pkey PRIMARY KEY (edition_id, grade, cadre);
+
+-- Name: edition_transfer edition_transfer_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition_transfer
+    ADD CONSTRAINT edition_transfer_pkey PRIMARY KEY (edition_id, grade, cadre);
 
 -- Name: establishment_line establishment_line_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6843,6 +8578,16 @@ ALTER TABLE ONLY public.officer
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_pkey PRIMARY KEY (id);
 
+-- Name: officer_status officer_status_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_pkey PRIMARY KEY (id);
+
+-- Name: onward_posting onward_posting_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_pkey PRIMARY KEY (id);
+
 -- Name: order_authorisation order_authorisation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_authorisation
@@ -6853,6 +8598,11 @@ ALTER TABLE ONLY public.order_authorisation
 ALTER TABLE ONLY public.order_event
     ADD CONSTRAINT order_event_pkey PRIMARY KEY (order_id, no);
 
+-- Name: order_move order_move_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_pkey PRIMARY KEY (order_id);
+
 -- Name: order_number order_number_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_number
@@ -6862,6 +8612,11 @@ ALTER TABLE ONLY public.order_number
 
 ALTER TABLE ONLY public.orders
     ADD CONSTRAINT order_number_taken UNIQUE (number);
+
+-- Name: order_request order_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_request
+    ADD CONSTRAINT order_request_pkey PRIMARY KEY (order_id);
 
 -- Name: order_step order_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6917,6 +8672,11 @@ ALTER TABLE ONLY public.post
 
 ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_reference_taken UNIQUE (organization_id, reference);
+
+-- Name: posting posting_one_charge; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_one_charge EXCLUDE USING gist (post_id WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE (((kind = ANY (ARRAY['additional-charge'::text, 'current-charge'::text, 'look-after'::text, 'deputation'::text, 'secondment'::text])) AND (source = 'order'::text) AND (replaced_by IS NULL)));
 
 -- Name: posting posting_one_holder; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6988,6 +8748,11 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.staged_file
     ADD CONSTRAINT staged_file_pkey PRIMARY KEY (load);
 
+-- Name: officer_status status_once_per_order; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT status_once_per_order UNIQUE (order_id);
+
 -- Name: summary summary_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.summary
@@ -6997,6 +8762,21 @@ ALTER TABLE ONLY public.summary
 
 ALTER TABLE ONLY public.training
     ADD CONSTRAINT training_pkey PRIMARY KEY (id);
+
+-- Name: transfer_compelling transfer_compelling_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_compelling
+    ADD CONSTRAINT transfer_compelling_pkey PRIMARY KEY (case_id, officer_id);
+
+-- Name: transfer_request transfer_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_request
+    ADD CONSTRAINT transfer_request_pkey PRIMARY KEY (id);
+
+-- Name: transfer_wish transfer_wish_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_wish
+    ADD CONSTRAINT transfer_wish_pkey PRIMARY KEY (request_id, no);
 
 -- Name: vacancy vacancy_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -7014,6 +8794,14 @@ CREATE INDEX act_of_account ON public.act USING btree (account_id, id);
 -- Name: act_of_transaction; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX act_of_transaction ON public.act USING btree (xid, id DESC);
+
+-- Name: arrangement_once_per_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX arrangement_once_per_officer ON public.orders USING btree (officer_id, subject) WHERE ((kind = 'arrangement'::text) AND (case_id IS NULL) AND (post_id IS NULL) AND (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text])));
+
+-- Name: arrangement_once_per_post; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX arrangement_once_per_post ON public.orders USING btree (post_id) WHERE ((kind = 'arrangement'::text) AND (case_id IS NULL) AND (post_id IS NOT NULL) AND (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text])));
 
 -- Name: asset_year_filed_once; Type: INDEX; Schema: public; Owner: -
 
@@ -7038,6 +8826,10 @@ CREATE INDEX case_state ON public.cases USING btree (state);
 -- Name: case_vacancy_in_one_live_case; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX case_vacancy_in_one_live_case ON public.case_vacancy USING btree (vacancy_id) WHERE live;
+
+-- Name: circumstance_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX circumstance_of_officer ON public.circumstance USING btree (officer_id);
 
 -- Name: correction_request_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -7131,6 +8923,10 @@ CREATE INDEX officer_of_cadre ON public.officer USING btree (cadre_id);
 
 CREATE INDEX officer_of_number ON public.officer USING btree (number);
 
+-- Name: officer_status_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_status_of_officer ON public.officer_status USING btree (officer_id);
+
 -- Name: officer_words; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops, number public.gin_trgm_ops);
@@ -7138,6 +8934,10 @@ CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops
 -- Name: INDEX officer_words; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of numbers, as the civil list is searched.';
+
+-- Name: onward_posting_of_order; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX onward_posting_of_order ON public.onward_posting USING btree (order_id);
 
 -- Name: order_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -7150,6 +8950,10 @@ CREATE UNIQUE INDEX order_once_per_case_and_officer ON public.orders USING btree
 -- Name: order_once_per_vacancy; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX order_once_per_vacancy ON public.orders USING btree (vacancy_id) WHERE (state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text, 'modified'::text]));
+
+-- Name: order_one_transfer_an_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX order_one_transfer_an_officer ON public.orders USING btree (officer_id) WHERE ((subject = 'transfer'::text) AND (state = ANY (ARRAY['draft'::text, 'issued'::text, 'held'::text, 'stayed'::text])));
 
 -- Name: order_waiting; Type: INDEX; Schema: public; Owner: -
 
@@ -7195,6 +8999,10 @@ CREATE INDEX posting_of_officer ON public.posting USING btree (officer_id);
 
 CREATE INDEX posting_of_post ON public.posting USING btree (post_id);
 
+-- Name: posting_on_arrangement; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_on_arrangement ON public.posting USING btree (kind, end_latest) WHERE ((kind <> 'regular'::text) AND (replaced_by IS NULL));
+
 -- Name: qualification_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX qualification_of_officer ON public.qualification USING btree (officer_id);
@@ -7211,6 +9019,10 @@ CREATE INDEX staged_post_of_load ON public.staged_post USING btree (load, org_co
 
 CREATE INDEX training_of_officer ON public.training USING btree (officer_id);
 
+-- Name: transfer_request_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX transfer_request_of_officer ON public.transfer_request USING btree (officer_id);
+
 -- Name: account account_two_people; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER account_two_people BEFORE INSERT OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.account_two_people();
@@ -7222,6 +9034,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.account FOR
 -- Name: adoption act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'framework.adopt');
+
+-- Name: arrangement_order act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.arrangement_order FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-arrangement');
 
 -- Name: assessed_criterion act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7261,11 +9077,11 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.capacity FO
 
 -- Name: case_person act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_person FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.set-checklist', 'case.note', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.serve-dossier', 'case.answer-dossier', 'case.record-outcomes', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic', 'order.draft', 'order.issue', 'mark.compute');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_person FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.set-checklist', 'case.note', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.serve-dossier', 'case.answer-dossier', 'case.record-outcomes', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic', 'order.draft', 'order.issue', 'mark.compute', 'case.fix-list', 'case.recommend');
 
 -- Name: case_seal act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_seal FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_seal FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.fix-list');
 
 -- Name: case_vacancy act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7273,7 +9089,11 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_vacanc
 
 -- Name: cases act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.seal', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.seal', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic', 'case.fix-list', 'case.recommend');
+
+-- Name: charge_candidate act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.charge_candidate FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-arrangement');
 
 -- Name: charge_report act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7283,9 +9103,13 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.charge_repo
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.set-checklist');
 
+-- Name: circumstance act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.circumstance FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct');
+
 -- Name: computed_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.compute', 'case.freeze-dossiers');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.compute', 'case.freeze-dossiers', 'case.open', 'case.compute-panel');
 
 -- Name: correction_request act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7329,7 +9153,11 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_gra
 
 -- Name: edition_tenure act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_tenure FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'order.draft-exception');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_tenure FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'order.draft-exception', 'order.draft-arrangement');
+
+-- Name: edition_transfer act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_transfer FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose');
 
 -- Name: establishment_line act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7369,7 +9197,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.kin FOR EAC
 
 -- Name: list_entry act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.list_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.list_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.fix-list');
 
 -- Name: meeting act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7385,7 +9213,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.member_abse
 
 -- Name: minutes act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.write-minutes');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.write-minutes', 'case.recommend');
 
 -- Name: note act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7403,17 +9231,33 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_cor
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
 
+-- Name: officer_status act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.act_guard('charge.assume', 'system.expire');
+
+-- Name: onward_posting act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-onward');
+
 -- Name: order_authorisation act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.act_guard('authorise.political', 'authorise.bureaucratic');
 
 -- Name: order_event act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'authorise.political', 'authorise.bureaucratic', 'order.record-hearing', 'order.answer');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'authorise.political', 'authorise.bureaucratic', 'order.record-hearing', 'order.answer', 'order.draft-arrangement');
+
+-- Name: order_move act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-arrangement', 'order.draft');
+
+-- Name: order_request act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft');
 
 -- Name: orders act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'order.draft-arrangement');
 
 -- Name: organization act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7425,11 +9269,11 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.organizatio
 
 -- Name: outcome act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.record-outcomes');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.record-outcomes', 'case.recommend');
 
 -- Name: panel_entry act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open');
 
 -- Name: penalty act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7441,7 +9285,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post FOR EA
 
 -- Name: posting act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-irregular', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'system.lapse');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-irregular', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'system.lapse', 'system.expire');
 
 -- Name: qualification act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7467,6 +9311,18 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.summary FOR
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct', 'import.load');
 
+-- Name: transfer_compelling act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.transfer_compelling FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open');
+
+-- Name: transfer_request act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.transfer_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('transfer.request', 'transfer.withdraw-request');
+
+-- Name: transfer_wish act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.transfer_wish FOR EACH ROW EXECUTE FUNCTION public.act_guard('transfer.request');
+
 -- Name: vacancy act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.vacancy FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open');
@@ -7482,6 +9338,10 @@ CREATE TRIGGER act_needs_power AFTER INSERT ON public.ledger_entry FOR EACH ROW 
 -- Name: adoption adoption_two_people; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER adoption_two_people BEFORE INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.adoption_two_people();
+
+-- Name: arrangement_order arrangement_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER arrangement_lawful BEFORE INSERT ON public.arrangement_order FOR EACH ROW EXECUTE FUNCTION public.arrangement_lawful();
 
 -- Name: order_authorisation authorisation_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7515,6 +9375,14 @@ CREATE TRIGGER case_vacancy_ends BEFORE UPDATE ON public.case_vacancy FOR EACH R
 
 CREATE TRIGGER case_vacancy_lawful BEFORE INSERT ON public.case_vacancy FOR EACH ROW EXECUTE FUNCTION public.case_vacancy_lawful();
 
+-- Name: charge_candidate charge_candidate_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER charge_candidate_lawful BEFORE INSERT ON public.charge_candidate FOR EACH ROW EXECUTE FUNCTION public.charge_candidate_lawful();
+
+-- Name: arrangement_order charge_cited; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE CONSTRAINT TRIGGER charge_cited AFTER INSERT ON public.arrangement_order DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.charge_cited();
+
 -- Name: charge_report charge_report_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER charge_report_lawful BEFORE INSERT ON public.charge_report FOR EACH ROW EXECUTE FUNCTION public.charge_report_lawful();
@@ -7525,11 +9393,15 @@ CREATE TRIGGER checklist_item_lawful BEFORE INSERT OR UPDATE ON public.checklist
 
 -- Name: computed_mark computed_mark_lawful; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER computed_mark_lawful BEFORE INSERT ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.computed_mark_lawful();
+CREATE TRIGGER computed_mark_lawful BEFORE INSERT ON public.computed_mark FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.computed_mark_lawful();
 
 -- Name: asset_year correction_replaces; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER correction_replaces BEFORE INSERT ON public.asset_year FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: circumstance correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.circumstance FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
 
 -- Name: evaluation correction_replaces; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7611,6 +9483,10 @@ CREATE TRIGGER exception_lawful BEFORE INSERT ON public.exception_order FOR EACH
 
 CREATE TRIGGER file_within_ministry AFTER INSERT ON public.asset_year REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
 
+-- Name: circumstance file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.circumstance REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
 -- Name: evaluation file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER file_within_ministry AFTER INSERT ON public.evaluation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
@@ -7654,6 +9530,10 @@ CREATE TRIGGER file_within_ministry AFTER INSERT ON public.training REFERENCING 
 -- Name: asset_year file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.asset_year REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: circumstance file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.circumstance REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
 
 -- Name: correction_request file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7719,6 +9599,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.account FOR EACH R
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_adoption();
 
+-- Name: arrangement_order ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.arrangement_order FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_arrangement_order();
+
 -- Name: assessed_criterion ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.assessed_criterion FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_assessed_criterion();
@@ -7771,6 +9655,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.case_vacancy FOR E
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_cases();
 
+-- Name: charge_candidate ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.charge_candidate FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_charge_candidate();
+
 -- Name: charge_report ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.charge_report FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_charge_report();
@@ -7778,6 +9666,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.charge_report FOR 
 -- Name: checklist_item ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_checklist_item();
+
+-- Name: circumstance ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.circumstance FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_circumstance();
 
 -- Name: computed_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7826,6 +9718,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_grade FOR 
 -- Name: edition_tenure ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_tenure FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_edition_tenure();
+
+-- Name: edition_transfer ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_transfer FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_edition_transfer();
 
 -- Name: establishment_line ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7899,6 +9795,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_correction
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_officer_grade();
 
+-- Name: officer_status ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_officer_status();
+
+-- Name: onward_posting ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_onward_posting();
+
 -- Name: order_authorisation ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_authorisation();
@@ -7906,6 +9810,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_authorisatio
 -- Name: order_event ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_event();
+
+-- Name: order_move ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_move FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_move();
+
+-- Name: order_request ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_request();
 
 -- Name: orders ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7963,6 +9875,18 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.summary FOR EACH R
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_training();
 
+-- Name: transfer_compelling ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.transfer_compelling FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_transfer_compelling();
+
+-- Name: transfer_request ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.transfer_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_transfer_request();
+
+-- Name: transfer_wish ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.transfer_wish FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_transfer_wish();
+
 -- Name: vacancy ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.vacancy FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_vacancy();
@@ -8006,6 +9930,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.act FOR EACH STATEMENT 
 -- Name: adoption never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.adoption FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: arrangement_order never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.arrangement_order FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: assessed_criterion never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8059,6 +9987,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.case_vacancy FOR EACH S
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.cases FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: charge_candidate never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.charge_candidate FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: charge_report never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.charge_report FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8066,6 +9998,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.charge_report FOR EACH 
 -- Name: checklist_item never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.checklist_item FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: circumstance never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.circumstance FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: computed_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8114,6 +10050,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_grade FOR EACH 
 -- Name: edition_tenure never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_tenure FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: edition_transfer never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_transfer FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: establishment_line never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8211,6 +10151,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_correction FOR 
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_grade FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: officer_status never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_status FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: onward_posting never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.onward_posting FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: order_authorisation never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8218,6 +10166,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_authorisation FOR
 -- Name: order_event never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_event FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: order_move never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_move FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: order_request never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: orders never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8275,6 +10231,18 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.summary FOR EACH STATEM
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.training FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: transfer_compelling never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.transfer_compelling FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: transfer_request never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.transfer_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: transfer_wish never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.transfer_wish FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: vacancy never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.vacancy FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8299,17 +10267,33 @@ CREATE TRIGGER officer_leaves_by_order BEFORE UPDATE ON public.officer FOR EACH 
 
 CREATE TRIGGER officer_stands BEFORE UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.officer_stands();
 
+-- Name: onward_posting onward_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER onward_lawful BEFORE INSERT ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.onward_lawful();
+
 -- Name: order_event order_event_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_event_lawful BEFORE INSERT ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.order_event_lawful();
 
 -- Name: orders order_lawful; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER order_lawful BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_lawful();
+CREATE TRIGGER order_lawful BEFORE INSERT ON public.orders FOR EACH ROW WHEN ((new.subject <> 'transfer'::text)) EXECUTE FUNCTION public.order_lawful();
+
+-- Name: order_move order_move_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_move_lawful BEFORE INSERT ON public.order_move FOR EACH ROW EXECUTE FUNCTION public.order_move_lawful();
 
 -- Name: orders order_moves_lawfully; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_moves_lawfully BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_moves_lawfully();
+
+-- Name: orders order_of_its_case; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_of_its_case BEFORE INSERT ON public.orders FOR EACH ROW WHEN (((new.case_id IS NOT NULL) OR (new.subject = 'transfer'::text))) EXECUTE FUNCTION public.order_of_its_case();
+
+-- Name: order_request order_request_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_request_lawful BEFORE INSERT ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.order_request_lawful();
 
 -- Name: organization organization_go_live; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8326,6 +10310,10 @@ CREATE TRIGGER organization_within_ministry AFTER INSERT ON public.establishment
 -- Name: post organization_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER organization_within_ministry AFTER INSERT ON public.post REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.organization_within_ministry();
+
+-- Name: outcome outcome_of_its_kind; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER outcome_of_its_kind BEFORE INSERT ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.outcome_of_its_kind();
 
 -- Name: panel_entry panel_entry_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8351,6 +10339,10 @@ CREATE TRIGGER post_within_sanction AFTER INSERT ON public.post REFERENCING NEW 
 
 CREATE TRIGGER posting_by_its_order BEFORE INSERT OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.posting_by_its_order();
 
+-- Name: posting posting_ends_arrangements; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER posting_ends_arrangements AFTER INSERT ON public.posting FOR EACH ROW WHEN (((new.source = 'order'::text) AND (new.kind = ANY (ARRAY['regular'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text])))) EXECUTE FUNCTION public.posting_ends_arrangements();
+
 -- Name: posting posting_enters_by_order; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER posting_enters_by_order AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.posting_enters_by_order();
@@ -8358,6 +10350,10 @@ CREATE TRIGGER posting_enters_by_order AFTER INSERT ON public.posting REFERENCIN
 -- Name: asset_year record_stands; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER record_stands BEFORE UPDATE ON public.asset_year FOR EACH ROW EXECUTE FUNCTION public.record_stands();
+
+-- Name: circumstance record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.circumstance FOR EACH ROW EXECUTE FUNCTION public.record_stands();
 
 -- Name: evaluation record_stands; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8395,9 +10391,49 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECU
 
 CREATE TRIGGER seniority_list_whole AFTER INSERT ON public.seniority_place REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seniority_list_whole();
 
+-- Name: officer_status status_by_its_order; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER status_by_its_order BEFORE INSERT OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.status_by_its_order();
+
 -- Name: ledger_tile tile_grows; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER tile_grows BEFORE DELETE OR UPDATE ON public.ledger_tile FOR EACH ROW EXECUTE FUNCTION public.ledger_tile_grows();
+
+-- Name: transfer_compelling transfer_compelling_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_compelling_lawful BEFORE INSERT ON public.transfer_compelling FOR EACH ROW EXECUTE FUNCTION public.transfer_compelling_lawful();
+
+-- Name: orders transfer_drafted; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_drafted BEFORE INSERT ON public.orders FOR EACH ROW WHEN ((new.subject = 'transfer'::text)) EXECUTE FUNCTION public.transfer_drafted();
+
+-- Name: minutes transfer_minutes_in_rank; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_minutes_in_rank BEFORE INSERT ON public.minutes FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.transfer_minutes_in_rank();
+
+-- Name: orders transfer_moves; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_moves BEFORE UPDATE ON public.orders FOR EACH ROW WHEN (((new.subject = 'transfer'::text) AND (old.state <> new.state))) EXECUTE FUNCTION public.transfer_moves();
+
+-- Name: outcome transfer_names_counted; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_names_counted AFTER INSERT ON public.outcome FOR EACH ROW WHEN ((new.outcome = 'recommend'::text)) EXECUTE FUNCTION public.transfer_names_counted();
+
+-- Name: panel_entry transfer_panel_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_panel_lawful BEFORE INSERT ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.transfer_panel_lawful();
+
+-- Name: transfer_request transfer_request_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_request_lawful BEFORE INSERT OR UPDATE ON public.transfer_request FOR EACH ROW EXECUTE FUNCTION public.transfer_request_lawful();
+
+-- Name: case_vacancy transfer_vacancy_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_vacancy_lawful BEFORE INSERT ON public.case_vacancy FOR EACH ROW EXECUTE FUNCTION public.transfer_vacancy_lawful();
+
+-- Name: transfer_wish transfer_wish_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_wish_lawful BEFORE INSERT ON public.transfer_wish FOR EACH ROW EXECUTE FUNCTION public.transfer_wish_lawful();
 
 -- Name: organization tree_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8425,7 +10461,7 @@ CREATE TRIGGER wall BEFORE INSERT ON public.board_seat FOR EACH ROW EXECUTE FUNC
 
 -- Name: case_seal wall; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER wall BEFORE INSERT ON public.case_seal FOR EACH ROW EXECUTE FUNCTION public.case_seal_wall();
+CREATE TRIGGER wall BEFORE INSERT ON public.case_seal FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.case_seal_wall();
 
 -- Name: declaration wall; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8441,7 +10477,7 @@ CREATE TRIGGER wall BEFORE INSERT ON public.given_mark FOR EACH ROW EXECUTE FUNC
 
 -- Name: list_entry wall; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER wall BEFORE INSERT ON public.list_entry FOR EACH ROW EXECUTE FUNCTION public.list_entry_wall();
+CREATE TRIGGER wall BEFORE INSERT ON public.list_entry FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.list_entry_wall();
 
 -- Name: meeting wall; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8457,11 +10493,11 @@ CREATE TRIGGER wall BEFORE INSERT ON public.member_absence FOR EACH ROW EXECUTE 
 
 -- Name: minutes wall; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER wall BEFORE INSERT ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.minutes_wall();
+CREATE TRIGGER wall BEFORE INSERT ON public.minutes FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.minutes_wall();
 
 -- Name: outcome wall; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER wall BEFORE INSERT ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.outcome_wall();
+CREATE TRIGGER wall BEFORE INSERT ON public.outcome FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.outcome_wall();
 
 -- Name: sealed_mark wall; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8471,9 +10507,41 @@ CREATE TRIGGER wall BEFORE INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW E
 
 CREATE TRIGGER wall_board BEFORE UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.case_board_wall();
 
+-- Name: cases wall_choice; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_choice BEFORE UPDATE ON public.cases FOR EACH ROW WHEN (((old.state <> new.state) AND (new.state = 'approved'::text) AND (new.kind = 'transfer'::text))) EXECUTE FUNCTION public.transfer_choice_lawful();
+
 -- Name: outcome wall_count; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER wall_count AFTER INSERT ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.outcome_within_vacancies();
+
+-- Name: case_seal wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.case_seal FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_seal_lawful();
+
+-- Name: cases wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE UPDATE ON public.cases FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION public.case_at_its_desk();
+
+-- Name: computed_mark wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.computed_mark FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_mark_lawful();
+
+-- Name: decision wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.decision FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_decision_lawful();
+
+-- Name: list_entry wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.list_entry FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_list_lawful();
+
+-- Name: minutes wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.minutes FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_minutes_lawful();
+
+-- Name: outcome wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.outcome FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_outcome_lawful();
 
 -- Name: account account_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -8499,6 +10567,26 @@ ALTER TABLE ONLY public.adoption
 
 ALTER TABLE ONLY public.adoption
     ADD CONSTRAINT adoption_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: arrangement_order arrangement_order_basis_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_basis_fkey FOREIGN KEY (basis) REFERENCES public.arrangement_basis(basis);
+
+-- Name: arrangement_order arrangement_order_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: arrangement_order arrangement_order_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: arrangement_order arrangement_order_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
 
 -- Name: assessed_criterion assessed_criterion_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -8655,6 +10743,16 @@ ALTER TABLE ONLY public.cases
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
 
+-- Name: charge_candidate charge_candidate_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_candidate
+    ADD CONSTRAINT charge_candidate_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: charge_candidate charge_candidate_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_candidate
+    ADD CONSTRAINT charge_candidate_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.arrangement_order(order_id);
+
 -- Name: charge_report charge_report_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.charge_report
@@ -8684,6 +10782,21 @@ ALTER TABLE ONLY public.checklist_item
 
 ALTER TABLE ONLY public.checklist_item
     ADD CONSTRAINT checklist_item_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: circumstance circumstance_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.circumstance
+    ADD CONSTRAINT circumstance_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: circumstance circumstance_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.circumstance
+    ADD CONSTRAINT circumstance_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: circumstance circumstance_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.circumstance
+    ADD CONSTRAINT circumstance_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.circumstance(id);
 
 -- Name: computed_mark computed_mark_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -8824,6 +10937,11 @@ ALTER TABLE ONLY public.edition_grade
 
 ALTER TABLE ONLY public.edition_tenure
     ADD CONSTRAINT edition_tenure_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: edition_transfer edition_transfer_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition_transfer
+    ADD CONSTRAINT edition_transfer_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
 
 -- Name: establishment_line establishment_line_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -9105,6 +11223,36 @@ ALTER TABLE ONLY public.officer_grade
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES public.organization(id);
 
+-- Name: officer_status officer_status_basis_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_basis_fkey FOREIGN KEY (basis) REFERENCES public.arrangement_basis(basis);
+
+-- Name: officer_status officer_status_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: officer_status officer_status_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: onward_posting onward_posting_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: onward_posting onward_posting_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: onward_posting onward_posting_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
 -- Name: order_authorisation order_authorisation_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_authorisation
@@ -9129,6 +11277,36 @@ ALTER TABLE ONLY public.order_event
 
 ALTER TABLE ONLY public.order_event
     ADD CONSTRAINT order_event_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_move order_move_board_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_board_document_id_fkey FOREIGN KEY (board_document_id) REFERENCES public.document(id);
+
+-- Name: order_move order_move_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: order_move order_move_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_move order_move_posting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES public.posting(id);
+
+-- Name: order_request order_request_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_request
+    ADD CONSTRAINT order_request_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_request order_request_request_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_request
+    ADD CONSTRAINT order_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES public.transfer_request(id);
 
 -- Name: orders orders_authority_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -9344,6 +11522,41 @@ ALTER TABLE ONLY public.training
 
 ALTER TABLE ONLY public.training
     ADD CONSTRAINT training_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.training(id);
+
+-- Name: transfer_compelling transfer_compelling_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_compelling
+    ADD CONSTRAINT transfer_compelling_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: transfer_compelling transfer_compelling_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_compelling
+    ADD CONSTRAINT transfer_compelling_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: transfer_compelling transfer_compelling_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_compelling
+    ADD CONSTRAINT transfer_compelling_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: transfer_request transfer_request_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_request
+    ADD CONSTRAINT transfer_request_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: transfer_wish transfer_wish_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_wish
+    ADD CONSTRAINT transfer_wish_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: transfer_wish transfer_wish_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_wish
+    ADD CONSTRAINT transfer_wish_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: transfer_wish transfer_wish_request_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_wish
+    ADD CONSTRAINT transfer_wish_request_id_fkey FOREIGN KEY (request_id) REFERENCES public.transfer_request(id);
 
 -- Name: vacancy vacancy_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

@@ -31,6 +31,7 @@ const (
 	RecordAnswerCorrection    Act = "record.answer-correction"
 	DocumentAdd               Act = "document.add"
 	PostingReportIrregular    Act = "posting.report-irregular"
+	PostingReportOnward       Act = "posting.report-onward"
 	SeniorityPublish          Act = "seniority.publish"
 	ImportLoad                Act = "import.load"
 	RegisterRead              Act = "register.read"

@@ -16,7 +16,7 @@ var (
 	_ = means("posting_one_charge", domain.Conflict, "post-already-filled", "somebody holds the post on a charge on one of these days", "DESIGN 3.9: one seat, one holder", "the end of that charge")
 	_ = means("charge_cites_the_eligible", domain.Conflict, "eligible-changed", "who comes into question for the post has changed meanwhile", "DESIGN 3.1", "a new draft")
 	_ = wall("arrangement_basis_form", "charge_candidate_pkey", "arrangement_fits_its_basis", "charge_cites_the_vacancy", "charge_says_why_passed_over", "arrangement_with_its_order",
-		"arrangement_has_reasons", "arrangement_post_of_its_kind", "status_dates_in_order", "status_once_per_order", "status_by_its_order")
+		"arrangement_has_reasons", "arrangement_post_of_its_kind", "status_dates_in_order", "status_once_per_order", "status_by_its_order", "onward_has_its_notification", "onward_says_something", "onward_while_away")
 )
 
 // An Arrangement is what an order rests on that puts nobody into a post regularly.
@@ -136,6 +136,41 @@ func (v *View) EarlierSpell(ctx context.Context, basis string, officer, post int
 func (tx *Tx) TakeStatus(ctx context.Context, o Order, place string, on domain.Date) error {
 	_, err := tx.exec(ctx, `insert into officer_status (officer_id, basis, place, start_on, end_on, order_id) values ($1, $2, $3, $4, $5, $6)`, o.Officer, o.Subject, place, on, o.Ends, o.ID)
 	return err
+}
+
+// An Onward is where a province or body has posted an officer who was placed at its disposal: its own fact.
+type Onward struct {
+	ID           int64       `db:"id"`
+	Office       string      `db:"office"`
+	Start        domain.Date `db:"start_on"`
+	Notification string      `db:"notification"` // the number of theirs
+	Document     int64       `db:"document_id"`
+}
+
+// InsertOnward records an onward posting.
+func (tx *Tx) InsertOnward(ctx context.Context, o Order, w Onward) (int64, error) {
+	return tx.insert(ctx, `insert into onward_posting (order_id, officer_id, office, start_on, notification, document_id) values ($1, $2, $3, $4, $5, nullif($6::bigint, 0)) returning id`,
+		o.ID, o.Officer, w.Office, w.Start, w.Notification, w.Document)
+}
+
+// Onwards gives the onward postings under an order, in the order of their days.
+func (v *View) Onwards(ctx context.Context, order int64) ([]Onward, error) {
+	var list []Onward
+	err := v.list(ctx, &list, `select id, office, start_on, notification, document_id from onward_posting where order_id = $1 order by start_on, id`, order)
+	return list, err
+}
+
+// Away gives the days of the status that an order opened; false where it opened none.
+func (v *View) Away(ctx context.Context, order int64) (from, to domain.Date, ok bool, err error) {
+	var d struct {
+		From domain.Date `db:"start_on"`
+		To   domain.Date `db:"end_on"`
+	}
+	err = v.get(ctx, &d, `select start_on, end_on from officer_status where order_id = $1`, order)
+	if errors.Is(err, sql.ErrNoRows) {
+		return d.From, d.To, false, nil
+	}
+	return d.From, d.To, err == nil, err
 }
 
 // ChargeHeld reports whether somebody holds a post on a charge on one of the days.

@@ -92,6 +92,13 @@ func (db *DB) LapseOrders(ctx context.Context, day domain.Date) (n int, err erro
 	return n, err
 }
 
+// ExpireArrangements ends what officers held on arrangements who have left the service, as on the day; it gives how many ended. It is
+// the sequencer role's too.
+func (db *DB) ExpireArrangements(ctx context.Context, day domain.Date) (n int, err error) {
+	err = db.Write(ctx, func(tx *Tx) error { return tx.get(ctx, &n, `select arrangements_expire($1)`, day) })
+	return n, err
+}
+
 // A ChargeDue is an order under which charge is to change hands, or does so on its last day.
 type ChargeDue struct {
 	Order         int64       `db:"id"`
