@@ -195,7 +195,7 @@ func transferWords(r *storage.TransferRule) string {
 	if r == nil {
 		return "none"
 	}
-	return fmt.Sprintf("board %t, ranking %s, names %d, unit %s", r.Board, r.Ranking, r.Names, r.Unit)
+	return fmt.Sprintf("board %t, ranking %s, names %d, unit %s, own requests %t, compelling reasons %t", r.Board, r.Ranking, r.Names, r.Unit, r.Requested, r.Compelling)
 }
 
 // adoption holds the case against the adoption it names: the edition in force for its class of posts on the day it opened.

@@ -251,3 +251,30 @@ func TestCheckCaseFindsNothingOverARemand(t *testing.T) {
 	h.enter(h.Officers[0], app.Entry{Departure: &app.Departure{Left: domain.MustDate("2026-03-01"), How: "resigned"}})
 	h.clean()
 }
+
+// TestForgedTransferIsFound: the section officer opens a transfer by SQL and gives each officer the other's marks, so that the reviewer
+// fixes a list with the favourite first. The database cannot work the marks out; the check does.
+func TestForgedTransferIsFound(t *testing.T) {
+	t.Parallel()
+	b := transfers(t)
+	s := &transferStage{thief: rob(b)}
+	honest := s.TransferCase(t)
+	favourite, best := honest.Officers[0], honest.Officers[1]
+	s.forge(so, "case.open", s.opened(f("%d", s.Post("BS-18", "FAVOUR")), "clear"),
+		f(`insert into case_person (case_id, account_id, capacity_id, role) select max(id), %d, %d, 'drafter' from cases`, s.Accounts[so], s.Capacity[so]),
+		f(`insert into panel_entry (case_id, officer_id, seniority_no, included, reasons) select (select max(id) from cases), officer_id, seniority_no, included, reasons from panel_entry where case_id = %d`, honest.ID),
+		f(`insert into computed_mark (case_id, round, officer_id, criterion, formula, marks, lines)
+			select (select max(id) from cases), 1, case officer_id when %[2]d then %[3]d else %[2]d end, criterion, formula, marks, lines from computed_mark where case_id = %[1]d`, honest.ID, favourite, best),
+		`update cases set state = 'frozen', version = version + 1 where id = (select max(id) from cases)`)
+	s.ID = s.row(`select max(id) from cases`)
+	s.ok(s.App.FixList(ctx, s.As(ds), s.ID))
+	list, err := s.App.MeritListOf(ctx, s.As(so), s.ID)
+	s.ok(err)
+	if list.Entries[0].Officer != favourite {
+		t.Fatalf("the forged list: %+v", list.Entries)
+	}
+	s.finds("computed-mark-changed", favourite)
+	s.finds("computed-lines-changed", best)
+	s.ID = honest.ID
+	s.clean()
+}

@@ -73,6 +73,15 @@ func (t *Act) keepCompelling(ctx context.Context, id int64, in Opening) error {
 	if len(in.Compelling) > 0 && in.kind() != framework.KindTransfer {
 		return domain.Refuse(domain.Invalid, "compelling-of-a-transfer", "compelling reasons to move an officer are of a transfer").At("compelling")
 	}
+	if len(in.Compelling) > 0 {
+		f, err := t.fileOpened(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := f.exempts(framework.FactCompelling, "compelling"); err != nil {
+			return err
+		}
+	}
 	for i, c := range in.Compelling {
 		if c.Document == 0 {
 			return domain.Refuse(domain.Invalid, "document-missing", "compelling reasons are named with their document").From("PLD 2013 SC 195").At(fmt.Sprintf("compelling[%d].document", i))
@@ -88,6 +97,14 @@ func (t *Act) keepCompelling(ctx context.Context, id int64, in Opening) error {
 		}
 	}
 	return nil
+}
+
+// exempts refuses an exemption that the policy of a transfer does not know: its rules of eligibility do not read the fact.
+func (f File) exempts(fact, field string) error {
+	if f.Edition.Exempts(f.ToGrade, fact) {
+		return nil
+	}
+	return domain.Refuse(domain.Conflict, "no-such-exemption", "the policy in force allows no such exemption").From(f.Edition.Paragraph).At(field)
 }
 
 // A worked is what follows from the record for a case at the desk: the panel, and the marks of those on it.

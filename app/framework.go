@@ -82,7 +82,8 @@ func drawn(e *framework.Edition) []storage.EditionGrade {
 			drawn := storage.EditionGrade{Grade: g.Grade, Cadre: cadre, Feeder: g.From, Capacity: g.Authority.Capacity, Branch: g.Authority.Branch,
 				NextHigher: g.Authority.NextHigher, Remands: e.Limits.Remands.Int(), TenureMonths: tenureMonths(g)}
 			if e.Kind == framework.KindTransfer {
-				drawn.Transfer = &storage.TransferRule{Board: g.Board != "", Ranking: g.Ranking, Names: promotion.PutUp(g, 1), Unit: e.Unit.Of}
+				drawn.Transfer = &storage.TransferRule{Board: g.Board != "", Ranking: g.Ranking, Names: promotion.PutUp(g, 1), Unit: e.Unit.Of,
+					Requested: e.Exempts(g.Grade, framework.FactRequested), Compelling: e.Exempts(g.Grade, framework.FactCompelling)}
 			}
 			out = append(out, drawn)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"merit/domain"
+	"merit/domain/framework"
 	"merit/domain/tenure"
 	"merit/storage"
 )
@@ -105,6 +106,9 @@ func (l leaving) printed() string {
 func (t *Act) leavingFor(ctx context.Context, f File, o storage.Order, in Draft) (leaving, error) {
 	l := leaving{request: in.Request}
 	if in.Request != 0 {
+		if err := f.exempts(framework.FactRequested, "request"); err != nil {
+			return l, err
+		}
 		if err := t.ownRequest(ctx, in.Request, o); err != nil {
 			return l, err
 		}

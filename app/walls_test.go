@@ -30,7 +30,7 @@ func TestEveryWallTakenAway(t *testing.T) {
 		"put up": putUpStage, "remanded": remandedStage, "approved": approvedStage, "issued": issuedStage, "ledger": ledgerStage,
 		"windows": windowStage, "held back by a window": windowHoldsStage, "asked for and objected to": voiceStage,
 		"corrections asked": askedStage, "exception drafted": exceptionDraftStage, "exception after its draft": exceptionStepStage,
-		"transfer opened": transferOpenStage, "transfer listed": transferListStage, "transfer sealed": transferBoardStage, "transfer recommended": transferBoardLateStage, "transfer decided": transferDecideStage, "transfer ordered": transferOrderStage, "transfer asked for": transferRequestStage,
+		"transfer opened": transferOpenStage, "transfer listed": transferListStage, "transfer strict": transferStrictStage, "transfer sealed": transferBoardStage, "transfer recommended": transferBoardLateStage, "transfer decided": transferDecideStage, "transfer ordered": transferOrderStage, "transfer asked for": transferRequestStage,
 		"arrangement drafted": arrangementDraftStage, "arrangement after its draft": arrangementStepStage,
 	}
 	ran := 0

@@ -310,6 +310,36 @@ func transferOrderStage(t *testing.T) (*thief, []wall) {
 	}
 }
 
+// transferStrictStage is a policy that knows no exemption: a tenure is served, whoever asks and for whatever reasons.
+func transferStrictStage(t *testing.T) (*thief, []wall) {
+	b := &boarded{World: apptest.New(t), t: t}
+	b.Adopt(apptest.TransferEdition, "transfer.tenure_complete || transfer.requested || transfer.compelling", "transfer.tenure_complete")
+	s := rob(b)
+	m := s.TransferApproved(t)
+	mover := m.Officers[1]
+	s.Person("the.officer", "officer", mover)
+	own, err := s.App.RequestTransfer(ctx, s.As("the.officer"), app.TransferRequest{Why: "My husband is posted in that district.", Wishes: []app.Wish{{Post: m.Post}}})
+	s.ok(err)
+	unknown := s.Officer("UNKNOWN", apptest.OfficerSpec{}) // whose domicile is not on file, so that a case stays open
+	s.Seat(unknown, s.Post("BS-18", "UNKNOWN"), "2015-01-01")
+	stuck, err := s.App.OpenCase(ctx, s.As(so), s.TransferOpening(s.Post("BS-18", "STUCK")))
+	s.ok(err)
+	draft := s.TransferDraft(m)
+	draft.Request = own
+	return s, []wall{
+		{"transfer_compelling_lawful", "exemption_of_the_policy", 10, so, "case.open", f(`insert into transfer_compelling (case_id, officer_id, document_id) values (%d, %d, %d)`, stuck, m.Officers[2], s.Document()), "nobody",
+			func() error {
+				in := s.TransferOpening(s.Post("BS-18", "STRICT"))
+				in.Compelling = []app.Compelling{{Officer: m.Officers[2], Document: s.Document()}}
+				return only(s.App.OpenCase(ctx, s.As(so), in))
+			}, "no-such-exemption"},
+		{"order_request_lawful", "exemption_of_the_policy", 10, so, "order.draft", f(`with o as (insert into orders (kind, subject, government, case_id, round, vacancy_id, officer_id, cadre_id, grade, post_id, basis, authority_id, text, state, recommended_on, approved_on, drafted_by)
+				values ('merit', 'transfer', 'pk-federal', %[1]d, 1, %[2]d, %[3]d, %[4]d, 'BS-18', %[5]d, 'x', %[6]d, 'x', 'draft', '%[7]s', '%[7]s', %[8]d) returning id) select id from o;
+			insert into order_request (order_id, request_id) select max(id), %[9]d from orders`, m.ID, draft.Vacancy, mover, s.CadreID, m.Post, s.Accounts["secretary"], apptest.Today, s.Accounts[so], own), "nobody",
+			func() error { return only(s.App.DraftOrder(ctx, s.As(so), draft)) }, "no-such-exemption"},
+	}
+}
+
 func transferRequestStage(t *testing.T) (*thief, []wall) {
 	b := transfers(t)
 	s := rob(b)

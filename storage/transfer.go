@@ -27,6 +27,7 @@ var (
 	_ = means("circumstance_has_its_document", domain.Invalid, "document-missing", "a circumstance is certified with its document", "", "the certificate")
 	_ = means("circumstance_dates_in_order", domain.Invalid, "ends-before-it-starts", "it ends before it starts", "", "")
 	_ = means("circumstance_percent_of_a_disability", domain.Invalid, "percent-of-a-disability", "a disability has its per cent, as the board certified it, and nothing else has", "", "")
+	_ = means("exemption_of_the_policy", domain.Conflict, "no-such-exemption", "the policy in force allows no such exemption", "DESIGN 2", "")
 	_ = wall("edition_transfer_pkey", "edition_transfer_unit_known", "edition_transfer_names_positive", "transfer_wish_pkey", "transfer_wish_no_positive", "order_request_pkey", "order_transfer_names_its_post",
 		"transfer_to_another_post", "transfer_within_the_unit", "case_at_its_desk", "list_fixed_by_another", "list_follows_its_marks", "transfer_gives_no_grade", "order_of_its_case", "outcome_of_its_kind", "transfer_request_own",
 		"transfer_request_filed", "transfer_wish_with_its_request", "compelling_before_the_panel", "circumstance_kind_known", "circumstance_born_in_order", "circumstance_correction_says_why")
@@ -38,13 +39,16 @@ type TransferRule struct {
 	Ranking string `db:"ranking"`
 	Names   int    `db:"names"`
 	Unit    string `db:"unit"`
+
+	Requested  bool `db:"requested"`  // an own request takes the place of a tenure served
+	Compelling bool `db:"compelling"` // and so do compelling reasons
 }
 
 // KeepTransferRule keeps what a transfer edition says of a class of posts, once.
 func (tx *Tx) KeepTransferRule(ctx context.Context, edition int64, grade, cadre string, r TransferRule) error {
 	_, err := tx.exec(ctx, `
-		insert into edition_transfer (edition_id, grade, cadre, board, ranking, names, unit) select $1, $2, $3, $4, $5, $6, $7
-		where not exists (select 1 from edition_transfer where edition_id = $1 and grade = $2 and cadre = $3)`, edition, grade, cadre, r.Board, r.Ranking, r.Names, r.Unit)
+		insert into edition_transfer (edition_id, grade, cadre, board, ranking, names, unit, requested, compelling) select $1, $2, $3, $4, $5, $6, $7, $8, $9
+		where not exists (select 1 from edition_transfer where edition_id = $1 and grade = $2 and cadre = $3)`, edition, grade, cadre, r.Board, r.Ranking, r.Names, r.Unit, r.Requested, r.Compelling)
 	return err
 }
 
@@ -55,7 +59,7 @@ func (v *View) transferRules(ctx context.Context, edition int64, grades []Editio
 		Cadre string `db:"cadre"`
 		TransferRule
 	}
-	err := v.list(ctx, &rows, `select grade, cadre, board, ranking, names, unit from edition_transfer where edition_id = $1`, edition)
+	err := v.list(ctx, &rows, `select grade, cadre, board, ranking, names, unit, requested, compelling from edition_transfer where edition_id = $1`, edition)
 	for _, r := range rows {
 		for i := range grades {
 			if grades[i].Grade == r.Grade && grades[i].Cadre == r.Cadre {

@@ -3,6 +3,7 @@ package framework
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // transfer checks what is particular to moves from post to post: they keep the grade, list everybody who is eligible in
@@ -95,4 +96,15 @@ func (e *Edition) spellOut() {
 		}
 	}
 	e.Grades = out
+}
+
+// Facts by which an edition lets an officer be moved before the normal tenure is served.
+const (
+	FactRequested  = "transfer.requested"
+	FactCompelling = "transfer.compelling"
+)
+
+// Exempts reports whether a rule of eligibility for the grade reads the fact: whether the policy knows this exemption at all.
+func (e *Edition) Exempts(grade, fact string) bool {
+	return slices.ContainsFunc(e.RulesFor(grade), func(r Rule) bool { return strings.Contains(r.Expr, fact) })
 }
