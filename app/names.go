@@ -37,12 +37,6 @@ type (
 	OrderListed    = storage.OrderListed
 	OpenSeat       = storage.OpenSeat
 	ChargeDue      = storage.ChargeDue
-
-	Window           = storage.Window
-	WindowOfficial   = storage.WindowOfficial
-	CommissionLetter = storage.CommissionLetter
-	Approach         = storage.Approach
-	Objection        = storage.Objection
 )
 
 // What the registers hold, likewise.
@@ -74,3 +68,12 @@ type (
 
 // NewOrganizationEntry is the part of a new organization that is about itself.
 type NewOrganizationEntry = storage.NewOrganization
+
+// What stands beside orders, likewise.
+type (
+	Window           = storage.Window
+	WindowOfficial   = storage.WindowOfficial
+	CommissionLetter = storage.CommissionLetter
+	Approach         = storage.Approach
+	Objection        = storage.Objection
+)

@@ -39,6 +39,7 @@ func (a *App) OrderList(ctx context.Context, who Caller, q OrderQuery) ([]storag
 type OrderFile struct {
 	storage.Order
 	storage.OrderNames
+	OrderAsides
 	Events []storage.OrderEvent
 	Seats  []storage.OpenSeat // the posts that a modification could name
 	May    map[policy.Act]May
@@ -46,9 +47,6 @@ type OrderFile struct {
 	Ground string         // of an exception, which everybody may see
 	Open   bool           // the reader may read the case that it rests on
 	Branch policy.Branch  // of the authority that authorises it
-
-	Windows OrderWindows // election windows and caretaker periods that it lies in
-	OrderVoices
 }
 
 // seatsOffered is how many posts an order is offered; whoever wants another finds it among the posts and names its reference.
@@ -91,6 +89,9 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 		if out.OrderNames, err = r.View.OrderNames(ctx, id); err != nil {
 			return out, err
 		}
+		if out.OrderAsides, err = r.orderAsides(ctx, o, facts, out.May); err != nil {
+			return out, err
+		}
 		if o.Case != 0 {
 			c, err := r.Case(ctx, o.Case)
 			if err != nil {
@@ -107,17 +108,6 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 				return out, err
 			}
 		}
-		if out.Windows, err = r.orderWindows(ctx, o); err != nil {
-			return out, err
-		}
-		if out.OrderVoices, err = r.orderVoices(ctx, o, facts); err != nil {
-			return out, err
-		}
-		objecting, err := objectingFacts(ctx, r.View, o, r.Actor)
-		if err != nil {
-			return out, err
-		}
-		out.May[policy.OrderObject] = may(policy.OrderObject, r.Actor.Kind, objecting)
 		out.Events, err = r.life(ctx, o, facts)
 		return out, err
 	})

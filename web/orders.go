@@ -35,7 +35,6 @@ type ordersPage struct {
 	Orders           []app.OrderListed
 	Next, First, CSV string
 	MayDraft         bool
-	MayReceive       bool // a direction, to be put on record
 	Narrowed         bool
 }
 
@@ -68,7 +67,7 @@ func (v *visit) loadOrders() (ordersPage, error) {
 	}
 	q := v.URL.Query()
 	p := ordersPage{Words: in.Words, Case: in.Case, States: v.picks("order-state", in.State, orderStates...), Kinds: v.picks("order-kind", in.Kind, orderKinds...),
-		Sorts: v.picks("order-sort", in.Sort, orderSorts...), MayDraft: entry{act: policy.OrderDraft}.open(v.me.Kind), MayReceive: v.may(policy.DirectionReceive), Narrowed: in.Words != "" || in.State != "" || in.Kind != "" || in.Case != 0}
+		Sorts: v.picks("order-sort", in.Sort, orderSorts...), MayDraft: entry{act: policy.OrderDraft}.open(v.me.Kind), Narrowed: in.Words != "" || in.State != "" || in.Kind != "" || in.Case != 0}
 	if len(found) > pageRows {
 		found = found[:pageRows]
 		last := found[pageRows-1]
