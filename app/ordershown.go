@@ -37,9 +37,9 @@ func (a *App) OrderList(ctx context.Context, who Caller, q OrderQuery) ([]storag
 
 // An OrderFile is an order with its life, the names on it, and what the reader may do with it.
 type OrderFile struct {
+	OrderAsides
 	storage.Order
 	storage.OrderNames
-	OrderAsides
 	Events []storage.OrderEvent
 	Seats  []storage.OpenSeat // the posts that a modification could name
 	May    map[policy.Act]May
