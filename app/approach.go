@@ -150,6 +150,25 @@ type OrderVoices struct {
 	Objections []storage.Objection
 }
 
+// OrderAsides is what stands beside an order: the windows that it lies in, what was asked for about it and said against it.
+type OrderAsides struct {
+	Windows OrderWindows
+	OrderVoices
+}
+
+// orderAsides reads what stands beside an order, and says whether the reader may object to it.
+func (r *Reading) orderAsides(ctx context.Context, o storage.Order, facts policy.Facts, all map[policy.Act]May) (out OrderAsides, err error) {
+	if out.Windows, err = r.orderWindows(ctx, o); err != nil {
+		return out, err
+	}
+	if out.OrderVoices, err = r.orderVoices(ctx, o, facts); err != nil {
+		return out, err
+	}
+	objecting, err := objectingFacts(ctx, r.View, o, r.Actor)
+	all[policy.OrderObject] = may(policy.OrderObject, r.Actor.Kind, objecting)
+	return out, err
+}
+
 // orderVoices gives what a reader may see of directions, approaches and objections that an order touches.
 func (r *Reading) orderVoices(ctx context.Context, o storage.Order, facts policy.Facts) (out OrderVoices, err error) {
 	facts.Author = false // of an order it means whoever authorised it

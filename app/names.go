@@ -43,12 +43,6 @@ type (
 	ChargeDue      = storage.ChargeDue
 	RequestFiled   = storage.Request
 	Wish           = storage.Wish
-
-	Window           = storage.Window
-	WindowOfficial   = storage.WindowOfficial
-	CommissionLetter = storage.CommissionLetter
-	Approach         = storage.Approach
-	Objection        = storage.Objection
 )
 
 // What the registers hold, likewise.
@@ -80,3 +74,12 @@ type (
 
 // NewOrganizationEntry is the part of a new organization that is about itself.
 type NewOrganizationEntry = storage.NewOrganization
+
+// What stands beside orders, likewise.
+type (
+	Window           = storage.Window
+	WindowOfficial   = storage.WindowOfficial
+	CommissionLetter = storage.CommissionLetter
+	Approach         = storage.Approach
+	Objection        = storage.Objection
+)

@@ -38,6 +38,7 @@ func (a *App) OrderList(ctx context.Context, who Caller, q OrderQuery) ([]storag
 
 // An OrderFile is an order with its life, the names on it, and what the reader may do with it.
 type OrderFile struct {
+	OrderAsides
 	storage.Order
 	storage.OrderNames
 	Events   []storage.OrderEvent
@@ -50,8 +51,6 @@ type OrderFile struct {
 	Open     bool             // the reader may read the case that it rests on
 	Branch   policy.Branch    // of the authority that authorises it; "" none does
 
-	Windows OrderWindows // election windows and caretaker periods that it lies in
-	OrderVoices
 	Documents map[int64]bool // those cited that the reader may open
 }
 
@@ -95,6 +94,9 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 		if out.OrderNames, err = r.View.OrderNames(ctx, id); err != nil {
 			return out, err
 		}
+		if out.OrderAsides, err = r.orderAsides(ctx, o, facts, out.May); err != nil {
+			return out, err
+		}
 		if o.Case != 0 {
 			c, err := r.Case(ctx, o.Case)
 			if err != nil {
@@ -111,17 +113,6 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 				return out, err
 			}
 		}
-		if out.Windows, err = r.orderWindows(ctx, o); err != nil {
-			return out, err
-		}
-		if out.OrderVoices, err = r.orderVoices(ctx, o, facts); err != nil {
-			return out, err
-		}
-		objecting, err := objectingFacts(ctx, r.View, o, r.Actor)
-		if err != nil {
-			return out, err
-		}
-		out.May[policy.OrderObject] = may(policy.OrderObject, r.Actor.Kind, objecting)
 		if out.Events, err = r.life(ctx, o, facts); err != nil {
 			return out, err
 		}

@@ -9,6 +9,16 @@ import (
 	"merit/domain/window"
 )
 
+// What must never be of windows is asked with everything else after each race.
+func init() {
+	always["a listed official moved without a letter"] = `select count(*) from orders o join move_window w on w.kind = 'election' and w.government = o.government and w.adopted_by is not null
+		join window_official f on f.window_id = w.id and f.officer_id = o.officer_id
+		join ledger_entry done on done.act_id = o.act_id join ledger_entry adopted on adopted.act_id = w.act_id join ledger_entry listed on listed.act_id = f.act_id
+		where o.state = 'issued' and o.issued_on >= w.from_day and (w.to_day is null or o.issued_on <= w.to_day) and done.id > greatest(adopted.id, listed.id)
+		and not exists (select 1 from commission_letter l where l.window_id = w.id and l.officer_id = o.officer_id and l.dated <= o.issued_on)`
+	always["a window adopted by its proposer"] = `select count(*) from move_window where adopted_by = proposed_by or closed_by = close_proposed_by`
+}
+
 // TestInvariant10RacesForAWindow: a window is adopted, and officials are listed for it, while their orders are issued. Whichever comes
 // first counts for the other: no order goes out after the window stands, and none is held that went out before. What must always hold
 // is asked of the tables after each round.

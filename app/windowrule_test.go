@@ -64,8 +64,8 @@ func TestWindowsAreOneRule(t *testing.T) {
 				if issued != "null" {
 					m.Issued = domain.MustDate(strings.Trim(issued, "'"))
 				}
-				statements = append(statements, f(`insert into orders (id, kind, subject, government, officer_id, cadre_id, grade, post_id, retained, basis, text, drafted_by, ends_on, issued_on, act_id)
-					values (%d, '%s', '%s', 'pk-federal', %d, %d, 'BS-18', %s, %t, 'x', 'x', 1, '2026-12-31', %s, 1)`, next, kind, subject, officer, e.CadreID, map[bool]string{true: "null", false: "1"}[retained], retained, issued))
+				statements = append(statements, f(`insert into orders (id, number, state, kind, subject, government, officer_id, cadre_id, grade, post_id, retained, basis, text, drafted_by, ends_on, issued_on, act_id)
+					values (%d, 'T/%[1]d', 'lapsed', '%s', '%s', 'pk-federal', %d, %d, 'BS-18', %s, %t, 'x', 'x', 1, '2026-12-31', %s, 1)`, next, kind, subject, officer, e.CadreID, map[bool]string{true: "null", false: "1"}[retained], retained, issued))
 				if ground != "" {
 					m.Document = own
 					statements = append(statements, f(`insert into exception_order (order_id, ground, document_id, on_day, edition_id, class_grade, class_cadre, premature, act_id) values (%d, '%s', %d, '2026-02-15', 1, 'BS-18', '', false, 1)`, next, ground, own))

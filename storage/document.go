@@ -69,12 +69,12 @@ func (v *View) DocumentOfficers(ctx context.Context, id int64) ([]int64, error) 
 		select officer_id from evaluation where document_id = $1 union select officer_id from training where document_id = $1
 		union select officer_id from qualification where document_id = $1 union select officer_id from penalty where document_id = $1
 		union select officer_id from inquiry where document_id = $1 union select officer_id from asset_year where document_id = $1
+		union select officer_id from commission_letter where document_id = $1 union select officer_id from window_official where document_id = $1 and officer_id is not null
 		union select officer_id from kin where document_id = $1 union select officer_id from officer_grade where document_id = $1
 		union select officer_id from posting where document_id = $1 union select officer_id from officer_correction where document_id = $1
 		union select officer_id from dossier_item where document_id = $1 union select officer_id from correction_request where document_id = $1 union select officer_id from hearing where document_id = $1
 		union select officer_id from checklist_item where document_id = $1 union select officer_id from circumstance where document_id = $1
 		union select officer_id from transfer_compelling where document_id = $1
-		union select officer_id from commission_letter where document_id = $1 union select officer_id from window_official where document_id = $1 and officer_id is not null
 		union select o.officer_id from exception_order x join orders o on o.id = x.order_id where $1 in (x.document_id, x.board_document_id)
 		union select o.officer_id from arrangement_order x join orders o on o.id = x.order_id where x.document_id = $1
 		union select o.officer_id from order_move x join orders o on o.id = x.order_id where x.board_document_id = $1

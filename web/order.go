@@ -46,7 +46,6 @@ var steps = []step{
 		}},
 	{Act: policy.OrderAnswer, Name: "answer", From: []string{"draft", "issued"}, Statement: true, Document: true, Moves: true},
 	{Act: policy.OrderRecordHearing, Name: "hearing", From: []string{"draft", "issued"}, Day: true, Document: true, Moves: true},
-	{Act: policy.OrderObject, Name: "object", From: []string{"draft", "issued", "acted", "held", "stayed"}, Statement: true},
 	{Act: policy.OrderRelease, Name: "release", From: []string{"held"}, Reason: true, do: (*app.App).ReleaseOrder},
 	{Act: policy.OrderLiftStay, Name: "lift-stay", From: []string{"stayed"}, Reason: true, Reference: true, Document: true, do: (*app.App).LiftStay},
 	{Act: policy.OrderCorrigendum, Name: "corrigendum", From: []string{"issued", "acted", "held"}, Reason: true, Text: true, Document: true},
@@ -54,6 +53,7 @@ var steps = []step{
 	{Act: policy.OrderStay, Name: "stay", From: []string{"issued", "held"}, Reason: true, Reference: true, Document: true, do: (*app.App).StayOrder},
 	{Act: policy.OrderModify, Name: "modify", From: []string{"issued", "held"}, Reason: true, Seat: true, Document: true},
 	{Act: policy.OrderWithdraw, Name: "withdraw", From: []string{"draft", "issued", "held", "stayed"}, Reason: true, Document: true, do: (*app.App).WithdrawOrder},
+	{Act: policy.OrderObject, Name: "object", From: []string{"draft", "issued", "acted", "held", "stayed"}, Statement: true},
 }
 
 func (s *Site) registerOrder() {
@@ -66,6 +66,7 @@ func (s *Site) registerOrder() {
 // An orderPage is an order whole: its text, what it rests on, its days and its life, and what may be done with it.
 type orderPage struct {
 	app.OrderFile
+	Held     *heldOrder // the windows that it lies in; nil none
 	Offered  []offeredStep
 	Refused  []refusedStep
 	Life     []lifeEvent
@@ -73,7 +74,6 @@ type orderPage struct {
 	Address  string
 	ByCharge bool        // the visitor may report charge under it now
 	JoinBy   domain.Date // while the officer is on the way: the day by which charge is taken
-	Held     *heldOrder
 }
 
 type offeredStep struct {

@@ -32,9 +32,8 @@ type ordersPage struct {
 	CaseNumber    string
 	Orders        []app.OrderListed
 	ways
-	MayDraft   bool
-	MayReceive bool // a direction, to be put on record
-	Narrowed   bool
+	MayDraft bool
+	Narrowed bool
 }
 
 // orderQuery is what the address asks for.
@@ -64,7 +63,7 @@ func (v *visit) loadOrders() (ordersPage, error) {
 		return ordersPage{}, err
 	}
 	p := ordersPage{Words: in.Words, Case: in.Case, States: v.picks("order-state", in.State, orderStates...), Kinds: v.picks("order-kind", in.Kind, orderKinds...),
-		Sorts: v.picks("order-sort", in.Sort, orderSorts...), MayDraft: entry{act: policy.OrderDraft}.open(v.me.Kind), MayReceive: v.may(policy.DirectionReceive), Narrowed: in.Words != "" || in.State != "" || in.Kind != "" || in.Case != 0}
+		Sorts: v.picks("order-sort", in.Sort, orderSorts...), MayDraft: entry{act: policy.OrderDraft}.open(v.me.Kind), Narrowed: in.Words != "" || in.State != "" || in.Kind != "" || in.Case != 0}
 	p.Orders, p.ways = cursor(v, found, "/orders.csv", []string{"after", "name"}, func(o app.OrderListed) []string {
 		if in.Sort == "name" {
 			return []string{itoa(o.ID), o.OfficerName}

@@ -22,10 +22,13 @@ func (s *Site) registerStatements() {
 }
 
 // A statementsPage leads to the statements.
-type statementsPage struct{ MayFiles bool }
+type statementsPage struct {
+	MayFiles   bool
+	MayReceive bool // a direction, to be put on record
+}
 
 func (v *visit) loadStatements() (statementsPage, error) {
-	return statementsPage{v.mayFiles()}, nil
+	return statementsPage{MayFiles: v.mayFiles(), MayReceive: v.may(policy.DirectionReceive)}, nil
 }
 
 // A vacanciesPage is the vacancy position as on a day.

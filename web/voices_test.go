@@ -25,7 +25,7 @@ func TestVoicesAreShownToThoseEntitled(t *testing.T) {
 	says(t, minister.done("/directions", "kind", "policy", "officer", "", "body", "Vacancies are filled within the quarter."), "The direction is on record.", "A policy")
 
 	desk := s.as("section.officer")
-	says(t, desk.get("/orders"), "Put a direction on record that you received")
+	says(t, desk.get("/statements"), "Put a direction on record that you received")
 	desk.get("/directions/received")
 	status, page = desk.fill("/directions/received", "officer", first, "body", "Take the first.")
 	if status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#given_by"`) || !strings.Contains(page, `href="#in_name_of"`) {
