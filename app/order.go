@@ -103,7 +103,11 @@ func (t *Act) orderFor(ctx context.Context, f File, in Draft) (storage.Order, er
 		}
 		o.Kind, o.Subject, o.Retained, o.Ends = "arrangement", "acting-charge", false, in.Ends
 	}
-	o.Basis = basis(f, *name, decision)
+	subject, err := subjectTo(ctx, &t.View, f.ID)
+	if err != nil {
+		return o, err
+	}
+	o.Basis = basis(f, *name, decision) + subject
 	if o.Text == "" {
 		o.Text = orderText(f, *name, o)
 	}

@@ -26,6 +26,9 @@ func (a *App) ComputePanel(ctx context.Context, who Caller, id int64) error {
 		if err := f.in(storage.CaseOpen); err != nil {
 			return none, err
 		}
+		if err := t.lockUsedList(ctx, f); err != nil {
+			return none, err
+		}
 		records, err := t.FeederRecords(ctx, f.Cadre, f.FromGrade, f.Opened)
 		if err != nil {
 			return none, err
@@ -41,6 +44,13 @@ func (a *App) ComputePanel(ctx context.Context, who Caller, id int64) error {
 			return none, err
 		}
 		if err := t.writePanel(ctx, f, considered); err != nil {
+			return none, err
+		}
+		found, err := t.panelList(ctx, f, considered)
+		if err != nil {
+			return none, err
+		}
+		if err := t.InsertPanelList(ctx, f.ID, found); err != nil {
 			return none, err
 		}
 		if err := t.writeChecklists(ctx, f, records, considered); err != nil {

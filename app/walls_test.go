@@ -29,6 +29,7 @@ func TestEveryWallTakenAway(t *testing.T) {
 		"scoring": scoringStage, "finished": finishedStage, "quorum": quorumStage, "sealed": sealedStage, "passed over": passedOverStage,
 		"put up": putUpStage, "remanded": remandedStage, "approved": approvedStage, "issued": issuedStage, "ledger": ledgerStage,
 		"corrections asked": askedStage, "exception drafted": exceptionDraftStage, "exception after its draft": exceptionStepStage,
+		"objections": objectionStage, "objections over": finalStage, "panel of a disputed list": panelStage, "order of a disputed list": disputedStage,
 	}
 	ran := 0
 	t.Run("stage", func(t *testing.T) {
@@ -51,9 +52,9 @@ var excuses = []excuse{
 		"a plain form check of one row: a word of a list, a length, a date before another"},
 	{regexp.MustCompile(`^(account: account_username_taken|cadre: cadre_code_taken|cadre_grade: \w+|cases: case_number_taken|meeting_case: meeting_agenda_no_taken|organization: organization_code_taken|officer: officer_number_taken|post: post_reference_taken|orders: order_number_taken|order_number: order_number_pkey|session: session_token_hash_key|seniority_place: \w+|panel_entry: panel_entry_seniority_taken|list_entry: list_entry_place_taken|edition: edition_once)$`),
 		"an identifier that two may not share: it tells things apart and carries no rule; two at once can only be kept apart by an index"},
-	{regexp.MustCompile(`^(assessed_criterion|attendance|board_candidate|board_seat|case_seal|case_vacancy|checklist_item|decision_name|dissent|given_mark|idempotency|list_entry|mark_draft|member_absence|meeting_case|minutes|note|order_event|outcome|panel_entry|sealed_mark|summary|edition_tenure): (\w+_pkey|sealed_mark_once)$|^declaration: declaration_once$`),
+	{regexp.MustCompile(`^(assessed_criterion|attendance|board_candidate|board_seat|case_seal|case_vacancy|checklist_item|decision_name|dissent|given_mark|idempotency|list_entry|mark_draft|member_absence|meeting_case|minutes|note|order_event|outcome|panel_entry|panel_list|panel_objection|panel_move|sealed_mark|summary|edition_tenure): (\w+_pkey|sealed_mark_once)$|^declaration: declaration_once$`),
 		"the natural key of a register: one row for one thing, whose rule is the trigger's before it"},
-	{regexp.MustCompile(`^(case_step|edition_grade|order_step|power|ledger_columns|ledger_tile|capacity_kind|exception_ground): `), "a table that the application cannot write, or only by the act that keeps an edition"},
+	{regexp.MustCompile(`^(case_step|edition_grade|order_step|power|ledger_columns|ledger_tile|capacity_kind|exception_ground|seniority_limit): `), "a table that the application cannot write, or only by the act that keeps an edition"},
 	{regexp.MustCompile(`^(organization_path: organization_stays_in_place|capacity: capacity_bootstrap_once|act_guard: row_never_deleted|record_stands: correction_of_the_current_row)$`), "the application's role has no right to write the column, or to delete a row"},
 	{regexp.MustCompile(`^ledger_(entry|leaf|tile|checkpoint): `), "the application's role has no right to write the log: TestNothingIsWrittenPastItsEntry, TestSequencersPasswordChangesNothingPlaced"},
 	{regexp.MustCompile(`^ledger_(leaf_next|pending_to_leaf|tile_grows|never_changes): `), "against the sequencer's password and the owner: TestSequencersPasswordChangesNothingPlaced"},
@@ -318,7 +319,7 @@ func registersStage(t *testing.T) (*thief, []wall) {
 			func() error { return only(h.App.AddDocument(ctx, h.As(so), "a.txt", nil)) }, "document-too-large"},
 		{"document", "document_hash_is_of_its_bytes", 3, so, "document.add", `insert into document (sha256, media_type, name, bytes) values (sha256('b'), 'application/pdf', 'x', 'a')`, "nobody", nil, "the statement that keeps the bytes works out their hash"},
 		{"seniority_list_whole", "seniority_list_published_whole", 5, js, "seniority.publish", f(`insert into seniority_place (list_id, officer_id, no) select %d, id, 900 from officer where not exists (select 1 from seniority_place where officer_id = officer.id) limit 1`, list), "nobody", nil, "PublishSeniority makes the list that it fills"},
-		{"seniority_list", "seniority_list_once", 5, js, "seniority.publish", f(`insert into seniority_list (cadre_id, grade, as_at) values (%d, 'BS-17', '2026-01-01')`, h.CadreID), "nobody",
+		{"seniority_list", "seniority_list_once", 5, js, "seniority.publish", f(`insert into seniority_list (cadre_id, grade, as_at, published_on, objections_until) values (%d, 'BS-17', '2026-01-01', '%s', '%s')`, h.CadreID, apptest.Today, apptest.Today.AddDays(30)), "nobody",
 			func() error {
 				return only(h.App.PublishSeniority(ctx, h.As(js), h.CadreID, "BS-17", domain.MustDate("2026-01-01")))
 			}, "list-published-already"},

@@ -43,16 +43,16 @@ func CheckReasons(r MoveReasons) domain.Reasons {
 		{"happened", "what happened", r.Happened}, {"why_now", "why it cannot wait for the end of the tenure", r.Now}, {"why_officer", "why this officer and no other", r.Officer},
 	}
 	for i, a := range answers {
-		words := plainWords(a.text)
-		left := len(distinct(withoutBoilerplate(words)))
-		switch {
-		case len(words) == 0:
-			reasons.AddField(a.field, "reason-missing", "the reasons do not say %s", a.question)
-		case left < wordsNeeded && len(distinct(words)) >= left+2:
-			reasons.AddField(a.field, "reason-boilerplate", "the reasons say %s in words that would fit any officer on any day", a.question)
-		case left < wordsNeeded:
-			reasons.AddField(a.field, "reason-too-short", "the reasons say %s in a phrase: say it with its facts", a.question)
-		case slices.ContainsFunc(answers[:i], func(b struct{ field, question, text string }) bool { return slices.Equal(plainWords(b.text), words) }):
+		switch fault := reasonFault(a.text); {
+		case fault == "reason-missing":
+			reasons.AddField(a.field, fault, "the reasons do not say %s", a.question)
+		case fault == "reason-boilerplate":
+			reasons.AddField(a.field, fault, "the reasons say %s in words that would fit any officer on any day", a.question)
+		case fault == "reason-too-short":
+			reasons.AddField(a.field, fault, "the reasons say %s in a phrase: say it with its facts", a.question)
+		case slices.ContainsFunc(answers[:i], func(b struct{ field, question, text string }) bool {
+			return slices.Equal(plainWords(b.text), plainWords(a.text))
+		}):
 			reasons.AddField(a.field, "reason-repeated", "the reasons say %s in the words of another answer", a.question)
 		}
 	}
@@ -60,6 +60,21 @@ func CheckReasons(r MoveReasons) domain.Reasons {
 		reasons[i].Source, reasons[i].Needs = "PLD 2013 SC 195; DESIGN 3.10: tenure", "what happened, why now, and why this officer, each with its facts"
 	}
 	return reasons
+}
+
+// reasonFault says what is wrong with a text as a reason, by the code of a refusal; "" where it is one.
+func reasonFault(text string) string {
+	words := plainWords(text)
+	left := len(distinct(withoutBoilerplate(words)))
+	switch {
+	case len(words) == 0:
+		return "reason-missing"
+	case left < wordsNeeded && len(distinct(words)) >= left+2:
+		return "reason-boilerplate"
+	case left < wordsNeeded:
+		return "reason-too-short"
+	}
+	return ""
 }
 
 // plainWords gives the words of a text, small, without what stands between them.
