@@ -57,6 +57,7 @@ type (
 	Overlap      = storage.Overlap
 	List         = storage.List
 	ListPlace    = storage.ListPlace
+	PanelMove    = storage.PanelMove
 	Load         = storage.Load
 	Finding      = storage.Finding
 	Document     = storage.Document
