@@ -169,7 +169,7 @@ func (a *App) FinaliseSeniority(ctx context.Context, who Caller, id int64) (int6
 		case storage.ListReplaced:
 			rs.Add("final-already", "CSA s.8", "", "list %d made this list final", l.Final)
 		case storage.ListFinal:
-			rs.Add("list-not-provisional", "CSA s.8", "a provisional list", "this list is final")
+			rs.Add("list-not-provisional", "CSA s.8", "a provisional list", "the list is final")
 		default:
 			if !t.Today.After(l.Until) {
 				rs.Add("objections-open", "CSA s.8", "the day after the last day for objections", "the list is open to objection until %s", l.Until)

@@ -95,6 +95,7 @@ var sections = []func(*Site){
 	(*Site).registerOrganizations,
 	(*Site).registerStatements,
 	(*Site).registerSeniority,
+	(*Site).registerObjections,
 	(*Site).registerDocuments,
 	(*Site).registerFrameworks,
 }
