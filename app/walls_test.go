@@ -454,7 +454,7 @@ func deskStage(t *testing.T) (*thief, []wall) {
 		{"case_moves_lawfully", "case_version_counts", 11, so, "case.compute-panel", f(`update cases set version = version + 2 where id = %d`, panelled), "nobody", nil, numbers},
 		{"case_moves_lawfully", "case_person_is_the_actor", 8, ds, "case.compute-panel", to(panelled, "panel", ""), "nobody", nil, joins},
 		{"case_moves_lawfully", "case_moves_by_its_acts", 1, so, "case.compute-panel", to(panelled, "sealed", ""), "case_sealed_by_its_seal", approve(fresh), "case-not-in-state"},
-		{"case_moves_lawfully", "case_panel_not_empty", 1, so, "case.compute-panel", to(barren, "panel", ""), "nobody", panel(barren), "nobody-eligible"},
+		{"case_moves_lawfully", "case_panel_not_empty", 1, so, "case.compute-panel", to(barren, "panel", ""), "panel_says_its_list", panel(barren), "nobody-eligible"},
 		{"case_moves_lawfully", "checklist_gates_working_paper", 1, js, "case.approve-working-paper", join(panelled, js, "approver") + to(panelled, "working-paper", ""), "nobody", approve(panelled), "checklist-incomplete"},
 		{"note_lawful", "note_by_its_author", 11, ds, "case.note", note(1, ds), "nobody", write(ds), "file-not-with-you"},
 		{"note_lawful", "note_in_order", 11, so, "case.note", note(9, so), "nobody", nil, numbers},

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations fe5126a6dd239c96.
+-- The schema after all migrations, for reading. Written by make schema; migrations 69770d14476e6292.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -3073,6 +3073,81 @@ CREATE FUNCTION public.ledger_commit_panel_entry() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_panel_list(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_panel_list() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'panel_list', new.case_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xd600e5883c2c68633a561c3f318b82ed017b33968df6e6e2330b2ec456741136'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.list_id::text) || ledger_field(new.objections_until::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_panel_move(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_panel_move() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'panel_move', new.case_id::text || '/' || new.list_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x3ec2499d4a79b1553c9426f31cdacaa22136187895fff9bf39b55704d350e848'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.list_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.was::text) || ledger_field(new.became::text) || ledger_field(new.why::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_panel_objection(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_panel_objection() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'panel_objection', new.case_id::text || '/' || new.objection_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x87db3d60c767806785763e499d7ea12b2f6506031d8651bf66292c9e7279e5d8'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.objection_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_penalty(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_penalty() RETURNS trigger
@@ -3198,6 +3273,31 @@ CREATE FUNCTION public.ledger_commit_sealed_mark() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_seniority_decision(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_seniority_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'seniority_decision', new.objection_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x34e433180b77b1717998b33269c5246d836fbfa9d2137b276bda47f9059a0517'::bytea || convert_to(ledger_field(new.objection_id::text) || ledger_field(new.outcome::text) || ledger_field(new.to_no::text) || ledger_field(new.reasons::text) || ledger_field(new.decided_on::text) || ledger_field(new.decided_by::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_seniority_list(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_seniority_list() RETURNS trigger
@@ -3218,7 +3318,32 @@ CREATE FUNCTION public.ledger_commit_seniority_list() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'seniority_list', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x8f02c011d1d4b5295dd56b2e72f27c16bc05565aa500f019a5df413f96d965aa'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.as_at::text) || ledger_field(new.published_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'seniority_list', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\xbe81db94687812fcbcfef6903aff12b04b3a0299cf43e0ed52368496c07586fb'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.as_at::text) || ledger_field(new.published_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.objections_until::text) || ledger_field(new.replaces::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_seniority_objection(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_seniority_objection() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'seniority_objection', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x869de700bd7bfaf4b11992dfb532dfaca2ac35eea8ab7dfce3282ef5e2a8eb60'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.list_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.matter::text) || ledger_field(new.about_id::text) || ledger_field(new.grounds::text) || ledger_field(new.document_id::text) || ledger_field(new.lodged_on::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3243,7 +3368,7 @@ CREATE FUNCTION public.ledger_commit_seniority_place() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'seniority_place', new.list_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xe3037249c0820c118a3ce0a44b5aa623e6726661ddc423aebef166c61c6a0101'::bytea || convert_to(ledger_field(new.list_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.no::text) || ledger_field(new.why::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'seniority_place', new.list_id::text || '/' || new.officer_id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\xb47b835636ac09fb8769aadc16348328cf631aa4f998249600bce7216fa043ed'::bytea || convert_to(ledger_field(new.list_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.no::text) || ledger_field(new.why::text) || ledger_field(new.changed::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3865,6 +3990,32 @@ begin
 end
 $$;
 
+-- Name: order_says_what_is_disputed(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_says_what_is_disputed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    wanted bigint;
+begin
+    if new.case_id is null then
+        return new;
+    end if;
+    select p.list_id into wanted from panel_list p where p.case_id = new.case_id and p.objections_until is not null;
+    perform 1 from seniority_list l where l.id = wanted for share;
+    if wanted is null or exists (select 1 from seniority_list n where n.replaces = wanted) then
+        return new;
+    end if;
+    if position(format('subject to the provisional seniority list %s,', wanted) in new.basis) = 0
+       or exists (select 1 from seniority_objection o where o.list_id = wanted and not exists (select 1 from seniority_decision d where d.objection_id = o.id)
+                     and position(format('subject to objection %s to it', o.id) in new.basis) = 0) then
+        raise exception 'the order does not say what it is subject to' using errcode = 'check_violation', constraint = 'order_says_what_is_disputed', table = 'orders';
+    end if;
+    return new;
+end
+$$;
+
 -- Name: orders_lapse(date); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.orders_lapse(day date) RETURNS integer
@@ -4041,6 +4192,49 @@ begin
     end if;
     if not grade_held(new.officer_id, c.cadre_id, c.from_grade, c.opened_on) then
         raise exception 'not of the feeder grade' using errcode = 'check_violation', constraint = 'panel_of_feeder_grade', table = 'panel_entry';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: panel_list_while_open(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.panel_list_while_open() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    perform 1 from cases where id = new.case_id for update;
+    select state into c from cases where id = new.case_id;
+    if c.state is distinct from 'open' then
+        raise exception 'the panel is closed' using errcode = 'check_violation', constraint = 'panel_list_while_open', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: panel_says_its_list(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.panel_says_its_list() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    l record;
+    used bigint := seniority_list_used(new.cadre_id, new.from_grade, new.opened_on);
+begin
+    if new.state <> 'panel' or old.state = new.state then
+        return new;
+    end if;
+    select x.id, case when not exists (select 1 from seniority_list n where n.replaces = x.id) then x.objections_until end as until into l from seniority_list x where x.id = used;
+    if not exists (select 1 from panel_list p where p.case_id = new.id and p.list_id is not distinct from used and p.objections_until is not distinct from l.until) then
+        raise exception 'the panel does not say by which list it goes' using errcode = 'check_violation', constraint = 'panel_says_its_list', table = 'cases';
+    end if;
+    if exists (select 1 from seniority_objection o where o.list_id = used and not exists (select 1 from seniority_decision d where d.objection_id = o.id)
+                  and not exists (select 1 from panel_objection p where p.case_id = new.id and p.objection_id = o.id)) then
+        raise exception 'the panel does not say what is disputed' using errcode = 'check_violation', constraint = 'panel_says_what_is_disputed', table = 'cases';
     end if;
     return new;
 end
@@ -4368,6 +4562,165 @@ begin
 end
 $$;
 
+-- Name: seniority_decision_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_decision_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    o seniority_objection;
+begin
+    select act.account_id, act.legal_date into a from act where act.id = act_running();
+    select x.* into o from seniority_objection x where x.id = new.objection_id;
+    perform 1 from seniority_list l where l.id = o.list_id for update;
+    if new.decided_by is distinct from a.account_id or new.decided_on is distinct from a.legal_date or seniority_partial(o.list_id, a.account_id) then
+        raise exception 'another decides' using errcode = 'insufficient_privilege', constraint = 'seniority_decision_by_another', table = tg_table_name;
+    end if;
+    if reason_words(new.reasons) < 6 then
+        raise exception 'no reasons' using errcode = 'check_violation', constraint = 'seniority_decision_has_reasons', table = tg_table_name;
+    end if;
+    if new.outcome = 'struck' and o.matter <> 'another'
+       or new.to_no is not null and not new.to_no between 1 and (select count(*) + 1 from seniority_place p where p.list_id = o.list_id)
+       or exists (select 1 from seniority_objection x join seniority_decision d on d.objection_id = x.id and d.outcome <> 'dismissed'
+                   where new.outcome <> 'dismissed' and x.list_id = o.list_id
+                     and (coalesce(x.about_id, x.officer_id) = coalesce(o.about_id, o.officer_id)) = (d.to_no is distinct from new.to_no)
+                     and (coalesce(x.about_id, x.officer_id) = coalesce(o.about_id, o.officer_id) or new.to_no is not null)) then
+        raise exception 'the decisions do not go together' using errcode = 'check_violation', constraint = 'seniority_decision_places_agree', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: seniority_final_follows(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_final_follows(wanted bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    with l as (select x.id, x.replaces from seniority_list x where x.id = wanted),
+    decided as (
+        select distinct coalesce(o.about_id, o.officer_id) as officer_id, d.to_no
+          from l join seniority_objection o on o.list_id = l.replaces join seniority_decision d on d.objection_id = o.id and d.outcome <> 'dismissed'),
+    was as (select p.officer_id, p.no from l join seniority_place p on p.list_id = l.replaces),
+    is_now as (select p.officer_id, p.no, p.changed from l join seniority_place p on p.list_id = l.id),
+    wanted_officers as (
+        select w.officer_id from was w where w.officer_id not in (select d.officer_id from decided d)
+        union select d.officer_id from decided d where d.to_no is not null),
+    others as (
+        select row_number() over (order by w.no) as before_it, row_number() over (order by n.no) as after_it, n.no
+          from was w join is_now n using (officer_id) where w.officer_id not in (select d.officer_id from decided d)),
+    moved as (
+        select d.to_no, n.no, row_number() over (order by d.to_no) as before_it, row_number() over (order by n.no) as after_it
+          from decided d join is_now n using (officer_id) where d.to_no is not null)
+    select not exists (select officer_id from wanted_officers except select officer_id from is_now)
+       and not exists (select officer_id from is_now except select officer_id from wanted_officers)
+       and (select coalesce(min(n.no), 1) = 1 and coalesce(max(n.no), 0) = count(*) from is_now n)
+       and not exists (select 1 from others o where o.before_it <> o.after_it)
+       and not exists (select 1 from moved m where m.before_it <> m.after_it or m.no > m.to_no
+                        or m.no < m.to_no and exists (select 1 from others o where o.no > m.no))
+       and not exists (select 1 from is_now n left join was w using (officer_id) where (n.no is distinct from w.no) <> (n.changed <> ''))
+$$;
+
+-- Name: seniority_limit; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.seniority_limit (
+    government text DEFAULT ''::text NOT NULL,
+    from_day date NOT NULL,
+    objection_days integer NOT NULL,
+    recent_days integer NOT NULL,
+    paragraph text NOT NULL,
+    CONSTRAINT seniority_limit_plausible CHECK ((((objection_days >= 1) AND (objection_days <= 365)) AND ((recent_days >= 1) AND (recent_days <= 3650))))
+);
+
+-- Name: TABLE seniority_limit; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.seniority_limit IS 'How long a provisional list is open to objection, and how long before a panel or a board a changed place is shown, by government ('''' every other one) and the day from which the figures hold.';
+
+-- Name: seniority_limit_on(text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_limit_on(wanted text, on_day date) RETURNS public.seniority_limit
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select l.* from seniority_limit l where l.government in (wanted, '') and l.from_day <= on_day order by l.government desc, l.from_day desc limit 1
+$$;
+
+-- Name: seniority_list_complete(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_list_complete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.replaces is not null and not seniority_final_follows(new.id) then
+        raise exception 'the places are not those decided' using errcode = 'check_violation', constraint = 'seniority_final_as_decided', table = 'seniority_list';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: seniority_list_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_list_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    old_list seniority_list;
+    days int;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    if new.replaces is null then
+        select (seniority_limit_on(c.government, a.legal_date)).objection_days into days from cadre c where c.id = new.cadre_id;
+        if a.name = 'seniority.publish' and (new.published_on is distinct from a.legal_date or new.objections_until is distinct from a.legal_date + days or new.imported_from <> '')
+           or a.name = 'import.load' and (new.objections_until is not null or new.imported_from = '') or a.name = 'seniority.finalise' then
+            raise exception 'a list is published provisionally' using errcode = 'check_violation', constraint = 'seniority_list_provisional_first', table = 'seniority_list';
+        end if;
+        return new;
+    end if;
+    perform 1 from seniority_list l where l.id = new.replaces for update;
+    select l.* into old_list from seniority_list l where l.id = new.replaces;
+    if a.name <> 'seniority.finalise' or old_list.objections_until is null or new.objections_until is not null or new.imported_from <> ''
+       or (new.cadre_id, new.grade, new.as_at) is distinct from (old_list.cadre_id, old_list.grade, old_list.as_at) or new.published_on is distinct from a.legal_date then
+        raise exception 'a final list is of its provisional one' using errcode = 'check_violation', constraint = 'seniority_list_final_of_its_own', table = 'seniority_list';
+    end if;
+    if a.legal_date <= old_list.objections_until then
+        raise exception 'the list is open to objection' using errcode = 'check_violation', constraint = 'seniority_list_final_in_time', table = 'seniority_list';
+    end if;
+    if exists (select 1 from seniority_objection o where o.list_id = old_list.id and not exists (select 1 from seniority_decision d where d.objection_id = o.id)) then
+        raise exception 'an objection is undecided' using errcode = 'check_violation', constraint = 'seniority_list_final_when_decided', table = 'seniority_list';
+    end if;
+    if seniority_partial(old_list.id, a.account_id) then
+        raise exception 'another makes it final' using errcode = 'insufficient_privilege', constraint = 'seniority_list_final_by_another', table = 'seniority_list';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: seniority_list_lock(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_list_lock(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from seniority_list l where l.id = wanted for update;
+end
+$$;
+
+-- Name: seniority_list_used(bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_list_used(wanted_cadre bigint, wanted_grade text, on_day date) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select l.id from seniority_list l where l.cadre_id = wanted_cadre and l.grade = wanted_grade and l.as_at <= on_day
+     order by l.as_at desc, l.replaces nulls last limit 1
+$$;
+
 -- Name: seniority_list_whole(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.seniority_list_whole() RETURNS trigger
@@ -4377,6 +4730,68 @@ CREATE FUNCTION public.seniority_list_whole() RETURNS trigger
 begin
     if exists (select 1 from written w join seniority_list l on l.id = w.list_id where l.act_id <> w.act_id) then
         raise exception 'the list was published whole' using errcode = 'check_violation', constraint = 'seniority_list_published_whole', table = 'seniority_place';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: seniority_objection_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_objection_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    l record;
+    listed boolean;
+begin
+    select act.account_id, act.legal_date, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
+    if a.officer_id is distinct from new.officer_id or new.lodged_on is distinct from a.legal_date then
+        raise exception 'an officer objects in the own name' using errcode = 'insufficient_privilege', constraint = 'seniority_objection_by_its_officer', table = tg_table_name;
+    end if;
+    perform 1 from seniority_list x where x.id = new.list_id for share;
+    select x.objections_until into l from seniority_list x where x.id = new.list_id;
+    if l.objections_until is null or exists (select 1 from seniority_list x where x.replaces = new.list_id) then
+        raise exception 'the list is final' using errcode = 'check_violation', constraint = 'seniority_objection_while_provisional', table = tg_table_name;
+    end if;
+    if new.lodged_on > l.objections_until then
+        raise exception 'the time for objections is over' using errcode = 'check_violation', constraint = 'seniority_objection_in_time', table = tg_table_name;
+    end if;
+    listed := exists (select 1 from seniority_place p where p.list_id = new.list_id and p.officer_id = new.officer_id);
+    if listed = (new.matter = 'left-out') or (new.matter = 'another') <> (new.about_id is not null) or new.about_id = new.officer_id
+       or new.about_id is not null and not exists (select 1 from seniority_place p where p.list_id = new.list_id and p.officer_id = new.about_id) then
+        raise exception 'the list has no such place' using errcode = 'check_violation', constraint = 'seniority_objection_to_a_place', table = tg_table_name;
+    end if;
+    if new.document_id is not null and not document_put_in(new.document_id, a.account_id) then
+        raise exception 'the paper is another''s' using errcode = 'insufficient_privilege', constraint = 'seniority_objection_paper_own', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: seniority_partial(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_partial(wanted_list bigint, by_account bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from seniority_list l join act a on a.id = l.act_id where l.id = wanted_list and a.account_id = by_account)
+        or exists (select 1 from account x join seniority_place p on p.officer_id = x.officer_id where x.id = by_account and p.list_id = wanted_list)
+        or exists (select 1 from account x join seniority_objection o on x.officer_id in (o.officer_id, o.about_id) where x.id = by_account and o.list_id = wanted_list)
+$$;
+
+-- Name: seniority_places_follow(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_places_follow() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from (select distinct w.list_id from written w) x join seniority_list l on l.id = x.list_id
+                where l.replaces is not null and not seniority_final_follows(l.id)
+                   or l.replaces is null and exists (select 1 from written w where w.list_id = l.id and w.changed <> '')) then
+        raise exception 'the places are not those decided' using errcode = 'check_violation', constraint = 'seniority_final_as_decided', table = 'seniority_place';
     end if;
     return null;
 end
@@ -6060,6 +6475,44 @@ CREATE TABLE public.panel_entry (
 
 COMMENT ON COLUMN public.panel_entry.reasons IS 'JSON list of reasons (code, text, source) for an exclusion, and of what counted for an inclusion.';
 
+-- Name: panel_list; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.panel_list (
+    case_id bigint NOT NULL,
+    list_id bigint,
+    objections_until date,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE panel_list; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.panel_list IS 'The seniority list that a panel goes by (null: none was published, and it goes by the rules alone); objections_until where the list was provisional.';
+
+-- Name: panel_move; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.panel_move (
+    case_id bigint NOT NULL,
+    list_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    was integer NOT NULL,
+    became integer NOT NULL,
+    why text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT panel_move_is_one CHECK ((was <> became))
+);
+
+-- Name: TABLE panel_move; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.panel_move IS 'An officer considered whose place a list changed shortly before the panel: the number among those whom it shares with the list before it; 0 not listed.';
+
+-- Name: panel_objection; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.panel_objection (
+    case_id bigint NOT NULL,
+    objection_id bigint NOT NULL,
+    act_id bigint NOT NULL
+);
+
 -- Name: penalty; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.penalty (
@@ -6215,6 +6668,24 @@ ALTER TABLE public.sealed_mark ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENT
     CACHE 1
 );
 
+-- Name: seniority_decision; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.seniority_decision (
+    objection_id bigint NOT NULL,
+    outcome text NOT NULL,
+    to_no integer,
+    reasons text NOT NULL,
+    decided_on date NOT NULL,
+    decided_by bigint NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT seniority_decision_names_the_place CHECK (((outcome = 'upheld'::text) = (to_no IS NOT NULL))),
+    CONSTRAINT seniority_decision_outcome_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'struck'::text, 'dismissed'::text])))
+);
+
+-- Name: TABLE seniority_decision; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.seniority_decision IS 'upheld: the officer of whom the objection speaks gets number to_no; struck: that officer is taken off the list.';
+
 -- Name: seniority_list; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.seniority_list (
@@ -6224,13 +6695,54 @@ CREATE TABLE public.seniority_list (
     as_at date NOT NULL,
     published_on date,
     imported_from text DEFAULT ''::text NOT NULL,
-    act_id bigint NOT NULL
+    act_id bigint NOT NULL,
+    objections_until date,
+    replaces bigint
 );
+
+-- Name: COLUMN seniority_list.objections_until; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.seniority_list.objections_until IS 'The last day for objections to a list published provisionally; null of a final one.';
+
+-- Name: COLUMN seniority_list.replaces; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.seniority_list.replaces IS 'The provisional list that this one makes final.';
 
 -- Name: seniority_list_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
 ALTER TABLE public.seniority_list ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.seniority_list_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: seniority_objection; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.seniority_objection (
+    id bigint NOT NULL,
+    list_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    matter text NOT NULL,
+    about_id bigint,
+    grounds text NOT NULL,
+    document_id bigint,
+    lodged_on date NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT seniority_objection_matter_known CHECK ((matter = ANY (ARRAY['place'::text, 'left-out'::text, 'another'::text]))),
+    CONSTRAINT seniority_objection_says_why CHECK (((length(btrim(grounds)) >= 20) AND (length(btrim(grounds)) <= 5000)))
+);
+
+-- Name: TABLE seniority_objection; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.seniority_objection IS 'matter: the officer''s own place, that the officer was left out, or the place of another (about_id).';
+
+-- Name: seniority_objection_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.seniority_objection ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.seniority_objection_id_seq
     START WITH 100
     INCREMENT BY 1
     NO MINVALUE
@@ -6245,8 +6757,13 @@ CREATE TABLE public.seniority_place (
     officer_id bigint NOT NULL,
     no integer NOT NULL,
     why text DEFAULT ''::text NOT NULL,
-    act_id bigint NOT NULL
+    act_id bigint NOT NULL,
+    changed text DEFAULT ''::text NOT NULL
 );
+
+-- Name: COLUMN seniority_place.changed; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.seniority_place.changed IS 'On a final list: why the place is another than on the provisional one.';
 
 -- Name: session; Type: TABLE; Schema: public; Owner: -
 
@@ -6903,6 +7420,21 @@ ALTER TABLE ONLY public.panel_entry
 ALTER TABLE ONLY public.panel_entry
     ADD CONSTRAINT panel_entry_seniority_taken UNIQUE (case_id, seniority_no);
 
+-- Name: panel_list panel_list_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_list
+    ADD CONSTRAINT panel_list_pkey PRIMARY KEY (case_id);
+
+-- Name: panel_move panel_move_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_move
+    ADD CONSTRAINT panel_move_pkey PRIMARY KEY (case_id, list_id, officer_id);
+
+-- Name: panel_objection panel_objection_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_objection
+    ADD CONSTRAINT panel_objection_pkey PRIMARY KEY (case_id, objection_id);
+
 -- Name: penalty penalty_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.penalty
@@ -6953,15 +7485,25 @@ ALTER TABLE ONLY public.sealed_mark
 ALTER TABLE ONLY public.sealed_mark
     ADD CONSTRAINT sealed_mark_pkey PRIMARY KEY (id);
 
--- Name: seniority_list seniority_list_once; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: seniority_decision seniority_decision_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
-ALTER TABLE ONLY public.seniority_list
-    ADD CONSTRAINT seniority_list_once UNIQUE (cadre_id, grade, as_at);
+ALTER TABLE ONLY public.seniority_decision
+    ADD CONSTRAINT seniority_decision_pkey PRIMARY KEY (objection_id);
+
+-- Name: seniority_limit seniority_limit_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_limit
+    ADD CONSTRAINT seniority_limit_pkey PRIMARY KEY (government, from_day);
 
 -- Name: seniority_list seniority_list_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.seniority_list
     ADD CONSTRAINT seniority_list_pkey PRIMARY KEY (id);
+
+-- Name: seniority_objection seniority_objection_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_objection
+    ADD CONSTRAINT seniority_objection_pkey PRIMARY KEY (id);
 
 -- Name: seniority_place seniority_place_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -7199,6 +7741,26 @@ CREATE INDEX posting_of_post ON public.posting USING btree (post_id);
 
 CREATE INDEX qualification_of_officer ON public.qualification USING btree (officer_id);
 
+-- Name: seniority_list_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX seniority_list_once ON public.seniority_list USING btree (cadre_id, grade, as_at, ((replaces IS NULL)));
+
+-- Name: seniority_list_replaced; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX seniority_list_replaced ON public.seniority_list USING btree (replaces);
+
+-- Name: seniority_objection_about; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX seniority_objection_about ON public.seniority_objection USING btree (about_id);
+
+-- Name: seniority_objection_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX seniority_objection_of_officer ON public.seniority_objection USING btree (officer_id);
+
+-- Name: seniority_objection_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX seniority_objection_once ON public.seniority_objection USING btree (list_id, officer_id, matter, COALESCE(about_id, (0)::bigint));
+
 -- Name: staged_officer_of_load; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX staged_officer_of_load ON public.staged_officer USING btree (load, as_at, number);
@@ -7431,6 +7993,18 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.outcome FOR
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
 
+-- Name: panel_list act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+
+-- Name: panel_move act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+
+-- Name: panel_objection act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+
 -- Name: penalty act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.penalty FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct', 'order.issue');
@@ -7451,13 +8025,21 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.qualificati
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.sealed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.give', 'mark.revise', 'mark.enter-from-sheet', 'mark.confirm');
 
+-- Name: seniority_decision act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_decision FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.decide-objection');
+
 -- Name: seniority_list act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'import.load');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'seniority.finalise', 'import.load');
+
+-- Name: seniority_objection act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.object');
 
 -- Name: seniority_place act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_place FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'import.load');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_place FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'seniority.finalise', 'import.load');
 
 -- Name: summary act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7927,6 +8509,18 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.outcome FOR EACH R
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_panel_entry();
 
+-- Name: panel_list ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_panel_list();
+
+-- Name: panel_move ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_panel_move();
+
+-- Name: panel_objection ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_panel_objection();
+
 -- Name: penalty ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.penalty FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_penalty();
@@ -7947,9 +8541,17 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.qualification FOR 
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_sealed_mark();
 
+-- Name: seniority_decision ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.seniority_decision FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_seniority_decision();
+
 -- Name: seniority_list ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.seniority_list FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_seniority_list();
+
+-- Name: seniority_objection ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.seniority_objection FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_seniority_objection();
 
 -- Name: seniority_place ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8239,6 +8841,18 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.outcome FOR EACH STATEM
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.panel_entry FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: panel_list never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.panel_list FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: panel_move never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.panel_move FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: panel_objection never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.panel_objection FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: penalty never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.penalty FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8259,9 +8873,17 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.qualification FOR EACH 
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.sealed_mark FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: seniority_decision never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.seniority_decision FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: seniority_list never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.seniority_list FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: seniority_objection never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.seniority_objection FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: seniority_place never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8311,6 +8933,10 @@ CREATE TRIGGER order_lawful BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE 
 
 CREATE TRIGGER order_moves_lawfully BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_moves_lawfully();
 
+-- Name: orders order_says_what_is_disputed; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_says_what_is_disputed BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_says_what_is_disputed();
+
 -- Name: organization organization_go_live; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER organization_go_live BEFORE INSERT OR UPDATE ON public.organization FOR EACH ROW EXECUTE FUNCTION public.organization_go_live();
@@ -8330,6 +8956,22 @@ CREATE TRIGGER organization_within_ministry AFTER INSERT ON public.post REFERENC
 -- Name: panel_entry panel_entry_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER panel_entry_lawful BEFORE INSERT ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.panel_entry_lawful();
+
+-- Name: panel_list panel_list_while_open; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER panel_list_while_open BEFORE INSERT ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.panel_list_while_open();
+
+-- Name: panel_move panel_list_while_open; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER panel_list_while_open BEFORE INSERT ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.panel_list_while_open();
+
+-- Name: panel_objection panel_list_while_open; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER panel_list_while_open BEFORE INSERT ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.panel_list_while_open();
+
+-- Name: cases panel_says_its_list; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER panel_says_its_list BEFORE UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.panel_says_its_list();
 
 -- Name: ledger_pending pending_to_leaf; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8391,9 +9033,29 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.qualification FOR EACH ROW 
 
 CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.record_stands();
 
+-- Name: seniority_decision seniority_decision_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seniority_decision_lawful BEFORE INSERT ON public.seniority_decision FOR EACH ROW EXECUTE FUNCTION public.seniority_decision_lawful();
+
+-- Name: seniority_list seniority_list_complete; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE CONSTRAINT TRIGGER seniority_list_complete AFTER INSERT ON public.seniority_list DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seniority_list_complete();
+
+-- Name: seniority_list seniority_list_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seniority_list_lawful BEFORE INSERT ON public.seniority_list FOR EACH ROW EXECUTE FUNCTION public.seniority_list_lawful();
+
 -- Name: seniority_place seniority_list_whole; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER seniority_list_whole AFTER INSERT ON public.seniority_place REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seniority_list_whole();
+
+-- Name: seniority_objection seniority_objection_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seniority_objection_lawful BEFORE INSERT ON public.seniority_objection FOR EACH ROW EXECUTE FUNCTION public.seniority_objection_lawful();
+
+-- Name: seniority_place seniority_places_follow; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seniority_places_follow AFTER INSERT ON public.seniority_place REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seniority_places_follow();
 
 -- Name: ledger_tile tile_grows; Type: TRIGGER; Schema: public; Owner: -
 
@@ -9200,6 +9862,41 @@ ALTER TABLE ONLY public.panel_entry
 ALTER TABLE ONLY public.panel_entry
     ADD CONSTRAINT panel_entry_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+-- Name: panel_list panel_list_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_list
+    ADD CONSTRAINT panel_list_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: panel_list panel_list_list_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_list
+    ADD CONSTRAINT panel_list_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.seniority_list(id);
+
+-- Name: panel_move panel_move_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_move
+    ADD CONSTRAINT panel_move_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: panel_move panel_move_list_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_move
+    ADD CONSTRAINT panel_move_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.seniority_list(id);
+
+-- Name: panel_move panel_move_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_move
+    ADD CONSTRAINT panel_move_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: panel_objection panel_objection_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_objection
+    ADD CONSTRAINT panel_objection_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: panel_objection panel_objection_objection_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_objection
+    ADD CONSTRAINT panel_objection_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES public.seniority_objection(id);
+
 -- Name: penalty penalty_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.penalty
@@ -9295,10 +9992,45 @@ ALTER TABLE ONLY public.sealed_mark
 ALTER TABLE ONLY public.sealed_mark
     ADD CONSTRAINT sealed_mark_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+-- Name: seniority_decision seniority_decision_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_decision
+    ADD CONSTRAINT seniority_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.account(id);
+
+-- Name: seniority_decision seniority_decision_objection_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_decision
+    ADD CONSTRAINT seniority_decision_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES public.seniority_objection(id);
+
 -- Name: seniority_list seniority_list_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.seniority_list
     ADD CONSTRAINT seniority_list_cadre_id_grade_fkey FOREIGN KEY (cadre_id, grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: seniority_list seniority_list_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_list
+    ADD CONSTRAINT seniority_list_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.seniority_list(id);
+
+-- Name: seniority_objection seniority_objection_about_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_objection
+    ADD CONSTRAINT seniority_objection_about_id_fkey FOREIGN KEY (about_id) REFERENCES public.officer(id);
+
+-- Name: seniority_objection seniority_objection_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_objection
+    ADD CONSTRAINT seniority_objection_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: seniority_objection seniority_objection_list_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_objection
+    ADD CONSTRAINT seniority_objection_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.seniority_list(id);
+
+-- Name: seniority_objection seniority_objection_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_objection
+    ADD CONSTRAINT seniority_objection_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 -- Name: seniority_place seniority_place_list_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
