@@ -110,6 +110,16 @@ func (a *App) SeniorityLists(ctx context.Context, who Caller, cadre int64) ([]st
 	})
 }
 
+// ProvisionalLists gives the lists of every cadre that are not final yet, those first whose time for objections ends first.
+func (a *App) ProvisionalLists(ctx context.Context, who Caller) ([]storage.List, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]storage.List, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		return r.View.ProvisionalLists(ctx)
+	})
+}
+
 // A NamedDraft is a seniority list as it would be published, with the officers' names.
 type NamedDraft struct {
 	Cadre    storage.Cadre

@@ -17,6 +17,7 @@ var _ = wall("seniority_place_taken", "seniority_place_pkey")
 type List struct {
 	ID        int64       `db:"id"`
 	Cadre     int64       `db:"cadre_id"`
+	CadreCode string      `db:"cadre"`
 	Grade     string      `db:"grade"`
 	AsAt      domain.Date `db:"as_at"`
 	Published domain.Date `db:"published_on"`
@@ -120,18 +121,25 @@ func (v *View) SeniorityList(ctx context.Context, id int64) (List, []ListPlace, 
 }
 
 const listQuery = `
-	select l.id, l.cadre_id, l.grade, l.as_at, l.published_on, l.imported_from, l.objections_until, coalesce(l.replaces, 0) as replaces, coalesce(n.id, 0) as final,
+	select l.id, l.cadre_id, c.code as cadre, l.grade, l.as_at, l.published_on, l.imported_from, l.objections_until, coalesce(l.replaces, 0) as replaces, coalesce(n.id, 0) as final,
 	       case when l.objections_until is null then 'final' when n.id is null then 'provisional' else 'replaced' end as state,
 	       (select count(*) from seniority_place p where p.list_id = l.id) as officers,
 	       (select count(*) from seniority_objection x where x.list_id = l.id) as lodged,
 	       (select count(*) from seniority_objection x where x.list_id = l.id and not exists (select 1 from seniority_decision d where d.objection_id = x.id)) as undecided,
 	       coalesce((select a.account_id from act a where a.id = l.act_id), 0) as drawn_by
-	from seniority_list l left join seniority_list n on n.replaces = l.id`
+	from seniority_list l join cadre c on c.id = l.cadre_id left join seniority_list n on n.replaces = l.id`
 
 // SeniorityLists gives the published lists of a cadre, the latest first.
 func (v *View) SeniorityLists(ctx context.Context, cadre int64) ([]List, error) {
 	var ls []List
 	err := v.list(ctx, &ls, listQuery+` where l.cadre_id = $1 order by l.as_at desc, l.grade, l.replaces nulls last`, cadre)
+	return ls, err
+}
+
+// ProvisionalLists gives the lists that are not final yet, those first whose time for objections ends first.
+func (v *View) ProvisionalLists(ctx context.Context) ([]List, error) {
+	var ls []List
+	err := v.list(ctx, &ls, listQuery+` where l.objections_until is not null and n.id is null order by l.objections_until, l.id`)
 	return ls, err
 }
 

@@ -45,6 +45,7 @@ func TestSeniorityObjection(t *testing.T) {
 	says(t, h.as("first").get("/me/seniority"), "by Officer N-2, about your place")
 
 	says(t, so.get(at), "Provisional", "Open to objection until 1 April 2026.", "1 objection was lodged.", "1 is undecided.")
+	says(t, so.get("/seniority"), "Provisional lists", "BS-18", "1 April 2026", "1 is undecided.")
 	var id int64
 	h.Query(&id, `select id from seniority_objection where list_id = $1`, list)
 	one := fmt.Sprint("/objections/", id)

@@ -18,8 +18,9 @@ func (s *Site) registerSeniority() {
 
 // A seniorityPage chooses a grade, and lists what was published of its cadre.
 type seniorityPage struct {
-	Filter registerFilter
-	Lists  []app.List
+	Filter      registerFilter
+	Lists       []app.List
+	Provisional []app.List // of every cadre, where none is chosen
 }
 
 func (v *visit) loadSeniority() (seniorityPage, error) {
@@ -29,7 +30,9 @@ func (v *visit) loadSeniority() (seniorityPage, error) {
 		return p, err
 	}
 	p.Filter.Organizations, p.Filter.Dated = nil, true
-	if p.Filter.Cadre != 0 {
+	if p.Filter.Cadre == 0 {
+		p.Provisional, err = v.site.app.ProvisionalLists(v.Context(), v.who)
+	} else {
 		p.Lists, err = v.site.app.SeniorityLists(v.Context(), v.who, p.Filter.Cadre)
 	}
 	if p.Filter.Grade != "" {
