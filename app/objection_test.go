@@ -296,6 +296,11 @@ func TestPanelOnADisputedListProceeds(t *testing.T) {
 	if s.Of.State != storage.ListReplaced || len(s.Later) != 3 || s.Later[0].Officer != c.third || s.Later[0].Name == "" {
 		t.Errorf("%+v", s)
 	}
+	// Once the board has met, what a list changes afterwards is no matter of the case.
+	c.setBack(`insert into meeting (id, board, held_on, act_id) values (1, 'dsb', '`+apptest.Today.AddDays(5).String()+`', 1)`, f(`insert into meeting_case (meeting_id, case_id, agenda_no, act_id) values (1, %d, 1, 1)`, b.ID))
+	if s, err = c.App.On(after).CaseSeniority(ctx, c.As(so), b.ID); err != nil || len(s.Later) != 0 || len(s.Moves) != 2 {
+		t.Errorf("%+v, %v", s, err)
+	}
 	// A panel that tells of no move, or of one that was none, is found.
 	c.setBack(f(`update panel_move set became = 7 where case_id = %d and officer_id = %d`, b.ID, c.second), f(`delete from panel_move where case_id = %d and officer_id = %d`, b.ID, c.third))
 	if found := b.found(); found["panel-move-changed"] != 2 {

@@ -183,7 +183,7 @@ type CaseSeniority struct {
 	Paragraph  string
 	RecentDays int
 	Disputes   []SeniorityObjection // those undecided when the panel was computed or today, without their grounds
-	Later      []storage.PanelMove  // places of those considered that lists since then changed
+	Later      []storage.PanelMove  // places of those considered that lists since then changed, up to the board's meeting
 }
 
 // CaseSeniority shows what a case's panel rests on to whoever may read the case; nil where the panel is not computed, or was before
@@ -208,22 +208,30 @@ func (a *App) CaseSeniority(ctx context.Context, who Caller, id int64) (*CaseSen
 				s.Disputes = append(s.Disputes, o)
 			}
 		}
-		limit, err := r.SeniorityLimit(ctx, f.Government, r.Today)
+		day, err := r.MeetingDay(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if day.IsZero() {
+			day = r.Today
+		}
+		limit, err := r.SeniorityLimit(ctx, f.Government, day)
 		if err != nil {
 			return nil, err
 		}
 		s.Paragraph, s.RecentDays = limit.Paragraph, limit.RecentDays
-		s.Later, err = r.movedSince(ctx, f, kept.List, r.Today.AddDays(-limit.RecentDays))
+		s.Later, err = r.movedSince(ctx, f, kept.List, day.AddDays(-limit.RecentDays), day)
 		return s, err
 	})
 }
 
-// movedSince gives those considered whose places lists after the panel's own changed, since the day.
-func (r *Reading) movedSince(ctx context.Context, f File, list int64, since domain.Date) ([]storage.PanelMove, error) {
+// movedSince gives those considered whose places lists after the panel's own changed, from the one day to the other.
+func (r *Reading) movedSince(ctx context.Context, f File, list int64, since, until domain.Date) ([]storage.PanelMove, error) {
 	lists, err := r.ListsOfGrade(ctx, f.Cadre, f.FromGrade)
 	if err != nil {
 		return nil, err
 	}
+	lists = slices.DeleteFunc(lists, func(x storage.List) bool { return x.ID != list && x.Day().After(until) })
 	used := slices.IndexFunc(lists, func(x storage.List) bool { return x.ID == list })
 	if used < 0 || used == len(lists)-1 {
 		return nil, nil

@@ -172,9 +172,8 @@ $$;
 
 create function seniority_places_follow() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    if exists (select 1 from (select distinct w.list_id from written w) x join seniority_list l on l.id = x.list_id
-                where l.replaces is not null and not seniority_final_follows(l.id)
-                   or l.replaces is null and exists (select 1 from written w where w.list_id = l.id and w.changed <> '')) then
+    if exists (select 1 from (select w.list_id, bool_or(w.changed <> '') as changed from written w group by w.list_id) x join seniority_list l on l.id = x.list_id
+                where case when l.replaces is null then x.changed else not seniority_final_follows(l.id) end) then
         raise exception 'the places are not those decided' using errcode = 'check_violation', constraint = 'seniority_final_as_decided', table = 'seniority_place';
     end if;
     return null;

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 69770d14476e6292.
+-- The schema after all migrations, for reading. Written by make schema; migrations a0ac8d6e4dce55cc.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -4788,9 +4788,8 @@ CREATE FUNCTION public.seniority_places_follow() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
-    if exists (select 1 from (select distinct w.list_id from written w) x join seniority_list l on l.id = x.list_id
-                where l.replaces is not null and not seniority_final_follows(l.id)
-                   or l.replaces is null and exists (select 1 from written w where w.list_id = l.id and w.changed <> '')) then
+    if exists (select 1 from (select w.list_id, bool_or(w.changed <> '') as changed from written w group by w.list_id) x join seniority_list l on l.id = x.list_id
+                where case when l.replaces is null then x.changed else not seniority_final_follows(l.id) end) then
         raise exception 'the places are not those decided' using errcode = 'check_violation', constraint = 'seniority_final_as_decided', table = 'seniority_place';
     end if;
     return null;

@@ -248,6 +248,13 @@ func (v *View) PanelList(ctx context.Context, caseID int64) (*PanelList, error) 
 	return &p, err
 }
 
+// MeetingDay gives the day of the latest meeting that has a case on its agenda; zero where none was called.
+func (v *View) MeetingDay(ctx context.Context, caseID int64) (domain.Date, error) {
+	var day domain.Date
+	err := v.get(ctx, &day, `select max(m.held_on) from meeting m join meeting_case c on c.meeting_id = m.id where c.case_id = $1`, caseID)
+	return day, err
+}
+
 // DraftedBy gives the act that drafted an order.
 func (v *View) DraftedBy(ctx context.Context, order int64) (int64, error) {
 	var act int64
