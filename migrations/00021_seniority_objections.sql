@@ -252,7 +252,7 @@ declare
     l record;
     used bigint := seniority_list_used(new.cadre_id, new.from_grade, new.opened_on);
 begin
-    if new.state <> 'panel' or old.state = new.state then
+    if new.kind <> 'promotion' or new.state <> 'panel' or old.state = new.state then -- only a promotion goes by the list of a feeder grade
         return new;
     end if;
     select x.id, case when not exists (select 1 from seniority_list n where n.replaces = x.id) then x.objections_until end as until into l from seniority_list x where x.id = used;

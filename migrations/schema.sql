@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations a0ac8d6e4dce55cc.
+-- The schema after all migrations, for reading. Written by make schema; migrations a0690d9bd19d9147.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -4225,7 +4225,7 @@ declare
     l record;
     used bigint := seniority_list_used(new.cadre_id, new.from_grade, new.opened_on);
 begin
-    if new.state <> 'panel' or old.state = new.state then
+    if new.kind <> 'promotion' or new.state <> 'panel' or old.state = new.state then -- only a promotion goes by the list of a feeder grade
         return new;
     end if;
     select x.id, case when not exists (select 1 from seniority_list n where n.replaces = x.id) then x.objections_until end as until into l from seniority_list x where x.id = used;

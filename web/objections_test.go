@@ -115,4 +115,7 @@ func TestPanelSaysItsSeniorityList(t *testing.T) {
 		so.language = "ur"
 		says(t, so.get(fmt.Sprintf("/cases/%d/%s", id, room)), "پینل سے کچھ پہلے بدلے گئے مقامات")
 	}
+	so.language = "en"
+	paper, _ := so.printed(fmt.Sprintf("/cases/%d/working-paper.pdf", id))
+	reads(t, paper, "The seniority list", "It is subject to what is decided on that list.", "Places changed shortly before the panel", fmt.Sprint("list ", list))
 }
