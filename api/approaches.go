@@ -104,7 +104,7 @@ func (s *Server) readOrderVoices(ctx context.Context, who app.Caller, in *ByID) 
 	if err != nil {
 		return nil, err
 	}
-	return &answerOf[VoicesView]{VoicesView{shown(v.Directions, directionView), shown(v.Approaches, approachView), shown(v.Objections, func(o app.Objection) ObjectionView {
+	return &answerOf[VoicesView]{VoicesView{shown(v.Directions, directionView), shown(v.Approaches, approachView), shown(v.Objections, func(o app.OrderObjection) ObjectionView {
 		return ObjectionView{ID: o.ID, Account: o.Account, Kind: o.Title, On: o.On, Text: o.Body}
 	})}}, nil
 }

@@ -46,6 +46,7 @@ var resources = []func(*Server){
 	(*Server).registerOfficers,
 	(*Server).registerCorrections,
 	(*Server).registerDocuments,
+	(*Server).registerSeniority,
 	(*Server).registerFrameworks,
 	(*Server).registerCases,
 	(*Server).registerTransfers,

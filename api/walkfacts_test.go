@@ -173,6 +173,7 @@ func putUp(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	asked := f.as("the.candidate", "POST", "/v1/me/corrections", m{"part": "qualification", "wrong": "My degree is not on the file."}).id(t)
 	w := newWalk(f)
 	w.ids["officers"], w.ids["correction-requests"] = f.officers[0], asked
+	w.contested(f, "joint.secretary")
 	return w, walked
 }
 
@@ -194,6 +195,7 @@ func ordered(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f.as("joint.secretary", "POST", "/v1/windows", m{"kind": "election", "government": "pk-federal", "name": "General election", "from": "2026-02-10", "gazette": "F.2(1)/2026", "gazetted": "2026-02-10"}).id(t)
 	w := newWalk(f)
 	w.ids["orders"] = f.count("select max(id) from orders")
+	w.contested(f, "deputy.secretary")
 	return w, walked
 }
 
@@ -204,7 +206,16 @@ func issuedAlready(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f.staffOfTheDivision()
 	w := newWalk(f)
 	w.ids["orders"] = order
+	w.contested(f, "secretary.establishment")
 	return w, walked
+}
+
+// contested puts a provisional list with an objection in the walk's way, drawn up by one of those who might judge it.
+func (w *walk) contested(f *filed, drafter string) {
+	f.t.Helper()
+	list := f.as(drafter, "POST", "/v1/seniority-lists", m{"cadre": f.CadreID, "grade": "BS-18", "as_at": "2026-02-15"}).id(f.t)
+	w.ids["seniority-lists"] = list
+	w.ids["seniority-objections"] = f.as("an.officer", "POST", path("/v1/seniority-lists/%d/objections", list), m{"matter": "place", "grounds": "The batch of 2014 stands in another order in its notification."}).id(f.t)
 }
 
 // excepted is the draft of an exception, of which the edition makes the secretary the authority.
@@ -228,7 +239,7 @@ var unwalkable = []struct {
 	why   string
 }{
 	{regexp.MustCompile(`^GET /v1/(cases|orders)(\.csv|\.ndjson)? .*never refused$`), "a list holds what its reader may read, and is empty rather than refused"},
-	{regexp.MustCompile(`^(GET|POST) /v1/(cases/\{id\}/own-dossier|me/record|me/timeline|me/corrections|me/transfer-requests(/\{id\}/withdraw)?) by a officer: never refused$`), "one's own, and whoever acts as an officer is one"},
+	{regexp.MustCompile(`^(GET|POST) /v1/(cases/\{id\}/own-dossier|me/record|me/timeline|me/corrections|me/seniority|seniority-lists/\{id\}/objections|me/transfer-requests(/\{id\}/withdraw)?) by a officer: never refused$`), "one's own, and whoever acts as an officer is one"},
 	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements|arrangements/due) .*never refused$`), "only a conflict in a case would refuse, and this is asked about no case"},
 	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements|arrangements/due) .*never let past$`), "seat, authority and tree are facts of one case or one file, and this is asked about neither"},
 	{regexp.MustCompile(`^POST /v1/(accounts|cadres|capacities|establishment-lines|frameworks|organizations|posts|seniority-lists|directions|meetings|cases|officers) .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},

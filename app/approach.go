@@ -139,7 +139,7 @@ func (a *App) ObjectToOrder(ctx context.Context, who Caller, order int64, body s
 		if err := register.CheckObjection(body); err != nil {
 			return 0, err
 		}
-		return t.InsertObjection(ctx, storage.Objection{Order: order, Account: t.Actor.Account, On: t.Today, Body: body}, t.Actor.Capacity)
+		return t.InsertOrderObjection(ctx, storage.OrderObjection{Order: order, Account: t.Actor.Account, On: t.Today, Body: body}, t.Actor.Capacity)
 	})
 }
 
@@ -147,7 +147,7 @@ func (a *App) ObjectToOrder(ctx context.Context, who Caller, order int64, body s
 type OrderVoices struct {
 	Directions []storage.Direction
 	Approaches []storage.Approach
-	Objections []storage.Objection
+	Objections []storage.OrderObjection
 }
 
 // OrderAsides is what stands beside an order: the windows that it lies in, what was asked for about it and said against it.
@@ -187,7 +187,7 @@ func (r *Reading) orderVoices(ctx context.Context, o storage.Order, facts policy
 		account, facts.Author = r.Actor.Account, true
 	}
 	if policy.Decide(policy.OrderReadObjections, r.Actor.Kind, facts).Allowed {
-		out.Objections, err = r.Objections(ctx, o.ID, account)
+		out.Objections, err = r.OrderObjections(ctx, o.ID, account)
 	}
 	return out, err
 }

@@ -153,6 +153,11 @@ var always = map[string]string{
 	"a listed official moved without a letter": `select count(*) from orders o join move_window w on w.kind = 'election' and w.government = o.government and w.adopted_by is not null join window_official f on f.window_id = w.id and f.officer_id = o.officer_id join ledger_entry done on done.act_id = o.act_id join ledger_entry adopted on adopted.act_id = w.act_id join ledger_entry listed on listed.act_id = f.act_id where o.state = 'issued' and o.issued_on >= w.from_day and (w.to_day is null or o.issued_on <= w.to_day) and done.id > greatest(adopted.id, listed.id) and not exists (select 1 from commission_letter l where l.window_id = w.id and l.officer_id = o.officer_id and l.dated <= o.issued_on)`,
 	"a window adopted by its proposer":         `select count(*) from move_window where adopted_by = proposed_by or closed_by = close_proposed_by`,
 	"a lineage between two governments":        `select count(*) from organization_lineage l join organization p on p.id = l.predecessor_id join organization s on s.id = l.successor_id where p.government <> s.government`,
+	"a final list of what is undecided":        `select count(*) from seniority_list n join seniority_objection o on o.list_id = n.replaces where not exists (select 1 from seniority_decision d where d.objection_id = o.id)`,
+	"two final lists of one":                   `select count(*) from (select 1 from seniority_list where replaces is not null group by replaces having count(*) > 1) x`,
+	"a final list by its drafter":              `select count(*) from seniority_list n join seniority_list l on l.id = n.replaces join act a on a.id = n.act_id join act b on b.id = l.act_id where a.account_id = b.account_id`,
+	"one number decided for two":               `select count(*) from seniority_decision d join seniority_objection o on o.id = d.objection_id join seniority_objection q on q.list_id = o.list_id and coalesce(q.about_id, q.officer_id) <> coalesce(o.about_id, o.officer_id) join seniority_decision e on e.objection_id = q.id where d.to_no = e.to_no`,
+	"a final list not as decided":              `select count(*) from seniority_list n where n.replaces is not null and not seniority_final_follows(n.id)`,
 }
 
 // holds asks all of them at once.

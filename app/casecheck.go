@@ -260,7 +260,7 @@ func (k *caseCheck) panel(ctx context.Context) error {
 	for officer, w := range follows {
 		k.find("panel-officer-left-out", officer, "panel", "not considered", fmt.Sprintf("considered, seniority %d, included %t", w.SeniorityNo, w.Included))
 	}
-	return nil
+	return k.panelList(ctx, then, act.Day, considered)
 }
 
 // considered works out who is considered, as the act that wrote the panel did.
@@ -592,14 +592,14 @@ func (k *caseCheck) order(ctx context.Context, o storage.Order, decisions []stor
 	if err != nil {
 		return k.refused(code, o.Officer, about+"minutes", "none", err)
 	}
-	subject := "merit promotion"
+	kind := "merit promotion"
 	switch {
 	case k.Kind == framework.KindTransfer:
-		subject = "merit transfer"
+		kind = "merit transfer"
 	case names[at].Outcome == framework.OutcomeActing:
-		subject = "arrangement acting-charge"
+		kind = "arrangement acting-charge"
 	}
-	k.same(code, o.Officer, about+"subject", o.Kind+" "+o.Subject, subject)
+	k.same(code, o.Officer, about+"subject", o.Kind+" "+o.Subject, kind)
 	k.same(code, o.Officer, about+"government", o.Government, k.Government)
 	k.same(code, o.Officer, about+"grade", fmt.Sprintf("%s of cadre %d", o.Grade, o.Cadre), fmt.Sprintf("%s of cadre %d", k.ToGrade, k.Cadre))
 	k.same(code, o.Officer, about+"authority", strconv.FormatInt(o.Authority, 10), strconv.FormatInt(decision.Account, 10))
@@ -607,6 +607,10 @@ func (k *caseCheck) order(ctx context.Context, o storage.Order, decisions []stor
 	k.same(code, o.Officer, about+"recommended on", o.Recommended.String(), minutes.SignedOn.String())
 	f := k.File
 	f.Round = o.Round
-	k.same(code, o.Officer, about+"basis", o.Basis, basis(f, names[at], decision))
+	subject, err := k.subjectThen(ctx, o.ID)
+	if err != nil {
+		return err
+	}
+	k.same(code, o.Officer, about+"basis", o.Basis, basis(f, names[at], decision)+subject)
 	return nil
 }

@@ -66,6 +66,7 @@ func (h *thief) panel(officers ...int64) []string {
 	for i, o := range officers {
 		out = append(out, fmt.Sprintf(`insert into panel_entry (case_id, officer_id, seniority_no, included, reasons) values (%d, %d, %d, true, '[]')`, h.ID, o, i+1))
 	}
+	out = append(out, fmt.Sprintf(`insert into panel_list (case_id, list_id) select id, seniority_list_used(cadre_id, from_grade, opened_on) from cases where id = %d`, h.ID))
 	return append(out, fmt.Sprintf(`update cases set state = 'panel', version = version + 1 where id = %d`, h.ID))
 }
 

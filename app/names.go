@@ -63,6 +63,7 @@ type (
 	Overlap      = storage.Overlap
 	List         = storage.List
 	ListPlace    = storage.ListPlace
+	PanelMove    = storage.PanelMove
 	Load         = storage.Load
 	Finding      = storage.Finding
 	Document     = storage.Document
@@ -81,5 +82,5 @@ type (
 	WindowOfficial   = storage.WindowOfficial
 	CommissionLetter = storage.CommissionLetter
 	Approach         = storage.Approach
-	Objection        = storage.Objection
+	OrderObjection   = storage.OrderObjection
 )

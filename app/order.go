@@ -124,7 +124,11 @@ func (t *Act) orderFor(ctx context.Context, f File, in Draft) (storage.Order, er
 			return o, err
 		}
 	}
-	o.Basis = basis(f, *name, decision)
+	subject, err := subjectTo(ctx, &t.View, f.ID)
+	if err != nil {
+		return o, err
+	}
+	o.Basis = basis(f, *name, decision) + subject
 	if o.Text == "" {
 		o.Text = orderText(f, *name, o)
 	}

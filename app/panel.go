@@ -32,6 +32,9 @@ func (a *App) ComputePanel(ctx context.Context, who Caller, id int64) error {
 			}
 			return none, t.workedOut(ctx, f)
 		}
+		if err := t.lockUsedList(ctx, f); err != nil {
+			return none, err
+		}
 		records, err := unitRecords(ctx, &t.View, f)
 		if err != nil {
 			return none, err
@@ -47,6 +50,13 @@ func (a *App) ComputePanel(ctx context.Context, who Caller, id int64) error {
 			return none, err
 		}
 		if err := t.writePanel(ctx, f, considered); err != nil {
+			return none, err
+		}
+		found, err := t.panelList(ctx, f, considered)
+		if err != nil {
+			return none, err
+		}
+		if err := t.InsertPanelList(ctx, f.ID, found); err != nil {
 			return none, err
 		}
 		if err := t.writeChecklists(ctx, f, records, considered); err != nil {

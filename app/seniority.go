@@ -12,14 +12,22 @@ import (
 	"merit/storage"
 )
 
-// PublishSeniority computes the seniority list of a grade as at a day and keeps it as published, every place with its
-// grounds and every tie with what parted it.
+// PublishSeniority computes the seniority list of a grade as at a day and publishes it provisionally, every place with its
+// grounds and every tie with what parted it. Officers object to it in the time that the figures give (CSA s.8).
 func (a *App) PublishSeniority(ctx context.Context, who Caller, cadre int64, grade string, asAt domain.Date) (int64, error) {
 	return create(ctx, a, who, policy.SeniorityPublish, func(t *Act) (int64, error) {
 		if err := t.allow(fmt.Sprintf("cadre/%d", cadre), policy.Facts{}); err != nil {
 			return 0, err
 		}
 		places, _, err := seniority(ctx, &t.View, cadre, grade, asAt)
+		if err != nil {
+			return 0, err
+		}
+		c, err := t.Cadre(ctx, cadre)
+		if err != nil {
+			return 0, err
+		}
+		limit, err := t.SeniorityLimit(ctx, c.Government, t.Today)
 		if err != nil {
 			return 0, err
 		}
@@ -40,7 +48,7 @@ func (a *App) PublishSeniority(ctx context.Context, who Caller, cadre int64, gra
 		if err := rs.Refusal(domain.Conflict); err != nil {
 			return 0, err
 		}
-		return t.PublishList(ctx, storage.List{Cadre: cadre, Grade: grade, AsAt: asAt, Published: t.Today}, places)
+		return t.PublishList(ctx, storage.List{Cadre: cadre, Grade: grade, AsAt: asAt, Published: t.Today, Until: t.Today.AddDays(limit.ObjectionDays)}, places)
 	})
 }
 
@@ -99,6 +107,16 @@ func (a *App) SeniorityLists(ctx context.Context, who Caller, cadre int64) ([]st
 			return nil, err
 		}
 		return r.View.SeniorityLists(ctx, cadre)
+	})
+}
+
+// ProvisionalLists gives the lists of every cadre that are not final yet, those first whose time for objections ends first.
+func (a *App) ProvisionalLists(ctx context.Context, who Caller) ([]storage.List, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]storage.List, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		return r.View.ProvisionalLists(ctx)
 	})
 }
 

@@ -32,6 +32,7 @@ func TestEveryWallTakenAway(t *testing.T) {
 		"corrections asked": askedStage, "exception drafted": exceptionDraftStage, "exception after its draft": exceptionStepStage,
 		"transfer opened": transferOpenStage, "transfer listed": transferListStage, "transfer strict": transferStrictStage, "transfer sealed": transferBoardStage, "transfer recommended": transferBoardLateStage, "transfer decided": transferDecideStage, "transfer ordered": transferOrderStage, "transfer asked for": transferRequestStage,
 		"arrangement drafted": arrangementDraftStage, "arrangement after its draft": arrangementStepStage,
+		"objections": objectionStage, "objections over": finalStage, "panel of a disputed list": panelStage, "order of a disputed list": disputedStage,
 	}
 	ran := 0
 	t.Run("stage", func(t *testing.T) {
@@ -57,7 +58,7 @@ var excuses = []excuse{
 	{regexp.MustCompile(`^(post_step|line_sum|sat_in): \w+_pkey$`), "derived by the database alone, which nobody else may write: TestSumsAreTheRegisters"},
 	{regexp.MustCompile(`^(assessed_criterion|attendance|board_candidate|board_seat|case_seal|case_vacancy|checklist_item|decision_name|dissent|given_mark|idempotency|list_entry|mark_draft|member_absence|meeting_case|minutes|note|order_event|outcome|panel_entry|sealed_mark|summary|edition_tenure|charge_candidate|edition_transfer|transfer_compelling|transfer_wish): (\w+_pkey|sealed_mark_once)$|^declaration: declaration_once$`),
 		"the natural key of a register: one row for one thing, whose rule is the trigger's before it"},
-	{regexp.MustCompile(`^(case_step|edition_grade|order_step|power|ledger_columns|ledger_tile|capacity_kind|exception_ground|arrangement_basis): `), "a table that the application cannot write, or only by the act that keeps an edition"},
+	{regexp.MustCompile(`^(case_step|edition_grade|order_step|power|ledger_columns|ledger_tile|capacity_kind|exception_ground|arrangement_basis|seniority_limit): `), "a table that the application cannot write, or only by the act that keeps an edition"},
 	{regexp.MustCompile(`^(organization_path: organization_stays_in_place|capacity: capacity_bootstrap_once|act_guard: row_never_deleted|record_stands: correction_of_the_current_row)$`), "the application's role has no right to write the column, or to delete a row"},
 	{regexp.MustCompile(`^ledger_(entry|leaf|tile|checkpoint): `), "the application's role has no right to write the log: TestNothingIsWrittenPastItsEntry, TestSequencersPasswordChangesNothingPlaced"},
 	{regexp.MustCompile(`^ledger_(leaf_next|pending_to_leaf|tile_grows|never_changes): `), "against the sequencer's password and the owner: TestSequencersPasswordChangesNothingPlaced"},
@@ -322,7 +323,7 @@ func registersStage(t *testing.T) (*thief, []wall) {
 			func() error { return only(h.App.AddDocument(ctx, h.As(so), "a.txt", nil)) }, "document-too-large"},
 		{"document", "document_hash_is_of_its_bytes", 3, so, "document.add", `insert into document (sha256, media_type, name, bytes) values (sha256('b'), 'application/pdf', 'x', 'a')`, "nobody", nil, "the statement that keeps the bytes works out their hash"},
 		{"seniority_list_whole", "seniority_list_published_whole", 5, js, "seniority.publish", f(`insert into seniority_place (list_id, officer_id, no) select %d, id, 900 from officer where not exists (select 1 from seniority_place where officer_id = officer.id) limit 1`, list), "nobody", nil, "PublishSeniority makes the list that it fills"},
-		{"seniority_list", "seniority_list_once", 5, js, "seniority.publish", f(`insert into seniority_list (cadre_id, grade, as_at) values (%d, 'BS-17', '2026-01-01')`, h.CadreID), "nobody",
+		{"seniority_list", "seniority_list_once", 5, js, "seniority.publish", f(`insert into seniority_list (cadre_id, grade, as_at, published_on, objections_until) values (%d, 'BS-17', '2026-01-01', '%s', '%s')`, h.CadreID, apptest.Today, apptest.Today.AddDays(30)), "nobody",
 			func() error {
 				return only(h.App.PublishSeniority(ctx, h.As(js), h.CadreID, "BS-17", domain.MustDate("2026-01-01")))
 			}, "list-published-already"},
@@ -472,7 +473,7 @@ func deskStage(t *testing.T) (*thief, []wall) {
 		{"case_moves_lawfully", "case_version_counts", 11, so, "case.compute-panel", f(`update cases set version = version + 2 where id = %d`, panelled), "nobody", nil, numbers},
 		{"case_moves_lawfully", "case_person_is_the_actor", 8, ds, "case.compute-panel", to(panelled, "panel", ""), "nobody", nil, joins},
 		{"case_moves_lawfully", "case_moves_by_its_acts", 1, so, "case.compute-panel", to(panelled, "sealed", ""), "case_sealed_by_its_seal", approve(fresh), "case-not-in-state"},
-		{"case_moves_lawfully", "case_panel_not_empty", 1, so, "case.compute-panel", to(barren, "panel", ""), "nobody", panel(barren), "nobody-eligible"},
+		{"case_moves_lawfully", "case_panel_not_empty", 1, so, "case.compute-panel", to(barren, "panel", ""), "panel_says_its_list", panel(barren), "nobody-eligible"},
 		{"case_moves_lawfully", "checklist_gates_working_paper", 1, js, "case.approve-working-paper", join(panelled, js, "approver") + to(panelled, "working-paper", ""), "nobody", approve(panelled), "checklist-incomplete"},
 		{"note_lawful", "note_by_its_author", 11, ds, "case.note", note(1, ds), "nobody", write(ds), "file-not-with-you"},
 		{"note_lawful", "note_in_order", 11, so, "case.note", note(9, so), "nobody", nil, numbers},

@@ -63,8 +63,8 @@ func (v *View) ApproachesOnOrder(ctx context.Context, order int64) ([]Approach, 
 	return list, err
 }
 
-// An Objection is what somebody said in writing against an order.
-type Objection struct {
+// An OrderObjection is what somebody said in writing against an order.
+type OrderObjection struct {
 	ID      int64       `db:"id"`
 	Order   int64       `db:"order_id"`
 	Account int64       `db:"account_id"`
@@ -76,15 +76,15 @@ type Objection struct {
 
 var _ = wall("order_objection_says_why", "objection_is_ones_own", "objection_by_whom_it_concerns")
 
-// InsertObjection puts an objection to an order on record.
-func (tx *Tx) InsertObjection(ctx context.Context, o Objection, capacity int64) (int64, error) {
+// InsertOrderObjection puts an objection to an order on record.
+func (tx *Tx) InsertOrderObjection(ctx context.Context, o OrderObjection, capacity int64) (int64, error) {
 	return tx.insert(ctx, `insert into order_objection (order_id, account_id, capacity_id, on_day, body) values ($1, $2, $3, $4, $5) returning id`,
 		o.Order, o.Account, capacity, o.On, o.Body)
 }
 
-// Objections gives the objections to an order; account 0 gives everybody's.
-func (v *View) Objections(ctx context.Context, order, account int64) ([]Objection, error) {
-	var list []Objection
+// OrderObjections gives the objections to an order; account 0 gives everybody's.
+func (v *View) OrderObjections(ctx context.Context, order, account int64) ([]OrderObjection, error) {
+	var list []OrderObjection
 	err := v.list(ctx, &list, `
 		select b.id, b.order_id, b.account_id, a.display_name, c.kind as title, b.on_day, b.body
 		from order_objection b join account a on a.id = b.account_id join capacity c on c.id = b.capacity_id

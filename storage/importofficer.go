@@ -147,7 +147,7 @@ func (tx *Tx) enterLists(ctx context.Context, s Snapshot, day domain.Date) error
 	}
 	_, err = tx.exec(ctx, `
 		insert into seniority_place (list_id, officer_id, no)
-		select l.id, s.officer_id, s.no from staged_officer s join seniority_list l on l.cadre_id = $2 and l.grade = s.grade and l.as_at = s.as_at
+		select l.id, s.officer_id, s.no from staged_officer s join seniority_list l on l.cadre_id = $2 and l.grade = s.grade and l.as_at = s.as_at and l.replaces is null
 		where s.load = $1 and s.as_at = $3 and s.apart = '' and s.no is not null`, s.Load, s.Cadre, day)
 	if err != nil {
 		return fmt.Errorf("places as at %s: %w", day, err)

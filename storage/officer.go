@@ -153,7 +153,7 @@ func (v *View) latestList(ctx context.Context, cadre int64, grade string, asOf d
 	}
 	err := v.list(ctx, &rows, `
 		select p.officer_id, p.no from seniority_place p
-		where p.list_id = (select l.id from seniority_list l where l.cadre_id = $1 and l.grade = $2 and l.as_at <= $3 order by l.as_at desc limit 1)`,
+		where p.list_id = (select l.id from seniority_list l where l.cadre_id = $1 and l.grade = $2 and l.as_at <= $3 order by l.as_at desc, l.replaces nulls last limit 1)`,
 		cadre, grade, asOf)
 	if err != nil {
 		return nil, fmt.Errorf("read the seniority list: %w", err)

@@ -193,6 +193,7 @@ func (v *View) seniorityOf(ctx context.Context, at map[int64]*domain.Record, off
 		from seniority_place p join seniority_list l on l.id = p.list_id join cadre c on c.id = l.cadre_id
 		where p.officer_id = any($1) and l.as_at <= $2
 		  and l.as_at = (select max(n.as_at) from seniority_list n where n.cadre_id = l.cadre_id and n.grade = l.grade and n.as_at <= $2)
+		  and not exists (select 1 from seniority_list n where n.replaces = l.id)
 		order by p.officer_id, l.cadre_id, l.grade`, officers, asOf)
 	if err != nil {
 		return fmt.Errorf("read seniority: %w", err)

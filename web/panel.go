@@ -20,6 +20,8 @@ type panelPage struct {
 	Compute bool // the visitor may have it computed now
 	Refused []denial
 	In, Out []panelOfficer
+
+	Seniority panelSeniority
 }
 
 // A panelOfficer is one officer of the feeder grade as considered.
@@ -49,6 +51,9 @@ func (v *visit) loadPanel() (panelPage, error) {
 	if v.URL.Query().Get("as") == "csv" {
 		writeCSV(v, c.FileName("panel"), v.panelColumns(), entries)
 		return p, nil
+	}
+	if p.Seniority, err = v.panelSeniority(c.File.ID); err != nil {
+		return p, err
 	}
 	for _, e := range entries {
 		o, err := v.panelOfficer(e)

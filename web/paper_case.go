@@ -71,6 +71,7 @@ func (v *visit) workingPaperPrinted() (*sheet, error) {
 	}
 	s.criteria(p.Criteria)
 	s.panelSheet(p.Officers)
+	s.seniority(p.Seniority)
 	s.heading(2, l.must("paper.officers"))
 	for _, o := range p.Officers {
 		s.officer(o)
@@ -80,7 +81,7 @@ func (v *visit) workingPaperPrinted() (*sheet, error) {
 	}
 	s.add(paper.Signatures{s.sign("", l.must("pdf.prepared")), s.sign("", l.must("pdf.checked"))})
 	s.assumed(f)
-	return s, s.attach(s.file+".json", map[string]any{"case": f.Number, "edition": f.EditionID, "hash": f.EditionHash, "panel": entries, "officers": p.Officers})
+	return s, s.attach(s.file+".json", map[string]any{"case": f.Number, "edition": f.EditionID, "hash": f.EditionHash, "panel": entries, "officers": p.Officers, "seniority": p.Seniority.CaseSeniority})
 }
 
 func (s *sheet) vacancies(f app.CaseFile) {

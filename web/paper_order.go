@@ -59,12 +59,12 @@ func (v *visit) orderPrinted() (*sheet, error) {
 }
 
 // objections are those on record that the reader is shown, beside the order and not part of it.
-func (s *sheet) objections(all []app.Objection) {
+func (s *sheet) objections(all []app.OrderObjection) {
 	if len(all) == 0 {
 		return
 	}
 	s.heading(2, s.l.must("pdf.objections"))
-	s.text(s.l.must("objection.why"))
+	s.text(s.l.must("order-objection.why"))
 	for _, o := range all {
 		s.add(paper.Paragraph{Text: s.l.must("pdf.objection-of", s.l.word("capacity", o.Title), o.On), Bold: true, Lead: true})
 		s.quoted(o.Body)

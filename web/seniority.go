@@ -12,13 +12,15 @@ func (s *Site) registerSeniority() {
 	show(s, page{path: "/seniority", act: policy.RegisterRead, template: "seniority"}, (*visit).loadSeniority)
 	show(s, page{path: "/seniority/draft", act: policy.RegisterRead, template: "seniority-draft"}, (*visit).loadSeniorityDraft).
 		does(policy.SeniorityPublish, "/seniority/draft", (*visit).publishSeniority)
-	show(s, page{path: "/seniority/{id}", act: policy.RegisterRead, template: "seniority-list"}, (*visit).loadSeniorityList)
+	show(s, page{path: "/seniority/{id}", act: policy.RegisterRead, template: "seniority-list"}, (*visit).loadSeniorityList).
+		does(policy.SeniorityFinalise, "/seniority/{id}/finalise", (*visit).finaliseSeniority)
 }
 
 // A seniorityPage chooses a grade, and lists what was published of its cadre.
 type seniorityPage struct {
-	Filter registerFilter
-	Lists  []app.List
+	Filter      registerFilter
+	Lists       []app.List
+	Provisional []app.List // of every cadre, where none is chosen
 }
 
 func (v *visit) loadSeniority() (seniorityPage, error) {
@@ -28,7 +30,9 @@ func (v *visit) loadSeniority() (seniorityPage, error) {
 		return p, err
 	}
 	p.Filter.Organizations, p.Filter.Dated = nil, true
-	if p.Filter.Cadre != 0 {
+	if p.Filter.Cadre == 0 {
+		p.Provisional, err = v.site.app.ProvisionalLists(v.Context(), v.who)
+	} else {
 		p.Lists, err = v.site.app.SeniorityLists(v.Context(), v.who, p.Filter.Cadre)
 	}
 	if p.Filter.Grade != "" {
@@ -121,9 +125,12 @@ func (v *visit) publishSeniority() (string, error) {
 // A seniorityListPage is a list as it was published.
 type seniorityListPage struct {
 	app.PublishedList
-	CadreName string
-	Rows      []seniorityRow
-	CSV       string
+	CadreName  string
+	Rows       []seniorityRow
+	CSV        string
+	Objections bool // the visitor may read them
+	Finalise   bool
+	Object     bool // the visitor is an officer who may object
 }
 
 func (p seniorityListPage) titleArguments() []any { return []any{p.Grade, p.CadreName} }
@@ -141,13 +148,23 @@ func (v *visit) loadSeniorityList() (seniorityListPage, error) {
 		}
 	}
 	p.Rows, p.CSV = seniorityRows(p.Places), "?as=csv"
+	provisional := p.State == "provisional"
+	p.Objections = v.power(policy.SeniorityReadObjections) && p.Lodged > 0
+	p.Finalise = provisional && p.Undecided == 0 && v.site.app.Today().After(p.Until) && v.power(policy.SeniorityFinalise)
+	p.Object = provisional && !v.site.app.Today().After(p.Until) && v.power(policy.SeniorityObject)
 	if v.URL.Query().Get("as") == "csv" && err == nil {
 		writeCSV(v, "seniority-"+itoa(p.ID), []column[app.ListPlace]{
 			{key: "seniority.no", text: func(p app.ListPlace) any { return p.No }},
 			{key: "officers.number", text: func(p app.ListPlace) any { return p.Number }},
 			{key: "officers.name", text: func(p app.ListPlace) any { return p.Name }},
 			{key: "seniority.why", text: func(p app.ListPlace) any { return p.Why }},
+			{key: "seniority.changed", text: func(p app.ListPlace) any { return p.Changed }},
 		}, p.Places)
 	}
 	return p, err
+}
+
+func (v *visit) finaliseSeniority() (string, error) {
+	id, err := v.site.app.FinaliseSeniority(v.Context(), v.acting(), v.id("id"))
+	return "/seniority/" + itoa(id), err
 }

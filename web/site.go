@@ -98,6 +98,7 @@ var sections = []func(*Site){
 	(*Site).registerStatements,
 	(*Site).registerCorrections,
 	(*Site).registerSeniority,
+	(*Site).registerObjections,
 	(*Site).registerDocuments,
 	(*Site).registerFrameworks,
 	(*Site).registerWindows,

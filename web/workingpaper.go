@@ -23,6 +23,8 @@ type workingPaperPage struct {
 	Compute  bool
 	Missing  int // items of the checklists
 	Refused  []denial
+
+	Seniority panelSeniority
 }
 
 // A paperCriterion is what gives marks, and how many.
@@ -73,6 +75,9 @@ func (v *visit) loadWorkingPaper() (workingPaperPage, error) {
 	}
 	for _, o := range paper.Officers {
 		p.Officers = append(p.Officers, paperOf(o, names, items[o.Officer]))
+	}
+	if p.Seniority, err = v.panelSeniority(p.File.ID); err != nil {
+		return p, err
 	}
 	p.offers(v)
 	return p, nil

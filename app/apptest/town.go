@@ -229,6 +229,20 @@ func (w *Town) people(t testing.TB) {
 			must(t, w.App.AnswerCorrection(ctx, w.As("section.officer"), id, "refused", "The report on file is the one that was countersigned."))
 		}
 	}
+	w.contested(t)
+}
+
+// contested publishes a provisional list to which one of those on it objects.
+func (w *Town) contested(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	var cadre int64
+	w.Query(&cadre, `select cadre_id from officer where id = $1`, w.Cases["working-paper"].Officers[0])
+	list, err := w.App.PublishSeniority(ctx, w.As("joint.secretary"), cadre, "BS-18", Today)
+	must(t, err)
+	_, err = w.App.Object(ctx, w.As("officer.served"), app.LodgedObjection{List: list, Matter: "another", About: w.Cases["working-paper"].Officers[1],
+		Grounds: "The officer after me is shown with the day of a batch that was notified later."})
+	must(t, err)
 }
 
 // proposals are what waits for a second person: an account, a capacity, a stand-in, an edition, and a go-live.

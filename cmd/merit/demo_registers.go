@@ -14,6 +14,7 @@ import (
 	"merit/domain/framework"
 	"merit/domain/intake"
 	"merit/domain/promotion"
+	"merit/domain/tenure"
 	"merit/policy"
 	"merit/storage"
 )
@@ -238,9 +239,10 @@ func (d *demo) adopt(ctx context.Context) error {
 	return nil
 }
 
-// seniority publishes the list of every grade that a case promotes from.
+// seniority publishes the list of every grade that a case promotes from, and makes it final once the time for objections is over. One
+// grade gets a second list before its case is opened: an officer objects to it, nobody has decided, and the panel goes by it all the same.
 func (d *demo) seniority(ctx context.Context) error {
-	day := d.today.AddDays(-160)
+	day := d.today.AddDays(-196)
 	done := map[string]bool{}
 	for _, c := range demoCases {
 		key := c.cadre + feeder(c.grade)
@@ -248,11 +250,31 @@ func (d *demo) seniority(ctx context.Context) error {
 			continue
 		}
 		done[key] = true
-		if _, err := d.app.On(day).PublishSeniority(ctx, d.as("joint.secretary"), d.cadres[c.cadre], feeder(c.grade), day); err != nil {
+		id, err := d.app.On(day).PublishSeniority(ctx, d.as("joint.secretary"), d.cadres[c.cadre], feeder(c.grade), day)
+		if err == nil {
+			_, err = d.app.On(day.AddDays(31)).FinaliseSeniority(ctx, d.as("deputy.secretary"), id)
+		}
+		if err != nil {
 			return fmt.Errorf("%s %s: %w", c.cadre, feeder(c.grade), err)
 		}
 	}
-	return nil
+	return d.dispute(ctx)
+}
+
+// dispute publishes the provisional list to which the demonstration's officer objects.
+func (d *demo) dispute(ctx context.Context) error {
+	day := d.today.AddDays(-65)
+	id, err := d.app.On(day).PublishSeniority(ctx, d.as("joint.secretary"), d.cadres["PCS"], "BS-19", day)
+	if err != nil {
+		return err
+	}
+	l, err := d.app.SeniorityList(ctx, d.as("section.officer"), id)
+	if err != nil {
+		return err
+	}
+	_, err = d.app.On(day.AddDays(3)).Object(ctx, d.as("officer.bs19"), app.LodgedObjection{List: id, Matter: tenure.MatterAnother, About: l.Places[2].Officer,
+		Grounds: "Number 3 took part in the promotion of a later batch: the notification of that batch names this officer last, after number 4."})
+	return err
 }
 
 // feeder gives the grade promoted from.

@@ -95,6 +95,15 @@ func TestDemonstration(t *testing.T) {
 		t.Errorf("the officer's cases: %v, %v", own, err)
 	}
 
+	// One seniority list is provisional with an objection undecided, and a panel went by it.
+	disputed := slices.IndexFunc(demoCases, func(c demoCase) bool { return c.cadre == "PCS" && c.grade == "BS-20" })
+	if s, err := a.CaseSeniority(ctx, officer, cases[disputed].ID); err != nil || s == nil || s.Of.State != storage.ListProvisional || len(s.Objections) != 1 {
+		t.Errorf("the disputed list of %s: %+v, %v", cases[disputed].Number, s, err)
+	}
+	if own, err := a.OwnSeniority(ctx, as("officer.bs19")); err != nil || len(own.Lists) < 2 || len(own.Objections) != 1 {
+		t.Errorf("the officer's seniority: %+v, %v", own, err)
+	}
+
 	l := &ledgerTerminal{t: t, variables: map[string]string{ownerVariable: db.Owner, sealKeyVariable: hex.EncodeToString(seal)}, db: db}
 	if status, out, complaint := l.call("ledger", "verify", "--cases"); status != 0 || !strings.Contains(out, "nothing found") {
 		t.Errorf("verify --cases = %d\n%s%s", status, out, complaint)

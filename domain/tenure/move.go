@@ -66,24 +66,35 @@ func CheckReasons(r MoveReasons) domain.Reasons {
 }
 
 // IsReason reports whether a text holds more than phrases that would fit any officer on any day.
-func IsReason(text string) bool {
-	return len(distinct(withoutBoilerplate(plainWords(text)))) >= wordsNeeded
-}
+func IsReason(text string) bool { return reasonFault(text) == "" }
 
 // CheckReason says what is missing in one answer; none where it is one.
 func CheckReason(field, question, text string) domain.Reasons {
 	var reasons domain.Reasons
+	switch fault := reasonFault(text); fault {
+	case "reason-missing":
+		reasons.AddField(field, fault, "the reasons do not say %s", question)
+	case "reason-boilerplate":
+		reasons.AddField(field, fault, "the reasons say %s in words that would fit any officer on any day", question)
+	case "reason-too-short":
+		reasons.AddField(field, fault, "the reasons say %s in a phrase: say it with its facts", question)
+	}
+	return reasons
+}
+
+// reasonFault says what is wrong with a text as a reason, by the code of a refusal; "" where it is one.
+func reasonFault(text string) string {
 	words := plainWords(text)
 	left := len(distinct(withoutBoilerplate(words)))
 	switch {
 	case len(words) == 0:
-		reasons.AddField(field, "reason-missing", "the reasons do not say %s", question)
+		return "reason-missing"
 	case left < wordsNeeded && len(distinct(words)) >= left+2:
-		reasons.AddField(field, "reason-boilerplate", "the reasons say %s in words that would fit any officer on any day", question)
+		return "reason-boilerplate"
 	case left < wordsNeeded:
-		reasons.AddField(field, "reason-too-short", "the reasons say %s in a phrase: say it with its facts", question)
+		return "reason-too-short"
 	}
-	return reasons
+	return ""
 }
 
 // Spoken gives the words of a text as they are compared: small, and without what stands between them.

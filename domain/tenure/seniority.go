@@ -22,6 +22,7 @@ type Place struct {
 	No      int // 1 the most senior
 	Since   domain.When
 	Why     []string // what put the officer here, with the paragraph
+	Changed string   // on a final list, why the number is another than on the provisional one
 }
 
 // A Finding is something about a seniority list that a person must look at. The list is not changed because of it.

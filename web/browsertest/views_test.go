@@ -76,6 +76,9 @@ func views(w *apptest.Town) []view {
 		{"section.officer", "/statements", ""}, {"section.officer", "/statements/vacancies", ""}, {"section.officer", "/statements/retirements", ""}, {"section.officer", "/statements/considered", ""},
 		{"section.officer", "/statements/reports", ""}, {"section.officer", "/statements/overlaps", ""}, {"section.officer", "/seniority", ""},
 		{"joint.secretary", id("/seniority/draft?grade=BS-18&on=2026-03-01&cadre=%d", `select id from cadre where code = 'LG'`), ""}, {"section.officer", id("/seniority/%d", `select min(id) from seniority_list`), ""},
+		{"section.officer", id("/seniority/%d", `select max(id) from seniority_list`), ""}, {"section.officer", id("/seniority/%d/objections", `select max(id) from seniority_list`), ""},
+		{"secretary.establishment", id("/objections/%d", `select max(id) from seniority_objection`), id("/objections/%d/decide", `select max(id) from seniority_objection`)},
+		{"officer.served", "/me/seniority", ""}, {"officer.served", id("/me/seniority/%d", `select max(id) from seniority_list`), id("/me/seniority/%d", `select max(id) from seniority_list`)},
 		{"section.officer", id("/documents/%d", `select document_id from correction_request limit 1`), ""},
 		{"joint.secretary", "/frameworks", ""}, {"joint.secretary", "/frameworks/new", "/frameworks/new"}, {"joint.secretary", id("/frameworks/%d", `select max(id) from adoption`), ""}, {"section.officer", id("/frameworks/%d", `select min(id) from adoption`), ""},
 	}
