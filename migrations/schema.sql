@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations b58feb90bb060be4.
+-- The schema after all migrations, for reading. Written by make schema; migrations b60c897fc4a5cd89.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -263,6 +263,293 @@ begin
 end
 $$;
 
+-- Name: approach_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.approach_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+begin
+    select c.officer_id, act.legal_date into a from act join account c on c.id = act.account_id where act.id = act_running();
+    if a.officer_id is distinct from new.officer_id or new.recorded_on <> a.legal_date then
+        perform board_refuse('approach_is_ones_own', 'an officer tells of the own approach, today', 'approach');
+    end if;
+    if new.made_on > a.legal_date then
+        perform board_refuse('approach_was_made', 'a day ahead', 'approach');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: orders; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.orders (
+    id bigint NOT NULL,
+    number text,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    government text NOT NULL,
+    case_id bigint,
+    round integer,
+    vacancy_id bigint,
+    officer_id bigint NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    post_id bigint,
+    retained boolean DEFAULT false NOT NULL,
+    basis text NOT NULL,
+    authority_id bigint,
+    text text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    recommended_on date,
+    approved_on date,
+    notional_from date,
+    issued_on date,
+    actualised_on date,
+    ends_on date,
+    subject_to text DEFAULT ''::text NOT NULL,
+    replaces_order bigint,
+    drafted_by bigint NOT NULL,
+    issued_by bigint,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_arrangement_ends CHECK (((kind <> 'arrangement'::text) OR (ends_on IS NOT NULL))),
+    CONSTRAINT order_cites_its_basis CHECK ((length(btrim(basis)) > 0)),
+    CONSTRAINT order_issued_by_another CHECK ((issued_by <> drafted_by)),
+    CONSTRAINT order_kind_known CHECK ((kind = ANY (ARRAY['merit'::text, 'arrangement'::text, 'exception'::text]))),
+    CONSTRAINT order_merit_has_its_case CHECK (((kind <> 'merit'::text) OR ((case_id IS NOT NULL) AND (round IS NOT NULL) AND (vacancy_id IS NOT NULL)))),
+    CONSTRAINT order_numbered_when_issued CHECK (((state = 'draft'::text) = (number IS NULL))),
+    CONSTRAINT order_post_or_retained CHECK (((subject <> 'promotion'::text) OR ((post_id IS NOT NULL) <> retained))),
+    CONSTRAINT order_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'acted'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]))),
+    CONSTRAINT order_subject_known CHECK ((subject = ANY (ARRAY['promotion'::text, 'posting'::text, 'transfer'::text, 'acting-charge'::text, 'current-charge'::text, 'additional-charge'::text, 'osd'::text, 'training'::text, 'deputation'::text, 'attachment'::text, 'vacating'::text, 'exception-posting'::text, 'look-after'::text, 'deputation-in'::text, 'deputation-out'::text, 'deputation-abroad'::text, 'at-disposal'::text, 'secondment'::text, 'study-leave'::text, 'long-leave'::text, 'lpr'::text]))),
+    CONSTRAINT order_transfer_names_its_post CHECK (((subject <> 'transfer'::text) OR (post_id IS NOT NULL)))
+);
+
+-- Name: COLUMN orders.retained; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.orders.retained IS 'The officer is promoted where posted; the post is not part of this order.';
+
+-- Name: arrangement_drafted(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_drafted(n public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    b arrangement_basis;
+    p record;
+begin
+    select * into b from arrangement_basis k where k.basis = n.subject;
+    perform drafted_by_the_desk(n, b.basis);
+    if b.basis is null or (b.posting_kind is null) <> (n.post_id is null)
+       or n.government is distinct from coalesce((select u.government from post x join organization u on u.id = x.organization_id where x.id = n.post_id), (select government from officer where id = n.officer_id)) then
+        perform board_refuse('arrangement_fits_its_basis', 'the order does what its basis does not allow', 'orders');
+    end if;
+    if n.post_id is null then
+        return;
+    end if;
+    select * into p from post_beside(n.post_id, n.officer_id, n.grade);
+    if (select ended from post where id = n.post_id) is not null or p.cadre is distinct from b.post_cadre
+       or p.grade is distinct from b.post_grade and (b.post_grade <> 'near' or p.grade not in ('same', 'above')) then
+        perform board_refuse('arrangement_post_of_its_kind', 'the post is not of the grade and cadre that the basis allows', 'orders');
+    end if;
+end
+$$;
+
+-- Name: posting; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.posting (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    kind text NOT NULL,
+    start_earliest date NOT NULL,
+    start_latest date NOT NULL,
+    end_earliest date,
+    end_latest date,
+    source text NOT NULL,
+    order_id bigint,
+    imported_from text DEFAULT ''::text NOT NULL,
+    stated_on date,
+    end_stated_on date,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT posting_has_its_source CHECK (
+CASE source
+    WHEN 'order'::text THEN (order_id IS NOT NULL)
+    WHEN 'import'::text THEN (imported_from <> ''::text)
+    ELSE (document_id IS NOT NULL)
+END),
+    CONSTRAINT posting_kind_known CHECK ((kind = ANY (ARRAY['regular'::text, 'additional-charge'::text, 'current-charge'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text, 'attachment'::text, 'osd'::text, 'training'::text, 'look-after'::text]))),
+    CONSTRAINT posting_source_known CHECK ((source = ANY (ARRAY['order'::text, 'import'::text, 'irregular'::text])))
+);
+
+-- Name: COLUMN posting.source; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
+
+-- Name: COLUMN posting.stated_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.posting.stated_on IS 'As in officer_grade.';
+
+-- Name: arrangement_expires(public.posting, public.posting); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_expires(was public.posting, becomes public.posting) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select was.source = 'order' and was.kind <> 'regular' and becomes.end_earliest = becomes.end_latest and becomes.end_latest < was.end_latest
+       and becomes.end_latest = (select greatest(was.start_latest, least(f.died, f.left_on, f.retires)) from officer f where f.id = was.officer_id)
+$$;
+
+-- Name: arrangement_gives_way(public.posting, public.posting); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_gives_way(was public.posting, becomes public.posting) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select was.source = 'order' and becomes.end_earliest = becomes.end_latest and exists (
+        select 1 from posting p where p.act_id = act_running() and p.id <> was.id and p.source = 'order' and becomes.end_latest = greatest(was.start_latest, p.start_latest - 1)
+           and becomes.end_latest < was.end_latest
+           and (p.post_id = was.post_id and p.kind in ('regular', 'acting-charge', 'deputation', 'secondment') and was.kind in ('additional-charge', 'current-charge', 'look-after')
+                or p.officer_id = was.officer_id and p.kind in ('regular', 'deputation', 'secondment') and was.kind in ('deputation', 'secondment')))
+$$;
+
+-- Name: arrangement_issued(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_issued(o public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    b arrangement_basis;
+    today date;
+begin
+    select act.legal_date into today from act where act.id = act_running();
+    select k.* into b from arrangement_order r join arrangement_basis k on k.basis = r.basis where r.order_id = o.id;
+    if b.basis is null then
+        perform board_refuse('arrangement_with_its_order', 'an arrangement without its basis', 'orders');
+    end if;
+    if o.ends_on < today then
+        perform board_refuse('arrangement_fits_its_basis', 'it is not issued after its end', 'orders');
+    end if;
+    if o.post_id is not null and (b.charge and post_sat_in(o.post_id, today + 1, o.officer_id) or b.leaves and post_held(o.post_id, today + 1, o.officer_id)) then
+        perform board_refuse('exception_post_is_free', 'the post is filled', 'orders');
+    end if;
+end
+$$;
+
+-- Name: arrangement_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    o orders;
+    b arrangement_basis;
+    c record;
+    t record;
+begin
+    select * into o from orders where id = new.order_id for update;
+    select act.id, act.legal_date into a from act where act.id = act_running();
+    select * into b from arrangement_basis k where k.basis = new.basis;
+    if o.kind is distinct from 'arrangement' or o.case_id is not null or o.subject <> new.basis or o.act_id <> a.id or o.state <> 'draft' then
+        perform board_refuse('arrangement_with_its_order', 'a basis is given by the act that drafts the order', 'arrangement_order');
+    end if;
+    select * into c from class_on(o.government, coalesce((select l.cadre_id from post p join establishment_line l on l.id = p.line_id where p.id = o.post_id), o.cadre_id),
+                                  coalesce((select l.grade from post p join establishment_line l on l.id = p.line_id where p.id = o.post_id), o.grade), a.legal_date);
+    if c.edition_id is null or (c.edition_id, c.grade, c.cadre) is distinct from (new.edition_id, new.class_grade, new.class_cadre) then
+        perform board_refuse('exception_of_its_class', 'the edition in force says whose this is', 'arrangement_order');
+    end if;
+    select * into t from arrangement_term(new.basis, o.officer_id, o.post_id, a.legal_date);
+    if t.barred or (new.first_on, new.further) is distinct from (t.first_on, t.further) then
+        perform board_refuse('arrangement_not_again', 'an earlier spell stands in the way, or counts with this one', 'arrangement_order');
+    end if;
+    if o.ends_on < a.legal_date or o.ends_on > t.last_on or b.place <> (length(btrim(new.place)) >= 3)
+       or b.pension and o.ends_on is distinct from (select retires - 1 from officer where id = o.officer_id) then
+        perform board_refuse('arrangement_fits_its_basis', 'the order lasts, or goes, where its basis does not allow', 'arrangement_order');
+    end if;
+    if b.why <> (reason_words(new.why) >= 6) then
+        perform board_refuse('arrangement_has_reasons', 'what compels it is given in writing', 'arrangement_order');
+    end if;
+    if o.post_id is not null and (b.charge and post_sat_in(o.post_id, a.legal_date + 1, o.officer_id) or b.leaves and post_held(o.post_id, a.legal_date + 1, o.officer_id)) then
+        perform board_refuse('exception_post_is_free', 'the post is filled', 'arrangement_order');
+    end if;
+    if new.vacant_since is distinct from (case when b.charge then vacant_since(o.post_id) end)
+       or b.vacant_months > 0 and a.legal_date >= (new.vacant_since + make_interval(months => b.vacant_months))::date then
+        perform board_refuse('charge_cites_the_vacancy', 'a charge says since when the post is vacant, and is of a vacancy that its basis allows', 'arrangement_order');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: arrangement_term(text, bigint, bigint, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangement_term(wanted text, officer bigint, wanted_post bigint, as_on date, OUT first_on date, OUT further boolean, OUT last_on date, OUT barred boolean) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    b arrangement_basis;
+    e record;
+begin
+    select * into b from arrangement_basis k where k.basis = wanted;
+    select * into e from earlier_spell(wanted, officer, wanted_post);
+    first_on := as_on; further := false; barred := false;
+    if found then
+        further := b.needs_case or (e.last_on is null or e.last_on >= as_on - 1) and e.same and b.more_months > 0;
+        if further then
+            first_on := e.first_on;
+            barred := b.needs_case and not regular_case_open(wanted_post);
+        else
+            barred := e.last_on is null or e.last_on >= as_on - 1 or as_on <= (e.last_on + make_interval(months => b.cooling_months))::date;
+        end if;
+    end if;
+    last_on := (first_on + make_interval(months => b.most_months + case when further then b.more_months else 0 end))::date + b.most_days - 1;
+end
+$$;
+
+-- Name: arrangements_expire(date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.arrangements_expire(day date) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o record;
+    n int := 0;
+begin
+    for o in select 'posting' as what, p.id, greatest(p.start_latest, least(f.died, f.left_on, f.retires)) as ends from posting p join officer f on f.id = p.officer_id
+              where p.source = 'order' and p.kind <> 'regular' and p.replaced_by is null and least(f.died, f.left_on, f.retires) <= day and p.end_latest > greatest(p.start_latest, least(f.died, f.left_on, f.retires))
+             union all
+             select 'status', t.id, greatest(t.start_on, least(f.died, f.left_on, f.retires)) from officer_status t join officer f on f.id = t.officer_id
+              where least(f.died, f.left_on, f.retires) <= day and t.end_on > greatest(t.start_on, least(f.died, f.left_on, f.retires)) order by 1, 2 loop
+        if n = 0 then
+            perform act_begin_system('system.expire', day);
+        end if;
+        if o.what = 'posting' then
+            update posting set end_earliest = o.ends, end_latest = o.ends where id = o.id;
+        else
+            update officer_status set end_on = o.ends where id = o.id;
+        end if;
+        n := n + 1;
+    end loop;
+    if n > 0 then
+        perform act_end('done', 'postings', '', '', '', '{}');
+    end if;
+    return n;
+end
+$$;
+
 -- Name: attendance_wall(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.attendance_wall() RETURNS trigger
@@ -312,20 +599,18 @@ CREATE FUNCTION public.authorisation_lawful() RETURNS trigger
 declare
     a record;
     o orders;
-    x exception_order;
-    wanted text;
+    x record;
+    wanted text := authority_over(new.order_id);
 begin
     select * into o from orders where id = new.order_id for update;
     select act.name, act.account_id, act.capacity_id, act.legal_date, k.kind, n.officer_id into a
       from act join capacity k on k.id = act.capacity_id join account n on n.id = act.account_id where act.id = act_running();
-    select * into x from exception_order where order_id = new.order_id;
-    select case when x.premature then coalesce(g.next_higher, g.capacity) else g.capacity end into wanted
-      from edition_grade g where g.edition_id = x.edition_id and g.grade = x.class_grade and g.cadre = x.class_cadre;
+    select m.premature, m.danger into x from move_of m where m.order_id = new.order_id;
     if a.kind is distinct from wanted or new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.on_day <> a.legal_date then
         perform board_refuse('authorisation_by_the_authority', 'not the authority that the edition names', 'order_authorisation');
     end if;
-    if o.state <> 'draft' or o.kind <> 'exception' then
-        perform board_refuse('authorisation_of_a_draft', 'a draft of an exception is authorised', 'order_authorisation');
+    if o.state <> 'draft' then
+        perform board_refuse('authorisation_of_a_draft', 'a draft is authorised', 'order_authorisation');
     end if;
     if a.officer_id = o.officer_id then
         perform board_refuse('nobody_on_own_case', 'own order', 'order_authorisation');
@@ -338,6 +623,19 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: authority_over(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.authority_over(wanted bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when x.premature or r.further then coalesce(g.next_higher, g.capacity) when o.kind <> 'merit' then g.capacity end
+      from orders o left join arrangement_order r on r.order_id = o.id left join move_of x on x.order_id = o.id
+      join edition_grade g on (g.edition_id, g.grade, g.cadre) = (case when x.premature or r.order_id is null then x.edition_id else r.edition_id end,
+           case when x.premature or r.order_id is null then x.class_grade else r.class_grade end, case when x.premature or r.order_id is null then x.class_cadre else r.class_cadre end)
+     where o.id = wanted
 $$;
 
 -- Name: board_attended(bigint, integer, bigint, text); Type: FUNCTION; Schema: public; Owner: -
@@ -542,6 +840,44 @@ begin
 end
 $$;
 
+-- Name: case_at_desk(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_at_desk(wanted bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select coalesce((select not r.board from transfer_rule(wanted) r), false)
+$$;
+
+-- Name: case_at_its_desk(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_at_its_desk() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    act_name text := (select act.name from act where act.id = act_running());
+    r record;
+begin
+    if case_at_desk(new.id) <> (act_name in ('case.open', 'case.fix-list', 'case.recommend') or old.state = 'open' and new.state = 'frozen')
+       and (not case_at_desk(new.id) or new.state in ('panel', 'working-paper', 'board')) then
+        perform board_refuse('case_at_its_desk', 'a case with a board goes before it, and one without is decided at the desk', 'cases');
+    end if;
+    if old.state <> 'open' or new.state <> 'frozen' then
+        return new;
+    end if;
+    select * into r from transfer_rule(new.id);
+    if not exists (select 1 from panel_entry p where p.case_id = new.id and p.included)
+       or exists (select 1 from officer_grade g join officer f on f.id = g.officer_id
+                   where g.cadre_id = new.cadre_id and g.grade = new.to_grade and coalesce(least(f.died, f.left_on, f.retires) > new.opened_on, true)
+                     and grade_held(g.officer_id, new.cadre_id, new.to_grade, new.opened_on) and (r.unit = 'cadre' or officer_within(g.officer_id, coalesce(transfer_unit(new.id), 'none')))
+                     and not exists (select 1 from panel_entry p where p.case_id = new.id and p.officer_id = g.officer_id)) then
+        perform board_refuse('transfer_panel_is_whole', 'an officer of the unit was not considered', 'cases');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: case_board_wall(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.case_board_wall() RETURNS trigger
@@ -561,6 +897,19 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: case_for_post(bigint, bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_for_post(wanted_post bigint, but bigint, only_transfers boolean) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select k.id from vacancy w join case_vacancy o on o.vacancy_id = w.id and o.live join cases k on k.id = o.case_id
+     where w.post_id = wanted_post and k.id <> but and (k.kind = 'transfer' or not only_transfers)
+       and (k.state <> 'approved' or not exists (select 1 from orders x where x.vacancy_id = w.id)
+            or exists (select 1 from orders x where x.vacancy_id = w.id and x.state not in ('acted', 'withdrawn', 'lapsed', 'modified')))
+     order by k.id limit 1
 $$;
 
 -- Name: case_moves_lawfully(); Type: FUNCTION; Schema: public; Owner: -
@@ -621,7 +970,7 @@ begin
     if not found then
         raise exception 'no decision' using errcode = 'insufficient_privilege', constraint = 'case_moves_with_decision', table = 'cases';
     end if;
-    if want in ('approve', 'reject') and exists (select 1 from outcome o where o.case_id = new.id and o.round = old.round and o.outcome in ('promote', 'acting-charge', 'reserve')
+    if want in ('approve', 'reject') and exists (select 1 from outcome o where o.case_id = new.id and o.round = old.round and o.outcome in ('promote', 'acting-charge', 'reserve', 'recommend')
             and not exists (select 1 from decision_name n where n.decision_id = d.id and n.officer_id = o.officer_id)) then
         raise exception 'a name is undecided' using errcode = 'check_violation', constraint = 'decision_names_complete', table = 'cases';
     end if;
@@ -749,6 +1098,48 @@ begin
 end
 $$;
 
+-- Name: charge_candidate_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.charge_candidate_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from orders o where o.id = new.order_id and o.state = 'draft' and o.act_id = act_running() for update;
+    if not found then
+        perform board_refuse('arrangement_with_its_order', 'the eligible are named by the act that drafts the order', 'charge_candidate');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: charge_cited(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.charge_cited() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+    chosen int;
+begin
+    if not (select b.charge from arrangement_basis b where b.basis = new.basis) then
+        return null;
+    end if;
+    select * into o from orders where id = new.order_id;
+    if exists (select 1 from eligible_for_charge(new.basis, o.post_id, (select legal_date from act where id = new.act_id)) e
+                 full join (select x.officer_id, x.place from charge_candidate x where x.order_id = o.id) c on c.officer_id = e.officer_id where c.place is distinct from e.place) then
+        perform board_refuse('charge_cites_the_eligible', 'a charge names everybody who came into question, in order', 'charge_candidate');
+    end if;
+    select coalesce((select x.place from charge_candidate x where x.order_id = o.id and x.officer_id = o.officer_id), 2147483647) into chosen;
+    if exists (select 1 from charge_candidate x where x.order_id = o.id and (x.place < chosen) <> (reason_words(x.reason) >= 6) and (x.place < chosen or x.reason <> ''))
+       or exists (select 1 from charge_candidate x where x.order_id = o.id and x.place < chosen group by lower(btrim(x.reason)) having count(*) > 1) then
+        perform board_refuse('charge_says_why_passed_over', 'each senior who was passed over has a reason in words of his own', 'charge_candidate');
+    end if;
+    return null;
+end
+$$;
+
 -- Name: charge_report_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.charge_report_lawful() RETURNS trigger
@@ -764,7 +1155,8 @@ begin
       join capacity k on k.id = act.capacity_id left join organization m on m.id = k.organization_id where act.id = act_running();
     if (a.kind = 'officer') <> coalesce(a.officer_id = new.officer_id, false)
        or a.kind <> 'officer' and not exists (select 1 from post s join organization g on g.id = s.organization_id
-              where starts_with(g.path, a.path) and (s.id = o.post_id or exists (select 1 from posting p
+              where starts_with(g.path, a.path) and (s.id = o.post_id or o.post_id is null and s.id = (select w.post_id from order_move m join posting w on w.id = m.posting_id where m.order_id = o.id)
+                or exists (select 1 from posting p
                     where p.post_id = s.id and p.officer_id = new.officer_id and p.kind = 'regular' and p.replaced_by is null and p.end_earliest is null))) then
         raise exception 'not this person''s to report' using errcode = 'insufficient_privilege', constraint = 'charge_by_its_officer', table = 'charge_report';
     end if;
@@ -793,6 +1185,18 @@ begin
 end
 $$;
 
+-- Name: class_of_move(public.orders, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.class_of_move(o public.orders, as_on date) RETURNS TABLE(edition_id bigint, grade text, cadre text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select e.edition_id, e.grade, e.cadre from cases c join cadre d on d.id = c.cadre_id join edition_grade e on e.edition_id = c.edition_id and e.grade = c.to_grade and e.cadre in (d.code, '')
+     where o.subject = 'transfer' and c.id = o.case_id and e.cadre = (select max(x.cadre) from edition_grade x where x.edition_id = c.edition_id and x.grade = c.to_grade and x.cadre in (d.code, ''))
+    union all
+    select k.edition_id, k.grade, k.cadre from class_on((select f.government from officer f where f.id = o.officer_id), o.cadre_id, o.grade, as_on) k where o.subject <> 'transfer'
+$$;
+
 -- Name: class_on(text, bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.class_on(wanted_government text, wanted_cadre bigint, held text, as_on date) RETURNS TABLE(edition_id bigint, grade text, cadre text)
@@ -805,6 +1209,41 @@ CREATE FUNCTION public.class_on(wanted_government text, wanted_cadre bigint, hel
      where d.kind = 'promotion' and d.government = wanted_government and (a.cadre_id is null or a.cadre_id = wanted_cadre) and a.adopted_by is not null
        and a.in_force @> as_on and (e.grade = held or e.feeder = held)
      order by (e.grade = held) desc, a.cadre_id nulls last, e.cadre desc limit 1
+$$;
+
+-- Name: commission_letter_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.commission_letter_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    w move_window;
+begin
+    select n.account_id, n.path, act.legal_date, c.officer_id into a from act_now() n join act on act.id = n.id join account c on c.id = n.account_id;
+    select * into w from move_window where id = new.window_id;
+    if w.adopted_by is null then
+        perform board_refuse('letter_of_an_adopted_window', 'the window is not adopted', 'commission_letter');
+    end if;
+    if new.dated > a.legal_date then
+        perform board_refuse('letter_is_written', 'a letter of a day ahead', 'commission_letter');
+    end if;
+    if not exists (select 1 from officer f where f.id = new.officer_id and f.government = w.government)
+       or new.order_id is not null and not exists (select 1 from orders o where o.id = new.order_id and o.officer_id = new.officer_id) then
+        perform board_refuse('letter_of_its_officer', 'the order is another officer''s, or the officer another government''s', 'commission_letter');
+    end if;
+    if a.officer_id = new.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own matter', 'commission_letter');
+    end if;
+    if a.path is not null and not officer_within(new.officer_id, a.path) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'commission_letter');
+    end if;
+    if w.kind = 'caretaker' and (new.kind <> 'approval' or reason_words(new.expedient) < 6) then
+        perform board_refuse('letter_says_why_expedient', 'a caretaker government transfers where that is expedient, and the commission approves', 'commission_letter');
+    end if;
+    return new;
+end
 $$;
 
 -- Name: computed_mark_lawful(); Type: FUNCTION; Schema: public; Owner: -
@@ -1052,7 +1491,7 @@ begin
     select * into d from decision where id = new.decision_id;
     perform 1 from cases where id = d.case_id for update;
     if d.act_id <> new.act_id or not exists (select 1 from outcome o where o.case_id = d.case_id and o.round = d.round and o.officer_id = new.officer_id
-                   and o.outcome in ('promote', 'acting-charge', 'reserve')) then
+                   and o.outcome in ('promote', 'acting-charge', 'reserve', 'recommend')) then
         raise exception 'not recommended' using errcode = 'check_violation', constraint = 'decision_on_recommended_names', table = 'decision_name';
     end if;
     return new;
@@ -1085,6 +1524,146 @@ begin
 end
 $$;
 
+-- Name: desk_decision_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_decision_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.decision <> 'cancel' and exists (select 1 from case_seal s join act f on f.id = s.act_id join act a on a.id = act_running()
+              where s.case_id = new.case_id and f.account_id = a.account_id) then
+        raise exception 'who fixed the list decides' using errcode = 'insufficient_privilege', constraint = 'decision_four_eyes', table = 'decision';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_list_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_list_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if c.sealed or c.state is distinct from 'frozen' or new.round <> c.round then
+        perform board_refuse('nothing_after_sealing', 'after the list is fixed nothing changes', 'list_entry');
+    end if;
+    if not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id and p.included and p.seniority_no = new.seniority_no) then
+        perform board_refuse('list_of_the_candidates', 'the list holds those on the panel with their seniority numbers, and nobody else', 'list_entry');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_mark_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_mark_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if c.sealed or c.state not in ('open', 'frozen') or new.round <> c.round then
+        perform board_refuse('computed_mark_before_seal', 'the list is fixed', 'computed_mark');
+    end if;
+    if not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id and p.included) then
+        perform board_refuse('computed_mark_of_candidate', 'not a candidate', 'computed_mark');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_minutes_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_minutes_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if not c.sealed or c.state is distinct from 'sealed' or new.round <> c.round then
+        perform board_refuse('minutes_after_sealing', 'a recommendation is written on the list as fixed', 'minutes');
+    end if;
+    if exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and not exists (
+                  select 1 from outcome o where o.case_id = e.case_id and o.round = e.round and o.officer_id = e.officer_id)) then
+        perform board_refuse('minutes_with_every_outcome', 'the consideration of a candidate has not ended in an outcome', 'minutes');
+    end if;
+    perform transfer_in_rank(new.case_id, new.round);
+    select a.legal_date into new.signed_on from act a where a.id = new.act_id;
+    return new;
+end
+$$;
+
+-- Name: desk_outcome_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_outcome_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    if not c.sealed or c.state is distinct from 'sealed' or new.round <> c.round then
+        perform board_refuse('outcome_after_sealing', 'the desk recommends on the list as fixed', 'outcome');
+    end if;
+    if not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.officer_id = new.officer_id
+                      and (e.meets or new.outcome not in ('recommend', 'reserve'))) then
+        perform board_refuse('outcome_of_who_passed', 'only who stands on the fixed list is recommended', 'outcome');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_seal_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_seal_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+    a record;
+    r record;
+begin
+    select b.state, b.round, b.sealed into c from board_case(new.case_id) b;
+    select act.name, act.account_id, act.capacity_id, act.legal_date into a from act where act.id = new.act_id;
+    select * into r from transfer_rule(new.case_id);
+    if c.sealed or c.state is distinct from 'frozen' or new.round <> c.round then
+        perform board_refuse('sealed_once', 'a list is fixed once a round', 'case_seal');
+    end if;
+    if a.name is distinct from 'case.fix-list'
+       or not exists (select 1 from case_person p where p.case_id = new.case_id and p.account_id = a.account_id and p.capacity_id = a.capacity_id and p.role <> 'drafter') then
+        perform board_refuse('list_fixed_by_another', 'who drafted a case does not fix its list', 'case_seal');
+    end if;
+    new.sealed_on := a.legal_date;
+    if exists (select 1 from panel_entry p where p.case_id = new.case_id and p.included and not exists (
+                  select 1 from list_entry e where e.case_id = p.case_id and e.round = new.round and e.officer_id = p.officer_id))
+       or (select coalesce(min(e.place), 0) <> 1 or max(e.place) <> count(*) from list_entry e where e.case_id = new.case_id and e.round = new.round) then
+        perform board_refuse('sealed_with_its_list', 'the list does not hold everybody on the panel, in places from 1 on', 'case_seal');
+    end if;
+    if (select count(distinct m.criteria) > 1 from (select e.officer_id, (select array_agg(k.criterion order by k.criterion) from computed_mark k
+                  where k.case_id = e.case_id and k.round = e.round and k.officer_id = e.officer_id) as criteria
+              from list_entry e where e.case_id = new.case_id and e.round = new.round) m)
+       or exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and abs(coalesce(e.total, -9) - coalesce((
+                  select sum(k.marks) from computed_mark k where k.case_id = e.case_id and k.round = e.round and k.officer_id = e.officer_id), -9)) >= 1)
+       or exists (select 1 from list_entry e join list_entry o on o.case_id = e.case_id and o.round = e.round and o.place > e.place
+                   where e.case_id = new.case_id and e.round = new.round and (o.meets and not e.meets
+                     or o.meets = e.meets and case r.ranking when 'marks-descending' then o.total > e.total else o.seniority_no < e.seniority_no end)) then
+        perform board_refuse('list_follows_its_marks', 'the list does not follow from the marks under the ranking rule', 'case_seal');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: direction_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.direction_lawful() RETURNS trigger
@@ -1097,6 +1676,20 @@ begin
     select act.account_id, act.capacity_id, act.legal_date into a from act where act.id = act_running();
     if new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.given_on <> a.legal_date then
         raise exception 'a direction is its giver''s' using errcode = 'insufficient_privilege', constraint = 'direction_by_its_giver', table = 'direction';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: direction_received(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.direction_received() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if (btrim(new.given_by) = '') <> ((select act.name from act where act.id = act_running()) = 'direction.record') then
+        perform board_refuse('direction_says_who_gave_it', 'one''s own direction, or one received of somebody', 'direction');
     end if;
     return new;
 end
@@ -1247,52 +1840,82 @@ CREATE FUNCTION public.draft_mine(token text, wanted bigint, candidate bigint) R
      where d.case_id = wanted and (candidate = 0 or d.officer_id = candidate)
 $$;
 
--- Name: orders; Type: TABLE; Schema: public; Owner: -
+-- Name: drafted_by_the_desk(public.orders, text); Type: FUNCTION; Schema: public; Owner: -
 
-CREATE TABLE public.orders (
-    id bigint NOT NULL,
-    number text,
-    kind text NOT NULL,
-    subject text NOT NULL,
-    government text NOT NULL,
-    case_id bigint,
-    round integer,
-    vacancy_id bigint,
-    officer_id bigint NOT NULL,
-    cadre_id bigint NOT NULL,
-    grade text NOT NULL,
-    post_id bigint,
-    retained boolean DEFAULT false NOT NULL,
-    basis text NOT NULL,
-    authority_id bigint,
-    text text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    recommended_on date,
-    approved_on date,
-    notional_from date,
-    issued_on date,
-    actualised_on date,
-    ends_on date,
-    subject_to text DEFAULT ''::text NOT NULL,
-    replaces_order bigint,
-    drafted_by bigint NOT NULL,
-    issued_by bigint,
-    version integer DEFAULT 1 NOT NULL,
-    act_id bigint NOT NULL,
-    CONSTRAINT order_arrangement_ends CHECK (((kind <> 'arrangement'::text) OR (ends_on IS NOT NULL))),
-    CONSTRAINT order_cites_its_basis CHECK ((length(btrim(basis)) > 0)),
-    CONSTRAINT order_issued_by_another CHECK ((issued_by <> drafted_by)),
-    CONSTRAINT order_kind_known CHECK ((kind = ANY (ARRAY['merit'::text, 'arrangement'::text, 'exception'::text]))),
-    CONSTRAINT order_merit_has_its_case CHECK (((kind <> 'merit'::text) OR ((case_id IS NOT NULL) AND (round IS NOT NULL) AND (vacancy_id IS NOT NULL)))),
-    CONSTRAINT order_numbered_when_issued CHECK (((state = 'draft'::text) = (number IS NULL))),
-    CONSTRAINT order_post_or_retained CHECK (((subject <> 'promotion'::text) OR ((post_id IS NOT NULL) <> retained))),
-    CONSTRAINT order_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'acted'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]))),
-    CONSTRAINT order_subject_known CHECK ((subject = ANY (ARRAY['promotion'::text, 'posting'::text, 'acting-charge'::text, 'current-charge'::text, 'additional-charge'::text, 'osd'::text, 'training'::text, 'deputation'::text, 'attachment'::text, 'vacating'::text, 'exception-posting'::text])))
-);
+CREATE FUNCTION public.drafted_by_the_desk(n public.orders, wanted_subject text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    own bigint;
+begin
+    perform 1 from post where id = n.post_id for update;
+    perform 1 from officer where id = n.officer_id for update;
+    select * into a from act_now();
+    select officer_id into own from account where id = a.account_id;
+    if own = n.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own order', 'orders');
+    end if;
+    if n.state <> 'draft' or n.drafted_by <> a.account_id or n.issued_by is not null or n.issued_on is not null or n.actualised_on is not null or n.version <> 1
+       or n.case_id is not null or n.round is not null or n.vacancy_id is not null or n.authority_id is not null or n.approved_on is not null or n.recommended_on is not null
+       or n.notional_from is not null or n.retained or n.replaces_order is not null or n.subject <> wanted_subject then
+        perform board_refuse('exception_is_of_no_case', 'it starts as a draft and claims nothing that a case gives', 'orders');
+    end if;
+    if not grade_held(n.officer_id, n.cadre_id, n.grade, (select legal_date from act where id = a.id)) then
+        perform board_refuse('exception_gives_no_grade', 'the order is for the grade and cadre that the officer holds', 'orders');
+    end if;
+    if a.path is not null and (not officer_within(n.officer_id, a.path) or n.post_id is not null and not exists (select 1 from post p join organization g on g.id = p.organization_id
+              where p.id = n.post_id and starts_with(g.path, a.path))) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'orders');
+    end if;
+end
+$$;
 
--- Name: COLUMN orders.retained; Type: COMMENT; Schema: public; Owner: -
+-- Name: earlier_spell(text, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 
-COMMENT ON COLUMN public.orders.retained IS 'The officer is promoted where posted; the post is not part of this order.';
+CREATE FUNCTION public.earlier_spell(wanted text, officer bigint, wanted_post bigint) RETURNS TABLE(first_on date, last_on date, same boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    with b as (select k.* from arrangement_basis k where k.basis = wanted),
+    spell as (
+        select p.end_latest as last_on, coalesce(r.first_on, p.start_latest) as first_on, b.needs_case, b.post_cadre <> 'own' or p.officer_id = officer as same
+          from b join arrangement_basis k on k.family = b.family join posting p on p.kind = k.posting_kind left join arrangement_order r on r.order_id = p.order_id
+         where p.replaced_by is null and p.source <> 'irregular'
+           and case when b.post_cadre = 'own' then p.post_id = wanted_post and not exists (select 1 from posting i where i.post_id = p.post_id and i.kind = 'regular' and i.source <> 'irregular'
+                                                                                             and i.replaced_by is null and i.start_latest > p.start_latest)
+                    else p.officer_id = officer end
+        union all
+        select t.end_on, r.first_on, b.needs_case, true
+          from b join arrangement_basis k on k.family = b.family join officer_status t on t.basis = k.basis join arrangement_order r on r.order_id = t.order_id where t.officer_id = officer)
+    select case when needs_case then min(s.first_on) else (array_agg(s.first_on order by s.last_on desc nulls first))[1] end,
+           case when bool_or(s.last_on is null) then null else max(s.last_on) end, (array_agg(s.same order by s.last_on desc nulls first))[1]
+      from spell s group by needs_case
+$$;
+
+-- Name: eligible_for_charge(text, bigint, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.eligible_for_charge(wanted text, wanted_post bigint, as_on date) RETURNS TABLE(place integer, officer_id bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    with seat as (
+        select p.id, l.cadre_id, w.grade, coalesce((select m.path from organization m where m.id = any (string_to_array(trim(both '/' from u.path), '/')::bigint[])
+                                                     and m.kind in ('ministry', 'division', 'province') order by length(m.path) desc limit 1), u.path) as path
+          from post p join establishment_line l on l.id = p.line_id join organization u on u.id = p.organization_id
+          join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade join arrangement_basis b on b.basis = wanted
+          join cadre_grade w on w.cadre_id = l.cadre_id and w.step = g.step - case b.post_grade when 'above' then 1 else 0 end
+         where p.id = wanted_post),
+    list as (select l.id from seat s join seniority_list l on l.cadre_id = s.cadre_id and l.grade = s.grade where l.as_at <= as_on order by l.as_at desc, l.id desc limit 1)
+    select row_number() over (order by n.no nulls last, h.since, f.id)::int, f.id
+      from seat s join officer_grade og on og.cadre_id = s.cadre_id and og.grade = s.grade and og.replaced_by is null and og.end_earliest is null and og.regular
+      join officer f on f.id = og.officer_id
+      cross join lateral (select og.start_latest as since) h
+      cross join lateral (select x.post_id from seat_of(f.id) x where x.id is not null) q join post k on k.id = q.post_id join organization w on w.id = k.organization_id and starts_with(w.path, s.path)
+      left join seniority_place n on n.list_id = (select l.id from list l) and n.officer_id = f.id
+     where grade_held(f.id, s.cadre_id, s.grade, as_on) and (f.died is null or f.died > as_on) and (f.left_on is null or f.left_on > as_on) and (f.retires is null or f.retires > as_on)
+$$;
 
 -- Name: emergency_once(public.orders); Type: FUNCTION; Schema: public; Owner: -
 
@@ -1322,74 +1945,15 @@ CREATE FUNCTION public.exception_drafted(n public.orders) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $$
-declare
-    a record;
-    own bigint;
 begin
-    perform 1 from post where id = n.post_id for update;
-    perform 1 from officer where id = n.officer_id for update;
-    select * into a from act_now();
-    select officer_id into own from account where id = a.account_id;
-    if own = n.officer_id then
-        perform board_refuse('nobody_on_own_case', 'own order', 'orders');
-    end if;
-    if n.state <> 'draft' or n.drafted_by <> a.account_id or n.issued_by is not null or n.issued_on is not null or n.actualised_on is not null or n.version <> 1
-       or n.case_id is not null or n.round is not null or n.vacancy_id is not null or n.authority_id is not null or n.approved_on is not null or n.recommended_on is not null
-       or n.notional_from is not null or n.retained or n.replaces_order is not null or n.subject <> (case when n.post_id is null then 'vacating' else 'exception-posting' end) then
-        perform board_refuse('exception_is_of_no_case', 'an exception starts as a draft and claims nothing that a case gives', 'orders');
-    end if;
-    if not grade_held(n.officer_id, n.cadre_id, n.grade, (select legal_date from act where id = a.id)) or n.government <> (select government from officer where id = n.officer_id)
+    perform drafted_by_the_desk(n, case when n.post_id is null then 'vacating' else 'exception-posting' end);
+    if n.government <> (select government from officer where id = n.officer_id)
        or n.post_id is not null and not exists (select 1 from post p join establishment_line l on l.id = p.line_id
               where p.id = n.post_id and p.ended is null and l.cadre_id = n.cadre_id and l.grade = n.grade) then
         perform board_refuse('exception_gives_no_grade', 'the post is of the grade and cadre that the officer holds', 'orders');
     end if;
-    if a.path is not null and (not officer_within(n.officer_id, a.path) or n.post_id is not null and not exists (select 1 from post p join organization g on g.id = p.organization_id
-              where p.id = n.post_id and starts_with(g.path, a.path))) then
-        perform board_refuse('outside_your_organization', 'another ministry''s', 'orders');
-    end if;
 end
 $$;
-
--- Name: posting; Type: TABLE; Schema: public; Owner: -
-
-CREATE TABLE public.posting (
-    id bigint NOT NULL,
-    officer_id bigint NOT NULL,
-    post_id bigint NOT NULL,
-    kind text NOT NULL,
-    start_earliest date NOT NULL,
-    start_latest date NOT NULL,
-    end_earliest date,
-    end_latest date,
-    source text NOT NULL,
-    order_id bigint,
-    imported_from text DEFAULT ''::text NOT NULL,
-    stated_on date,
-    end_stated_on date,
-    replaces bigint,
-    replaced_by bigint,
-    correction text DEFAULT ''::text NOT NULL,
-    document_id bigint,
-    act_id bigint NOT NULL,
-    CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
-    CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
-    CONSTRAINT posting_has_its_source CHECK (
-CASE source
-    WHEN 'order'::text THEN (order_id IS NOT NULL)
-    WHEN 'import'::text THEN (imported_from <> ''::text)
-    ELSE (document_id IS NOT NULL)
-END),
-    CONSTRAINT posting_kind_known CHECK ((kind = ANY (ARRAY['regular'::text, 'additional-charge'::text, 'current-charge'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text, 'attachment'::text, 'osd'::text, 'training'::text, 'look-after'::text]))),
-    CONSTRAINT posting_source_known CHECK ((source = ANY (ARRAY['order'::text, 'import'::text, 'irregular'::text])))
-);
-
--- Name: COLUMN posting.source; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.posting.source IS 'order: by a Merit order; import: from before go-live, with file and line; irregular: a fact without an order, with its document, counts for nothing.';
-
--- Name: COLUMN posting.stated_on; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.posting.stated_on IS 'As in officer_grade.';
 
 -- Name: exception_ends_posting(public.posting, date, date, text); Type: FUNCTION; Schema: public; Owner: -
 
@@ -1398,7 +1962,7 @@ CREATE FUNCTION public.exception_ends_posting(p public.posting, ends_from date, 
     SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
-    if ends_from is distinct from ends_to or not exists (select 1 from orders o join exception_order x on x.order_id = o.id join exception_ground g on g.ground = x.ground
+    if ends_from is distinct from ends_to or not exists (select 1 from orders o left join exception_order x on x.order_id = o.id left join exception_ground g on g.ground = x.ground
               where o.act_id = act_running() and o.officer_id = p.officer_id
                 and case act_name when 'order.issue' then o.state = 'acted' and not g.fills and x.posting_id = p.id and p.end_earliest is null and ends_to = x.on_day
                     else o.state = 'lapsed' and p.order_id = o.id and (p.end_earliest is null or ends_to < p.end_earliest) end) then
@@ -1434,10 +1998,6 @@ declare
     a record;
     o orders;
     g exception_ground;
-    c record;
-    seat posting;
-    higher text;
-    early boolean;
 begin
     select * into o from orders where id = new.order_id for update;
     select act.id, act.name, act.legal_date into a from act where act.id = act_running();
@@ -1449,28 +2009,11 @@ begin
        or g.fills and new.on_day <> a.legal_date or new.danger and not g.fills then
         perform board_refuse('exception_fits_its_ground', 'the order does or lasts what its ground does not allow', 'exception_order');
     end if;
-    select * into seat from posting p where p.officer_id = o.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null
-     order by p.start_latest desc limit 1;
-    if seat.id is distinct from new.posting_id or g.needs_seat and seat.id is null or seat.post_id = o.post_id or new.on_day < seat.start_latest then
+    if g.needs_seat and new.posting_id is null then
         perform board_refuse('exception_ends_the_seat_held', 'it ends the posting that the officer holds, and no other', 'exception_order');
     end if;
-    select k.edition_id, k.grade, k.cadre, e.next_higher, t.months into c from class_on(o.government, o.cadre_id, o.grade, a.legal_date) k
-      join edition_grade e on e.edition_id = k.edition_id and e.grade = k.grade and e.cadre = k.cadre
-      join edition_tenure t on t.edition_id = k.edition_id and t.grade = k.grade and t.cadre = k.cadre;
-    if c.edition_id is null or (c.edition_id, c.grade, c.cadre) is distinct from (new.edition_id, new.class_grade, new.class_cadre) then
-        perform board_refuse('exception_of_its_class', 'the edition in force says whose this is and how long a posting lasts', 'exception_order');
-    end if;
-    early := g.guarded and seat.id is not null and (seat.start_earliest + make_interval(months => c.months))::date > new.on_day + 1;
-    if new.premature <> early then
-        perform board_refuse('move_is_premature_or_not', 'whether a move is premature is worked out, not said', 'exception_order');
-    end if;
-    if early and (least(reason_words(new.happened), reason_words(new.why_now), reason_words(new.why_officer)) < 6
-                  or (select count(distinct lower(btrim(r))) from unnest(array[new.happened, new.why_now, new.why_officer]) r) < 3) then
-        perform board_refuse('move_has_reasons', 'a posting is cut short for reasons: what happened, why now, why this officer', 'exception_order');
-    end if;
-    if early and c.next_higher is null and (new.board = '' or new.board_on > a.legal_date) then
-        perform board_refuse('move_before_the_board', 'where no authority is higher the board is heard first', 'exception_order');
-    end if;
+    perform move_guarded(o, row (new.order_id, new.posting_id, new.on_day, new.edition_id, new.class_grade, new.class_cadre, new.premature, new.danger, new.happened, new.why_now, new.why_officer,
+                                 new.board, new.board_on, new.board_document_id, new.act_id)::order_move, g.guarded, 'exception_order');
     if g.ground = 'emergency' then
         perform emergency_once(o);
     end if;
@@ -1487,11 +2030,9 @@ CREATE FUNCTION public.exception_moves(o public.orders, wanted text, on_day date
 declare
     a record;
     x record;
-    authorised record;
 begin
     select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
-    select e.order_id, e.on_day, e.premature, g.fills, c.next_higher into x from exception_order e join exception_ground g on g.ground = e.ground
-      join edition_grade c on c.edition_id = e.edition_id and c.grade = e.class_grade and c.cadre = e.class_cadre where e.order_id = o.id;
+    select e.order_id, e.on_day, g.fills into x from exception_order e join exception_ground g on g.ground = e.ground where e.order_id = o.id;
     if a.name = 'order.modify' then
         perform board_refuse('order_moves_by_its_acts', 'an exception is withdrawn and drafted anew', 'orders');
     end if;
@@ -1504,16 +2045,7 @@ begin
     if x.order_id is null then
         perform board_refuse('exception_with_its_order', 'an exception without its ground', 'orders');
     end if;
-    select t.account_id, t.on_day into authorised from order_authorisation t where t.order_id = o.id;
-    if authorised.account_id is null then
-        perform board_refuse('exception_is_authorised', 'nobody has authorised it', 'orders');
-    end if;
-    if authorised.account_id = a.account_id then
-        perform board_refuse('exception_issued_by_a_third', 'who authorised does not issue', 'orders');
-    end if;
-    if x.premature and x.next_higher is null and a.legal_date > authorised.on_day + 7 then
-        perform board_refuse('move_published_in_time', 'published within seven days of the authorisation', 'orders');
-    end if;
+    perform order_authorised(o);
     if x.fills <> (wanted = 'issued') or not x.fills and (on_day is distinct from x.on_day or x.on_day > a.legal_date) or o.ends_on < a.legal_date then
         perform board_refuse('exception_on_its_day', 'what vacates takes effect on its own day, and what ends is not issued after its end', 'orders');
     end if;
@@ -1684,7 +2216,7 @@ begin
         return new;
     end if;
     select * into o from orders where id = new.order_id for update;
-    if o.id is null or o.kind = 'exception' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.cadre_id <> new.cadre_id or o.grade <> new.grade
+    if o.id is null or o.subject not in ('promotion', 'acting-charge') or o.state <> 'acted' or o.officer_id <> new.officer_id or o.cadre_id <> new.cadre_id or o.grade <> new.grade
        or new.start_latest <> coalesce(o.notional_from, o.actualised_on) or new.regular <> (o.kind = 'merit') then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'grade_by_its_order', table = 'officer_grade';
     end if;
@@ -1717,14 +2249,14 @@ begin
     select * into o from orders where id = new.order_id for update;
     select n.id, n.name, n.account_id, n.path, act.legal_date into a from act_now() n join act on act.id = n.id;
     select officer_id into own from account where id = a.account_id;
-    if o.kind is distinct from 'exception' or new.officer_id <> o.officer_id or coalesce(own = o.officer_id, false) <> (a.name = 'order.answer')
+    if not exists (select 1 from move_of m where m.order_id = o.id) or new.officer_id <> o.officer_id or coalesce(own = o.officer_id, false) <> (a.name = 'order.answer')
        or a.name = 'order.record-hearing' and new.document_id is null or new.heard_on > a.legal_date then
         perform board_refuse('hearing_of_its_officer', 'the officer whom the order moves is heard, and it is on paper', 'hearing');
     end if;
     if a.path is not null and not officer_within(o.officer_id, a.path) then
         perform board_refuse('outside_your_organization', 'another ministry''s', 'hearing');
     end if;
-    if o.state in ('withdrawn', 'lapsed', 'modified') or o.state <> 'draft' and (a.legal_date > o.issued_on + 7 or not exists (select 1 from exception_order x where x.order_id = o.id and x.danger)) then
+    if o.state in ('withdrawn', 'lapsed', 'modified') or o.state <> 'draft' and (a.legal_date > o.issued_on + 7 or not exists (select 1 from move_of m where m.order_id = o.id and m.danger)) then
         perform board_refuse('hearing_in_time', 'a hearing comes before the order, in danger to life within seven days after it', 'hearing');
     end if;
     return new;
@@ -1767,6 +2299,31 @@ begin
     analyze posting;
     analyze seniority_list;
     analyze seniority_place;
+end
+$$;
+
+-- Name: leaves_the_seat(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.leaves_the_seat(o public.orders) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select coalesce((select b.leaves from arrangement_basis b where o.kind = 'arrangement' and b.basis = o.subject), true)
+$$;
+
+-- Name: ledger_acts(regclass, text[]); Type: PROCEDURE; Schema: public; Owner: -
+
+CREATE PROCEDURE public.ledger_acts(IN tbl regclass, IN more text[])
+    LANGUAGE plpgsql
+    AS $$
+declare
+    acts text;
+begin
+    select string_agg(quote_literal(x), ', ') into acts
+      from (select unnest(string_to_array(trim(trailing '\' from replace(encode(t.tgargs, 'escape'), '\000', ',')), ',')) as x from pg_trigger t where t.tgrelid = tbl and t.tgname = 'act_guard'
+            union all select unnest(more)) s where x <> '';
+    execute format('drop trigger act_guard on %s', tbl);
+    execute format('create trigger act_guard before insert or update or delete on %s for each row execute function act_guard(%s)', tbl, acts);
 end
 $$;
 
@@ -1816,6 +2373,56 @@ CREATE FUNCTION public.ledger_commit_adoption() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'adoption', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x6e96f33af112a91419fd54ab3498e8b9d45ef54dfd7b4127864b64311a1611da'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.edition_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grades::text) || ledger_field(new.gazette::text) || ledger_field(new.gazetted_on::text) || ledger_field(new.in_force::text) || ledger_field(new.proposed_by::text) || ledger_field(new.adopted_by::text) || ledger_field(new.adopted_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_approach(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_approach() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'approach', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x8d8eb915dd44c19d152dc234eaf121a37e5eb7ef7b6b21561aa661fb6c263a8e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.by_whom::text) || ledger_field(new.subject::text) || ledger_field(new.form::text) || ledger_field(new.made_on::text) || ledger_field(new.case_id::text) || ledger_field(new.about_id::text) || ledger_field(new.order_id::text) || ledger_field(new.recorded_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_arrangement_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_arrangement_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'arrangement_order', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xae1c6e15d4c92a659b816d4e154ac73ba69f98ef8fdc7f8fad7fbcde08b030b3'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.basis::text) || ledger_field(new.document_id::text) || ledger_field(new.place::text) || ledger_field(new.why::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.first_on::text) || ledger_field(new.further::text) || ledger_field(new.vacant_since::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2145,6 +2752,31 @@ CREATE FUNCTION public.ledger_commit_cases() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_charge_candidate(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_charge_candidate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'charge_candidate', new.order_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5feb60f7ff9037f5f77b05644fd1feddae1ce20373e90a08fa989e3f821ac13a'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.place::text) || ledger_field(new.reason::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_charge_report(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_charge_report() RETURNS trigger
@@ -2191,6 +2823,56 @@ CREATE FUNCTION public.ledger_commit_checklist_item() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'checklist_item', new.case_id::text || '/' || new.officer_id::text || '/' || new.item::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x266606e1262b0662b79a766f01126e1af7048ca3d6a5b8ce46328f1ce7ad8e29'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.item::text) || ledger_field(new.done::text) || ledger_field(new.missing::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_circumstance(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_circumstance() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'circumstance', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x062ff2144b6b093115554398e6ad4df70263d8a5d4115a9c63c67ec8a31303d5'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.kind::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.percent::text) || ledger_field(new.born_earliest::text) || ledger_field(new.born_latest::text) || ledger_field(new.district::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_commission_letter(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_commission_letter() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'commission_letter', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x67b041a0a89d7a7403bc11e041bb2b8e06357a896c1d7c10d45fd75c8540d512'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.window_id::text) || ledger_field(new.kind::text) || ledger_field(new.officer_id::text) || ledger_field(new.order_id::text) || ledger_field(new.number::text) || ledger_field(new.dated::text) || ledger_field(new.document_id::text) || ledger_field(new.expedient::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2340,7 +3022,7 @@ CREATE FUNCTION public.ledger_commit_direction() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'direction', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xd94773664fff6f19b6881e10ec93e37240862d711b5d6a4cb172cf5decd0ee7f'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.given_on::text) || ledger_field(new.body::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'direction', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\xcb1b87a3a6a211f4622f5bb0a5d177c42cb3f5409828c22ba9534f61a0aa04b1'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.post_id::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.given_on::text) || ledger_field(new.given_by::text) || ledger_field(new.in_name_of::text) || ledger_field(new.body::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2491,6 +3173,31 @@ CREATE FUNCTION public.ledger_commit_edition_tenure() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'edition_tenure', new.edition_id::text || '/' || new.grade::text || '/' || new.cadre::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xbe4430be83efe4477c90211e8238839a780e14d6df3fe72e1ab144fe2c1e1087'::bytea || convert_to(ledger_field(new.edition_id::text) || ledger_field(new.grade::text) || ledger_field(new.cadre::text) || ledger_field(new.months::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_edition_transfer(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_edition_transfer() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'edition_transfer', new.edition_id::text || '/' || new.grade::text || '/' || new.cadre::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5db44ed2254135e42e8813ccf01d7b82ab9176f6871862beef94613f5595024a'::bytea || convert_to(ledger_field(new.edition_id::text) || ledger_field(new.grade::text) || ledger_field(new.cadre::text) || ledger_field(new.board::text) || ledger_field(new.ranking::text) || ledger_field(new.names::text) || ledger_field(new.unit::text) || ledger_field(new.requested::text) || ledger_field(new.compelling::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -2845,6 +3552,31 @@ CREATE FUNCTION public.ledger_commit_minutes() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_move_window(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_move_window() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'move_window', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xf1d694c5e760d1c0b492bff1137af493a479d014f12548fc6246a562d6ec766e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.kind::text) || ledger_field(new.government::text) || ledger_field(new.organization_id::text) || ledger_field(new.name::text) || ledger_field(new.from_day::text) || ledger_field(new.to_day::text) || ledger_field(new.gazette::text) || ledger_field(new.gazetted_on::text) || ledger_field(new.proposed_by::text) || ledger_field(new.adopted_by::text) || ledger_field(new.adopted_on::text) || ledger_field(new.close_day::text) || ledger_field(new.close_gazette::text) || ledger_field(new.close_gazetted_on::text) || ledger_field(new.close_proposed_by::text) || ledger_field(new.closed_by::text) || ledger_field(new.closed_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_note(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_note() RETURNS trigger
@@ -2945,6 +3677,56 @@ CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_officer_status(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_officer_status() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'officer_status', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x9596fea8ef3f14ec63d3d08919f52cc5e12d45dda6e8d2354401558de953622a'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.basis::text) || ledger_field(new.place::text) || ledger_field(new.start_on::text) || ledger_field(new.end_on::text) || ledger_field(new.order_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_onward_posting(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_onward_posting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'onward_posting', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x4b2bab71fb4101dcf2b99d8f8600bd9e15d0ff8bda8be1543a73d7a80759f6ff'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.order_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.office::text) || ledger_field(new.start_on::text) || ledger_field(new.notification::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_order_authorisation(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_order_authorisation() RETURNS trigger
@@ -2991,6 +3773,81 @@ CREATE FUNCTION public.ledger_commit_order_event() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'order_event', new.order_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5de08db05852420ee1aae1045014bf43eadd3bc616cc9f02595f72c06b2625c5'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.no::text) || ledger_field(new.kind::text) || ledger_field(new.on_day::text) || ledger_field(new.reason::text) || ledger_field(new.reference::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_move(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_move() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_move', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x4af6dcd2b4c2d90a3cedb8e75bd4ee183d42894a86cf2ce44568260ab6dc0499'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.posting_id::text) || ledger_field(new.on_day::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.premature::text) || ledger_field(new.danger::text) || ledger_field(new.happened::text) || ledger_field(new.why_now::text) || ledger_field(new.why_officer::text) || ledger_field(new.board::text) || ledger_field(new.board_on::text) || ledger_field(new.board_document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_objection(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_objection() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_objection', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x7634ee5ff075aedbe524abde7b988977e0d130152467ae03e51979c58216b1db'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.order_id::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.on_day::text) || ledger_field(new.body::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_request(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_request() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_request', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x633e48b8be8890173434815320cb422faf50edf9b543e88dfcbddcb4fb76cfc1'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.request_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3120,6 +3977,81 @@ CREATE FUNCTION public.ledger_commit_panel_entry() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_panel_list(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_panel_list() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'panel_list', new.case_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xd600e5883c2c68633a561c3f318b82ed017b33968df6e6e2330b2ec456741136'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.list_id::text) || ledger_field(new.objections_until::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_panel_move(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_panel_move() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'panel_move', new.case_id::text || '/' || new.list_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x3ec2499d4a79b1553c9426f31cdacaa22136187895fff9bf39b55704d350e848'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.list_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.was::text) || ledger_field(new.became::text) || ledger_field(new.why::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_panel_objection(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_panel_objection() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'panel_objection', new.case_id::text || '/' || new.objection_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x87db3d60c767806785763e499d7ea12b2f6506031d8651bf66292c9e7279e5d8'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.objection_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_penalty(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_penalty() RETURNS trigger
@@ -3245,6 +4177,31 @@ CREATE FUNCTION public.ledger_commit_sealed_mark() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_seniority_decision(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_seniority_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'seniority_decision', new.objection_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x34e433180b77b1717998b33269c5246d836fbfa9d2137b276bda47f9059a0517'::bytea || convert_to(ledger_field(new.objection_id::text) || ledger_field(new.outcome::text) || ledger_field(new.to_no::text) || ledger_field(new.reasons::text) || ledger_field(new.decided_on::text) || ledger_field(new.decided_by::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_seniority_list(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_seniority_list() RETURNS trigger
@@ -3265,7 +4222,32 @@ CREATE FUNCTION public.ledger_commit_seniority_list() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'seniority_list', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x8f02c011d1d4b5295dd56b2e72f27c16bc05565aa500f019a5df413f96d965aa'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.as_at::text) || ledger_field(new.published_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'seniority_list', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\xbe81db94687812fcbcfef6903aff12b04b3a0299cf43e0ed52368496c07586fb'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.as_at::text) || ledger_field(new.published_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.objections_until::text) || ledger_field(new.replaces::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_seniority_objection(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_seniority_objection() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'seniority_objection', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x869de700bd7bfaf4b11992dfb532dfaca2ac35eea8ab7dfce3282ef5e2a8eb60'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.list_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.matter::text) || ledger_field(new.about_id::text) || ledger_field(new.grounds::text) || ledger_field(new.document_id::text) || ledger_field(new.lodged_on::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3290,7 +4272,7 @@ CREATE FUNCTION public.ledger_commit_seniority_place() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'seniority_place', new.list_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xe3037249c0820c118a3ce0a44b5aa623e6726661ddc423aebef166c61c6a0101'::bytea || convert_to(ledger_field(new.list_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.no::text) || ledger_field(new.why::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'seniority_place', new.list_id::text || '/' || new.officer_id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\xb47b835636ac09fb8769aadc16348328cf631aa4f998249600bce7216fa043ed'::bytea || convert_to(ledger_field(new.list_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.no::text) || ledger_field(new.why::text) || ledger_field(new.changed::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3345,6 +4327,81 @@ CREATE FUNCTION public.ledger_commit_training() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_transfer_compelling(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_transfer_compelling() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'transfer_compelling', new.case_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xf8a68796e2a84a36471dde915c9c19389b4b85d6e5fa4e4b9c2cae81eb317520'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_transfer_request(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_transfer_request() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'transfer_request', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x101fb5a9fb0a2e1c483b25a89fd96012823af093f4fc8ea514481f4154d5a911'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.filed_on::text) || ledger_field(new.why::text) || ledger_field(new.withdrawn_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_transfer_wish(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_transfer_wish() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'transfer_wish', new.request_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x0684badef6c7f9e94b32a84e056a2b2270a1ace0558130581c40140bfb5ec273'::bytea || convert_to(ledger_field(new.request_id::text) || ledger_field(new.no::text) || ledger_field(new.post_id::text) || ledger_field(new.organization_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_vacancy(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_vacancy() RETURNS trigger
@@ -3366,6 +4423,31 @@ CREATE FUNCTION public.ledger_commit_vacancy() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'vacancy', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x7dc286a417926490e05fb77fee487572e91aa41fcf48edc449212254703e4416'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.government::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.line_id::text) || ledger_field(new.post_id::text) || ledger_field(new.kind::text) || ledger_field(new.fell_on::text) || ledger_field(new.cause::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_window_official(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_window_official() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'window_official', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x2d6ea0a2adabdc400bade6ef8064a6ed751c406bb21b15cbd09b45bf3cf58801'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.window_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.organization_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3656,15 +4738,167 @@ begin
 end
 $$;
 
+-- Name: order_move; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_move (
+    order_id bigint NOT NULL,
+    posting_id bigint NOT NULL,
+    on_day date NOT NULL,
+    edition_id bigint NOT NULL,
+    class_grade text NOT NULL,
+    class_cadre text NOT NULL,
+    premature boolean NOT NULL,
+    danger boolean DEFAULT false NOT NULL,
+    happened text DEFAULT ''::text NOT NULL,
+    why_now text DEFAULT ''::text NOT NULL,
+    why_officer text DEFAULT ''::text NOT NULL,
+    board text DEFAULT ''::text NOT NULL,
+    board_on date,
+    board_document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT move_board_whole CHECK ((((board = ''::text) = (board_on IS NULL)) AND ((board = ''::text) = (board_document_id IS NULL)))),
+    CONSTRAINT move_danger_is_of_a_move CHECK ((premature OR (NOT danger)))
+);
+
+-- Name: TABLE order_move; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_move IS 'How an order that is neither a promotion nor a board''s acting charge nor an exception takes its officer out of a regular post.';
+
+-- Name: COLUMN order_move.on_day; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.order_move.on_day IS 'The day it was drafted: the first on which the posting may end, by which it is judged.';
+
+-- Name: move_guarded(public.orders, public.order_move, boolean, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_guarded(o public.orders, m public.order_move, guarded boolean, tbl text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    today date;
+    seat posting;
+    c record;
+    early boolean;
+begin
+    select act.legal_date into today from act where act.id = act_running();
+    select * into seat from seat_of(o.officer_id);
+    if seat.id is distinct from m.posting_id or seat.post_id = o.post_id or m.on_day < seat.start_latest then
+        perform board_refuse('exception_ends_the_seat_held', 'it ends the posting that the officer holds, and no other', tbl);
+    end if;
+    select k.edition_id, k.grade, k.cadre, e.next_higher, t.months into c from class_of_move(o, today) k
+      join edition_grade e on e.edition_id = k.edition_id and e.grade = k.grade and e.cadre = k.cadre
+      join edition_tenure t on t.edition_id = k.edition_id and t.grade = k.grade and t.cadre = k.cadre;
+    if c.edition_id is null or (c.edition_id, c.grade, c.cadre) is distinct from (m.edition_id, m.class_grade, m.class_cadre) then
+        perform board_refuse('exception_of_its_class', 'the edition in force says whose this is and how long a posting lasts', tbl);
+    end if;
+    early := guarded and seat.id is not null and (seat.start_earliest + make_interval(months => c.months))::date > m.on_day + 1;
+    if m.premature <> early then
+        perform board_refuse('move_is_premature_or_not', 'whether a move is premature is worked out, not said', tbl);
+    end if;
+    if early and (least(reason_words(m.happened), reason_words(m.why_now), reason_words(m.why_officer)) < 6
+                  or (select count(distinct lower(btrim(r))) from unnest(array[m.happened, m.why_now, m.why_officer]) r) < 3) then
+        perform board_refuse('move_has_reasons', 'a posting is cut short for reasons: what happened, why now, why this officer', tbl);
+    end if;
+    if early and c.next_higher is null and (m.board = '' or m.board_on > today) then
+        perform board_refuse('move_before_the_board', 'where no authority is higher the board is heard first', tbl);
+    end if;
+end
+$$;
+
+-- Name: move_is_guarded(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_is_guarded(o public.orders) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select not exists (select 1 from order_request r where r.order_id = o.id)
+       and coalesce((select b.guarded from arrangement_basis b where o.kind = 'arrangement' and b.basis = o.subject), true)
+$$;
+
+-- Name: move_moves(public.orders, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_moves(o public.orders, wanted text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    seat bigint;
+begin
+    select act.name, act.legal_date into a from act where act.id = act_running();
+    if a.name = 'order.modify' then
+        perform board_refuse('order_moves_by_its_acts', 'an order that moves somebody is withdrawn and drafted anew', 'orders');
+    end if;
+    if a.name = 'order.issue' and wanted = 'acted' or o.state = 'acted' and not (a.name = 'system.lapse' and move_unheard(o.id, a.legal_date)) then
+        perform board_refuse('order_moves_by_its_acts', 'it waits for its charge, and lapses after it only where the officer was not heard', 'orders');
+    end if;
+    if a.name <> 'order.issue' then
+        return;
+    end if;
+    select m.posting_id into seat from order_move m where m.order_id = o.id;
+    if leaves_the_seat(o) and seat is distinct from (seat_of(o.officer_id)).id then
+        perform board_refuse('exception_ends_the_seat_held', 'it ends the posting that the officer holds, and no other', 'orders');
+    end if;
+    if o.kind = 'arrangement' then
+        perform arrangement_issued(o);
+    end if;
+    perform order_authorised(o);
+end
+$$;
+
 -- Name: move_unheard(bigint, date); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.move_unheard(wanted bigint, as_on date) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    select exists (select 1 from exception_order x join orders o on o.id = x.order_id
+    select exists (select 1 from move_of x join orders o on o.id = x.order_id
                     where x.order_id = wanted and x.premature and x.danger and o.issued_on + 7 < as_on
                       and not exists (select 1 from hearing h where h.order_id = x.order_id))
+$$;
+
+-- Name: move_window_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.move_window_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    kept move_window;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    if tg_op = 'INSERT' then
+        if a.name <> 'window.propose' then
+            perform board_refuse('move_window_moves_by_its_acts', 'a window is proposed', 'move_window');
+        end if;
+        new.proposed_by := a.account_id; new.adopted_by := null; new.adopted_on := null; new.close_day := null; new.close_gazette := '';
+        new.close_gazetted_on := null; new.close_proposed_by := null; new.closed_by := null; new.closed_on := null;
+        if new.gazetted_on > a.legal_date then
+            perform board_refuse('move_window_is_published', 'its gazette lies ahead', 'move_window');
+        end if;
+        if new.organization_id is not null and not exists (select 1 from organization o where o.id = new.organization_id and o.government = new.government) then
+            perform board_refuse('move_window_of_its_government', 'a part of another government''s tree', 'move_window');
+        end if;
+        return new;
+    end if;
+    perform pg_advisory_xact_lock(hashtext('move_window'));
+    kept := old;
+    kept.act_id := new.act_id;
+    if a.name = 'window.close' and kept.adopted_by is not null and kept.closed_by is null then
+        kept.close_day := new.close_day; kept.close_gazette := new.close_gazette; kept.close_gazetted_on := new.close_gazetted_on; kept.close_proposed_by := a.account_id;
+        if kept.close_day is null or kept.close_day > a.legal_date or kept.close_gazetted_on > a.legal_date then
+            perform board_refuse('move_window_is_published', 'its end lies ahead', 'move_window');
+        end if;
+    elsif a.name = 'window.adopt' and kept.adopted_by is null then
+        kept.adopted_by := a.account_id; kept.adopted_on := a.legal_date;
+    elsif a.name = 'window.adopt' and kept.close_day is not null and kept.closed_by is null then
+        kept.closed_by := a.account_id; kept.closed_on := a.legal_date; kept.to_day := kept.close_day;
+    else
+        perform board_refuse('move_window_moves_by_its_acts', 'nothing is left to adopt or to end', 'move_window');
+    end if;
+    return kept;
+end
 $$;
 
 -- Name: note_lawful(); Type: FUNCTION; Schema: public; Owner: -
@@ -3782,6 +5016,64 @@ CREATE FUNCTION public.officer_within(officer bigint, part text) RETURNS boolean
                     where p.officer_id = officer and p.replaced_by is null and p.end_earliest is null and p.source <> 'irregular' and o.path like part || '%')
 $$;
 
+-- Name: onward_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.onward_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    today date;
+begin
+    select * into a from act_now();
+    select legal_date into today from act where id = a.id;
+    perform 1 from orders where id = new.order_id for update;
+    if new.start_on > today or not exists (select 1 from officer_status t join arrangement_basis b on b.basis = t.basis
+              where t.order_id = new.order_id and t.officer_id = new.officer_id and b.place and b.leaves and new.start_on between t.start_on and t.end_on) then
+        perform board_refuse('onward_while_away', 'an onward posting is of an officer who has left for elsewhere, and lies within those days', 'onward_posting');
+    end if;
+    if exists (select 1 from account n where n.id = a.account_id and n.officer_id = new.officer_id) then
+        perform board_refuse('nobody_on_own_case', 'own posting', 'onward_posting');
+    end if;
+    if a.path is not null and not officer_within(new.officer_id, a.path)
+       and not exists (select 1 from order_move m join posting w on w.id = m.posting_id join post s on s.id = w.post_id join organization g on g.id = s.organization_id
+              where m.order_id = new.order_id and starts_with(g.path, a.path)) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'onward_posting');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_authorised(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_authorised(o public.orders) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    x record;
+    authorised record;
+begin
+    if authority_over(o.id) is null then
+        return;
+    end if;
+    select act.account_id, act.legal_date into a from act where act.id = act_running();
+    select t.account_id, t.on_day into authorised from order_authorisation t where t.order_id = o.id;
+    if authorised.account_id is null then
+        perform board_refuse('exception_is_authorised', 'nobody has authorised it', 'orders');
+    end if;
+    if authorised.account_id = a.account_id then
+        perform board_refuse('exception_issued_by_a_third', 'who authorised does not issue', 'orders');
+    end if;
+    select m.premature, g.next_higher into x from move_of m join edition_grade g on g.edition_id = m.edition_id and g.grade = m.class_grade and g.cadre = m.class_cadre where m.order_id = o.id;
+    if x.premature and x.next_higher is null and a.legal_date > authorised.on_day + 7 then
+        perform board_refuse('move_published_in_time', 'published within seven days of the authorisation', 'orders');
+    end if;
+end
+$$;
+
 -- Name: order_event_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.order_event_lawful() RETURNS trigger
@@ -3793,8 +5085,8 @@ declare
 begin
     select act.name into act_name from act where act.id = act_running();
     if act_name not like 'system.%' and not new.kind = any (case act_name
-        when 'order.draft' then array['drafted'] when 'order.draft-exception' then array['drafted'] when 'authorise.political' then array['authorised'] when 'authorise.bureaucratic' then array['authorised']
-        when 'order.record-hearing' then array['heard'] when 'order.answer' then array['heard'] when 'order.modify' then array['modified', 'drafted'] when 'order.issue' then array['issued', 'relinquished', 'actualised']
+        when 'order.draft' then array['drafted'] when 'order.draft-exception' then array['drafted'] when 'order.draft-arrangement' then array['drafted']
+        when 'authorise.political' then array['authorised'] when 'authorise.bureaucratic' then array['authorised'] when 'order.record-hearing' then array['heard'] when 'order.answer' then array['heard'] when 'order.modify' then array['modified', 'drafted'] when 'order.issue' then array['issued', 'relinquished', 'actualised']
         when 'order.corrigendum' then array['corrigendum'] when 'order.hold' then array['held'] when 'order.release' then array['released']
         when 'order.stay' then array['stayed'] when 'order.lift-stay' then array['stay-lifted'] when 'order.withdraw' then array['withdrawn']
         when 'charge.relinquish' then array['relinquished'] when 'charge.assume' then array['assumed', 'actualised'] else array[]::text[] end) then
@@ -3824,6 +5116,10 @@ begin
         perform exception_drafted(new);
         return new;
     end if;
+    if new.kind = 'arrangement' and a.name = 'order.draft-arrangement' then
+        perform arrangement_drafted(new);
+        return new;
+    end if;
     if exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = a.officer_id) then
         raise exception 'own case' using errcode = 'check_violation', constraint = 'nobody_on_own_case', table = 'orders';
     end if;
@@ -3851,6 +5147,25 @@ begin
                    where p.id = new.post_id and p.ended is null and l.cadre_id = new.cadre_id and l.grade = new.grade) then
         raise exception 'not a seat of this grade' using errcode = 'check_violation', constraint = 'order_needs_merit', table = 'orders';
     end if;
+    return new;
+end
+$$;
+
+-- Name: order_move_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_move_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+begin
+    select * into o from orders where id = new.order_id for update;
+    if o.id is null or o.kind = 'exception' or o.subject in ('promotion', 'acting-charge') or not leaves_the_seat(o) or o.act_id <> act_running() or o.state <> 'draft'
+       or new.on_day <> (select legal_date from act where id = act_running()) or new.danger and o.post_id is null then
+        perform board_refuse('move_with_its_order', 'how a posting ends is said by the act that drafts the order', 'order_move');
+    end if;
+    perform move_guarded(o, new, move_is_guarded(o), 'order_move');
     return new;
 end
 $$;
@@ -3886,6 +5201,8 @@ begin
     end if;
     if old.kind = 'exception' then
         perform exception_moves(old, new.state, new.actualised_on);
+    elsif old.subject not in ('promotion', 'acting-charge') then
+        perform move_moves(old, new.state);
     elsif new.state = 'acted' and a.name = 'order.issue' or old.state = 'acted' then
         raise exception 'only an exception ends a posting when it is issued, or lapses after charge was taken'
             using errcode = 'check_violation', constraint = 'order_moves_by_its_acts', table = 'orders';
@@ -3912,6 +5229,94 @@ begin
 end
 $$;
 
+-- Name: order_objection_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_objection_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    o orders;
+begin
+    select act.account_id, act.capacity_id, act.legal_date, k.kind, c.officer_id, m.path into a from act join account c on c.id = act.account_id
+      join capacity k on k.id = act.capacity_id left join organization m on m.id = k.organization_id where act.id = act_running();
+    select * into o from orders where id = new.order_id;
+    if new.account_id <> a.account_id or new.capacity_id <> a.capacity_id or new.on_day <> a.legal_date then
+        perform board_refuse('objection_is_ones_own', 'one objects as oneself', 'order_objection');
+    end if;
+    if a.kind = 'officer' and a.officer_id is distinct from o.officer_id
+         and not exists (select 1 from posting p where p.post_id = o.post_id and p.officer_id = a.officer_id and p.replaced_by is null and p.end_earliest is null)
+       or a.kind = 'ministry-hr' and not exists (select 1 from post s join organization g on g.id = s.organization_id
+              where starts_with(g.path, a.path) and (s.id = o.post_id or exists (select 1 from posting p
+                    where p.post_id = s.id and p.officer_id = o.officer_id and p.kind = 'regular' and p.replaced_by is null and p.end_earliest is null))) then
+        perform board_refuse('objection_by_whom_it_concerns', 'the order neither concerns this person nor is theirs to carry out', 'order_objection');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_of_its_case(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_of_its_case() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if (new.subject = 'transfer') <> coalesce((select c.kind = 'transfer' from cases c where c.id = new.case_id), false) then
+        perform board_refuse('order_of_its_case', 'a transfer case ends in a transfer, and no other does', 'orders');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_request_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_request_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+begin
+    perform 1 from transfer_request where id = new.request_id for update;
+    select * into o from orders where id = new.order_id;
+    if o.act_id is distinct from act_running() or o.subject <> 'transfer' or not request_asks_for(new.request_id, o.officer_id, o.post_id) then
+        perform board_refuse('order_on_own_request', 'the officer did not ask for this post', 'order_request');
+    end if;
+    if not (select r.requested from transfer_rule(o.case_id) r) then
+        perform board_refuse('exemption_of_the_policy', 'the policy knows no own requests', 'order_request');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_says_what_is_disputed(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_says_what_is_disputed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    wanted bigint;
+begin
+    if new.case_id is null then
+        return new;
+    end if;
+    select p.list_id into wanted from panel_list p where p.case_id = new.case_id and p.objections_until is not null;
+    perform 1 from seniority_list l where l.id = wanted for share;
+    if wanted is null or exists (select 1 from seniority_list n where n.replaces = wanted) then
+        return new;
+    end if;
+    if position(format('subject to the provisional seniority list %s,', wanted) in new.basis) = 0
+       or exists (select 1 from seniority_objection o where o.list_id = wanted and not exists (select 1 from seniority_decision d where d.objection_id = o.id)
+                     and position(format('subject to objection %s to it', o.id) in new.basis) = 0) then
+        raise exception 'the order does not say what it is subject to' using errcode = 'check_violation', constraint = 'order_says_what_is_disputed', table = 'orders';
+    end if;
+    return new;
+end
+$$;
+
 -- Name: orders_lapse(date); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.orders_lapse(day date) RETURNS integer
@@ -3927,8 +5332,8 @@ begin
                         when move_unheard(x.id, day) then 'the officer was not heard within seven days of the order'
                         else 'its last day passed before charge was taken' end as why
                from orders x join officer f on f.id = x.officer_id
-              where x.state in ('issued', 'held', 'stayed') and (least(f.died, f.left_on, f.retires) <= day or x.kind = 'exception' and x.ends_on < day)
-                 or x.state in ('issued', 'held', 'stayed', 'acted') and x.kind = 'exception' and move_unheard(x.id, day)
+              where x.state in ('issued', 'held', 'stayed') and (least(f.died, f.left_on, f.retires) <= day or x.ends_on < day)
+                 or x.state in ('issued', 'held', 'stayed', 'acted') and move_unheard(x.id, day)
               order by x.id for update of x loop
         if n = 0 then
             perform act_begin_system('system.lapse', day);
@@ -4056,6 +5461,25 @@ begin
 end
 $$;
 
+-- Name: outcome_of_its_kind(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.outcome_of_its_kind() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.outcome not in ('defer', 'reserve', 'not-reached')
+       and (new.outcome in ('recommend', 'pass-over')) <> exists (select 1 from cases c where c.id = new.case_id and c.kind = 'transfer') then
+        perform board_refuse('outcome_of_its_kind', 'nobody is promoted or superseded by a transfer, and a transfer alone recommends a move', 'outcome');
+    end if;
+    if new.outcome = 'recommend' and not case_at_desk(new.case_id)
+       and not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.officer_id = new.officer_id and e.meets) then
+        perform board_refuse('outcome_of_who_passed', 'only who passed on the list is recommended', 'outcome');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: outcome_wall(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.outcome_wall() RETURNS trigger
@@ -4119,6 +5543,49 @@ begin
 end
 $$;
 
+-- Name: panel_list_while_open(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.panel_list_while_open() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    perform 1 from cases where id = new.case_id for update;
+    select state into c from cases where id = new.case_id;
+    if c.state is distinct from 'open' then
+        raise exception 'the panel is closed' using errcode = 'check_violation', constraint = 'panel_list_while_open', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: panel_says_its_list(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.panel_says_its_list() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    l record;
+    used bigint := seniority_list_used(new.cadre_id, new.from_grade, new.opened_on);
+begin
+    if new.kind <> 'promotion' or new.state <> 'panel' or old.state = new.state then -- only a promotion goes by the list of a feeder grade
+        return new;
+    end if;
+    select x.id, case when not exists (select 1 from seniority_list n where n.replaces = x.id) then x.objections_until end as until into l from seniority_list x where x.id = used;
+    if not exists (select 1 from panel_list p where p.case_id = new.id and p.list_id is not distinct from used and p.objections_until is not distinct from l.until) then
+        raise exception 'the panel does not say by which list it goes' using errcode = 'check_violation', constraint = 'panel_says_its_list', table = 'cases';
+    end if;
+    if exists (select 1 from seniority_objection o where o.list_id = used and not exists (select 1 from seniority_decision d where d.objection_id = o.id)
+                  and not exists (select 1 from panel_objection p where p.case_id = new.id and p.objection_id = o.id)) then
+        raise exception 'the panel does not say what is disputed' using errcode = 'check_violation', constraint = 'panel_says_what_is_disputed', table = 'cases';
+    end if;
+    return new;
+end
+$$;
+
 -- Name: password_prove(text, bytea); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.password_prove(token text, derived bytea) RETURNS text
@@ -4173,6 +5640,20 @@ begin
 end
 $$;
 
+-- Name: post_beside(bigint, bigint, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_beside(wanted_post bigint, officer bigint, held text, OUT grade text, OUT cadre text) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when l.cadre_id = f.cadre_id then case g.step - h.step when 0 then 'same' when 1 then 'above' else '' end
+                when g.grade = h.grade or g.equivalent <> '' and g.equivalent = h.equivalent then 'same' else '' end,
+           case when l.cadre_id = f.cadre_id then 'own' when u.government <> f.government then 'foreign' else 'other' end
+      from post p join establishment_line l on l.id = p.line_id join organization u on u.id = p.organization_id join officer f on f.id = officer
+      join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade join cadre_grade h on h.cadre_id = f.cadre_id and h.grade = held
+     where p.id = wanted_post
+$$;
+
 -- Name: post_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RETURNS boolean
@@ -4180,7 +5661,17 @@ CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RET
     SET search_path TO 'public', 'pg_temp'
     AS $$
     select exists (select 1 from posting p left join orders o on o.id = p.order_id
-                    where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind = 'regular' or o.kind = 'exception')
+                    where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
+                      and days_certain(p.start_latest, p.end_earliest) @> as_on)
+$$;
+
+-- Name: post_regularly_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_regularly_held(wanted_post bigint, as_on date, but bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from posting p where p.post_id = wanted_post and p.officer_id <> but and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
                       and days_certain(p.start_latest, p.end_earliest) @> as_on)
 $$;
 
@@ -4199,6 +5690,19 @@ begin
     end if;
     return null;
 end
+$$;
+
+-- Name: post_sat_in(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_sat_in(wanted_post bigint, as_on date, but bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select post_held(wanted_post, as_on, but) and exists (
+        select 1 from posting p left join orders o on o.id = p.order_id
+         where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
+           and days_certain(p.start_latest, p.end_earliest) @> as_on
+           and not exists (select 1 from officer_status t where t.officer_id = p.officer_id and as_on between t.start_on and t.end_on))
 $$;
 
 -- Name: post_step; Type: TABLE; Schema: public; Owner: -
@@ -4285,6 +5789,9 @@ declare
 begin
     select act.name into a from act where act.id = act_running();
     if tg_op = 'UPDATE' then
+        if a.name = 'charge.assume' and arrangement_gives_way(old, new) or a.name = 'system.expire' and arrangement_expires(old, new) then
+            return new;
+        end if;
         if a.name in ('order.issue', 'system.lapse') then
             perform exception_ends_posting(old, new.end_earliest, new.end_latest, a.name);
             return new;
@@ -4293,9 +5800,9 @@ begin
            or (new.end_earliest is not null and old.end_earliest is null and a.name not in ('charge.relinquish', 'charge.assume', 'record.correct', 'import.load', 'system.migrate')) then
             raise exception 'a posting ends by a charge report' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
         end if;
-        if a.name like 'charge.%' and exists (select 1 from charge_report r join exception_order x on x.order_id = r.order_id
-                  where r.officer_id = old.officer_id and r.act_id = act_running() and x.posting_id is distinct from old.id) then
-            raise exception 'an exception ends the posting that it names' using errcode = 'check_violation', constraint = 'exception_ends_the_seat_held', table = 'posting';
+        if a.name like 'charge.%' and exists (select 1 from charge_report r join orders d on d.id = r.order_id left join move_of x on x.order_id = d.id
+                  where r.officer_id = old.officer_id and r.act_id = act_running() and d.subject not in ('promotion', 'acting-charge') and x.posting_id is distinct from old.id) then
+            raise exception 'an order ends the posting that it names' using errcode = 'check_violation', constraint = 'exception_ends_the_seat_held', table = 'posting';
         end if;
         if a.name like 'charge.%' and not exists (select 1 from charge_report r where r.officer_id = old.officer_id and r.act_id = act_running()) then
             raise exception 'a posting ends by a report about its own officer' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
@@ -4309,19 +5816,21 @@ begin
     select * into o from orders where id = new.order_id for update;
     if a.name <> 'system.migrate' and (a.name <> 'charge.assume' or o.state <> 'acted' or o.officer_id <> new.officer_id or o.post_id is distinct from new.post_id
        or new.start_latest <> o.actualised_on or new.start_earliest <> new.start_latest or new.end_latest is distinct from o.ends_on or new.end_earliest is distinct from o.ends_on
-       or new.kind is distinct from (case o.kind when 'merit' then 'regular' when 'arrangement' then 'acting-charge'
+       or new.kind is distinct from (case when o.kind = 'merit' then 'regular' when o.subject = 'acting-charge' then 'acting-charge'
+                      when o.kind = 'arrangement' then (select b.posting_kind from arrangement_order r join arrangement_basis b on b.basis = r.basis where r.order_id = o.id)
                       else (select g.posting_kind from exception_order x join exception_ground g on g.ground = x.ground where x.order_id = o.id) end)) then
         raise exception 'not under its order' using errcode = 'check_violation', constraint = 'posting_by_its_order', table = 'posting';
     end if;
-    if o.kind = 'exception' and post_held(new.post_id, new.start_latest, new.officer_id) then
+    if (o.kind = 'exception' or new.kind in ('deputation', 'secondment')) and post_held(new.post_id, new.start_latest, new.officer_id)
+       or new.kind in ('additional-charge', 'current-charge') and post_sat_in(new.post_id, new.start_latest, new.officer_id) then
         raise exception 'the post is filled' using errcode = 'exclusion_violation', constraint = 'posting_one_holder', table = 'posting';
     end if;
-    if o.kind = 'exception' and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
+    if (o.kind = 'exception' or new.kind in ('deputation', 'secondment')) and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
                                         and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
         raise exception 'the officer is posted' using errcode = 'exclusion_violation', constraint = 'posting_one_seat', table = 'posting';
     end if;
-    if new.kind = 'regular' and exists (select 1 from posting p where p.post_id = new.post_id and p.kind = 'regular' and p.source = 'import' and p.replaced_by is null
-                                        and p.officer_id <> new.officer_id and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
+    if new.kind = 'regular' and exists (select 1 from posting p where p.post_id = new.post_id and (p.kind = 'regular' and p.source = 'import' or p.kind in ('deputation', 'secondment') and p.source <> 'irregular')
+                                        and p.replaced_by is null and p.officer_id <> new.officer_id and days_certain(p.start_latest, p.end_earliest) @> new.start_latest) then
         raise exception 'the post is filled' using errcode = 'exclusion_violation', constraint = 'posting_one_holder', table = 'posting';
     end if;
     if new.kind = 'regular' and exists (select 1 from posting p where p.officer_id = new.officer_id and p.kind = 'regular' and p.source = 'import' and p.replaced_by is null
@@ -4329,6 +5838,23 @@ begin
         raise exception 'the officer is posted' using errcode = 'exclusion_violation', constraint = 'posting_one_seat', table = 'posting';
     end if;
     return new;
+end
+$$;
+
+-- Name: posting_ends_arrangements(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.posting_ends_arrangements() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    update posting p set end_earliest = greatest(p.start_latest, new.start_latest - 1), end_latest = greatest(p.start_latest, new.start_latest - 1)
+     where p.id <> new.id and p.source = 'order' and p.replaced_by is null and p.end_latest >= new.start_latest and p.end_latest > greatest(p.start_latest, new.start_latest - 1)
+       and (p.post_id = new.post_id and p.kind in ('additional-charge', 'current-charge', 'look-after')
+            or p.officer_id = new.officer_id and new.kind <> 'acting-charge' and p.kind in ('deputation', 'secondment'));
+    update officer_status t set end_on = greatest(t.start_on, new.start_latest - 1)
+     where t.officer_id = new.officer_id and new.kind <> 'acting-charge' and t.end_on >= new.start_latest and t.end_on > greatest(t.start_on, new.start_latest - 1);
+    return null;
 end
 $$;
 
@@ -4434,6 +5960,30 @@ begin
 end
 $$;
 
+-- Name: regular_case_open(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.regular_case_open(wanted_post bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from cases c join case_vacancy v on v.case_id = c.id and v.live join vacancy w on w.id = v.vacancy_id join post p on p.id = wanted_post
+                    where c.state not in ('rejected', 'cancelled') and (w.post_id = p.id or w.post_id is null and w.line_id = p.line_id))
+$$;
+
+-- Name: request_asks_for(bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.request_asks_for(request bigint, officer bigint, wanted_post bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from transfer_request q join post p on p.id = wanted_post join organization o on o.id = p.organization_id
+                    where q.id = request and q.officer_id = officer and q.withdrawn_on is null
+                      and exists (select 1 from transfer_wish w left join organization g on g.id = w.organization_id
+                                   where w.request_id = q.id and (w.post_id = p.id or starts_with(o.path, g.path)))
+                      and not exists (select 1 from posting s where s.officer_id = q.officer_id and s.kind = 'regular' and s.source <> 'irregular' and s.replaced_by is null
+                                         and s.end_earliest is null and s.start_earliest > q.filed_on))
+$$;
+
 -- Name: seal_complete(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.seal_complete(wanted bigint, in_round integer) RETURNS void
@@ -4529,6 +6079,175 @@ begin
 end
 $$;
 
+-- Name: seat_of(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seat_of(officer bigint) RETURNS public.posting
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select p from posting p where p.officer_id = officer and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null
+     order by p.start_latest desc limit 1
+$$;
+
+-- Name: seniority_decision_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_decision_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    o seniority_objection;
+begin
+    select act.account_id, act.legal_date into a from act where act.id = act_running();
+    select x.* into o from seniority_objection x where x.id = new.objection_id;
+    perform 1 from seniority_list l where l.id = o.list_id for update;
+    if new.decided_by is distinct from a.account_id or new.decided_on is distinct from a.legal_date or seniority_partial(o.list_id, a.account_id) then
+        raise exception 'another decides' using errcode = 'insufficient_privilege', constraint = 'seniority_decision_by_another', table = tg_table_name;
+    end if;
+    if reason_words(new.reasons) < 6 then
+        raise exception 'no reasons' using errcode = 'check_violation', constraint = 'seniority_decision_has_reasons', table = tg_table_name;
+    end if;
+    if new.outcome = 'struck' and o.matter <> 'another'
+       or new.to_no is not null and not new.to_no between 1 and (select count(*) + 1 from seniority_place p where p.list_id = o.list_id)
+       or exists (select 1 from seniority_objection x join seniority_decision d on d.objection_id = x.id and d.outcome <> 'dismissed'
+                   where new.outcome <> 'dismissed' and x.list_id = o.list_id
+                     and (coalesce(x.about_id, x.officer_id) = coalesce(o.about_id, o.officer_id)) = (d.to_no is distinct from new.to_no)
+                     and (coalesce(x.about_id, x.officer_id) = coalesce(o.about_id, o.officer_id) or new.to_no is not null)) then
+        raise exception 'the decisions do not go together' using errcode = 'check_violation', constraint = 'seniority_decision_places_agree', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: seniority_final_follows(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_final_follows(wanted bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    with l as (select x.id, x.replaces from seniority_list x where x.id = wanted),
+    decided as (
+        select distinct coalesce(o.about_id, o.officer_id) as officer_id, d.to_no
+          from l join seniority_objection o on o.list_id = l.replaces join seniority_decision d on d.objection_id = o.id and d.outcome <> 'dismissed'),
+    was as (select p.officer_id, p.no from l join seniority_place p on p.list_id = l.replaces),
+    is_now as (select p.officer_id, p.no, p.changed from l join seniority_place p on p.list_id = l.id),
+    wanted_officers as (
+        select w.officer_id from was w where w.officer_id not in (select d.officer_id from decided d)
+        union select d.officer_id from decided d where d.to_no is not null),
+    others as (
+        select row_number() over (order by w.no) as before_it, row_number() over (order by n.no) as after_it, n.no
+          from was w join is_now n using (officer_id) where w.officer_id not in (select d.officer_id from decided d)),
+    moved as (
+        select d.to_no, n.no, row_number() over (order by d.to_no) as before_it, row_number() over (order by n.no) as after_it
+          from decided d join is_now n using (officer_id) where d.to_no is not null)
+    select not exists (select officer_id from wanted_officers except select officer_id from is_now)
+       and not exists (select officer_id from is_now except select officer_id from wanted_officers)
+       and (select coalesce(min(n.no), 1) = 1 and coalesce(max(n.no), 0) = count(*) from is_now n)
+       and not exists (select 1 from others o where o.before_it <> o.after_it)
+       and not exists (select 1 from moved m where m.before_it <> m.after_it or m.no > m.to_no
+                        or m.no < m.to_no and exists (select 1 from others o where o.no > m.no))
+       and not exists (select 1 from is_now n left join was w using (officer_id) where (n.no is distinct from w.no) <> (n.changed <> ''))
+$$;
+
+-- Name: seniority_limit; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.seniority_limit (
+    government text DEFAULT ''::text NOT NULL,
+    from_day date NOT NULL,
+    objection_days integer NOT NULL,
+    recent_days integer NOT NULL,
+    paragraph text NOT NULL,
+    CONSTRAINT seniority_limit_plausible CHECK ((((objection_days >= 1) AND (objection_days <= 365)) AND ((recent_days >= 1) AND (recent_days <= 3650))))
+);
+
+-- Name: TABLE seniority_limit; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.seniority_limit IS 'How long a provisional list is open to objection, and how long before a panel or a board a changed place is shown, by government ('''' every other one) and the day from which the figures hold.';
+
+-- Name: seniority_limit_on(text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_limit_on(wanted text, on_day date) RETURNS public.seniority_limit
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select l.* from seniority_limit l where l.government in (wanted, '') and l.from_day <= on_day order by l.government desc, l.from_day desc limit 1
+$$;
+
+-- Name: seniority_list_complete(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_list_complete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.replaces is not null and not seniority_final_follows(new.id) then
+        raise exception 'the places are not those decided' using errcode = 'check_violation', constraint = 'seniority_final_as_decided', table = 'seniority_list';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: seniority_list_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_list_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    old_list seniority_list;
+    days int;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    if new.replaces is null then
+        select (seniority_limit_on(c.government, a.legal_date)).objection_days into days from cadre c where c.id = new.cadre_id;
+        if a.name = 'seniority.publish' and (new.published_on is distinct from a.legal_date or new.objections_until is distinct from a.legal_date + days or new.imported_from <> '')
+           or a.name = 'import.load' and (new.objections_until is not null or new.imported_from = '') or a.name = 'seniority.finalise' then
+            raise exception 'a list is published provisionally' using errcode = 'check_violation', constraint = 'seniority_list_provisional_first', table = 'seniority_list';
+        end if;
+        return new;
+    end if;
+    perform 1 from seniority_list l where l.id = new.replaces for update;
+    select l.* into old_list from seniority_list l where l.id = new.replaces;
+    if a.name <> 'seniority.finalise' or old_list.objections_until is null or new.objections_until is not null or new.imported_from <> ''
+       or (new.cadre_id, new.grade, new.as_at) is distinct from (old_list.cadre_id, old_list.grade, old_list.as_at) or new.published_on is distinct from a.legal_date then
+        raise exception 'a final list is of its provisional one' using errcode = 'check_violation', constraint = 'seniority_list_final_of_its_own', table = 'seniority_list';
+    end if;
+    if a.legal_date <= old_list.objections_until then
+        raise exception 'the list is open to objection' using errcode = 'check_violation', constraint = 'seniority_list_final_in_time', table = 'seniority_list';
+    end if;
+    if exists (select 1 from seniority_objection o where o.list_id = old_list.id and not exists (select 1 from seniority_decision d where d.objection_id = o.id)) then
+        raise exception 'an objection is undecided' using errcode = 'check_violation', constraint = 'seniority_list_final_when_decided', table = 'seniority_list';
+    end if;
+    if seniority_partial(old_list.id, a.account_id) then
+        raise exception 'another makes it final' using errcode = 'insufficient_privilege', constraint = 'seniority_list_final_by_another', table = 'seniority_list';
+    end if;
+    return new;
+end
+$$;
+
+-- Name: seniority_list_lock(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_list_lock(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from seniority_list l where l.id = wanted for update;
+end
+$$;
+
+-- Name: seniority_list_used(bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_list_used(wanted_cadre bigint, wanted_grade text, on_day date) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select l.id from seniority_list l where l.cadre_id = wanted_cadre and l.grade = wanted_grade and l.as_at <= on_day
+     order by l.as_at desc, l.replaces nulls last limit 1
+$$;
+
 -- Name: seniority_list_whole(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.seniority_list_whole() RETURNS trigger
@@ -4538,6 +6257,67 @@ CREATE FUNCTION public.seniority_list_whole() RETURNS trigger
 begin
     if exists (select 1 from written w join seniority_list l on l.id = w.list_id where l.act_id <> w.act_id) then
         raise exception 'the list was published whole' using errcode = 'check_violation', constraint = 'seniority_list_published_whole', table = 'seniority_place';
+    end if;
+    return null;
+end
+$$;
+
+-- Name: seniority_objection_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_objection_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    l record;
+    listed boolean;
+begin
+    select act.account_id, act.legal_date, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
+    if a.officer_id is distinct from new.officer_id or new.lodged_on is distinct from a.legal_date then
+        raise exception 'an officer objects in the own name' using errcode = 'insufficient_privilege', constraint = 'seniority_objection_by_its_officer', table = tg_table_name;
+    end if;
+    perform 1 from seniority_list x where x.id = new.list_id for share;
+    select x.objections_until into l from seniority_list x where x.id = new.list_id;
+    if l.objections_until is null or exists (select 1 from seniority_list x where x.replaces = new.list_id) then
+        raise exception 'the list is final' using errcode = 'check_violation', constraint = 'seniority_objection_while_provisional', table = tg_table_name;
+    end if;
+    if new.lodged_on > l.objections_until then
+        raise exception 'the time for objections is over' using errcode = 'check_violation', constraint = 'seniority_objection_in_time', table = tg_table_name;
+    end if;
+    listed := exists (select 1 from seniority_place p where p.list_id = new.list_id and p.officer_id = new.officer_id);
+    if listed = (new.matter = 'left-out') or (new.matter = 'another') <> (new.about_id is not null) or new.about_id = new.officer_id
+       or new.about_id is not null and not exists (select 1 from seniority_place p where p.list_id = new.list_id and p.officer_id = new.about_id) then
+        raise exception 'the list has no such place' using errcode = 'check_violation', constraint = 'seniority_objection_to_a_place', table = tg_table_name;
+    end if;
+    if new.document_id is not null and not document_put_in(new.document_id, a.account_id) then
+        raise exception 'the paper is another''s' using errcode = 'insufficient_privilege', constraint = 'seniority_objection_paper_own', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: seniority_partial(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_partial(wanted_list bigint, by_account bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from seniority_list l join act a on a.id = l.act_id where l.id = wanted_list and a.account_id = by_account)
+        or exists (select 1 from account x join seniority_place p on p.officer_id = x.officer_id where x.id = by_account and p.list_id = wanted_list)
+        or exists (select 1 from account x join seniority_objection o on x.officer_id in (o.officer_id, o.about_id) where x.id = by_account and o.list_id = wanted_list)
+$$;
+
+-- Name: seniority_places_follow(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seniority_places_follow() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from (select w.list_id, bool_or(w.changed <> '') as changed from written w group by w.list_id) x join seniority_list l on l.id = x.list_id
+                where case when l.replaces is null then x.changed else not seniority_final_follows(l.id) end) then
+        raise exception 'the places are not those decided' using errcode = 'check_violation', constraint = 'seniority_final_as_decided', table = 'seniority_place';
     end if;
     return null;
 end
@@ -4643,6 +6423,307 @@ CREATE FUNCTION public.session_salt(name text) RETURNS bytea
                     substr(sha256(convert_to('no such account ' || name || current_database(), 'UTF8')), 1, 16))
 $$;
 
+-- Name: status_by_its_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.status_by_its_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+    b arrangement_basis;
+begin
+    if tg_op = 'UPDATE' then
+        if (select name from act where id = act_running()) = 'system.expire' and new.end_on < old.end_on
+           and new.end_on = (select greatest(old.start_on, least(f.died, f.left_on, f.retires)) from officer f where f.id = old.officer_id) then
+            return new;
+        end if;
+        if new.end_on >= old.end_on or not exists (select 1 from posting p where p.act_id = act_running() and p.officer_id = old.officer_id and p.source = 'order'
+                  and p.kind in ('regular', 'deputation', 'secondment') and new.end_on = greatest(old.start_on, p.start_latest - 1)) then
+            perform board_refuse('status_by_its_order', 'a status ends on its day, as the officer takes a post, or with the service', 'officer_status');
+        end if;
+        return new;
+    end if;
+    select * into o from orders where id = new.order_id for update;
+    select k.* into b from arrangement_order r join arrangement_basis k on k.basis = r.basis where r.order_id = o.id and r.place = new.place;
+    if b.basis is distinct from new.basis or b.posting_kind is not null or o.state <> 'acted' or o.act_id <> act_running() or o.officer_id <> new.officer_id
+       or new.start_on <> o.actualised_on or new.end_on <> o.ends_on or b.leaves and (seat_of(o.officer_id)).id is not null then
+        perform board_refuse('status_by_its_order', 'not under its order', 'officer_status');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_choice_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_choice_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if (select count(*) from decision d join decision_name n on n.decision_id = d.id join outcome o on o.case_id = d.case_id and o.round = d.round and o.officer_id = n.officer_id
+         where d.case_id = new.id and d.round = new.round and d.act_id = new.act_id and n.decision = 'approve' and o.outcome = 'recommend')
+       > (select count(*) from case_vacancy v where v.case_id = new.id and v.live) then
+        perform board_refuse('transfer_one_chosen', 'one officer is chosen for the post', 'cases');
+    end if;
+    if exists (select 1 from decision d join decision_name n on n.decision_id = d.id join list_entry e on e.case_id = d.case_id and e.round = d.round and e.officer_id = n.officer_id
+                where d.case_id = new.id and d.round = new.round and d.act_id = new.act_id and n.decision <> 'approve' and greatest(reason_words(n.reasons), reason_words(d.reasons)) < 6
+                  and (select r.names from transfer_rule(new.id) r) > 1
+                  and exists (select 1 from decision_name m join list_entry f on f.case_id = d.case_id and f.round = d.round and f.officer_id = m.officer_id
+                               where m.decision_id = d.id and m.decision = 'approve' and f.place > e.place)) then
+        perform board_refuse('transfer_choice_has_reasons', 'a name above the one chosen is passed over with reasons', 'cases');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_compelling_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_compelling_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+begin
+    select * into c from cases where id = new.case_id for update;
+    if c.kind is distinct from 'transfer' or c.state <> 'open' or exists (select 1 from panel_entry p where p.case_id = new.case_id) then
+        perform board_refuse('compelling_before_the_panel', 'compelling reasons are named as a transfer case opens', 'transfer_compelling');
+    end if;
+    if not (select r.compelling from transfer_rule(new.case_id) r) then
+        perform board_refuse('exemption_of_the_policy', 'the policy knows no compelling reasons', 'transfer_compelling');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_drafted(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_drafted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    c record;
+begin
+    perform 1 from post where id = new.post_id for update;
+    perform 1 from officer where id = new.officer_id for update;
+    select act.name, act.account_id, act.legal_date, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
+    select * into c from cases where id = new.case_id for update;
+    if exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = a.officer_id) then
+        perform board_refuse('nobody_on_own_case', 'own case', 'orders');
+    end if;
+    if a.name not in ('order.draft', 'system.migrate') or new.kind <> 'merit' or new.state <> 'draft' or new.drafted_by <> a.account_id or new.issued_by is not null
+       or new.issued_on is not null or new.actualised_on is not null or new.version <> 1 then
+        perform board_refuse('order_moves_by_its_acts', 'an order starts as a draft', 'orders');
+    end if;
+    if new.notional_from is not null or new.ends_on is not null or new.retained or not grade_held(new.officer_id, new.cadre_id, new.grade, a.legal_date) then
+        perform board_refuse('transfer_gives_no_grade', 'a transfer moves an officer in the grade held, until further orders', 'orders');
+    end if;
+    if c.id is null or c.state <> 'approved' or new.round <> c.round or new.cadre_id <> c.cadre_id or new.grade <> c.to_grade or new.government <> c.government
+       or not exists (select 1 from case_seal s where s.case_id = c.id and s.round = c.round)
+       or not exists (select 1 from case_vacancy v join vacancy w on w.id = v.vacancy_id where v.case_id = c.id and v.vacancy_id = new.vacancy_id and w.post_id = new.post_id)
+       or not exists (select 1 from outcome o where o.case_id = c.id and o.round = c.round and o.officer_id = new.officer_id and (o.outcome = 'recommend'
+                      or o.outcome = 'reserve' and exists (select 1 from orders x where x.case_id = c.id and x.state in ('lapsed', 'withdrawn'))))
+       or not exists (select 1 from list_entry l where l.case_id = c.id and l.round = c.round and l.officer_id = new.officer_id and l.meets)
+       or not exists (select 1 from decision d join decision_name n on n.decision_id = d.id where d.case_id = c.id and d.round = c.round
+                      and n.officer_id = new.officer_id and n.decision = 'approve' and d.decided_on = new.approved_on and d.account_id = new.authority_id)
+       or not exists (select 1 from post p join establishment_line l on l.id = p.line_id where p.id = new.post_id and p.ended is null and l.cadre_id = new.cadre_id and l.grade = new.grade) then
+        perform board_refuse('order_needs_merit', 'no order without merit', 'orders');
+    end if;
+    if exists (select 1 from orders o where o.officer_id = new.officer_id and o.post_id is not null and o.state in ('draft', 'issued', 'held', 'stayed')) then
+        perform board_refuse('order_one_transfer_an_officer', 'another order is to move the officer', 'orders');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_in_rank(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_in_rank(wanted bigint, in_round integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from list_entry e join outcome o on o.case_id = e.case_id and o.round = e.round and o.officer_id = e.officer_id
+                where e.case_id = wanted and e.round = in_round and e.meets and o.outcome in ('reserve', 'not-reached')
+                  and exists (select 1 from list_entry f join outcome p on p.case_id = f.case_id and p.round = f.round and p.officer_id = f.officer_id
+                               where f.case_id = e.case_id and f.round = e.round and f.place > e.place and p.outcome = 'recommend')) then
+        perform board_refuse('outcome_in_the_order_of_the_list', 'an officer is passed over without an outcome that says why', 'minutes');
+    end if;
+end
+$$;
+
+-- Name: transfer_minutes_in_rank(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_minutes_in_rank() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from cases c where c.id = new.case_id and c.kind = 'transfer') then
+        perform transfer_in_rank(new.case_id, new.round);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_moves(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_moves() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+begin
+    select act.name, act.legal_date into a from act where act.id = act_running();
+    if a.name in ('order.issue', 'charge.assume') and not grade_held(new.officer_id, new.cadre_id, new.grade, coalesce(new.actualised_on, a.legal_date)) then
+        perform board_refuse('transfer_gives_no_grade', 'the officer no longer holds the grade of the post', 'orders');
+    end if;
+    if a.name = 'order.issue' and exists (select 1 from order_request r join transfer_request q on q.id = r.request_id where r.order_id = new.id
+              and (q.withdrawn_on is not null or a.legal_date <= q.filed_on + 7)) then
+        perform board_refuse('request_is_ripe', 'a request can be withdrawn for seven days, and no order is issued on it before', 'orders');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_names_counted(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_names_counted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if (select count(*) from outcome o where o.case_id = new.case_id and o.round = new.round and o.outcome = 'recommend') > (select r.names from transfer_rule(new.case_id) r) then
+        perform board_refuse('outcome_within_vacancies', 'more officers are recommended than the edition puts up for the post', 'outcome');
+    end if;
+    return null;
+end
+$$;
+
+-- Name: transfer_panel_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_panel_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    r record;
+begin
+    select * into r from transfer_rule(new.case_id);
+    if not found then
+        return new;
+    end if;
+    if new.included and exists (select 1 from case_vacancy cv join vacancy v on v.id = cv.vacancy_id join posting p on p.post_id = v.post_id
+              where cv.case_id = new.case_id and p.officer_id = new.officer_id and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null) then
+        perform board_refuse('transfer_to_another_post', 'the officer holds the post already', 'panel_entry');
+    end if;
+    if r.unit <> 'cadre' and not officer_within(new.officer_id, coalesce(transfer_unit(new.case_id), 'none')) then
+        perform board_refuse('transfer_within_the_unit', 'the edition keeps to the officers of the unit', 'panel_entry');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_request_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_request_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+begin
+    select act.name, act.legal_date, x.officer_id into a from act join account x on x.id = act.account_id where act.id = act_running();
+    if a.officer_id is distinct from new.officer_id then
+        raise exception 'an officer asks for himself' using errcode = 'insufficient_privilege', constraint = 'transfer_request_own', table = 'transfer_request';
+    end if;
+    if tg_op = 'INSERT' then
+        if a.name <> 'transfer.request' or new.filed_on <> a.legal_date or new.withdrawn_on is not null then
+            perform board_refuse('transfer_request_filed', 'a request is filed on its own day', 'transfer_request');
+        end if;
+        if exists (select 1 from transfer_request q where q.officer_id = new.officer_id and q.withdrawn_on is null and q.filed_on + 7 >= new.filed_on) then
+            perform board_refuse('transfer_request_one_at_a_time', 'an earlier request can still be withdrawn', 'transfer_request');
+        end if;
+        return new;
+    end if;
+    if a.name <> 'transfer.withdraw-request' or old.withdrawn_on is not null or new.withdrawn_on <> a.legal_date or a.legal_date > old.filed_on + 7 then
+        perform board_refuse('transfer_request_withdrawn_in_time', 'a request is withdrawn once, within seven days', 'transfer_request');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_rule(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_rule(wanted bigint) RETURNS TABLE(board boolean, ranking text, names integer, unit text, requested boolean, compelling boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select t.board, t.ranking, t.names, t.unit, t.requested, t.compelling from cases c join cadre d on d.id = c.cadre_id
+      join edition_transfer t on t.edition_id = c.edition_id and t.grade = c.to_grade and t.cadre in (d.code, '')
+     where c.id = wanted and c.kind = 'transfer' order by t.cadre desc limit 1
+$$;
+
+-- Name: transfer_unit(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_unit(wanted bigint) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case (select r.unit from transfer_rule(wanted) r) when 'cadre' then ''
+             when 'district' then (select a.path from case_vacancy cv join vacancy v on v.id = cv.vacancy_id join post p on p.id = v.post_id join organization o on o.id = p.organization_id
+                                     join organization a on starts_with(o.path, a.path) and a.kind = 'district' where cv.case_id = wanted order by length(a.path) desc limit 1)
+             else (select o.path from cases c join organization o on o.id = c.organization_id where c.id = wanted) end
+$$;
+
+-- Name: transfer_vacancy_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_vacancy_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    c record;
+    v record;
+begin
+    select k.id, k.kind, k.to_grade, k.cadre_id, k.opened_on, o.path into c from cases k join organization o on o.id = k.organization_id where k.id = new.case_id for update of k;
+    select * into v from vacancy where id = new.vacancy_id;
+    if v.post_id is not null then
+        perform 1 from post where id = v.post_id for update;
+    end if;
+    if c.kind = 'transfer' and (v.post_id is null or exists (select 1 from case_vacancy o where o.case_id = new.case_id)
+           or not exists (select 1 from post p join establishment_line l on l.id = p.line_id join organization g on g.id = p.organization_id
+                           where p.id = v.post_id and p.ended is null and l.cadre_id = c.cadre_id and l.grade = c.to_grade and starts_with(g.path, c.path))) then
+        perform board_refuse('transfer_is_for_one_post', 'a transfer case is for one seat of its grade in its own organization', 'case_vacancy');
+    end if;
+    if c.kind = 'transfer' and v.kind <> 'anticipated' and post_regularly_held(v.post_id, c.opened_on + 1, 0) then
+        perform board_refuse('transfer_post_is_vacant', 'somebody holds the post, and the vacancy is not an anticipated one', 'case_vacancy');
+    end if;
+    if v.post_id is not null and case_for_post(v.post_id, c.id, c.kind <> 'transfer') is not null then
+        perform board_refuse('transfer_post_in_one_case', 'another case for this post is going on', 'case_vacancy');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: transfer_wish_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.transfer_wish_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if not exists (select 1 from transfer_request q where q.id = new.request_id and q.act_id = act_running()) then
+        perform board_refuse('transfer_wish_with_its_request', 'where to is said with the request', 'transfer_wish');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: tree_within_ministry(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.tree_within_ministry() RETURNS trigger
@@ -4658,6 +6739,190 @@ begin
     end if;
     return null;
 end
+$$;
+
+-- Name: vacant_since(bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.vacant_since(wanted_post bigint) RETURNS date
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when bool_or(h.id is not null and h.end_latest is null) then null else coalesce(max(h.end_latest) + 1, min(p.started)) end
+      from post p left join posting h on h.post_id = p.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null where p.id = wanted_post
+$$;
+
+-- Name: window_holds_charge(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_holds_charge() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+begin
+    perform pg_advisory_xact_lock_shared(hashtext('move_window'));
+    select * into o from orders where id = new.order_id;
+    perform window_refuse(o, new.on_day, 'charge_report');
+    perform window_refuse(o, (select act.legal_date from act where act.id = act_running()), 'charge_report');
+    return new;
+end
+$$;
+
+-- Name: window_holds_order(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_holds_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform pg_advisory_xact_lock_shared(hashtext('move_window'));
+    perform window_refuse(new, (select act.legal_date from act where act.id = act_running()), 'orders');
+    perform window_refuse(new, x.on_day, 'orders') from exception_order x where x.order_id = new.id and new.state = 'acted';
+    return new;
+end
+$$;
+
+-- Name: window_letter_cited(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_letter_cited() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.ground = 'commission-direction' and not exists (select 1 from commission_letter l join orders o on o.id = new.order_id
+           where l.kind = 'direction' and l.document_id = new.document_id and l.officer_id = o.officer_id
+             and l.dated <= (select act.legal_date from act where act.id = act_running())) then
+        perform board_refuse('exception_direction_on_its_letter', 'the paper is no letter of the commission that directs this move', 'exception_order');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: window_official_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_official_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    w move_window;
+begin
+    perform pg_advisory_xact_lock(hashtext('move_window'));
+    select * into w from move_window where id = new.window_id;
+    if w.kind is distinct from 'election' then
+        perform board_refuse('window_official_of_an_election', 'a caretaker government is about everybody', 'window_official');
+    end if;
+    if new.officer_id is not null and not exists (select 1 from officer f where f.id = new.officer_id and f.government = w.government)
+       or new.organization_id is not null and not exists (select 1 from organization g where g.id = new.organization_id and g.government = w.government)
+       or new.cadre_id is not null and not exists (select 1 from cadre c where c.id = new.cadre_id and c.government = w.government) then
+        perform board_refuse('window_official_of_its_government', 'of another government', 'window_official');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: window_posts(public.orders, date, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_posts(o public.orders, since date, day date) RETURNS TABLE(path text, cadre_id bigint, grade text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select g.path, l.cadre_id, l.grade from post s join organization g on g.id = s.organization_id join establishment_line l on l.id = s.line_id
+     where s.id = o.post_id or s.id in (select p.post_id from posting p where p.officer_id = o.officer_id and p.replaced_by is null
+                                          and p.start_earliest <= day and (p.end_latest is null or p.end_latest >= since))
+$$;
+
+-- Name: window_refuse(public.orders, date, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_refuse(o public.orders, day date, tbl text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    missing text := window_wall(o, day);
+begin
+    if missing = 'window_move_approved' then
+        perform board_refuse('window_move_approved', 'a listed official moves inside an election window with the commission''s approval, dated before', tbl);
+    elsif missing = 'caretaker_promotes_nobody' then
+        perform board_refuse('caretaker_promotes_nobody', 'a caretaker government promotes nobody', tbl);
+    elsif missing = 'caretaker_transfer_approved' then
+        perform board_refuse('caretaker_transfer_approved', 'a caretaker government transfers with the commission''s approval, dated before', tbl);
+    end if;
+end
+$$;
+
+-- Name: move_window; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.move_window (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    government text NOT NULL,
+    organization_id bigint,
+    name text NOT NULL,
+    from_day date NOT NULL,
+    to_day date,
+    gazette text NOT NULL,
+    gazetted_on date NOT NULL,
+    proposed_by bigint NOT NULL,
+    adopted_by bigint,
+    adopted_on date,
+    close_day date,
+    close_gazette text DEFAULT ''::text NOT NULL,
+    close_gazetted_on date,
+    close_proposed_by bigint,
+    closed_by bigint,
+    closed_on date,
+    act_id bigint NOT NULL,
+    CONSTRAINT move_window_cites_the_gazette CHECK (((length(btrim(gazette)) > 0) AND ((close_day IS NULL) OR ((length(btrim(close_gazette)) > 0) AND (close_gazetted_on IS NOT NULL))))),
+    CONSTRAINT move_window_dates_in_order CHECK ((((to_day IS NULL) OR (to_day >= from_day)) AND ((close_day IS NULL) OR (close_day >= from_day)))),
+    CONSTRAINT move_window_kind_known CHECK ((kind = ANY (ARRAY['election'::text, 'caretaker'::text]))),
+    CONSTRAINT move_window_needs_two_people CHECK ((((adopted_by IS NULL) OR (adopted_by <> proposed_by)) AND ((closed_by IS NULL) OR (closed_by <> close_proposed_by)))),
+    CONSTRAINT move_window_says_something CHECK ((length(btrim(name)) > 0))
+);
+
+-- Name: TABLE move_window; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.move_window IS 'An election window or a caretaker period: for a government (organization_id null) or a part of its tree, never one post. to_day null: open until its end is published.';
+
+-- Name: COLUMN move_window.close_day; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.move_window.close_day IS 'The end as proposed with its gazette; it becomes to_day once a second person has adopted it.';
+
+-- Name: window_touches(public.move_window, public.orders, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_touches(w public.move_window, o public.orders, day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select w.government = o.government and case w.kind
+        when 'caretaker' then w.organization_id is null
+             or exists (select 1 from window_posts(o, w.from_day, day) p join organization g on g.id = w.organization_id where starts_with(p.path, g.path))
+        else exists (select 1 from window_official f where f.window_id = w.id and (f.officer_id = o.officer_id
+             or f.officer_id is null and exists (select 1 from window_posts(o, w.from_day, day) p
+                   where (f.cadre_id is null or f.cadre_id = p.cadre_id) and (f.grade = '' or f.grade = p.grade)
+                     and starts_with(p.path, coalesce((select g.path from organization g where g.id = coalesce(f.organization_id, w.organization_id)), '/')))))
+        end
+$$;
+
+-- Name: window_wall(public.orders, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_wall(o public.orders, day date) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select case when w.kind = 'election' then 'window_move_approved' when o.subject = 'promotion' then 'caretaker_promotes_nobody' else 'caretaker_transfer_approved' end
+      from move_window w left join exception_order x on x.order_id = o.id
+     where w.adopted_by is not null and w.government = o.government and w.from_day <= day and (w.to_day is null or w.to_day >= day)
+       and case w.kind when 'election' then not o.retained and coalesce(x.ground, o.subject) not in ('death', 'retirement', 'lpr')
+                       else o.subject not like '%-charge' and coalesce(x.ground, o.subject) not in ('death', 'retirement', 'lpr', 'removal', 'dismissal', 'compulsory-retirement', 'suspension',
+                                                                                                   'emergency', 'look-after', 'study-leave', 'long-leave') end
+       and window_touches(w, o, day)
+       and (w.kind = 'caretaker' and o.subject = 'promotion'
+            or not exists (select 1 from commission_letter l where l.window_id = w.id and l.officer_id = o.officer_id and (l.order_id is null or l.order_id = o.id)
+                  and case l.kind when 'approval' then l.dated < case when o.issued_on >= w.from_day then o.issued_on else day end
+                                  when 'direction' then x.ground = 'commission-direction' and l.document_id = x.document_id and l.dated <= day
+                                  else x.ground = 'suspension' and l.document_id = x.document_id and l.dated <= day end))
+     order by w.kind = 'election', w.id limit 1
 $$;
 
 -- Name: account; Type: TABLE; Schema: public; Owner: -
@@ -4755,6 +7020,94 @@ ALTER TABLE public.adoption ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: approach; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.approach (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    by_whom text NOT NULL,
+    subject text NOT NULL,
+    form text NOT NULL,
+    made_on date NOT NULL,
+    case_id bigint,
+    about_id bigint,
+    order_id bigint,
+    recorded_on date NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT approach_form_known CHECK ((form = ANY (ARRAY['in-person'::text, 'telephone'::text, 'letter'::text, 'message'::text, 'through-another'::text]))),
+    CONSTRAINT approach_says_something CHECK (((length(btrim(by_whom)) >= 2) AND (length(btrim(subject)) >= 10)))
+);
+
+-- Name: TABLE approach; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.approach IS 'That an officer was approached: by whom, about what, when, in which form; about_id is the officer whom it was about.';
+
+-- Name: approach_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.approach ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.approach_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: arrangement_basis; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.arrangement_basis (
+    basis text NOT NULL,
+    paper text NOT NULL,
+    posting_kind text,
+    post_grade text DEFAULT ''::text NOT NULL,
+    post_cadre text DEFAULT ''::text NOT NULL,
+    charge boolean DEFAULT false NOT NULL,
+    vacant_months integer DEFAULT 0 NOT NULL,
+    place boolean DEFAULT false NOT NULL,
+    leaves boolean DEFAULT false NOT NULL,
+    guarded boolean DEFAULT false NOT NULL,
+    why boolean DEFAULT false NOT NULL,
+    most_months integer DEFAULT 0 NOT NULL,
+    most_days integer DEFAULT 0 NOT NULL,
+    more_months integer DEFAULT 0 NOT NULL,
+    family text NOT NULL,
+    needs_case boolean DEFAULT false NOT NULL,
+    cooling_months integer DEFAULT 0 NOT NULL,
+    review_days integer DEFAULT 0 NOT NULL,
+    pension boolean DEFAULT false NOT NULL,
+    CONSTRAINT arrangement_basis_form CHECK ((((posting_kind IS NULL) = (post_grade = ''::text)) AND ((posting_kind IS NULL) = (post_cadre = ''::text)) AND (post_grade = ANY (ARRAY[''::text, 'same'::text, 'above'::text, 'near'::text])) AND (post_cadre = ANY (ARRAY[''::text, 'own'::text, 'other'::text, 'foreign'::text])) AND (leaves OR (NOT guarded)) AND ((posting_kind IS NOT NULL) OR (NOT charge))))
+);
+
+-- Name: TABLE arrangement_basis; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.arrangement_basis IS 'On what an order may rest that puts nobody into a post regularly. posting_kind: what it opens in a post; null: a status, by which no post is held. leaves: the officer leaves the regular post and keeps a lien on the cadre; else on the post. A limit counts over the spells of a family.';
+
+-- Name: arrangement_order; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.arrangement_order (
+    order_id bigint NOT NULL,
+    basis text NOT NULL,
+    document_id bigint,
+    place text DEFAULT ''::text NOT NULL,
+    why text DEFAULT ''::text NOT NULL,
+    edition_id bigint NOT NULL,
+    class_grade text NOT NULL,
+    class_cadre text NOT NULL,
+    first_on date NOT NULL,
+    further boolean NOT NULL,
+    vacant_since date,
+    act_id bigint NOT NULL,
+    CONSTRAINT arrangement_has_its_document CHECK ((document_id IS NOT NULL))
+);
+
+-- Name: TABLE arrangement_order; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.arrangement_order IS 'On what an arrangement rests. first_on: from when its limit counts; further: it goes on beyond a first spell, and the next higher authority authorises it.';
+
+-- Name: COLUMN arrangement_order.class_grade; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.arrangement_order.class_grade IS 'The class of the post, or of the officer where there is none, by which edition and authority are found.';
 
 -- Name: assessed_criterion; Type: TABLE; Schema: public; Owner: -
 
@@ -5019,6 +7372,20 @@ ALTER TABLE public.cases ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     CACHE 1
 );
 
+-- Name: charge_candidate; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.charge_candidate (
+    order_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    place integer NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE charge_candidate; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.charge_candidate IS 'Who came into question for a charge, the most senior first, and why a senior of whoever got it was passed over.';
+
 -- Name: charge_report; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.charge_report (
@@ -5057,6 +7424,80 @@ CREATE TABLE public.checklist_item (
     act_id bigint NOT NULL
 );
 
+-- Name: circumstance; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.circumstance (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    kind text NOT NULL,
+    start_earliest date NOT NULL,
+    start_latest date NOT NULL,
+    end_earliest date,
+    end_latest date,
+    percent integer DEFAULT 0 NOT NULL,
+    born_earliest date,
+    born_latest date,
+    district text DEFAULT ''::text NOT NULL,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT circumstance_born_in_order CHECK (((born_earliest <= born_latest) AND ((born_earliest IS NULL) = (born_latest IS NULL)))),
+    CONSTRAINT circumstance_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT circumstance_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT circumstance_has_its_document CHECK ((document_id IS NOT NULL)),
+    CONSTRAINT circumstance_kind_known CHECK ((kind = ANY (ARRAY['wedlock'::text, 'widow'::text, 'widower'::text, 'divorced'::text, 'separated'::text, 'unmarried'::text, 'military-spouse'::text, 'minor-child'::text, 'disability'::text, 'medical'::text, 'debilitating-disease'::text, 'serious-illness'::text, 'compassionate'::text]))),
+    CONSTRAINT circumstance_percent_of_a_disability CHECK ((((percent >= 0) AND (percent <= 100)) AND ((percent > 0) = (kind = 'disability'::text))))
+);
+
+-- Name: TABLE circumstance; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.circumstance IS 'A fact of an officer''s life that a policy of transfers gives weight to, certified with its document. district: the one that it speaks for, by its code; empty for any.';
+
+-- Name: circumstance_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.circumstance ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.circumstance_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: commission_letter; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.commission_letter (
+    id bigint NOT NULL,
+    window_id bigint NOT NULL,
+    kind text NOT NULL,
+    officer_id bigint NOT NULL,
+    order_id bigint,
+    number text NOT NULL,
+    dated date NOT NULL,
+    document_id bigint NOT NULL,
+    expedient text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT commission_letter_cites_its_number CHECK ((length(btrim(number)) > 0)),
+    CONSTRAINT commission_letter_kind_known CHECK ((kind = ANY (ARRAY['approval'::text, 'direction'::text, 'suspension'::text])))
+);
+
+-- Name: TABLE commission_letter; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.commission_letter IS 'What the election commission has written about an officer: that a move is approved (of one order, or any), is directed, or that the officer is suspended. expedient: under a caretaker government, why the transfer is.';
+
+-- Name: commission_letter_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.commission_letter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.commission_letter_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: computed_mark; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.computed_mark (
@@ -5092,7 +7533,7 @@ CREATE TABLE public.correction_request (
     act_id bigint NOT NULL,
     CONSTRAINT correction_request_answered_whole CHECK ((((outcome = ''::text) = (answered_on IS NULL)) AND ((outcome = ''::text) = (answered_by IS NULL)))),
     CONSTRAINT correction_request_outcome_known CHECK ((outcome = ANY (ARRAY[''::text, 'corrected'::text, 'refused'::text]))),
-    CONSTRAINT correction_request_part_known CHECK ((tbl = ANY (ARRAY['officer'::text, 'officer_grade'::text, 'posting'::text, 'evaluation'::text, 'training'::text, 'qualification'::text, 'penalty'::text, 'inquiry'::text, 'asset_year'::text, 'kin'::text]))),
+    CONSTRAINT correction_request_part_known CHECK ((tbl = ANY (ARRAY['officer'::text, 'officer_grade'::text, 'posting'::text, 'evaluation'::text, 'training'::text, 'qualification'::text, 'penalty'::text, 'inquiry'::text, 'asset_year'::text, 'kin'::text, 'circumstance'::text]))),
     CONSTRAINT correction_request_refused_with_reasons CHECK (((outcome <> 'refused'::text) OR (length(btrim(answer)) >= 20))),
     CONSTRAINT correction_request_says_what CHECK (((length(btrim(wrong)) >= 10) AND (length(btrim(wrong)) <= 5000)))
 );
@@ -5171,8 +7612,8 @@ CREATE TABLE public.decision_name (
     decision text NOT NULL,
     reasons text DEFAULT ''::text NOT NULL,
     act_id bigint NOT NULL,
-    CONSTRAINT decision_name_known CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text]))),
-    CONSTRAINT decision_name_rejected_with_reasons CHECK (((decision = 'approve'::text) OR (length(btrim(reasons)) >= 20)))
+    CONSTRAINT decision_name_known CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'not-chosen'::text]))),
+    CONSTRAINT decision_name_rejected_with_reasons CHECK (((decision <> 'reject'::text) OR (length(btrim(reasons)) >= 20)))
 );
 
 -- Name: TABLE decision_name; Type: COMMENT; Schema: public; Owner: -
@@ -5217,12 +7658,20 @@ CREATE TABLE public.direction (
     given_on date NOT NULL,
     body text NOT NULL,
     act_id bigint NOT NULL,
+    post_id bigint,
+    given_by text DEFAULT ''::text NOT NULL,
+    in_name_of text DEFAULT ''::text NOT NULL,
+    CONSTRAINT direction_received_whole CHECK (((btrim(given_by) = ''::text) = (btrim(in_name_of) = ''::text))),
     CONSTRAINT direction_says_something CHECK ((length(btrim(body)) > 0))
 );
 
 -- Name: TABLE direction; Type: COMMENT; Schema: public; Owner: -
 
-COMMENT ON TABLE public.direction IS 'What a political executive asks for; shown to whoever decides and to auditors; it starts nothing.';
+COMMENT ON TABLE public.direction IS 'What a political executive asks for: a policy where it names no case, officer or post. Shown to whoever decides and to auditors; it starts nothing.';
+
+-- Name: COLUMN direction.given_by; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.direction.given_by IS 'Who passed it on, where an official received it; account_id is then who put it on record, and in_name_of in whose name it was given.';
 
 -- Name: direction_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -5376,6 +7825,27 @@ CREATE TABLE public.edition_tenure (
 -- Name: TABLE edition_tenure; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.edition_tenure IS 'The normal tenure in a post of the class, in whole months, drawn from the edition''s bytes like edition_grade; 0 where the edition states none.';
+
+-- Name: edition_transfer; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.edition_transfer (
+    edition_id bigint NOT NULL,
+    grade text NOT NULL,
+    cadre text NOT NULL,
+    board boolean NOT NULL,
+    ranking text NOT NULL,
+    names integer NOT NULL,
+    unit text NOT NULL,
+    requested boolean NOT NULL,
+    compelling boolean NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT edition_transfer_names_positive CHECK (((names >= 1) AND (names <= 20))),
+    CONSTRAINT edition_transfer_unit_known CHECK ((unit = ANY (ARRAY['cadre'::text, 'organization'::text, 'district'::text])))
+);
+
+-- Name: TABLE edition_transfer; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.edition_transfer IS 'What the register has drawn from a transfer edition, beside edition_grade: whether a board sits, how the list is ranked, how many names are put up for a post, from where the officers come who are listed for it, and whether an own request or compelling reasons take the place of a tenure served.';
 
 -- Name: establishment_line; Type: TABLE; Schema: public; Owner: -
 
@@ -5944,6 +8414,56 @@ CREATE TABLE public.minutes (
     CONSTRAINT minutes_say_something CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 50000)))
 );
 
+-- Name: move_of; Type: VIEW; Schema: public; Owner: -
+
+CREATE VIEW public.move_of AS
+ SELECT exception_order.order_id,
+    exception_order.posting_id,
+    exception_order.on_day,
+    exception_order.edition_id,
+    exception_order.class_grade,
+    exception_order.class_cadre,
+    exception_order.premature,
+    exception_order.danger,
+    exception_order.happened,
+    exception_order.why_now,
+    exception_order.why_officer,
+    exception_order.board,
+    exception_order.board_on,
+    exception_order.board_document_id
+   FROM public.exception_order
+UNION ALL
+ SELECT order_move.order_id,
+    order_move.posting_id,
+    order_move.on_day,
+    order_move.edition_id,
+    order_move.class_grade,
+    order_move.class_cadre,
+    order_move.premature,
+    order_move.danger,
+    order_move.happened,
+    order_move.why_now,
+    order_move.why_officer,
+    order_move.board,
+    order_move.board_on,
+    order_move.board_document_id
+   FROM public.order_move;
+
+-- Name: VIEW move_of; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON VIEW public.move_of IS 'What an order says of the posting it ends, whatever it rests on.';
+
+-- Name: move_window_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.move_window ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.move_window_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: note; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.note (
@@ -6081,6 +8601,65 @@ ALTER TABLE public.officer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY 
     CACHE 1
 );
 
+-- Name: officer_status; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.officer_status (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    basis text NOT NULL,
+    place text DEFAULT ''::text NOT NULL,
+    start_on date NOT NULL,
+    end_on date NOT NULL,
+    order_id bigint NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT status_dates_in_order CHECK ((end_on >= start_on))
+);
+
+-- Name: TABLE officer_status; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.officer_status IS 'What an officer is while holding no post by it: attached, OSD, in training, on deputation elsewhere, on leave.';
+
+-- Name: officer_status_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.officer_status ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.officer_status_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: onward_posting; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.onward_posting (
+    id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    office text NOT NULL,
+    start_on date NOT NULL,
+    notification text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT onward_has_its_notification CHECK (((document_id IS NOT NULL) AND (length(btrim(notification)) >= 3))),
+    CONSTRAINT onward_says_something CHECK ((length(btrim(office)) >= 3))
+);
+
+-- Name: TABLE onward_posting; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.onward_posting IS 'Where a province or body has posted an officer who was placed at its disposal: its own fact, by its own notification. It is no posting of ours, and gives nothing.';
+
+-- Name: onward_posting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.onward_posting ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.onward_posting_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: order_authorisation; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.order_authorisation (
@@ -6119,6 +8698,46 @@ CREATE TABLE public.order_number (
 -- Name: TABLE order_number; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.order_number IS 'The counter of issued orders; taken last in the transaction.';
+
+-- Name: order_objection; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_objection (
+    id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    capacity_id bigint NOT NULL,
+    on_day date NOT NULL,
+    body text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_objection_says_why CHECK ((length(btrim(body)) >= 20))
+);
+
+-- Name: TABLE order_objection; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_objection IS 'A written objection to an order that its author holds unlawful. No other table refers to it, so that nothing can rest on it against its author.';
+
+-- Name: order_objection_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.order_objection ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.order_objection_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: order_request; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_request (
+    order_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE order_request; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_request IS 'That a transfer was ordered on the officer''s own request.';
 
 -- Name: order_step; Type: TABLE; Schema: public; Owner: -
 
@@ -6228,8 +8847,8 @@ CREATE TABLE public.outcome (
     text text DEFAULT ''::text NOT NULL,
     reserve integer,
     act_id bigint NOT NULL,
-    CONSTRAINT outcome_has_its_ground CHECK (((outcome <> ALL (ARRAY['defer'::text, 'supersede'::text, 'acting-charge'::text])) OR ((ground <> ''::text) AND (length(btrim(text)) > 0)))),
-    CONSTRAINT outcome_known CHECK ((outcome = ANY (ARRAY['promote'::text, 'acting-charge'::text, 'defer'::text, 'supersede'::text, 'reserve'::text, 'not-reached'::text]))),
+    CONSTRAINT outcome_has_its_ground CHECK (((outcome <> ALL (ARRAY['defer'::text, 'supersede'::text, 'acting-charge'::text, 'pass-over'::text])) OR ((ground <> ''::text) AND (length(btrim(text)) > 0)))),
+    CONSTRAINT outcome_known CHECK ((outcome = ANY (ARRAY['promote'::text, 'acting-charge'::text, 'defer'::text, 'supersede'::text, 'reserve'::text, 'not-reached'::text, 'recommend'::text, 'pass-over'::text]))),
     CONSTRAINT outcome_reserve_has_its_place CHECK (((outcome = 'reserve'::text) = (reserve IS NOT NULL)))
 );
 
@@ -6247,6 +8866,44 @@ CREATE TABLE public.panel_entry (
 -- Name: COLUMN panel_entry.reasons; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON COLUMN public.panel_entry.reasons IS 'JSON list of reasons (code, text, source) for an exclusion, and of what counted for an inclusion.';
+
+-- Name: panel_list; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.panel_list (
+    case_id bigint NOT NULL,
+    list_id bigint,
+    objections_until date,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE panel_list; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.panel_list IS 'The seniority list that a panel goes by (null: none was published, and it goes by the rules alone); objections_until where the list was provisional.';
+
+-- Name: panel_move; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.panel_move (
+    case_id bigint NOT NULL,
+    list_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    was integer NOT NULL,
+    became integer NOT NULL,
+    why text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT panel_move_is_one CHECK ((was <> became))
+);
+
+-- Name: TABLE panel_move; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.panel_move IS 'An officer considered whose place a list changed shortly before the panel: the number among those whom it shares with the list before it; 0 not listed.';
+
+-- Name: panel_objection; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.panel_objection (
+    case_id bigint NOT NULL,
+    objection_id bigint NOT NULL,
+    act_id bigint NOT NULL
+);
 
 -- Name: penalty; Type: TABLE; Schema: public; Owner: -
 
@@ -6410,6 +9067,24 @@ ALTER TABLE public.sealed_mark ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENT
     CACHE 1
 );
 
+-- Name: seniority_decision; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.seniority_decision (
+    objection_id bigint NOT NULL,
+    outcome text NOT NULL,
+    to_no integer,
+    reasons text NOT NULL,
+    decided_on date NOT NULL,
+    decided_by bigint NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT seniority_decision_names_the_place CHECK (((outcome = 'upheld'::text) = (to_no IS NOT NULL))),
+    CONSTRAINT seniority_decision_outcome_known CHECK ((outcome = ANY (ARRAY['upheld'::text, 'struck'::text, 'dismissed'::text])))
+);
+
+-- Name: TABLE seniority_decision; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.seniority_decision IS 'upheld: the officer of whom the objection speaks gets number to_no; struck: that officer is taken off the list.';
+
 -- Name: seniority_list; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.seniority_list (
@@ -6419,13 +9094,54 @@ CREATE TABLE public.seniority_list (
     as_at date NOT NULL,
     published_on date,
     imported_from text DEFAULT ''::text NOT NULL,
-    act_id bigint NOT NULL
+    act_id bigint NOT NULL,
+    objections_until date,
+    replaces bigint
 );
+
+-- Name: COLUMN seniority_list.objections_until; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.seniority_list.objections_until IS 'The last day for objections to a list published provisionally; null of a final one.';
+
+-- Name: COLUMN seniority_list.replaces; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.seniority_list.replaces IS 'The provisional list that this one makes final.';
 
 -- Name: seniority_list_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
 ALTER TABLE public.seniority_list ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.seniority_list_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: seniority_objection; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.seniority_objection (
+    id bigint NOT NULL,
+    list_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    matter text NOT NULL,
+    about_id bigint,
+    grounds text NOT NULL,
+    document_id bigint,
+    lodged_on date NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT seniority_objection_matter_known CHECK ((matter = ANY (ARRAY['place'::text, 'left-out'::text, 'another'::text]))),
+    CONSTRAINT seniority_objection_says_why CHECK (((length(btrim(grounds)) >= 20) AND (length(btrim(grounds)) <= 5000)))
+);
+
+-- Name: TABLE seniority_objection; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.seniority_objection IS 'matter: the officer''s own place, that the officer was left out, or the place of another (about_id).';
+
+-- Name: seniority_objection_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.seniority_objection ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.seniority_objection_id_seq
     START WITH 100
     INCREMENT BY 1
     NO MINVALUE
@@ -6440,8 +9156,13 @@ CREATE TABLE public.seniority_place (
     officer_id bigint NOT NULL,
     no integer NOT NULL,
     why text DEFAULT ''::text NOT NULL,
-    act_id bigint NOT NULL
+    act_id bigint NOT NULL,
+    changed text DEFAULT ''::text NOT NULL
 );
+
+-- Name: COLUMN seniority_place.changed; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.seniority_place.changed IS 'On a final list: why the place is another than on the provisional one.';
 
 -- Name: session; Type: TABLE; Schema: public; Owner: -
 
@@ -6609,6 +9330,62 @@ ALTER TABLE public.training ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY
     CACHE 1
 );
 
+-- Name: transfer_compelling; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.transfer_compelling (
+    case_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    document_id bigint NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE transfer_compelling; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.transfer_compelling IS 'That there are compelling reasons, in a document, to consider an officer before the normal tenure is served; named as the case is opened.';
+
+-- Name: transfer_request; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.transfer_request (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    filed_on date NOT NULL,
+    why text NOT NULL,
+    withdrawn_on date,
+    act_id bigint NOT NULL,
+    CONSTRAINT transfer_request_says_why CHECK (((length(btrim(why)) >= 20) AND (length(btrim(why)) <= 5000)))
+);
+
+-- Name: TABLE transfer_request; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.transfer_request IS 'An officer asks to be moved. It can be withdrawn for seven days, and no order on it is issued before they are over.';
+
+-- Name: transfer_request_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.transfer_request ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.transfer_request_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: transfer_wish; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.transfer_wish (
+    request_id bigint NOT NULL,
+    no integer NOT NULL,
+    post_id bigint,
+    organization_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT transfer_wish_is_one_place CHECK (((post_id IS NULL) <> (organization_id IS NULL))),
+    CONSTRAINT transfer_wish_no_positive CHECK (((no >= 1) AND (no <= 20)))
+);
+
+-- Name: TABLE transfer_wish; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.transfer_wish IS 'Where to, in the officer''s own order: a post, or anywhere in an organization.';
+
 -- Name: vacancy; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.vacancy (
@@ -6638,6 +9415,35 @@ ALTER TABLE public.vacancy ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY 
     CACHE 1
 );
 
+-- Name: window_official; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.window_official (
+    id bigint NOT NULL,
+    window_id bigint NOT NULL,
+    officer_id bigint,
+    organization_id bigint,
+    cadre_id bigint,
+    grade text DEFAULT ''::text NOT NULL,
+    document_id bigint NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT window_official_class_or_name CHECK (((officer_id IS NULL) = ((organization_id IS NOT NULL) OR (cadre_id IS NOT NULL) OR (grade <> ''::text))))
+);
+
+-- Name: TABLE window_official; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.window_official IS 'Who is listed for an election: an officer by name, or the posts of a class (a part of the tree, a cadre, a grade; what is left out means any), each with the paper on which the commission lists them.';
+
+-- Name: window_official_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.window_official ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.window_official_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: account account_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.account
@@ -6657,6 +9463,21 @@ ALTER TABLE ONLY public.act
 
 ALTER TABLE ONLY public.adoption
     ADD CONSTRAINT adoption_pkey PRIMARY KEY (id);
+
+-- Name: approach approach_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.approach
+    ADD CONSTRAINT approach_pkey PRIMARY KEY (id);
+
+-- Name: arrangement_basis arrangement_basis_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_basis
+    ADD CONSTRAINT arrangement_basis_pkey PRIMARY KEY (basis);
+
+-- Name: arrangement_order arrangement_order_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_pkey PRIMARY KEY (order_id);
 
 -- Name: assessed_criterion assessed_criterion_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6768,6 +9589,11 @@ ALTER TABLE ONLY public.case_vacancy
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_pkey PRIMARY KEY (id);
 
+-- Name: charge_candidate charge_candidate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_candidate
+    ADD CONSTRAINT charge_candidate_pkey PRIMARY KEY (order_id, officer_id);
+
 -- Name: charge_report charge_report_once; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.charge_report
@@ -6782,6 +9608,16 @@ ALTER TABLE ONLY public.charge_report
 
 ALTER TABLE ONLY public.checklist_item
     ADD CONSTRAINT checklist_item_pkey PRIMARY KEY (case_id, officer_id, item);
+
+-- Name: circumstance circumstance_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.circumstance
+    ADD CONSTRAINT circumstance_pkey PRIMARY KEY (id);
+
+-- Name: commission_letter commission_letter_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.commission_letter
+    ADD CONSTRAINT commission_letter_pkey PRIMARY KEY (id);
 
 -- Name: computed_mark computed_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -6852,6 +9688,11 @@ ALTER TABLE ONLY public.edition
 
 ALTER TABLE ONLY public.edition_tenure
     ADD CONSTRAINT edition_tenure_pkey PRIMARY KEY (edition_id, grade, cadre);
+
+-- Name: edition_transfer edition_transfer_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition_transfer
+    ADD CONSTRAINT edition_transfer_pkey PRIMARY KEY (edition_id, grade, cadre);
 
 -- Name: establishment_line establishment_line_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -7013,6 +9854,11 @@ ALTER TABLE ONLY public.member_absence
 ALTER TABLE ONLY public.minutes
     ADD CONSTRAINT minutes_pkey PRIMARY KEY (case_id, round);
 
+-- Name: move_window move_window_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_pkey PRIMARY KEY (id);
+
 -- Name: note note_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.note
@@ -7043,6 +9889,16 @@ ALTER TABLE ONLY public.officer
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_pkey PRIMARY KEY (id);
 
+-- Name: officer_status officer_status_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_pkey PRIMARY KEY (id);
+
+-- Name: onward_posting onward_posting_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_pkey PRIMARY KEY (id);
+
 -- Name: order_authorisation order_authorisation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_authorisation
@@ -7053,6 +9909,11 @@ ALTER TABLE ONLY public.order_authorisation
 ALTER TABLE ONLY public.order_event
     ADD CONSTRAINT order_event_pkey PRIMARY KEY (order_id, no);
 
+-- Name: order_move order_move_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_pkey PRIMARY KEY (order_id);
+
 -- Name: order_number order_number_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_number
@@ -7062,6 +9923,16 @@ ALTER TABLE ONLY public.order_number
 
 ALTER TABLE ONLY public.orders
     ADD CONSTRAINT order_number_taken UNIQUE (number);
+
+-- Name: order_objection order_objection_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_objection
+    ADD CONSTRAINT order_objection_pkey PRIMARY KEY (id);
+
+-- Name: order_request order_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_request
+    ADD CONSTRAINT order_request_pkey PRIMARY KEY (order_id);
 
 -- Name: order_step order_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -7103,6 +9974,21 @@ ALTER TABLE ONLY public.panel_entry
 ALTER TABLE ONLY public.panel_entry
     ADD CONSTRAINT panel_entry_seniority_taken UNIQUE (case_id, seniority_no);
 
+-- Name: panel_list panel_list_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_list
+    ADD CONSTRAINT panel_list_pkey PRIMARY KEY (case_id);
+
+-- Name: panel_move panel_move_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_move
+    ADD CONSTRAINT panel_move_pkey PRIMARY KEY (case_id, list_id, officer_id);
+
+-- Name: panel_objection panel_objection_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_objection
+    ADD CONSTRAINT panel_objection_pkey PRIMARY KEY (case_id, objection_id);
+
 -- Name: penalty penalty_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.penalty
@@ -7122,6 +10008,11 @@ ALTER TABLE ONLY public.post
 
 ALTER TABLE ONLY public.post_step
     ADD CONSTRAINT post_step_pkey PRIMARY KEY (post_id, day);
+
+-- Name: posting posting_one_charge; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_one_charge EXCLUDE USING gist (post_id WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE (((kind = ANY (ARRAY['additional-charge'::text, 'current-charge'::text, 'look-after'::text, 'deputation'::text, 'secondment'::text])) AND (source = 'order'::text) AND (replaced_by IS NULL)));
 
 -- Name: posting posting_one_holder; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -7163,15 +10054,25 @@ ALTER TABLE ONLY public.sealed_mark
 ALTER TABLE ONLY public.sealed_mark
     ADD CONSTRAINT sealed_mark_pkey PRIMARY KEY (id);
 
--- Name: seniority_list seniority_list_once; Type: CONSTRAINT; Schema: public; Owner: -
+-- Name: seniority_decision seniority_decision_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
-ALTER TABLE ONLY public.seniority_list
-    ADD CONSTRAINT seniority_list_once UNIQUE (cadre_id, grade, as_at);
+ALTER TABLE ONLY public.seniority_decision
+    ADD CONSTRAINT seniority_decision_pkey PRIMARY KEY (objection_id);
+
+-- Name: seniority_limit seniority_limit_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_limit
+    ADD CONSTRAINT seniority_limit_pkey PRIMARY KEY (government, from_day);
 
 -- Name: seniority_list seniority_list_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.seniority_list
     ADD CONSTRAINT seniority_list_pkey PRIMARY KEY (id);
+
+-- Name: seniority_objection seniority_objection_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_objection
+    ADD CONSTRAINT seniority_objection_pkey PRIMARY KEY (id);
 
 -- Name: seniority_place seniority_place_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -7198,6 +10099,11 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.staged_file
     ADD CONSTRAINT staged_file_pkey PRIMARY KEY (load);
 
+-- Name: officer_status status_once_per_order; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT status_once_per_order UNIQUE (order_id);
+
 -- Name: summary summary_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.summary
@@ -7208,10 +10114,30 @@ ALTER TABLE ONLY public.summary
 ALTER TABLE ONLY public.training
     ADD CONSTRAINT training_pkey PRIMARY KEY (id);
 
+-- Name: transfer_compelling transfer_compelling_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_compelling
+    ADD CONSTRAINT transfer_compelling_pkey PRIMARY KEY (case_id, officer_id);
+
+-- Name: transfer_request transfer_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_request
+    ADD CONSTRAINT transfer_request_pkey PRIMARY KEY (id);
+
+-- Name: transfer_wish transfer_wish_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_wish
+    ADD CONSTRAINT transfer_wish_pkey PRIMARY KEY (request_id, no);
+
 -- Name: vacancy vacancy_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_pkey PRIMARY KEY (id);
+
+-- Name: window_official window_official_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_pkey PRIMARY KEY (id);
 
 -- Name: account_one_per_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -7228,6 +10154,18 @@ CREATE INDEX act_of_account ON public.act USING btree (account_id, id);
 -- Name: act_of_transaction; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX act_of_transaction ON public.act USING btree (xid, id DESC);
+
+-- Name: approach_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX approach_of_officer ON public.approach USING btree (officer_id);
+
+-- Name: arrangement_once_per_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX arrangement_once_per_officer ON public.orders USING btree (officer_id, subject) WHERE ((kind = 'arrangement'::text) AND (case_id IS NULL) AND (post_id IS NULL) AND (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text])));
+
+-- Name: arrangement_once_per_post; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX arrangement_once_per_post ON public.orders USING btree (post_id) WHERE ((kind = 'arrangement'::text) AND (case_id IS NULL) AND (post_id IS NOT NULL) AND (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text])));
 
 -- Name: asset_year_filed_once; Type: INDEX; Schema: public; Owner: -
 
@@ -7256,6 +10194,14 @@ CREATE INDEX case_state ON public.cases USING btree (state);
 -- Name: case_vacancy_in_one_live_case; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX case_vacancy_in_one_live_case ON public.case_vacancy USING btree (vacancy_id) WHERE live;
+
+-- Name: circumstance_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX circumstance_of_officer ON public.circumstance USING btree (officer_id);
+
+-- Name: commission_letter_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX commission_letter_of_officer ON public.commission_letter USING btree (officer_id);
 
 -- Name: correction_request_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -7365,6 +10311,10 @@ CREATE INDEX officer_retiring ON public.officer USING btree (retires, id) WHERE 
 
 COMMENT ON INDEX public.officer_retiring IS 'Who retires next, in the order of the day.';
 
+-- Name: officer_status_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_status_of_officer ON public.officer_status USING btree (officer_id);
+
 -- Name: officer_words; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops, number public.gin_trgm_ops);
@@ -7373,6 +10323,10 @@ CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops
 
 COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of numbers, as the civil list is searched.';
 
+-- Name: onward_posting_of_order; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX onward_posting_of_order ON public.onward_posting USING btree (order_id);
+
 -- Name: order_drafted; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_drafted ON public.orders USING btree (id) WHERE (state = 'draft'::text);
@@ -7380,6 +10334,10 @@ CREATE INDEX order_drafted ON public.orders USING btree (id) WHERE (state = 'dra
 -- Name: order_ending; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_ending ON public.orders USING btree (ends_on, id) WHERE (kind = 'arrangement'::text);
+
+-- Name: order_objection_of_order; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_objection_of_order ON public.order_objection USING btree (order_id);
 
 -- Name: order_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -7392,6 +10350,10 @@ CREATE UNIQUE INDEX order_once_per_case_and_officer ON public.orders USING btree
 -- Name: order_once_per_vacancy; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX order_once_per_vacancy ON public.orders USING btree (vacancy_id) WHERE (state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text, 'modified'::text]));
+
+-- Name: order_one_transfer_an_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX order_one_transfer_an_officer ON public.orders USING btree (officer_id) WHERE ((subject = 'transfer'::text) AND (state = ANY (ARRAY['draft'::text, 'issued'::text, 'held'::text, 'stayed'::text])));
 
 -- Name: order_waiting; Type: INDEX; Schema: public; Owner: -
 
@@ -7441,9 +10403,33 @@ CREATE INDEX posting_of_officer ON public.posting USING btree (officer_id);
 
 CREATE INDEX posting_of_post ON public.posting USING btree (post_id);
 
+-- Name: posting_on_arrangement; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_on_arrangement ON public.posting USING btree (kind, end_latest) WHERE ((kind <> 'regular'::text) AND (replaced_by IS NULL));
+
 -- Name: qualification_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX qualification_of_officer ON public.qualification USING btree (officer_id);
+
+-- Name: seniority_list_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX seniority_list_once ON public.seniority_list USING btree (cadre_id, grade, as_at, ((replaces IS NULL)));
+
+-- Name: seniority_list_replaced; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX seniority_list_replaced ON public.seniority_list USING btree (replaces);
+
+-- Name: seniority_objection_about; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX seniority_objection_about ON public.seniority_objection USING btree (about_id);
+
+-- Name: seniority_objection_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX seniority_objection_of_officer ON public.seniority_objection USING btree (officer_id);
+
+-- Name: seniority_objection_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX seniority_objection_once ON public.seniority_objection USING btree (list_id, officer_id, matter, COALESCE(about_id, (0)::bigint));
 
 -- Name: staged_officer_of_load; Type: INDEX; Schema: public; Owner: -
 
@@ -7457,6 +10443,18 @@ CREATE INDEX staged_post_of_load ON public.staged_post USING btree (load, org_co
 
 CREATE INDEX training_of_officer ON public.training USING btree (officer_id);
 
+-- Name: transfer_request_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX transfer_request_of_officer ON public.transfer_request USING btree (officer_id);
+
+-- Name: window_official_named_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX window_official_named_once ON public.window_official USING btree (window_id, officer_id) WHERE (officer_id IS NOT NULL);
+
+-- Name: window_official_of_window; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX window_official_of_window ON public.window_official USING btree (window_id);
+
 -- Name: account account_two_people; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER account_two_people BEFORE INSERT OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION public.account_two_people();
@@ -7468,6 +10466,14 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.account FOR
 -- Name: adoption act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'framework.adopt');
+
+-- Name: approach act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.approach FOR EACH ROW EXECUTE FUNCTION public.act_guard('approach.record');
+
+-- Name: arrangement_order act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.arrangement_order FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-arrangement');
 
 -- Name: assessed_criterion act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7507,11 +10513,11 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.capacity FO
 
 -- Name: case_person act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_person FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.set-checklist', 'case.note', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.serve-dossier', 'case.answer-dossier', 'case.record-outcomes', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic', 'order.draft', 'order.issue', 'mark.compute');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_person FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.set-checklist', 'case.note', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.serve-dossier', 'case.answer-dossier', 'case.record-outcomes', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic', 'order.draft', 'order.issue', 'mark.compute', 'case.fix-list', 'case.recommend');
 
 -- Name: case_seal act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_seal FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_seal FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.fix-list');
 
 -- Name: case_vacancy act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7519,7 +10525,11 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.case_vacanc
 
 -- Name: cases act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.seal', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open', 'case.compute-panel', 'case.forward', 'case.approve-working-paper', 'case.constitute-board', 'case.freeze-dossiers', 'case.seal', 'case.write-minutes', 'case.put-up', 'case.cancel', 'decide.political', 'decide.bureaucratic', 'case.fix-list', 'case.recommend');
+
+-- Name: charge_candidate act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.charge_candidate FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-arrangement');
 
 -- Name: charge_report act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7529,9 +10539,17 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.charge_repo
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.set-checklist');
 
+-- Name: circumstance act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.circumstance FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct');
+
+-- Name: commission_letter act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.commission_letter FOR EACH ROW EXECUTE FUNCTION public.act_guard('window.record-letter');
+
 -- Name: computed_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.compute', 'case.freeze-dossiers');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.compute', 'case.freeze-dossiers', 'case.open', 'case.compute-panel');
 
 -- Name: correction_request act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7551,7 +10569,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.declaration
 
 -- Name: direction act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.direction FOR EACH ROW EXECUTE FUNCTION public.act_guard('direction.record');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.direction FOR EACH ROW EXECUTE FUNCTION public.act_guard('direction.record', 'direction.receive');
 
 -- Name: dissent act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7575,7 +10593,11 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_gra
 
 -- Name: edition_tenure act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_tenure FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'order.draft-exception');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_tenure FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose', 'order.draft-exception', 'order.draft-arrangement');
+
+-- Name: edition_transfer act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_transfer FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose');
 
 -- Name: establishment_line act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7615,7 +10637,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.kin FOR EAC
 
 -- Name: list_entry act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.list_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.list_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.fix-list');
 
 -- Name: meeting act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7631,7 +10653,11 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.member_abse
 
 -- Name: minutes act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.write-minutes');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.write-minutes', 'case.recommend');
+
+-- Name: move_window act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.move_window FOR EACH ROW EXECUTE FUNCTION public.act_guard('window.propose', 'window.adopt', 'window.close');
 
 -- Name: note act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7649,17 +10675,37 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_cor
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
 
+-- Name: officer_status act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.act_guard('charge.assume', 'system.expire');
+
+-- Name: onward_posting act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-onward');
+
 -- Name: order_authorisation act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.act_guard('authorise.political', 'authorise.bureaucratic');
 
 -- Name: order_event act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'authorise.political', 'authorise.bureaucratic', 'order.record-hearing', 'order.answer');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'authorise.political', 'authorise.bureaucratic', 'order.record-hearing', 'order.answer', 'order.draft-arrangement');
+
+-- Name: order_move act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-arrangement', 'order.draft');
+
+-- Name: order_objection act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.object');
+
+-- Name: order_request act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft');
 
 -- Name: orders act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'order.draft-arrangement');
 
 -- Name: organization act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7671,11 +10717,23 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.organizatio
 
 -- Name: outcome act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.record-outcomes');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.record-outcomes', 'case.recommend');
 
 -- Name: panel_entry act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open');
+
+-- Name: panel_list act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+
+-- Name: panel_move act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+
+-- Name: panel_objection act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
 
 -- Name: penalty act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7687,7 +10745,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post FOR EA
 
 -- Name: posting act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-irregular', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'system.lapse');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-irregular', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'system.lapse', 'system.expire');
 
 -- Name: qualification act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7697,13 +10755,21 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.qualificati
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.sealed_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('mark.give', 'mark.revise', 'mark.enter-from-sheet', 'mark.confirm');
 
+-- Name: seniority_decision act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_decision FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.decide-objection');
+
 -- Name: seniority_list act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'import.load');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'seniority.finalise', 'import.load');
+
+-- Name: seniority_objection act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.object');
 
 -- Name: seniority_place act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_place FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'import.load');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_place FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'seniority.finalise', 'import.load');
 
 -- Name: summary act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7713,9 +10779,25 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.summary FOR
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct', 'import.load');
 
+-- Name: transfer_compelling act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.transfer_compelling FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open');
+
+-- Name: transfer_request act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.transfer_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('transfer.request', 'transfer.withdraw-request');
+
+-- Name: transfer_wish act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.transfer_wish FOR EACH ROW EXECUTE FUNCTION public.act_guard('transfer.request');
+
 -- Name: vacancy act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.vacancy FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.open');
+
+-- Name: window_official act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.window_official FOR EACH ROW EXECUTE FUNCTION public.act_guard('window.list-officials');
 
 -- Name: act act_has_entry; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7728,6 +10810,14 @@ CREATE TRIGGER act_needs_power AFTER INSERT ON public.ledger_entry FOR EACH ROW 
 -- Name: adoption adoption_two_people; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER adoption_two_people BEFORE INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.adoption_two_people();
+
+-- Name: approach approach_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER approach_lawful BEFORE INSERT ON public.approach FOR EACH ROW EXECUTE FUNCTION public.approach_lawful();
+
+-- Name: arrangement_order arrangement_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER arrangement_lawful BEFORE INSERT ON public.arrangement_order FOR EACH ROW EXECUTE FUNCTION public.arrangement_lawful();
 
 -- Name: order_authorisation authorisation_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7761,6 +10851,14 @@ CREATE TRIGGER case_vacancy_ends BEFORE UPDATE ON public.case_vacancy FOR EACH R
 
 CREATE TRIGGER case_vacancy_lawful BEFORE INSERT ON public.case_vacancy FOR EACH ROW EXECUTE FUNCTION public.case_vacancy_lawful();
 
+-- Name: charge_candidate charge_candidate_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER charge_candidate_lawful BEFORE INSERT ON public.charge_candidate FOR EACH ROW EXECUTE FUNCTION public.charge_candidate_lawful();
+
+-- Name: arrangement_order charge_cited; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE CONSTRAINT TRIGGER charge_cited AFTER INSERT ON public.arrangement_order DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.charge_cited();
+
 -- Name: charge_report charge_report_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER charge_report_lawful BEFORE INSERT ON public.charge_report FOR EACH ROW EXECUTE FUNCTION public.charge_report_lawful();
@@ -7769,13 +10867,21 @@ CREATE TRIGGER charge_report_lawful BEFORE INSERT ON public.charge_report FOR EA
 
 CREATE TRIGGER checklist_item_lawful BEFORE INSERT OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.checklist_item_lawful();
 
+-- Name: commission_letter commission_letter_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER commission_letter_lawful BEFORE INSERT ON public.commission_letter FOR EACH ROW EXECUTE FUNCTION public.commission_letter_lawful();
+
 -- Name: computed_mark computed_mark_lawful; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER computed_mark_lawful BEFORE INSERT ON public.computed_mark FOR EACH ROW EXECUTE FUNCTION public.computed_mark_lawful();
+CREATE TRIGGER computed_mark_lawful BEFORE INSERT ON public.computed_mark FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.computed_mark_lawful();
 
 -- Name: asset_year correction_replaces; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER correction_replaces BEFORE INSERT ON public.asset_year FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
+
+-- Name: circumstance correction_replaces; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER correction_replaces BEFORE INSERT ON public.circumstance FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.correction_replaces();
 
 -- Name: evaluation correction_replaces; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7825,6 +10931,10 @@ CREATE TRIGGER decision_name_lawful BEFORE INSERT ON public.decision_name FOR EA
 
 CREATE TRIGGER direction_lawful BEFORE INSERT ON public.direction FOR EACH ROW EXECUTE FUNCTION public.direction_lawful();
 
+-- Name: direction direction_received; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER direction_received BEFORE INSERT ON public.direction FOR EACH ROW EXECUTE FUNCTION public.direction_received();
+
 -- Name: dossier_item dossier_item_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER dossier_item_lawful BEFORE INSERT OR UPDATE ON public.dossier_item FOR EACH ROW EXECUTE FUNCTION public.dossier_item_lawful();
@@ -7856,6 +10966,10 @@ CREATE TRIGGER exception_lawful BEFORE INSERT ON public.exception_order FOR EACH
 -- Name: asset_year file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER file_within_ministry AFTER INSERT ON public.asset_year REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: circumstance file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.circumstance REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
 
 -- Name: evaluation file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7900,6 +11014,10 @@ CREATE TRIGGER file_within_ministry AFTER INSERT ON public.training REFERENCING 
 -- Name: asset_year file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.asset_year REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: circumstance file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.circumstance REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
 
 -- Name: correction_request file_within_ministry_still; Type: TRIGGER; Schema: public; Owner: -
 
@@ -7965,6 +11083,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.account FOR EACH R
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.adoption FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_adoption();
 
+-- Name: approach ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.approach FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_approach();
+
+-- Name: arrangement_order ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.arrangement_order FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_arrangement_order();
+
 -- Name: assessed_criterion ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.assessed_criterion FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_assessed_criterion();
@@ -8017,6 +11143,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.case_vacancy FOR E
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_cases();
 
+-- Name: charge_candidate ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.charge_candidate FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_charge_candidate();
+
 -- Name: charge_report ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.charge_report FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_charge_report();
@@ -8024,6 +11154,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.charge_report FOR 
 -- Name: checklist_item ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_checklist_item();
+
+-- Name: circumstance ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.circumstance FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_circumstance();
+
+-- Name: commission_letter ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.commission_letter FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_commission_letter();
 
 -- Name: computed_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8072,6 +11210,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_grade FOR 
 -- Name: edition_tenure ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_tenure FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_edition_tenure();
+
+-- Name: edition_transfer ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_transfer FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_edition_transfer();
 
 -- Name: establishment_line ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8129,6 +11271,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.member_absence FOR
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_minutes();
 
+-- Name: move_window ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.move_window FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_move_window();
+
 -- Name: note ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.note FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_note();
@@ -8145,6 +11291,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_correction
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_officer_grade();
 
+-- Name: officer_status ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_officer_status();
+
+-- Name: onward_posting ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_onward_posting();
+
 -- Name: order_authorisation ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_authorisation();
@@ -8152,6 +11306,18 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_authorisatio
 -- Name: order_event ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_event();
+
+-- Name: order_move ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_move FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_move();
+
+-- Name: order_objection ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_objection FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_objection();
+
+-- Name: order_request ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_request();
 
 -- Name: orders ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8173,6 +11339,18 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.outcome FOR EACH R
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_panel_entry();
 
+-- Name: panel_list ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_panel_list();
+
+-- Name: panel_move ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_panel_move();
+
+-- Name: panel_objection ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_panel_objection();
+
 -- Name: penalty ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.penalty FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_penalty();
@@ -8193,9 +11371,17 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.qualification FOR 
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_sealed_mark();
 
+-- Name: seniority_decision ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.seniority_decision FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_seniority_decision();
+
 -- Name: seniority_list ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.seniority_list FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_seniority_list();
+
+-- Name: seniority_objection ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.seniority_objection FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_seniority_objection();
 
 -- Name: seniority_place ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8209,9 +11395,29 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.summary FOR EACH R
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_training();
 
+-- Name: transfer_compelling ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.transfer_compelling FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_transfer_compelling();
+
+-- Name: transfer_request ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.transfer_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_transfer_request();
+
+-- Name: transfer_wish ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.transfer_wish FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_transfer_wish();
+
 -- Name: vacancy ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.vacancy FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_vacancy();
+
+-- Name: window_official ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.window_official FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_window_official();
+
+-- Name: move_window move_window_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER move_window_lawful BEFORE INSERT OR UPDATE ON public.move_window FOR EACH ROW EXECUTE FUNCTION public.move_window_lawful();
 
 -- Name: act never; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8252,6 +11458,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.act FOR EACH STATEMENT 
 -- Name: adoption never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.adoption FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: approach never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.approach FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: arrangement_order never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.arrangement_order FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: assessed_criterion never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8305,6 +11519,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.case_vacancy FOR EACH S
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.cases FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: charge_candidate never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.charge_candidate FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: charge_report never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.charge_report FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8312,6 +11530,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.charge_report FOR EACH 
 -- Name: checklist_item never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.checklist_item FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: circumstance never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.circumstance FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: commission_letter never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.commission_letter FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: computed_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8360,6 +11586,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_grade FOR EACH 
 -- Name: edition_tenure never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_tenure FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: edition_transfer never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_transfer FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: establishment_line never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8441,6 +11671,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.member_absence FOR EACH
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.minutes FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: move_window never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.move_window FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: note never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.note FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8457,6 +11691,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_correction FOR 
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_grade FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: officer_status never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_status FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: onward_posting never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.onward_posting FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: order_authorisation never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8464,6 +11706,18 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_authorisation FOR
 -- Name: order_event never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_event FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: order_move never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_move FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: order_objection never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_objection FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: order_request never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: orders never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8485,6 +11739,18 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.outcome FOR EACH STATEM
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.panel_entry FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: panel_list never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.panel_list FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: panel_move never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.panel_move FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: panel_objection never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.panel_objection FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: penalty never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.penalty FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -8505,9 +11771,17 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.qualification FOR EACH 
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.sealed_mark FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: seniority_decision never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.seniority_decision FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: seniority_list never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.seniority_list FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: seniority_objection never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.seniority_objection FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: seniority_place never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8521,9 +11795,25 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.summary FOR EACH STATEM
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.training FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: transfer_compelling never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.transfer_compelling FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: transfer_request never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.transfer_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: transfer_wish never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.transfer_wish FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: vacancy never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.vacancy FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: window_official never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.window_official FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: note note_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8545,17 +11835,41 @@ CREATE TRIGGER officer_leaves_by_order BEFORE UPDATE ON public.officer FOR EACH 
 
 CREATE TRIGGER officer_stands BEFORE UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.officer_stands();
 
+-- Name: onward_posting onward_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER onward_lawful BEFORE INSERT ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.onward_lawful();
+
 -- Name: order_event order_event_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_event_lawful BEFORE INSERT ON public.order_event FOR EACH ROW EXECUTE FUNCTION public.order_event_lawful();
 
 -- Name: orders order_lawful; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER order_lawful BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_lawful();
+CREATE TRIGGER order_lawful BEFORE INSERT ON public.orders FOR EACH ROW WHEN ((new.subject <> 'transfer'::text)) EXECUTE FUNCTION public.order_lawful();
+
+-- Name: order_move order_move_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_move_lawful BEFORE INSERT ON public.order_move FOR EACH ROW EXECUTE FUNCTION public.order_move_lawful();
 
 -- Name: orders order_moves_lawfully; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_moves_lawfully BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_moves_lawfully();
+
+-- Name: order_objection order_objection_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_objection_lawful BEFORE INSERT ON public.order_objection FOR EACH ROW EXECUTE FUNCTION public.order_objection_lawful();
+
+-- Name: orders order_of_its_case; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_of_its_case BEFORE INSERT ON public.orders FOR EACH ROW WHEN (((new.case_id IS NOT NULL) OR (new.subject = 'transfer'::text))) EXECUTE FUNCTION public.order_of_its_case();
+
+-- Name: order_request order_request_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_request_lawful BEFORE INSERT ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.order_request_lawful();
+
+-- Name: orders order_says_what_is_disputed; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_says_what_is_disputed BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_says_what_is_disputed();
 
 -- Name: organization organization_go_live; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8577,9 +11891,29 @@ CREATE TRIGGER organization_within_ministry AFTER INSERT ON public.establishment
 
 CREATE TRIGGER organization_within_ministry AFTER INSERT ON public.post REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.organization_within_ministry();
 
+-- Name: outcome outcome_of_its_kind; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER outcome_of_its_kind BEFORE INSERT ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.outcome_of_its_kind();
+
 -- Name: panel_entry panel_entry_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER panel_entry_lawful BEFORE INSERT ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.panel_entry_lawful();
+
+-- Name: panel_list panel_list_while_open; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER panel_list_while_open BEFORE INSERT ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.panel_list_while_open();
+
+-- Name: panel_move panel_list_while_open; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER panel_list_while_open BEFORE INSERT ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.panel_list_while_open();
+
+-- Name: panel_objection panel_list_while_open; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER panel_list_while_open BEFORE INSERT ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.panel_list_while_open();
+
+-- Name: cases panel_says_its_list; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER panel_says_its_list BEFORE UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.panel_says_its_list();
 
 -- Name: ledger_pending pending_to_leaf; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8600,6 +11934,10 @@ CREATE TRIGGER post_within_sanction AFTER INSERT ON public.post REFERENCING NEW 
 -- Name: posting posting_by_its_order; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER posting_by_its_order BEFORE INSERT OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.posting_by_its_order();
+
+-- Name: posting posting_ends_arrangements; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER posting_ends_arrangements AFTER INSERT ON public.posting FOR EACH ROW WHEN (((new.source = 'order'::text) AND (new.kind = ANY (ARRAY['regular'::text, 'acting-charge'::text, 'deputation'::text, 'secondment'::text])))) EXECUTE FUNCTION public.posting_ends_arrangements();
 
 -- Name: posting posting_enters_by_order; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8624,6 +11962,10 @@ CREATE TRIGGER posts_counted_still AFTER UPDATE ON public.posting REFERENCING NE
 -- Name: asset_year record_stands; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER record_stands BEFORE UPDATE ON public.asset_year FOR EACH ROW EXECUTE FUNCTION public.record_stands();
+
+-- Name: circumstance record_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER record_stands BEFORE UPDATE ON public.circumstance FOR EACH ROW EXECUTE FUNCTION public.record_stands();
 
 -- Name: evaluation record_stands; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8661,13 +12003,73 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECU
 
 CREATE TRIGGER seat_noted AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seat_noted();
 
+-- Name: seniority_decision seniority_decision_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seniority_decision_lawful BEFORE INSERT ON public.seniority_decision FOR EACH ROW EXECUTE FUNCTION public.seniority_decision_lawful();
+
+-- Name: seniority_list seniority_list_complete; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE CONSTRAINT TRIGGER seniority_list_complete AFTER INSERT ON public.seniority_list DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.seniority_list_complete();
+
+-- Name: seniority_list seniority_list_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seniority_list_lawful BEFORE INSERT ON public.seniority_list FOR EACH ROW EXECUTE FUNCTION public.seniority_list_lawful();
+
 -- Name: seniority_place seniority_list_whole; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER seniority_list_whole AFTER INSERT ON public.seniority_place REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seniority_list_whole();
 
+-- Name: seniority_objection seniority_objection_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seniority_objection_lawful BEFORE INSERT ON public.seniority_objection FOR EACH ROW EXECUTE FUNCTION public.seniority_objection_lawful();
+
+-- Name: seniority_place seniority_places_follow; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seniority_places_follow AFTER INSERT ON public.seniority_place REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seniority_places_follow();
+
+-- Name: officer_status status_by_its_order; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER status_by_its_order BEFORE INSERT OR UPDATE ON public.officer_status FOR EACH ROW EXECUTE FUNCTION public.status_by_its_order();
+
 -- Name: ledger_tile tile_grows; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER tile_grows BEFORE DELETE OR UPDATE ON public.ledger_tile FOR EACH ROW EXECUTE FUNCTION public.ledger_tile_grows();
+
+-- Name: transfer_compelling transfer_compelling_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_compelling_lawful BEFORE INSERT ON public.transfer_compelling FOR EACH ROW EXECUTE FUNCTION public.transfer_compelling_lawful();
+
+-- Name: orders transfer_drafted; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_drafted BEFORE INSERT ON public.orders FOR EACH ROW WHEN ((new.subject = 'transfer'::text)) EXECUTE FUNCTION public.transfer_drafted();
+
+-- Name: minutes transfer_minutes_in_rank; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_minutes_in_rank BEFORE INSERT ON public.minutes FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.transfer_minutes_in_rank();
+
+-- Name: orders transfer_moves; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_moves BEFORE UPDATE ON public.orders FOR EACH ROW WHEN (((new.subject = 'transfer'::text) AND (old.state <> new.state))) EXECUTE FUNCTION public.transfer_moves();
+
+-- Name: outcome transfer_names_counted; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_names_counted AFTER INSERT ON public.outcome FOR EACH ROW WHEN ((new.outcome = 'recommend'::text)) EXECUTE FUNCTION public.transfer_names_counted();
+
+-- Name: panel_entry transfer_panel_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_panel_lawful BEFORE INSERT ON public.panel_entry FOR EACH ROW EXECUTE FUNCTION public.transfer_panel_lawful();
+
+-- Name: transfer_request transfer_request_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_request_lawful BEFORE INSERT OR UPDATE ON public.transfer_request FOR EACH ROW EXECUTE FUNCTION public.transfer_request_lawful();
+
+-- Name: case_vacancy transfer_vacancy_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_vacancy_lawful BEFORE INSERT ON public.case_vacancy FOR EACH ROW EXECUTE FUNCTION public.transfer_vacancy_lawful();
+
+-- Name: transfer_wish transfer_wish_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER transfer_wish_lawful BEFORE INSERT ON public.transfer_wish FOR EACH ROW EXECUTE FUNCTION public.transfer_wish_lawful();
 
 -- Name: organization tree_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8695,7 +12097,7 @@ CREATE TRIGGER wall BEFORE INSERT ON public.board_seat FOR EACH ROW EXECUTE FUNC
 
 -- Name: case_seal wall; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER wall BEFORE INSERT ON public.case_seal FOR EACH ROW EXECUTE FUNCTION public.case_seal_wall();
+CREATE TRIGGER wall BEFORE INSERT ON public.case_seal FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.case_seal_wall();
 
 -- Name: declaration wall; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8711,7 +12113,7 @@ CREATE TRIGGER wall BEFORE INSERT ON public.given_mark FOR EACH ROW EXECUTE FUNC
 
 -- Name: list_entry wall; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER wall BEFORE INSERT ON public.list_entry FOR EACH ROW EXECUTE FUNCTION public.list_entry_wall();
+CREATE TRIGGER wall BEFORE INSERT ON public.list_entry FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.list_entry_wall();
 
 -- Name: meeting wall; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8727,11 +12129,11 @@ CREATE TRIGGER wall BEFORE INSERT ON public.member_absence FOR EACH ROW EXECUTE 
 
 -- Name: minutes wall; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER wall BEFORE INSERT ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.minutes_wall();
+CREATE TRIGGER wall BEFORE INSERT ON public.minutes FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.minutes_wall();
 
 -- Name: outcome wall; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER wall BEFORE INSERT ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.outcome_wall();
+CREATE TRIGGER wall BEFORE INSERT ON public.outcome FOR EACH ROW WHEN ((NOT public.case_at_desk(new.case_id))) EXECUTE FUNCTION public.outcome_wall();
 
 -- Name: sealed_mark wall; Type: TRIGGER; Schema: public; Owner: -
 
@@ -8741,9 +12143,57 @@ CREATE TRIGGER wall BEFORE INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW E
 
 CREATE TRIGGER wall_board BEFORE UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION public.case_board_wall();
 
+-- Name: cases wall_choice; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_choice BEFORE UPDATE ON public.cases FOR EACH ROW WHEN (((old.state <> new.state) AND (new.state = 'approved'::text) AND (new.kind = 'transfer'::text))) EXECUTE FUNCTION public.transfer_choice_lawful();
+
 -- Name: outcome wall_count; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER wall_count AFTER INSERT ON public.outcome FOR EACH ROW EXECUTE FUNCTION public.outcome_within_vacancies();
+
+-- Name: case_seal wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.case_seal FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_seal_lawful();
+
+-- Name: cases wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE UPDATE ON public.cases FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION public.case_at_its_desk();
+
+-- Name: computed_mark wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.computed_mark FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_mark_lawful();
+
+-- Name: decision wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.decision FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_decision_lawful();
+
+-- Name: list_entry wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.list_entry FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_list_lawful();
+
+-- Name: minutes wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.minutes FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_minutes_lawful();
+
+-- Name: outcome wall_desk; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_desk BEFORE INSERT ON public.outcome FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_outcome_lawful();
+
+-- Name: charge_report window_holds; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER window_holds BEFORE INSERT ON public.charge_report FOR EACH ROW EXECUTE FUNCTION public.window_holds_charge();
+
+-- Name: orders window_holds; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER window_holds BEFORE UPDATE OF state ON public.orders FOR EACH ROW WHEN (((old.state = 'draft'::text) AND (new.state = ANY (ARRAY['issued'::text, 'acted'::text])))) EXECUTE FUNCTION public.window_holds_order();
+
+-- Name: exception_order window_letter_cited; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER window_letter_cited BEFORE INSERT ON public.exception_order FOR EACH ROW EXECUTE FUNCTION public.window_letter_cited();
+
+-- Name: window_official window_official_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER window_official_lawful BEFORE INSERT ON public.window_official FOR EACH ROW EXECUTE FUNCTION public.window_official_lawful();
 
 -- Name: account account_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -8769,6 +12219,46 @@ ALTER TABLE ONLY public.adoption
 
 ALTER TABLE ONLY public.adoption
     ADD CONSTRAINT adoption_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: approach approach_about_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.approach
+    ADD CONSTRAINT approach_about_id_fkey FOREIGN KEY (about_id) REFERENCES public.officer(id);
+
+-- Name: approach approach_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.approach
+    ADD CONSTRAINT approach_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: approach approach_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.approach
+    ADD CONSTRAINT approach_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: approach approach_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.approach
+    ADD CONSTRAINT approach_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: arrangement_order arrangement_order_basis_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_basis_fkey FOREIGN KEY (basis) REFERENCES public.arrangement_basis(basis);
+
+-- Name: arrangement_order arrangement_order_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: arrangement_order arrangement_order_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: arrangement_order arrangement_order_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.arrangement_order
+    ADD CONSTRAINT arrangement_order_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
 
 -- Name: assessed_criterion assessed_criterion_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -8925,6 +12415,16 @@ ALTER TABLE ONLY public.cases
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
 
+-- Name: charge_candidate charge_candidate_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_candidate
+    ADD CONSTRAINT charge_candidate_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: charge_candidate charge_candidate_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.charge_candidate
+    ADD CONSTRAINT charge_candidate_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.arrangement_order(order_id);
+
 -- Name: charge_report charge_report_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.charge_report
@@ -8954,6 +12454,41 @@ ALTER TABLE ONLY public.checklist_item
 
 ALTER TABLE ONLY public.checklist_item
     ADD CONSTRAINT checklist_item_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: circumstance circumstance_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.circumstance
+    ADD CONSTRAINT circumstance_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: circumstance circumstance_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.circumstance
+    ADD CONSTRAINT circumstance_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: circumstance circumstance_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.circumstance
+    ADD CONSTRAINT circumstance_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.circumstance(id);
+
+-- Name: commission_letter commission_letter_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.commission_letter
+    ADD CONSTRAINT commission_letter_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: commission_letter commission_letter_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.commission_letter
+    ADD CONSTRAINT commission_letter_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: commission_letter commission_letter_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.commission_letter
+    ADD CONSTRAINT commission_letter_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: commission_letter commission_letter_window_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.commission_letter
+    ADD CONSTRAINT commission_letter_window_id_fkey FOREIGN KEY (window_id) REFERENCES public.move_window(id);
 
 -- Name: computed_mark computed_mark_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -9045,6 +12580,11 @@ ALTER TABLE ONLY public.direction
 ALTER TABLE ONLY public.direction
     ADD CONSTRAINT direction_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+-- Name: direction direction_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.direction
+    ADD CONSTRAINT direction_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
 -- Name: dissent dissent_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.dissent
@@ -9094,6 +12634,11 @@ ALTER TABLE ONLY public.edition_grade
 
 ALTER TABLE ONLY public.edition_tenure
     ADD CONSTRAINT edition_tenure_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: edition_transfer edition_transfer_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.edition_transfer
+    ADD CONSTRAINT edition_transfer_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
 
 -- Name: establishment_line establishment_line_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -9310,6 +12855,31 @@ ALTER TABLE ONLY public.member_absence
 ALTER TABLE ONLY public.minutes
     ADD CONSTRAINT minutes_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 
+-- Name: move_window move_window_adopted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES public.account(id);
+
+-- Name: move_window move_window_close_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_close_proposed_by_fkey FOREIGN KEY (close_proposed_by) REFERENCES public.account(id);
+
+-- Name: move_window move_window_closed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.account(id);
+
+-- Name: move_window move_window_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: move_window move_window_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.move_window
+    ADD CONSTRAINT move_window_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.account(id);
+
 -- Name: note note_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.note
@@ -9375,6 +12945,36 @@ ALTER TABLE ONLY public.officer_grade
 ALTER TABLE ONLY public.officer
     ADD CONSTRAINT officer_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES public.organization(id);
 
+-- Name: officer_status officer_status_basis_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_basis_fkey FOREIGN KEY (basis) REFERENCES public.arrangement_basis(basis);
+
+-- Name: officer_status officer_status_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: officer_status officer_status_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_status
+    ADD CONSTRAINT officer_status_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: onward_posting onward_posting_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: onward_posting onward_posting_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: onward_posting onward_posting_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.onward_posting
+    ADD CONSTRAINT onward_posting_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
 -- Name: order_authorisation order_authorisation_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_authorisation
@@ -9399,6 +12999,51 @@ ALTER TABLE ONLY public.order_event
 
 ALTER TABLE ONLY public.order_event
     ADD CONSTRAINT order_event_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_move order_move_board_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_board_document_id_fkey FOREIGN KEY (board_document_id) REFERENCES public.document(id);
+
+-- Name: order_move order_move_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: order_move order_move_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_move order_move_posting_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_move
+    ADD CONSTRAINT order_move_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES public.posting(id);
+
+-- Name: order_objection order_objection_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_objection
+    ADD CONSTRAINT order_objection_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: order_objection order_objection_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_objection
+    ADD CONSTRAINT order_objection_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: order_objection order_objection_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_objection
+    ADD CONSTRAINT order_objection_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_request order_request_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_request
+    ADD CONSTRAINT order_request_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_request order_request_request_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_request
+    ADD CONSTRAINT order_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES public.transfer_request(id);
 
 -- Name: orders orders_authority_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -9474,6 +13119,41 @@ ALTER TABLE ONLY public.panel_entry
 
 ALTER TABLE ONLY public.panel_entry
     ADD CONSTRAINT panel_entry_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: panel_list panel_list_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_list
+    ADD CONSTRAINT panel_list_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: panel_list panel_list_list_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_list
+    ADD CONSTRAINT panel_list_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.seniority_list(id);
+
+-- Name: panel_move panel_move_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_move
+    ADD CONSTRAINT panel_move_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: panel_move panel_move_list_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_move
+    ADD CONSTRAINT panel_move_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.seniority_list(id);
+
+-- Name: panel_move panel_move_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_move
+    ADD CONSTRAINT panel_move_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: panel_objection panel_objection_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_objection
+    ADD CONSTRAINT panel_objection_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: panel_objection panel_objection_objection_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.panel_objection
+    ADD CONSTRAINT panel_objection_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES public.seniority_objection(id);
 
 -- Name: penalty penalty_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -9570,10 +13250,45 @@ ALTER TABLE ONLY public.sealed_mark
 ALTER TABLE ONLY public.sealed_mark
     ADD CONSTRAINT sealed_mark_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
+-- Name: seniority_decision seniority_decision_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_decision
+    ADD CONSTRAINT seniority_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.account(id);
+
+-- Name: seniority_decision seniority_decision_objection_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_decision
+    ADD CONSTRAINT seniority_decision_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES public.seniority_objection(id);
+
 -- Name: seniority_list seniority_list_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.seniority_list
     ADD CONSTRAINT seniority_list_cadre_id_grade_fkey FOREIGN KEY (cadre_id, grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: seniority_list seniority_list_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_list
+    ADD CONSTRAINT seniority_list_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.seniority_list(id);
+
+-- Name: seniority_objection seniority_objection_about_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_objection
+    ADD CONSTRAINT seniority_objection_about_id_fkey FOREIGN KEY (about_id) REFERENCES public.officer(id);
+
+-- Name: seniority_objection seniority_objection_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_objection
+    ADD CONSTRAINT seniority_objection_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: seniority_objection seniority_objection_list_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_objection
+    ADD CONSTRAINT seniority_objection_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.seniority_list(id);
+
+-- Name: seniority_objection seniority_objection_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.seniority_objection
+    ADD CONSTRAINT seniority_objection_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 -- Name: seniority_place seniority_place_list_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -9620,6 +13335,41 @@ ALTER TABLE ONLY public.training
 ALTER TABLE ONLY public.training
     ADD CONSTRAINT training_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.training(id);
 
+-- Name: transfer_compelling transfer_compelling_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_compelling
+    ADD CONSTRAINT transfer_compelling_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: transfer_compelling transfer_compelling_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_compelling
+    ADD CONSTRAINT transfer_compelling_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: transfer_compelling transfer_compelling_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_compelling
+    ADD CONSTRAINT transfer_compelling_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: transfer_request transfer_request_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_request
+    ADD CONSTRAINT transfer_request_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: transfer_wish transfer_wish_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_wish
+    ADD CONSTRAINT transfer_wish_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: transfer_wish transfer_wish_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_wish
+    ADD CONSTRAINT transfer_wish_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: transfer_wish transfer_wish_request_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.transfer_wish
+    ADD CONSTRAINT transfer_wish_request_id_fkey FOREIGN KEY (request_id) REFERENCES public.transfer_request(id);
+
 -- Name: vacancy vacancy_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.vacancy
@@ -9639,3 +13389,28 @@ ALTER TABLE ONLY public.vacancy
 
 ALTER TABLE ONLY public.vacancy
     ADD CONSTRAINT vacancy_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: window_official window_official_cadre_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_cadre_id_fkey FOREIGN KEY (cadre_id) REFERENCES public.cadre(id);
+
+-- Name: window_official window_official_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: window_official window_official_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: window_official window_official_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: window_official window_official_window_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.window_official
+    ADD CONSTRAINT window_official_window_id_fkey FOREIGN KEY (window_id) REFERENCES public.move_window(id);
