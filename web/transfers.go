@@ -240,6 +240,9 @@ func (v *visit) fixList() (string, error) {
 
 // recommend sends who is passed over, each on the ground chosen beside the name.
 func (v *visit) recommend() (string, error) {
+	if !v.may(policy.CaseRecommend) {
+		return "", v.closed(policy.CaseRecommend)
+	}
 	in := app.Recommendation{Note: v.text("note")}
 	sheet, err := v.site.app.TransferSheetOf(v.Context(), v.who, v.id("id"))
 	if err != nil {

@@ -45,6 +45,8 @@ func NewTown(t testing.TB) *Town {
 		town.Cases[s[0]] = town.reach(t, s[0])
 	}
 	w.CadreID, w.Line, w.cadre = home, lines, Cadre
+	w.Adopt(TransferEdition)
+	w.TransferCase(t)
 	town.people(t)
 	town.proposals(t)
 	town.exceptions(t)
