@@ -132,6 +132,9 @@ func (k *caseCheck) subjectThen(ctx context.Context, order int64) (string, error
 // panelList holds what the panel says of its seniority list against what stood there when it was computed. A panel from before
 // panels said so, when every list was final, has nothing to say.
 func (k *caseCheck) panelList(ctx context.Context, then *storage.View, day domain.Date, considered []promotion.Considered) error {
+	if k.atDesk() { // marks decide; seniority is only how the officers are told apart
+		return nil
+	}
 	kept, err := k.view.PanelList(ctx, k.ID)
 	if err != nil {
 		return err

@@ -107,7 +107,7 @@ insert into case_step (from_state, act, to_state) values
 -- What the edition of a transfer case says of its class; nothing of any other case.
 -- +goose StatementBegin
 create function transfer_rule(wanted bigint) returns table (board boolean, ranking text, names int, unit text, requested boolean, compelling boolean)
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable set search_path = public, pg_temp as $$
     select t.board, t.ranking, t.names, t.unit, t.requested, t.compelling from cases c join cadre d on d.id = c.cadre_id
       join edition_transfer t on t.edition_id = c.edition_id and t.grade = c.to_grade and t.cadre in (d.code, '')
      where c.id = wanted and c.kind = 'transfer' order by t.cadre desc limit 1
@@ -115,7 +115,7 @@ $$;
 
 -- The part of the tree from which officers come for the post of a case: of a district the nearest one above the post, of an
 -- organization the one whose case it is; empty for the whole cadre.
-create function transfer_unit(wanted bigint) returns text language sql stable security definer set search_path = public, pg_temp as $$
+create function transfer_unit(wanted bigint) returns text language sql stable set search_path = public, pg_temp as $$
     select case (select r.unit from transfer_rule(wanted) r) when 'cadre' then ''
              when 'district' then (select a.path from case_vacancy cv join vacancy v on v.id = cv.vacancy_id join post p on p.id = v.post_id join organization o on o.id = p.organization_id
                                      join organization a on starts_with(o.path, a.path) and a.kind = 'district' where cv.case_id = wanted order by length(a.path) desc limit 1)
@@ -123,19 +123,19 @@ create function transfer_unit(wanted bigint) returns text language sql stable se
 $$;
 
 -- Whether a case is decided at the desk: a transfer whose edition names no board.
-create function case_at_desk(wanted bigint) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+create function case_at_desk(wanted bigint) returns boolean language sql stable set search_path = public, pg_temp as $$
     select coalesce((select not r.board from transfer_rule(wanted) r), false)
 $$;
 
 -- Whether somebody else certainly holds a post regularly on the day.
-create function post_regularly_held(wanted_post bigint, as_on date, but bigint) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+create function post_regularly_held(wanted_post bigint, as_on date, but bigint) returns boolean language sql stable set search_path = public, pg_temp as $$
     select exists (select 1 from posting p where p.post_id = wanted_post and p.officer_id <> but and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
                       and days_certain(p.start_latest, p.end_earliest) @> as_on)
 $$;
 
 -- The case that is going on for a post, but for one; of other kinds than transfers only where they are asked for. An approved
 -- case is over once charge was taken, or once all of its orders have fallen.
-create function case_for_post(wanted_post bigint, but bigint, only_transfers boolean) returns bigint language sql stable security definer set search_path = public, pg_temp as $$
+create function case_for_post(wanted_post bigint, but bigint, only_transfers boolean) returns bigint language sql stable set search_path = public, pg_temp as $$
     select k.id from vacancy w join case_vacancy o on o.vacancy_id = w.id and o.live join cases k on k.id = o.case_id
      where w.post_id = wanted_post and k.id <> but and (k.kind = 'transfer' or not only_transfers)
        and (k.state <> 'approved' or not exists (select 1 from orders x where x.vacancy_id = w.id)
@@ -145,7 +145,7 @@ $$;
 
 -- Whether an order on a request would be one on the officer's own request: filed by the officer since the present posting
 -- began, not withdrawn, and for this post or its organization.
-create function request_asks_for(request bigint, officer bigint, wanted_post bigint) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+create function request_asks_for(request bigint, officer bigint, wanted_post bigint) returns boolean language sql stable set search_path = public, pg_temp as $$
     select exists (select 1 from transfer_request q join post p on p.id = wanted_post join organization o on o.id = p.organization_id
                     where q.id = request and q.officer_id = officer and q.withdrawn_on is null
                       and exists (select 1 from transfer_wish w left join organization g on g.id = w.organization_id

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations b60c897fc4a5cd89.
+-- The schema after all migrations, for reading. Written by make schema; migrations df4a276860eaf359.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -843,7 +843,7 @@ $$;
 -- Name: case_at_desk(bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.case_at_desk(wanted bigint) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
     select coalesce((select not r.board from transfer_rule(wanted) r), false)
@@ -902,7 +902,7 @@ $$;
 -- Name: case_for_post(bigint, bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.case_for_post(wanted_post bigint, but bigint, only_transfers boolean) RETURNS bigint
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
     select k.id from vacancy w join case_vacancy o on o.vacancy_id = w.id and o.live join cases k on k.id = o.case_id
@@ -5668,7 +5668,7 @@ $$;
 -- Name: post_regularly_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.post_regularly_held(wanted_post bigint, as_on date, but bigint) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
     select exists (select 1 from posting p where p.post_id = wanted_post and p.officer_id <> but and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null
@@ -5973,7 +5973,7 @@ $$;
 -- Name: request_asks_for(bigint, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.request_asks_for(request bigint, officer bigint, wanted_post bigint) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
     select exists (select 1 from transfer_request q join post p on p.id = wanted_post join organization o on o.id = p.organization_id
@@ -6660,7 +6660,7 @@ $$;
 -- Name: transfer_rule(bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.transfer_rule(wanted bigint) RETURNS TABLE(board boolean, ranking text, names integer, unit text, requested boolean, compelling boolean)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
     select t.board, t.ranking, t.names, t.unit, t.requested, t.compelling from cases c join cadre d on d.id = c.cadre_id
@@ -6671,7 +6671,7 @@ $$;
 -- Name: transfer_unit(bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.transfer_unit(wanted bigint) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
     select case (select r.unit from transfer_rule(wanted) r) when 'cadre' then ''
