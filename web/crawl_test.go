@@ -64,6 +64,9 @@ func newCrawl(t *testing.T) *crawl {
 
 // route gives the path of the route that answers an address; "" none does.
 func (c *crawl) route(address string) string {
+	if !strings.HasPrefix(address, "/") {
+		return "" // where a walk begins
+	}
 	_, pattern := c.match.Handler(httptest.NewRequest(http.MethodGet, address, nil))
 	return strings.TrimPrefix(pattern, "GET ")
 }
@@ -100,9 +103,9 @@ type step struct {
 	sent     bool
 }
 
-// perRoute is how many addresses of one kind a person follows; of a page of cases one for each case, which all stand at
-// different stages.
-const perRoute = 3
+// perRoute is how many addresses of one kind a person follows from pages of one kind: what one page leads to may be in another
+// state than what the next one does. Of a page of cases it is one for each case, which all stand at different stages.
+const perRoute = 2
 
 // perParameter is how many values of a parameter a person tries on pages of one kind.
 const perParameter = 2
@@ -134,7 +137,7 @@ func (c *crawl) walk(t *testing.T, username string) {
 	}
 }
 
-// worth reports whether an address shows something that the person has not met: of one kind perRoute pages, and a page of each
+// worth reports whether an address shows something that the person has not met: of one kind perRoute pages from each kind, and a page of each
 // case; with parameters, some values of each, however they stand together. A file is the same for whoever gets it: each is opened by
 // somebody, and one of the kind by everybody.
 func (w *walk) worth(route string, at step) bool {
@@ -168,11 +171,14 @@ func (w *walk) worth(route string, at step) bool {
 	if len(q) > 0 {
 		return isNew
 	}
+	if kind == route && !w.files[route] {
+		kind = route + " from " + w.route(at.from)
+	}
 	w.times[kind]++
 	if w.files[route] {
 		return w.draws(address) || w.times[kind] == 1
 	}
-	return w.times[kind] == 1 || w.times[kind] <= perRoute && kind == route
+	return w.times[kind] == 1 || w.times[kind] <= perRoute && strings.HasPrefix(kind, route+" from ")
 }
 
 // draws reports whether nobody has opened a file before.

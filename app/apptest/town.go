@@ -216,6 +216,8 @@ func (w *Town) people(t testing.TB) {
 		t.Fatal(err)
 	}
 	w.Seed(fmt.Sprintf(`update officer set kept_by = %d where id in (%d, %d)`, w.Ministry, w.Cases["issued"].Officers[0], w.Cases["acted"].Officers[1]))
+	w.Seed(fmt.Sprintf(`insert into officer (government, number, name, cadre_id, sex, born_earliest, born_latest, entered_earliest, entered_latest, retires)
+		values ('pk-federal', 'R-1', 'Officer R-1', %d, 'male', '1966-12-28', '1966-12-28', '1992-01-01', '1992-01-01', '%s')`, w.CadreID, Today.AddDays(300))) // within two years, as a statement lists them
 	seat := w.Post("BS-18", "SO-twice") // two officers in one seat on the same days, as old lists have it
 	for _, o := range w.Cases["open"].Officers {
 		w.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'regular', '2021-01-01', '2021-01-01', 'import', 'list.csv:2')`, o, seat))
