@@ -167,7 +167,7 @@ func (c *cast) dossiers(officer *tab) {
 
 // meeting has the board's secretary call the meeting for today.
 func (c *cast) meeting() {
-	s := c.at("csb.secretary").follow("My sittings").follow("Call a meeting")
+	s := c.at("csb.secretary").follow("Board").follow("Call a meeting")
 	s.act(s.path(), "cases", c.number, "on-day", "2", "on-month", "3", "on-year", "2026", "place", "Committee room")
 	s.says("The meeting is called")
 }
@@ -220,7 +220,7 @@ func (c *cast) sheet(x *tab, words tongue, marks, level string) {
 
 // signedSheet has the secretary enter what a member gave on paper, and the member confirm it.
 func (c *cast) signedSheet() {
-	s := c.at("csb.secretary").follow("My sittings").follow("Enter marks from a signed sheet")
+	s := c.at("csb.secretary").follow("Board").follow("Enter marks from a signed sheet")
 	form := s.path()
 	for i, officer := range []string{"Officer BS-19-1", "Officer BS-19-2"} {
 		s.fill(form, "member", "csb.mna", "officer", officer).press("Open the sheet")
@@ -229,13 +229,13 @@ func (c *cast) signedSheet() {
 		s.fill(form, "marks-board", []string{"25", "18"}[i], "level-board", []string{"A", "B"}[i], "text-board", "As the sheet says.", "cite-board", cited).press("Enter these marks")
 		s.says("They wait for the member")
 	}
-	law := c.at("csb.mna").follow("My sittings").follow("Confirm marks from your signed sheet")
+	law := c.at("csb.mna").follow("Board").follow("Confirm marks from your signed sheet")
 	law.press("Confirm these marks as mine").press("Confirm these marks as mine")
 }
 
 // seal has the chair see who has finished, and not what was given, and seal.
 func (c *cast) seal() {
-	chair := c.at("csb.chair").follow("My sittings").follow("See what is missing, and seal")
+	chair := c.at("csb.chair").follow("Board").follow("See what is missing, and seal")
 	chair.says("Everything is there", "Done")
 	if strings.Contains(chair.text(), "As the reports of these years show.") {
 		c.t.Error("the chair reads what a member wrote before the seal")
@@ -245,10 +245,10 @@ func (c *cast) seal() {
 
 // recommendation is the board's: outcomes, a dissent, minutes; then the file goes up.
 func (c *cast) recommendation() {
-	chair := c.at("csb.chair").follow("My sittings").follow("Record the outcomes").press("Record the outcomes").says("The outcomes are recorded")
-	law := c.at("csb.mna").follow("My sittings").follow("Minutes and dissent")
+	chair := c.at("csb.chair").follow("Board").follow("Record the outcomes").press("Record the outcomes").says("The outcomes are recorded")
+	law := c.at("csb.mna").follow("Board").follow("Minutes and dissent")
 	law.act(law.path()+"/dissent", "dissent", "I would have given the second more.")
-	s := c.at("csb.secretary").follow("My sittings").follow("Minutes and dissent")
+	s := c.at("csb.secretary").follow("Board").follow("Minutes and dissent")
 	s.act(s.path(), "body", "The board met and resolved.\nWith one dissent.").says("The minutes are kept")
 	_ = chair
 	so := c.at("section.officer").follow(c.number).follow("Note sheet").says("Note sheet")
@@ -277,7 +277,7 @@ func (c *cast) order() {
 
 // charge is given up and taken by the officer.
 func (c *cast) charge(officer *tab) {
-	officer.open("/").follow("Charge").follow("Report charge")
+	officer.open("/").follow("Orders").follow("Charge").follow("Report charge")
 	officer.act(officer.path()+"/relinquish", "relinquish-noon", "Forenoon")
 	officer.act(officer.path()+"/assume", "assume-noon", "Afternoon").says("The promotion is actual")
 }

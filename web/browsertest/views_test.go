@@ -82,6 +82,10 @@ func views(w *apptest.Town) []view {
 		{"section.officer", id("/documents/%d", `select document_id from correction_request limit 1`), ""},
 		{"joint.secretary", "/frameworks", ""}, {"joint.secretary", "/frameworks/new", "/frameworks/new"}, {"joint.secretary", id("/frameworks/%d", `select max(id) from adoption`), ""}, {"section.officer", id("/frameworks/%d", `select min(id) from adoption`), ""},
 	}
+	sitting := id("/cases/%d/sitting", `select min(id) from cases where kind = 'transfer'`)
+	all = append(all,
+		view{"section.officer", "/transfers/new", ""}, view{"section.officer", fmt.Sprintf("/transfers/new?organization=%d", w.Division), "/transfers/new"},
+		view{"section.officer", sitting, ""}, view{"joint.secretary", sitting, ""}, view{"officer.served", "/me/transfers", "/me/transfers"})
 	window := func(name string) string { return id("/windows/%d", `select id from move_window where name = $1`, name) }
 	stands := window("General election")
 	return append(all,
