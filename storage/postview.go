@@ -46,7 +46,7 @@ func (v *View) PostOrigin(ctx context.Context, post int64) (register.PostOrigin,
 	err := v.get(ctx, &o, `
 		with this as (
 			select p.id, p.organization_id, lower(p.title) as word, l.cadre_id, g.step, coalesce(p.started, case when p.imported_from = '' then a.legal_date end) as created
-			from post p join establishment_line l on l.id = p.line_id join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade join act a on a.id = p.act_id
+			from post p join establishment_line l on l.id = p.line_id join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade left join act a on a.id = p.act_id
 			where p.id = $1)
 		select t.created, coalesce(low.grade, '') as lower, low.ended as replaced,
 		       (select max(s.on_day) from organization_lineage s where s.successor_id = t.organization_id and s.kind in ('moved', 'split', 'part-moved')) as moved
