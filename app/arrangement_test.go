@@ -414,7 +414,7 @@ func TestInvariant9RacesForArrangements(t *testing.T) {
 	issue := func(person string, id int64) func() error {
 		return func() error { return e.App.IssueOrder(ctx, e.As(person), id, 0) }
 	}
-	for range 8 {
+	for range rounds {
 		post := e.post()
 		a, _ := e.officer("2020-01-01")
 		as := e.self()

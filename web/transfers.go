@@ -100,7 +100,15 @@ func (v *visit) openTransfer() (string, error) {
 	}
 	id, err := v.site.app.OpenCase(v.Context(), v.acting(), in)
 	return "/cases/" + itoa(id) + "/sitting", relabel(err, func(r domain.Reason) string {
-		return map[string]string{"vacancies[0].fell_on": "fell", "vacancies[0].cause": "cause", "vacancies[0].post": "post"}[r.Field]
+		switch r.Field {
+		case "vacancies[0].fell_on":
+			return "fell"
+		case "vacancies[0].cause":
+			return "cause"
+		case "vacancies[0].post":
+			return "post"
+		}
+		return r.Field
 	})
 }
 
