@@ -142,7 +142,7 @@ func TestTheApplicationGuardsPowersAlone(t *testing.T) {
 func TestIncompatibleGrantsAtOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	for round := range 4 {
+	for round := range 20 {
 		person := w.person(fmt.Sprintf("person.%d", round))
 		kinds := []string{"section-officer", "minister", "auditor", "administrator"}
 		var all sync.WaitGroup

@@ -74,7 +74,7 @@ func (a *App) GrantCapacity(ctx context.Context, who Caller, in GrantCapacity) (
 		if !known || !grantable(in.Kind) {
 			wrong.AddField("kind", "capacity-not-grantable", "%q is no kind of capacity that is granted to anybody", in.Kind)
 		}
-		if _, err := t.Account(ctx, in.Account); errors.Is(err, sql.ErrNoRows) || in.Account < firstAccount {
+		if _, err := t.LockAccount(ctx, in.Account); errors.Is(err, sql.ErrNoRows) || in.Account < firstAccount {
 			wrong.AddField("account", "account-unknown", "there is no account %d", in.Account)
 		} else if err != nil {
 			return 0, err
@@ -154,6 +154,9 @@ func (a *App) StandIn(ctx context.Context, who Caller, in StandIn) (int64, error
 		}
 		if err := t.allow(object("capacity", in.For), policy.Facts{Own: self.is(in.Account)}); err != nil {
 			return 0, err
+		}
+		if _, err := t.LockAccount(ctx, in.Account); err != nil {
+			return 0, unknown(err, "account", in.Account)
 		}
 		other, err := t.LockCapacity(ctx, in.For)
 		if err != nil {

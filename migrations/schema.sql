@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations df4a276860eaf359.
+-- The schema after all migrations, for reading. Written by make schema; migrations 83b1369c672850e8.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -731,6 +731,18 @@ CREATE FUNCTION public.board_seated(wanted bigint, act bigint, desk boolean) RET
     select exists (select 1 from board_seat s join act a on a.id = act
                     where s.case_id = wanted and s.account_id = a.account_id and s.capacity_id = a.capacity_id
                       and (not desk or s.chair or s.secretary))
+$$;
+
+-- Name: capacity_in_turn(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.capacity_in_turn() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from account where id = new.account_id for no key update;
+    return new;
+end
 $$;
 
 -- Name: capacity; Type: TABLE; Schema: public; Owner: -
@@ -10822,6 +10834,10 @@ CREATE TRIGGER arrangement_lawful BEFORE INSERT ON public.arrangement_order FOR 
 -- Name: order_authorisation authorisation_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER authorisation_lawful BEFORE INSERT ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.authorisation_lawful();
+
+-- Name: capacity capacity_in_turn; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER capacity_in_turn BEFORE INSERT ON public.capacity FOR EACH ROW EXECUTE FUNCTION public.capacity_in_turn();
 
 -- Name: capacity capacity_two_people; Type: TRIGGER; Schema: public; Owner: -
 
