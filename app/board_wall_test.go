@@ -226,7 +226,7 @@ func (h *thief) sealByHand() *sql.Tx {
 // blocked waits until another session waits for a lock.
 func (h *thief) blocked() {
 	h.t.Helper()
-	for range 200 {
+	for range 6000 {
 		var n int
 		h.ok(h.watch.QueryRow(`select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).Scan(&n))
 		if n > 0 {
