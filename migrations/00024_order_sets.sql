@@ -17,7 +17,7 @@ create table order_set (
     act_id     bigint not null,
     constraint order_set_number_taken unique (number),
     constraint order_set_state_known check (state in ('draft', 'issued', 'withdrawn')),
-    constraint order_set_says_what_it_is check (length(btrim(heading)) between 5 and 300),
+    constraint order_set_says_something check (length(btrim(heading)) between 5 and 300),
     constraint order_set_numbered_when_issued check ((state = 'issued') = (number is not null) and (number is null) = (issued_on is null) and (number is null) = (issued_by is null)),
     constraint order_set_issued_by_another check (issued_by <> drafted_by)
 );
@@ -31,7 +31,7 @@ create table order_set_member (
     live     boolean not null default true,
     act_id   bigint not null,
     primary key (set_id, serial),
-    constraint order_set_serial_in_range check (serial between 1 and 5000)
+    constraint order_set_serial_plausible check (serial between 1 and 5000)
 );
 create unique index order_set_member_once on order_set_member (order_id) where live;
 comment on table order_set_member is 'The orders of a set by their serials. live: until the set is withdrawn, when its orders are drafts like any other again.';

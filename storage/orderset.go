@@ -32,7 +32,7 @@ const orderSetQuery = `
 	from order_set s left join account d on d.id = s.drafted_by left join account i on i.id = s.issued_by`
 
 var (
-	_ = means("order_set_says_what_it_is", domain.Invalid, "heading-missing", "a notification has a heading of five to 300 characters", "", "")
+	_ = means("order_set_says_something", domain.Invalid, "heading-missing", "a notification has a heading of five to 300 characters", "", "")
 	_ = means("order_set_issued_by_another", domain.Forbidden, "drafter-issues", "whoever drafted a set does not issue it", "DESIGN 3.8: four eyes", "another officer")
 	_ = means("order_set_member_once", domain.Conflict, "order-in-set", "one of the orders is in another set", "DESIGN 3.9", "the issue of that set, or its withdrawal")
 	_ = means("order_set_of_drafts", domain.Conflict, "order-not-in-state", "a set is drafted of drafts of one government", "", "")
@@ -40,7 +40,7 @@ var (
 	_ = means("order_moves_with_its_set", domain.Conflict, "order-in-set", "the order is in a set, and is issued with it", "DESIGN 3.9", "the issue of the set, or its withdrawal")
 	_ = means("order_set_post_not_ordered", domain.Conflict, "post-ordered-already", "another order stands that fills one of the posts", "DESIGN 3.9: one seat, one holder", "its withdrawal or lapse")
 	_ = means("order_set_chain_holds", domain.Conflict, "chain-has-a-hole", "another officer holds one of the posts, and no order takes that officer out of it", "DESIGN 3.9: one seat, one holder", "an order in the set that moves the incumbent, or one issued before")
-	_ = wall("order_set_number_taken", "order_set_state_known", "order_set_numbered_when_issued", "order_set_member_pkey", "order_set_serial_in_range", "order_set_has_its_orders", "order_set_is_whole",
+	_ = wall("order_set_number_taken", "order_set_state_known", "order_set_numbered_when_issued", "order_set_member_pkey", "order_set_serial_plausible", "order_set_has_its_orders", "order_set_is_whole",
 		"order_set_officer_once", "order_set_post_once", "order_set_alone_in_its_act")
 )
 
