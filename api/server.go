@@ -60,6 +60,7 @@ var resources = []func(*Server){
 	(*Server).registerApproaches,
 	(*Server).registerWindows,
 	(*Server).registerOrders,
+	(*Server).registerOrderSets,
 	(*Server).registerCharges,
 	(*Server).registerExceptions,
 	(*Server).registerArrangements,

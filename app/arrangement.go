@@ -223,36 +223,6 @@ func arrangementText(b arrangement.Basis, officer storage.Officer, post *storage
 	return fmt.Sprintf("%s is placed on %s%s, until %s from the day charge is assumed. %s It gives no grade and no seniority.", who, what, where, p.Ends, after)
 }
 
-// issueArrangement is what issuing asks of an arrangement.
-func (t *Act) issueArrangement(ctx context.Context, o storage.Order) error {
-	rests, err := t.Arrangement(ctx, o.ID)
-	if err != nil {
-		return err
-	}
-	if rests == nil {
-		return errNoArrangement(o.ID)
-	}
-	m, err := moveOf(ctx, &t.View, o)
-	if err != nil {
-		return err
-	}
-	b, _ := arrangement.Of(o.Subject)
-	if err := t.mayMove(ctx, o, m, b.Leaves); err != nil {
-		return err
-	}
-	taken, err := t.taken(ctx, o, t.Today.AddDays(1)) // who leaves today is gone when charge is taken
-	if err != nil {
-		return err
-	}
-	if taken {
-		return errPostFilled
-	}
-	if err := t.standsAlready(ctx, o); err != nil {
-		return err
-	}
-	return t.standingDates(ctx, o)
-}
-
 func errNoArrangement(order int64) error {
 	return domain.Refuse(domain.Conflict, "not-an-arrangement", "order %d rests on no basis of an arrangement", order)
 }

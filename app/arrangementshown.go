@@ -46,8 +46,12 @@ func (r *Reading) arrangement(ctx context.Context, id int64) (ArrangementFile, e
 		return ArrangementFile{}, errNoArrangement(id)
 	}
 	out := ArrangementFile{Arrangement: *rests}
-	if out.Move, err = r.MoveOf(ctx, id); err != nil {
+	moves, err := r.MovesOf(ctx, []int64{id})
+	if err != nil {
 		return out, err
+	}
+	if m, ends := moves[id]; ends {
+		out.Move = &m
 	}
 	if out.Eligible, err = r.Candidates(ctx, id); err != nil {
 		return out, err

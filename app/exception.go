@@ -188,32 +188,24 @@ func tenureMonths(g framework.GradeRule) int { return g.TenureMonths() }
 // issueException is what issuing asks of an exception beyond any order, and what follows from it: one that fills waits for
 // its charge; one that only vacates ends the posting on its day, which is today or past, and says on the officer's file
 // what its ground says. It gives the day on which it was acted upon, zero where it waits.
-func (t *Act) issueException(ctx context.Context, o storage.Order) (domain.Date, error) {
-	none := domain.Date{}
-	x, err := t.Exception(ctx, o.ID)
-	if err != nil {
-		return none, err
+func (t *Act) issueException(ctx context.Context, o storage.Order, f issuing) (acted domain.Date, err error) {
+	m, ok := f.moves[o.ID]
+	if !ok || m.Edition == 0 {
+		_, err := t.Exception(ctx, o.ID) // which says that it is none
+		return acted, err
 	}
-	if err := t.mayMove(ctx, o, x.Move, true); err != nil {
-		return none, err
+	var g gathering
+	g.take(t.mayMove(o, f, true))
+	switch {
+	case o.Post != 0:
+		g.take(t.mayFill(ctx, o))
+		g.take(t.standingDates(o, *f.records[o.Officer]))
+	case m.On.After(t.Today):
+		g.take(domain.Refuse(domain.Conflict, "not-yet-its-day", "the order takes effect with the end of %s, and is issued on that day or after it", m.On))
+	default:
+		acted = m.On
 	}
-	if o.Post != 0 {
-		taken, err := t.taken(ctx, o, t.Today.AddDays(1))
-		if err != nil {
-			return none, err
-		}
-		if taken {
-			return none, errPostFilled
-		}
-		if err := t.standsAlready(ctx, o); err != nil {
-			return none, err
-		}
-		return none, t.standingDates(ctx, o)
-	}
-	if x.On.After(t.Today) {
-		return none, domain.Refuse(domain.Conflict, "not-yet-its-day", "the order takes effect with the end of %s, and is issued on that day or after it", x.On)
-	}
-	return x.On, nil
+	return acted, g.refusal()
 }
 
 // vacate does what follows from an order just issued that only vacates.

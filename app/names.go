@@ -39,6 +39,8 @@ type (
 	Submitted      = storage.Submitted
 	Ruling         = storage.Ruling
 	OrderListed    = storage.OrderListed
+	OrderSet       = storage.OrderSet
+	DraftedLine    = storage.SetLine
 	OpenSeat       = storage.OpenSeat
 	ChargeDue      = storage.ChargeDue
 	RequestFiled   = storage.Request

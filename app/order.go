@@ -132,7 +132,11 @@ func (t *Act) orderFor(ctx context.Context, f File, in Draft) (storage.Order, er
 	if o.Text == "" {
 		o.Text = orderText(f, *name, o)
 	}
-	return o, t.standingDates(ctx, o)
+	records, err := t.ServiceRecords(ctx, []int64{o.Officer}, t.Today, false) // whether in service is all that is asked: the papers are left alone
+	if err != nil {
+		return o, err
+	}
+	return o, t.standingDates(o, *records[o.Officer])
 }
 
 // noOrderYet refuses a second order for the officer in the case, or for the vacancy, while an earlier one stands.
@@ -237,11 +241,7 @@ func (t *Act) vacancyOf(ctx context.Context, f File, in Draft) error {
 }
 
 // standingDates refuses an officer who has left, retired or died, and days in the wrong order.
-func (t *Act) standingDates(ctx context.Context, o storage.Order) error {
-	record, err := t.ServiceRecord(ctx, o.Officer, t.Today) // whether in service is all that is asked: the papers are left alone
-	if err != nil {
-		return err
-	}
+func (t *Act) standingDates(o storage.Order, record domain.Record) error {
 	dates := promotion.Dates{Recommended: o.Recommended, Approved: o.Approved, Notional: o.Notional}
 	if why, out := promotion.DroppedOut(dates, record, t.Today); out {
 		return domain.Refuse(domain.Conflict, "dropped-out", "the officer %s before charge was taken", why).From("CSA s.13").Needing("the next of a recorded reserve, or a new case")
@@ -290,59 +290,6 @@ func orderText(f File, n storage.Recommended, o storage.Order) string {
 		fmt.Fprintf(&b, " This order is subject to the outcome of %s.", o.SubjectTo)
 	}
 	return b.String()
-}
-
-// IssueOrder issues a draft. Whoever drafted it cannot; the number is taken last in the transaction.
-func (a *App) IssueOrder(ctx context.Context, who Caller, id int64, version int) error {
-	return a.orderStep(ctx, who, policy.OrderIssue, id, version, func(t *Act, o storage.Order) error {
-		if o.State != storage.OrderDraft {
-			return orderNotIn(o, storage.OrderDraft)
-		}
-		acted, err := t.mayIssue(ctx, o)
-		if err != nil {
-			return err
-		}
-		if err := t.heldByWindows(ctx, o, t.Today); err != nil {
-			return err
-		}
-		if err := t.AddOrderEvent(ctx, id, storage.OrderEvent{Kind: "issued", On: t.Today}); err != nil {
-			return err
-		}
-		if err := t.Tx.IssueOrder(ctx, o, t.Actor.Account, t.Today, acted); err != nil || acted.IsZero() {
-			return err
-		}
-		return t.vacate(ctx, o, acted)
-	})
-}
-
-// mayIssue holds a draft against what issuing asks of its kind, and gives the day on which it is acted upon by being
-// issued, zero where charge is taken first.
-func (t *Act) mayIssue(ctx context.Context, o storage.Order) (domain.Date, error) {
-	if o.Kind == "exception" {
-		return t.issueException(ctx, o)
-	}
-	if o.Kind == "arrangement" && o.Case == 0 {
-		return domain.Date{}, t.issueArrangement(ctx, o)
-	}
-	if o.Guarded() {
-		m, err := moveOf(ctx, &t.View, o)
-		if err != nil {
-			return domain.Date{}, err
-		}
-		if err := t.mayMove(ctx, o, m, true); err != nil {
-			return domain.Date{}, err
-		}
-	}
-	if err := t.standingDates(ctx, o); err != nil {
-		return domain.Date{}, err
-	}
-	if o.Subject == orderTransfer {
-		return domain.Date{}, t.mayTransfer(ctx, o)
-	}
-	if o.Guarded() {
-		return domain.Date{}, nil
-	}
-	return domain.Date{}, t.CountPenalties(ctx, o.Officer, o.Grade, o.Case)
 }
 
 // orderStep is what every step in an order's life shares: lock, facts, policy, the version read, then the step itself.

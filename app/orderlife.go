@@ -25,6 +25,9 @@ func (a *App) move(ctx context.Context, who Caller, act policy.Act, id int64, in
 		if !slices.Contains(from, o.State) {
 			return orderNotIn(o, from...)
 		}
+		if o.State == storage.OrderDraft && o.Set != 0 {
+			return errInSet(o)
+		}
 		if strings.TrimSpace(in.Reason) == "" {
 			return domain.Refuse(domain.Invalid, "reasons-missing", "this step states its reason").At("reason")
 		}

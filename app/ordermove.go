@@ -52,15 +52,27 @@ func (t *Act) moveStep(ctx context.Context, id int64) (storage.Order, storage.Mo
 
 // moveOf gives what an order says of the posting it ends, and who must authorise it; of one that ends none, the latter alone.
 func moveOf(ctx context.Context, v *storage.View, o storage.Order) (storage.Move, error) {
-	m, err := v.MoveOf(ctx, o.ID)
+	all, err := movesOf(ctx, v, []int64{o.ID})
+	return all[o.ID], err
+}
+
+// movesOf is moveOf for each of some orders.
+func movesOf(ctx context.Context, v *storage.View, orders []int64) (map[int64]storage.Move, error) {
+	all, err := v.MovesOf(ctx, orders)
 	if err != nil {
-		return storage.Move{}, err
+		return nil, err
 	}
-	if m != nil {
-		return *m, nil
+	for _, id := range orders {
+		if _, found := all[id]; found {
+			continue
+		}
+		a, err := v.Authorisation(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		all[id] = storage.Move{Order: id, Authorisation: a}
 	}
-	a, err := v.Authorisation(ctx, o.ID)
-	return storage.Move{Order: o.ID, Authorisation: a}, err
+	return all, nil
 }
 
 // branchOfCapacity gives the branch of the capacity that the edition names as an authority.
@@ -120,26 +132,23 @@ func moveAsked(m storage.Move) tenure.Move {
 
 // mayMove is what issuing asks of an order that somebody must authorise or that ends a posting: it is authorised and
 // published in time, it is not over, and, where it leaves the seat, the officer sits where it says.
-func (t *Act) mayMove(ctx context.Context, o storage.Order, m storage.Move, leaves bool) error {
-	if m.Authority != "" {
-		if m.By == 0 {
-			return domain.Refuse(domain.Conflict, "not-authorised", "nobody has authorised the order").From("DESIGN 3.6").Needing("the authority that the edition names: %s", m.Authority)
-		}
-		if err := tenure.CheckPublished(moveAsked(m), t.Today); err != nil {
-			return err
-		}
+func (t *Act) mayMove(o storage.Order, f issuing, leaves bool) error {
+	m := f.moves[o.ID]
+	var g gathering
+	switch {
+	case m.Authority == "":
+	case m.By == 0:
+		g.take(domain.Refuse(domain.Conflict, "not-authorised", "nobody has authorised the order").From("DESIGN 3.6").Needing("the authority that the edition names: %s", m.Authority))
+	default:
+		g.take(tenure.CheckPublished(moveAsked(m), t.Today))
 	}
 	if !o.Ends.IsZero() && o.Ends.Before(t.Today) {
-		return domain.Refuse(domain.Conflict, "over-before-issued", "the order was to end on %s", o.Ends)
+		g.take(domain.Refuse(domain.Conflict, "over-before-issued", "the order was to end on %s", o.Ends))
 	}
-	if !leaves {
-		return nil
+	if leaves && seatID(f.seats[o.Officer]) != m.Posting {
+		g.take(errSeatChanged)
 	}
-	seat, err := t.SeatOf(ctx, o.Officer)
-	if err == nil && seatID(seat) != m.Posting {
-		return errSeatChanged
-	}
-	return err
+	return g.refusal()
 }
 
 // errSeatChanged is the refusal of an order whose officer has since left the posting that it was to end.

@@ -172,19 +172,12 @@ func (t *Act) keepLeaving(ctx context.Context, order int64, l leaving) error {
 }
 
 // mayTransfer is what issuing asks of a transfer beyond any order that ends a posting.
-func (t *Act) mayTransfer(ctx context.Context, o storage.Order) error {
+func (t *Act) mayTransfer(o storage.Order, f issuing) error {
 	var reasons domain.Reasons
-	records, err := t.Records(ctx, []int64{o.Officer}, t.Today)
-	if err != nil {
-		return err
-	}
-	if held, ok := records[0].Grade(t.Today); !ok || held.Grade != o.Grade {
+	if held, ok := f.records[o.Officer].Grade(t.Today); !ok || held.Grade != o.Grade {
 		reasons.Add("grade-not-held", "CSA s.10", "a new case", "the officer no longer holds %s", o.Grade)
 	}
-	r, err := t.RequestBehind(ctx, o.ID)
-	if err != nil {
-		return err
-	}
+	r := f.requests[o.ID]
 	switch {
 	case r == nil:
 	case !r.Withdrawn.IsZero():

@@ -330,7 +330,7 @@ func (a *App) WindowFile(ctx context.Context, who Caller, id int64) (WindowFile,
 			}
 		}
 		if out.Named {
-			out.Letters, err = r.CommissionLetters(ctx, id, 0)
+			out.Letters, err = r.CommissionLetters(ctx, id)
 		}
 		return out, err
 	})

@@ -23,24 +23,29 @@ func moveAs(ctx context.Context, v *storage.View, o storage.Order) (window.Move,
 	return m, domain.Date{}, err
 }
 
-// windowsOver gives the windows that cover a day as they bear on an order, each with the commission's letters about its officer.
-func windowsOver(ctx context.Context, v *storage.View, o storage.Order, day domain.Date) ([]window.Window, error) {
-	found, err := v.WindowsOver(ctx, o.ID, day)
+// windowsOver gives the windows that cover a day as they bear on orders, by order, each with the commission's letters about its officer.
+func windowsOver(ctx context.Context, v *storage.View, orders []storage.Order, day domain.Date) (map[int64][]window.Window, error) {
+	ids, officers, of := make([]int64, len(orders)), make([]int64, len(orders)), map[int64]int64{}
+	for i, o := range orders {
+		ids[i], officers[i] = o.ID, o.Officer
+		of[o.ID] = o.Officer
+	}
+	found, err := v.WindowsOver(ctx, ids, day)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	letters, err := v.CommissionLetters(ctx, 0, o.Officer)
+	letters, err := v.CommissionLetters(ctx, 0, officers...)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]window.Window, len(found))
-	for i, w := range found {
-		out[i] = window.Window{ID: w.ID, Kind: w.Kind, Name: w.Name, From: w.From, To: w.To, Touches: w.Touches}
-		for _, l := range letters {
-			if l.Window == w.ID {
-				out[i].Letters = append(out[i].Letters, letterAs(l))
-			}
-		}
+	about := map[[2]int64][]window.Letter{} // window and officer
+	for _, l := range letters {
+		key := [2]int64{l.Window, l.Officer}
+		about[key] = append(about[key], letterAs(l))
+	}
+	out := map[int64][]window.Window{}
+	for _, w := range found {
+		out[w.Order] = append(out[w.Order], window.Window{ID: w.ID, Kind: w.Kind, Name: w.Name, From: w.From, To: w.To, Touches: w.Touches, Letters: about[[2]int64{w.ID, of[w.Order]}]})
 	}
 	return out, nil
 }
@@ -56,11 +61,11 @@ func missingOn(ctx context.Context, v *storage.View, o storage.Order, m window.M
 		if day.IsZero() || i > 0 && day == days[0] {
 			continue
 		}
-		windows, err := windowsOver(ctx, v, o, day)
+		windows, err := windowsOver(ctx, v, []storage.Order{o}, day)
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range window.Missing(m, day, windows) {
+		for _, r := range window.Missing(m, day, windows[o.ID]) {
 			if !hasReason(all, r.Code) {
 				all = append(all, r)
 			}
@@ -73,17 +78,46 @@ func hasReason(reasons domain.Reasons, code string) bool {
 	return (&domain.Refusal{Reasons: reasons}).Has(code)
 }
 
-// heldByWindows refuses to issue an order that a window holds back: on the day, and of one that only vacates on the last day of the
-// posting too. Windows stay as they are until the act ends.
+// missingOfAll says what orders lack to be issued inside the windows of today, by order; of one that only vacates, inside those of the last
+// day of the posting too. Windows stay as they are until the act ends.
+func (t *Act) missingOfAll(ctx context.Context, orders []storage.Order) (map[int64]domain.Reasons, error) {
+	if err := t.LockWindows(ctx, false); err != nil {
+		return nil, err
+	}
+	windows, err := windowsOver(ctx, &t.View, orders, t.Today)
+	if err != nil {
+		return nil, err
+	}
+	all := map[int64]domain.Reasons{}
+	for _, o := range orders {
+		if len(windows[o.ID]) == 0 && o.Subject != "vacating" {
+			continue
+		}
+		m, vacates, err := moveAs(ctx, &t.View, o)
+		if err != nil {
+			return nil, err
+		}
+		if vacates.IsZero() {
+			all[o.ID] = window.Missing(m, t.Today, windows[o.ID])
+			continue
+		}
+		if all[o.ID], err = missingOn(ctx, &t.View, o, m, t.Today, vacates); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// heldByWindows refuses to carry out an order that a window holds back on one of the days. Windows stay as they are until the act ends.
 func (t *Act) heldByWindows(ctx context.Context, o storage.Order, days ...domain.Date) error {
 	if err := t.LockWindows(ctx, false); err != nil {
 		return err
 	}
-	m, vacates, err := moveAs(ctx, &t.View, o)
+	m, _, err := moveAs(ctx, &t.View, o)
 	if err != nil {
 		return err
 	}
-	missing, err := missingOn(ctx, &t.View, o, m, append(days, vacates)...)
+	missing, err := missingOn(ctx, &t.View, o, m, days...)
 	if err != nil {
 		return err
 	}
@@ -122,7 +156,8 @@ func (r *Reading) orderWindows(ctx context.Context, o storage.Order) (OrderWindo
 	if o.State != storage.OrderDraft && o.State != storage.OrderIssued && o.State != storage.OrderHeld && o.State != storage.OrderStayed {
 		return out, nil
 	}
-	windows, err := windowsOver(ctx, r.View, o, r.Today)
+	over, err := windowsOver(ctx, r.View, []storage.Order{o}, r.Today)
+	windows := over[o.ID]
 	if err != nil || len(windows) == 0 {
 		return out, err
 	}

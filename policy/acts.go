@@ -94,6 +94,8 @@ const (
 	OrderRecordHearing    Act = "order.record-hearing"
 	OrderAnswer           Act = "order.answer"
 	OrderIssue            Act = "order.issue"
+	OrderSetDraft         Act = "order-set.draft"
+	OrderSetWithdraw      Act = "order-set.withdraw"
 	OrderCorrigendum      Act = "order.corrigendum"
 	OrderHold             Act = "order.hold"
 	OrderRelease          Act = "order.release"

@@ -30,6 +30,17 @@ func (v *View) SeatOf(ctx context.Context, officer int64) (*Incumbency, error) {
 	return v.incumbency(ctx, seatQuery+` and officer_id = $1 order by start_latest desc limit 1`, officer)
 }
 
+// SeatsOf gives the regular posts that officers hold, by officer; who holds none is left out.
+func (v *View) SeatsOf(ctx context.Context, officers []int64) (map[int64]*Incumbency, error) {
+	var list []Incumbency
+	err := v.list(ctx, &list, `select distinct on (officer_id) * from (`+seatQuery+` and officer_id = any($1)) s order by officer_id, start_latest desc`, officers)
+	all := make(map[int64]*Incumbency, len(list))
+	for i := range list {
+		all[list[i].Officer] = &list[i]
+	}
+	return all, err
+}
+
 // Incumbent gives who holds a post regularly; nil where it is vacant.
 func (v *View) Incumbent(ctx context.Context, post int64) (*Incumbency, error) {
 	return v.incumbency(ctx, seatQuery+` and post_id = $1 order by start_latest desc limit 1`, post)

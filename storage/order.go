@@ -44,6 +44,8 @@ type Order struct {
 	Version     int         `db:"version"`
 	OrgID       int64       `db:"organization_id"`
 	OrgPath     string      `db:"org_path"`
+	Set         int64       `db:"set_id"` // the set that it is issued with; 0 none
+	Serial      int         `db:"serial"` // in the set
 
 	Relinquished domain.Date `db:"relinquished_on"` // when its officer left the former post under it; zero not, or not yet
 }
@@ -69,8 +71,10 @@ const orderQuery = `
 	       o.retained, o.basis, coalesce(o.authority_id, t.account_id, 0) as authority_id, coalesce(t.account_id, 0) as authoriser, o.text, o.state, o.recommended_on, o.approved_on, o.notional_from,
 	       o.issued_on, o.actualised_on, o.ends_on, o.subject_to, coalesce(o.replaces_order, 0) as replaces_order, o.drafted_by,
 	       coalesce(o.issued_by, 0) as issued_by, o.version, coalesce(g.id, 0) as organization_id, coalesce(g.path, '') as org_path,
+	       coalesce(s.set_id, 0) as set_id, coalesce(s.serial, 0) as serial,
 	       (select r.on_day from charge_report r where r.order_id = o.id and r.kind = 'relinquished') as relinquished_on
 	from orders o left join cases c on c.id = o.case_id left join exception_order x on x.order_id = o.id left join order_authorisation t on t.order_id = o.id
+	left join order_set_member s on s.order_id = o.id and s.live
 	left join order_move m on m.order_id = o.id left join posting w on w.id = coalesce(x.posting_id, m.posting_id) left join post p on p.id = coalesce(o.post_id, w.post_id)
 	left join organization g on g.id = coalesce(c.organization_id, case when o.case_id is null then p.organization_id end)`
 
@@ -107,36 +111,74 @@ func (v *View) Order(ctx context.Context, id int64) (Order, error) {
 	return o, err
 }
 
-// lockOrder locks one table after the other, in the order in which they stand; it follows the order's own columns, which no
-// grant lets anybody change.
-var lockOrder = []string{
-	`select p.id from orders o join post p on p.id = o.post_id where o.id = $1 for update of p`,
-	`select f.id from orders o join officer f on f.id = o.officer_id where o.id = $1 for update of f`,
-	`select c.id from orders o join cases c on c.id = o.case_id where o.id = $1 for update of c`,
-	`select o.version from orders o where o.id = $1 for update`,
+// OrdersNamed gives the orders with the ids, in their order; a refusal where one is none.
+func (v *View) OrdersNamed(ctx context.Context, ids []int64) ([]Order, error) {
+	if len(ids) == 1 {
+		o, err := v.Order(ctx, ids[0])
+		return []Order{o}, err
+	}
+	var list []Order
+	if err := v.list(ctx, &list, orderQuery+` where o.id = any($1)`, ids); err != nil {
+		return nil, err
+	}
+	at := make(map[int64]Order, len(list))
+	for _, o := range list {
+		at[o.ID] = o
+	}
+	out := make([]Order, len(ids))
+	for i, id := range ids {
+		o, ok := at[id]
+		if !ok {
+			return nil, domain.Refuse(domain.NotFound, "no-such-order", "there is no order %d", id)
+		}
+		out[i] = o
+	}
+	return out, nil
 }
 
-// LockOrder locks an order and, before it, its post, its officer and its case, in the documented order, and gives it as
-// it then stands.
+// lockOrders locks one table after the other, in the order in which they stand, and in each by id; it follows the orders' own columns,
+// which no grant lets anybody change.
+var lockOrders = []string{
+	`select p.id from post p where p.id in (select o.post_id from orders o where o.id = any($1)) order by p.id for update`,
+	`select f.id from officer f where f.id in (select o.officer_id from orders o where o.id = any($1)) order by f.id for update`,
+	`select c.id from cases c where c.id in (select o.case_id from orders o where o.id = any($1)) order by c.id for update`,
+	`select o.version from orders o where o.id = any($1) order by o.id for update`,
+}
+
+// LockOrder is LockOrders for one.
 func (tx *Tx) LockOrder(ctx context.Context, id int64) (Order, error) {
-	o, err := tx.Order(ctx, id)
+	orders, err := tx.LockOrders(ctx, []int64{id})
 	if err != nil {
-		return o, err
+		return Order{}, err
 	}
-	var version int
-	for i, lock := range lockOrder {
-		err := tx.get(ctx, &version, lock, id)
-		if i < len(lockOrder)-1 && errors.Is(err, sql.ErrNoRows) {
-			continue // an order of no post, or of no case
+	return orders[0], nil
+}
+
+// LockOrders locks orders and, before them, their posts, their officers and their cases, in the documented order, and gives them as
+// they then stand.
+func (tx *Tx) LockOrders(ctx context.Context, ids []int64) ([]Order, error) {
+	orders, err := tx.OrdersNamed(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var versions []int
+	for _, lock := range lockOrders {
+		versions = versions[:0]
+		if err := tx.list(ctx, &versions, lock, ids); err != nil {
+			return nil, fmt.Errorf("lock orders: %w", err)
 		}
-		if err != nil {
-			return o, fmt.Errorf("lock order %d: %w", id, err)
-		}
 	}
-	if version == o.Version { // every change makes another version
-		return o, nil
+	before, now := 0, 0 // every change makes another version, and none goes back
+	for _, o := range orders {
+		before += o.Version
 	}
-	return tx.Order(ctx, id)
+	for _, v := range versions {
+		now += v
+	}
+	if before == now {
+		return orders, nil
+	}
+	return tx.OrdersNamed(ctx, ids)
 }
 
 // Orders gives a page of orders after the id; caseID, officer 0 and state "" mean any. Drafts are left out unless asked for.
@@ -158,15 +200,24 @@ func (tx *Tx) InsertOrder(ctx context.Context, o Order) (int64, error) {
 		o.Recommended, o.Approved, o.Notional, o.Ends, o.SubjectTo, o.Replaces, o.DraftedBy)
 }
 
-// IssueOrder issues a draft; the database gives it the next number of its government and year. One that only vacates is
+// IssueOrders issues drafts; the database gives each the next number of its government and year, or that of its set. What only vacates is
 // acted upon as it is issued, on its own day; acted is zero of any other.
-func (tx *Tx) IssueOrder(ctx context.Context, o Order, by int64, on, acted domain.Date) error {
+func (tx *Tx) IssueOrders(ctx context.Context, orders []Order, by int64, on, acted domain.Date) error {
 	state := OrderIssued
 	if !acted.IsZero() {
 		state = OrderActed
 	}
-	n, err := tx.exec(ctx, `update orders set state = $5, issued_by = $3, issued_on = $4, actualised_on = $6, version = version + 1 where id = $1 and version = $2`,
-		o.ID, o.Version, by, on, state, acted)
+	ids, versions := make([]int64, len(orders)), make([]int64, len(orders))
+	for i, o := range orders {
+		ids[i], versions[i] = o.ID, int64(o.Version)
+	}
+	n, err := tx.exec(ctx, `
+		update orders o set state = $5, issued_by = $3, issued_on = $4, actualised_on = $6, version = o.version + 1
+		from unnest($1::bigint[], $2::bigint[]) as x (id, version) where o.id = x.id and o.version = x.version`,
+		ids, versions, by, on, state, acted)
+	if err == nil && n < int64(len(orders)) {
+		n = 0
+	}
 	return changed(n, err)
 }
 
@@ -200,10 +251,15 @@ type OrderEvent struct {
 
 // AddOrderEvent adds the next event. The order must be locked.
 func (tx *Tx) AddOrderEvent(ctx context.Context, order int64, e OrderEvent) error {
+	return tx.AddOrderEvents(ctx, []int64{order}, e)
+}
+
+// AddOrderEvents adds the next event to each of some orders. They must be locked.
+func (tx *Tx) AddOrderEvents(ctx context.Context, orders []int64, e OrderEvent) error {
 	_, err := tx.exec(ctx, `
 		insert into order_event (order_id, no, kind, on_day, reason, reference, document_id)
-		select $1, coalesce(max(no), 0) + 1, $2, $3, $4, $5, nullif($6::bigint, 0) from order_event where order_id = $1`,
-		order, e.Kind, e.On, e.Reason, e.Reference, e.Document)
+		select o.id, 1 + coalesce((select max(x.no) from order_event x where x.order_id = o.id), 0), $2, $3, $4, $5, nullif($6::bigint, 0) from unnest($1::bigint[]) as o (id)`,
+		orders, e.Kind, e.On, e.Reason, e.Reference, e.Document)
 	return err
 }
 
@@ -215,11 +271,11 @@ func (v *View) OrderEvents(ctx context.Context, order int64) ([]OrderEvent, erro
 	return list, err
 }
 
-// CountPenalties marks as deducted, at the promotion by a case, the penalties imposed until it was opened: a penalty is
+// CountPenalties marks as deducted, at the promotions ordered, the penalties imposed until their cases were opened: a penalty is
 // deducted once only.
-func (tx *Tx) CountPenalties(ctx context.Context, officer int64, grade string, caseID int64) error {
+func (tx *Tx) CountPenalties(ctx context.Context, orders []int64) error {
 	_, err := tx.exec(ctx, `
-		update penalty set counted_for = $2 where officer_id = $1 and counted_for = '' and replaced_by is null
-		   and imposed_on <= (select c.opened_on from cases c where c.id = $3)`, officer, grade, caseID)
+		update penalty p set counted_for = o.grade from orders o join cases c on c.id = o.case_id
+		where o.id = any($1) and p.officer_id = o.officer_id and p.counted_for = '' and p.replaced_by is null and p.imposed_on <= c.opened_on`, orders)
 	return err
 }

@@ -2,8 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 
 	"merit/domain"
 )
@@ -57,14 +55,15 @@ var (
 		"hearing_of_its_officer", "hearing_in_time")
 )
 
-// MoveOf gives how an order takes its officer out of a regular post; nil where it does not.
-func (v *View) MoveOf(ctx context.Context, order int64) (*Move, error) {
-	var m Move
-	err := v.get(ctx, &m, `select `+moveColumns+moveTables+` where x.order_id = $1`, order)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
+// MovesOf gives how orders take their officers out of a regular post, by order; those that take nobody out of one are left out.
+func (v *View) MovesOf(ctx context.Context, orders []int64) (map[int64]Move, error) {
+	var list []Move
+	err := v.list(ctx, &list, `select `+moveColumns+moveTables+` where x.order_id = any($1)`, orders)
+	all := make(map[int64]Move, len(list))
+	for _, m := range list {
+		all[m.Order] = m
 	}
-	return &m, err
+	return all, err
 }
 
 // Authorisation gives who must authorise an order, and who did.

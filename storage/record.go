@@ -34,16 +34,26 @@ func (v *View) Records(ctx context.Context, officers []int64, asOf domain.Date) 
 	return inOrder(at, officers)
 }
 
-// ServiceRecord gives of an officer's record who he is and whether he is still in service, without the papers.
-func (v *View) ServiceRecord(ctx context.Context, officer int64, asOf domain.Date) (domain.Record, error) {
-	records, err := v.officersOf(ctx, []int64{officer}, asOf)
-	if err == nil && len(records) == 0 {
-		err = noSuchOfficer(officer)
-	}
+// ServiceRecords gives of officers' records who they are and whether they are still in service, with the grades held where those are
+// asked for, by officer and without the papers.
+func (v *View) ServiceRecords(ctx context.Context, officers []int64, asOf domain.Date, grades bool) (map[int64]*domain.Record, error) {
+	records, err := v.officersOf(ctx, officers, asOf)
 	if err != nil {
-		return domain.Record{}, err
+		return nil, err
 	}
-	return records[0], nil
+	at := make(map[int64]*domain.Record, len(records))
+	for i := range records {
+		at[records[i].Officer.ID] = &records[i]
+	}
+	for _, id := range officers {
+		if at[id] == nil {
+			return nil, noSuchOfficer(id)
+		}
+	}
+	if grades {
+		err = v.gradesOf(ctx, at, officers, asOf)
+	}
+	return at, err
 }
 
 // inOrder gives the records in the order they were asked for.

@@ -363,14 +363,19 @@ func (v *View) Requests(ctx context.Context, officer int64) ([]Request, error) {
 	return list, err
 }
 
-// RequestBehind gives the request on which a transfer was ordered; nil where it was on none.
-func (v *View) RequestBehind(ctx context.Context, order int64) (*Request, error) {
-	var r Request
-	err := v.get(ctx, &r, `select q.id, q.officer_id, q.filed_on, q.why, q.withdrawn_on from order_request o join transfer_request q on q.id = o.request_id where o.order_id = $1`, order)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
+// RequestsBehind gives the requests on which transfers were ordered, by order; those on none are left out.
+func (v *View) RequestsBehind(ctx context.Context, orders []int64) (map[int64]*Request, error) {
+	var list []struct {
+		Order int64 `db:"order_id"`
+		Request
 	}
-	return &r, err
+	err := v.list(ctx, &list, `
+		select o.order_id, q.id, q.officer_id, q.filed_on, q.why, q.withdrawn_on from order_request o join transfer_request q on q.id = o.request_id where o.order_id = any($1)`, orders)
+	all := make(map[int64]*Request, len(list))
+	for i := range list {
+		all[list[i].Order] = &list[i].Request
+	}
+	return all, err
 }
 
 // RequestAsksFor reports whether an order on the request would be one on the officer's own.

@@ -202,13 +202,13 @@ func (tx *Tx) InsertCommissionLetter(ctx context.Context, l CommissionLetter) (i
 		l.Window, l.Kind, l.Officer, l.Order, l.Number, l.Dated, l.Document, l.Expedient)
 }
 
-// CommissionLetters gives the letters under a window, about an officer, or both; 0 means any.
-func (v *View) CommissionLetters(ctx context.Context, window, officer int64) ([]CommissionLetter, error) {
+// CommissionLetters gives the letters under a window, about officers, or both; 0 means any window, none of them any officer.
+func (v *View) CommissionLetters(ctx context.Context, window int64, officers ...int64) ([]CommissionLetter, error) {
 	var list []CommissionLetter
 	err := v.list(ctx, &list, `
 		select l.id, l.window_id, l.kind, l.officer_id, o.number as officer_number, o.name as officer_name, coalesce(l.order_id, 0) as order_id, l.number, l.dated, l.document_id, l.expedient
 		from commission_letter l join officer o on o.id = l.officer_id
-		where ($1::bigint = 0 or l.window_id = $1) and ($2::bigint = 0 or l.officer_id = $2) order by l.dated, l.id`, window, officer)
+		where ($1::bigint = 0 or l.window_id = $1) and (coalesce(cardinality($2::bigint[]), 0) = 0 or l.officer_id = any($2)) order by l.dated, l.id`, window, pq.Array(officers))
 	return list, err
 }
 
@@ -220,15 +220,16 @@ type WindowOver struct {
 	From    domain.Date `db:"from_day"`
 	To      domain.Date `db:"to_day"`
 	Touches bool        `db:"touches"`
+	Order   int64       `db:"order_id"`
 }
 
-// WindowsOver gives the adopted windows of an order's government that cover a day.
-func (v *View) WindowsOver(ctx context.Context, order int64, day domain.Date) ([]WindowOver, error) {
+// WindowsOver gives the adopted windows of the orders' government that cover a day, for each of the orders.
+func (v *View) WindowsOver(ctx context.Context, orders []int64, day domain.Date) ([]WindowOver, error) {
 	var list []WindowOver
 	err := v.list(ctx, &list, `
-		select w.id, w.kind, w.name, w.from_day, w.to_day, window_touches(w, o, $2::date) as touches
+		select w.id, w.kind, w.name, w.from_day, w.to_day, window_touches(w, o, $2::date) as touches, o.id as order_id
 		from orders o join move_window w on w.government = o.government
-		where o.id = $1 and w.adopted_by is not null and w.from_day <= $2 and (w.to_day is null or w.to_day >= $2) order by w.id`, order, day)
+		where o.id = any($1) and w.adopted_by is not null and w.from_day <= $2 and (w.to_day is null or w.to_day >= $2) order by o.id, w.id`, orders, day)
 	return list, err
 }
 

@@ -1,0 +1,165 @@
+package app_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"merit/app"
+	"merit/app/apptest"
+	"merit/domain"
+)
+
+// set drafts a set of orders by the section officer.
+func (b *boarded) set(orders ...int64) int64 {
+	b.t.Helper()
+	id, err := b.App.DraftOrderSet(ctx, b.As(so), app.OrderSetDraft{Heading: "Postings and transfers of officers of the service", Orders: orders})
+	b.ok(err)
+	return id
+}
+
+// movers gives the accounts of the officers of a chain.
+func (b *boarded) movers(c apptest.Chain) (all []app.Caller) {
+	for _, o := range c.Officers {
+		name := f("mover.%d", o)
+		b.Person(name, "officer", o)
+		all = append(all, b.As(name))
+	}
+	return all
+}
+
+func (b *boarded) numbers(orders ...int64) (numbers []string, states []string) {
+	b.t.Helper()
+	for _, id := range orders {
+		o := b.order(id)
+		numbers, states = append(numbers, o.Number), append(states, o.State)
+	}
+	return numbers, states
+}
+
+// TestOrderSetMovesAChain: three officers move up by one notification with one number; each report of charge follows as for any order, and
+// nobody assumes charge of a post before the one who sits there has relinquished it.
+func TestOrderSetMovesAChain(t *testing.T) {
+	t.Parallel()
+	b := transfers(t)
+	c := b.TransferChain(t, "C", 3, false)
+	told := slices.Clone(c.Orders)
+	slices.Reverse(told) // the last link first: the order of issue is worked out
+	id := b.set(told...)
+	b.refused(b.App.IssueOrder(ctx, b.As(ds), c.Orders[0], 0), "order-in-set")
+	b.refused(b.App.WithdrawOrder(ctx, b.As(js), c.Orders[0], app.Step{Reason: "drafted for the wrong post"}), "order-in-set")
+	b.refused(b.App.IssueOrderSet(ctx, b.As(so), id, 0))
+	key := b.As(ds)
+	key.Key, key.Hash = "once", []byte("x")
+	b.ok(b.App.IssueOrderSet(ctx, key, id, 1))
+	b.ok(b.App.IssueOrderSet(ctx, key, id, 1)) // the second click
+	b.refused(b.App.IssueOrderSet(ctx, b.As(ds), id, 0), "set-not-in-state")
+	numbers, states := b.numbers(told...)
+	if want := []string{"pk-federal/2026/1/1", "pk-federal/2026/1/2", "pk-federal/2026/1/3"}; !slices.Equal(numbers, want) || slices.Compact(states)[0] != "issued" {
+		t.Errorf("numbered %v, want %v; they are %v", numbers, want, states)
+	}
+	var last int
+	b.Query(&last, `select last from order_number`)
+	if last != 1 {
+		t.Errorf("the set has taken %d numbers", last)
+	}
+	movers := b.movers(c)
+	self := func(i int) app.Caller { return movers[i] }
+	leave := func(i int) {
+		b.ok(only(b.App.RelinquishCharge(ctx, self(i), app.Charge{Order: c.Orders[i], On: apptest.Today, Noon: "forenoon"})))
+	}
+	take := func(i int) error {
+		return only(b.App.AssumeCharge(ctx, self(i), app.Charge{Order: c.Orders[i], On: apptest.Today, Noon: "afternoon"}))
+	}
+	leave(2)
+	b.refused(take(2), "post-already-filled")
+	leave(1)
+	b.ok(take(2))
+	b.refused(take(1), "post-already-filled")
+	leave(0)
+	b.ok(take(1))
+	b.ok(take(0))
+	for i := range c.Officers {
+		var sits int64
+		b.Query(&sits, `select officer_id from posting where post_id = $1 and kind = 'regular' and end_earliest is null`, c.To[i])
+		if sits != c.Officers[i] {
+			t.Errorf("officer %d sits where %d was to", sits, c.Officers[i])
+		}
+	}
+}
+
+// TestOrderSetExchange: two officers take each other's post.
+func TestOrderSetExchange(t *testing.T) {
+	t.Parallel()
+	b := transfers(t)
+	c := b.TransferChain(t, "R", 2, true)
+	b.ok(b.App.IssueOrderSet(ctx, b.As(js), b.set(c.Orders...), 0))
+	movers := b.movers(c)
+	for i := range c.Orders {
+		b.ok(only(b.App.RelinquishCharge(ctx, movers[i], app.Charge{Order: c.Orders[i], On: apptest.Today, Noon: "forenoon"})))
+	}
+	for i := range c.Orders {
+		b.ok(only(b.App.AssumeCharge(ctx, movers[i], app.Charge{Order: c.Orders[i], On: apptest.Today, Noon: "afternoon"})))
+	}
+}
+
+// TestOrderSetRefusedWhole: one link that fails refuses all, with every reason of every order and whose it is, and nothing is changed.
+func TestOrderSetRefusedWhole(t *testing.T) {
+	t.Parallel()
+	b := rob(transfers(t))
+	c := b.TransferChain(t, "C", 4, false)
+	broken := b.set(c.Orders[0], c.Orders[2]) // the second goes where officer 1 stays
+	err := b.App.IssueOrderSet(ctx, b.As(ds), broken, 0)
+	b.refused(err, "chain-has-a-hole")
+	if r := refusalOf(err); len(r.Reasons) != 1 || r.Reasons[0].Field != "orders[1]" || !strings.Contains(r.Reasons[0].Text, f("order %d of officer %d", c.Orders[2], c.Officers[2])) {
+		t.Errorf("it does not say whose: %v", r)
+	}
+	b.refused(only(b.App.DraftOrderSet(ctx, b.As(so), app.OrderSetDraft{Heading: "Again", Orders: []int64{c.Orders[0], c.Orders[1]}})), "order-in-set")
+	b.ok(b.App.WithdrawOrderSet(ctx, b.As(so), broken, 0))
+	b.refused(b.App.IssueOrderSet(ctx, b.As(ds), broken, 0), "set-not-in-state")
+	whole := b.set(c.Orders...)
+	b.setBack(f(`update officer set retires = '2026-01-31' where id = %d`, c.Officers[1]), f(`update posting set end_earliest = '2026-02-28', end_latest = '2026-02-28' where officer_id = %d`, c.Officers[3]))
+	err = b.App.IssueOrderSet(ctx, b.As(ds), whole, 0)
+	b.refused(err, "dropped-out", "seat-changed")
+	if r := refusalOf(err); len(r.Reasons) != 2 || r.Reasons[0].Field != "orders[3]" && r.Reasons[1].Field != "orders[3]" {
+		t.Errorf("not every reason is told: %v", r)
+	}
+	if numbers, states := b.numbers(c.Orders...); strings.Join(numbers, "") != "" || slices.Compact(states)[0] != "draft" {
+		t.Errorf("a refused set changed something: %v %v", numbers, states)
+	}
+	var numbered, sets int
+	b.Query(&numbered, `select count(*) from order_number`)
+	b.Query(&sets, `select count(*) from order_set where state = 'draft'`)
+	if numbered != 0 || sets != 1 {
+		t.Errorf("%d numbers were drawn, %d sets are drafts", numbered, sets)
+	}
+}
+
+func refusalOf(err error) *domain.Refusal {
+	r, _ := err.(*domain.Refusal)
+	if r == nil {
+		return &domain.Refusal{}
+	}
+	return r
+}
+
+// TestOrderSetForm: what is no set is refused as it is drafted, with everything that is wrong.
+func TestOrderSetForm(t *testing.T) {
+	t.Parallel()
+	b := transfers(t)
+	c := b.TransferChain(t, "C", 2, false)
+	draft := func(who string, heading string, orders ...int64) error {
+		return only(b.App.DraftOrderSet(ctx, b.As(who), app.OrderSetDraft{Heading: heading, Orders: orders}))
+	}
+	b.refused(draft(so, "x", c.Orders[0]), "heading-missing", "orders-too-few")
+	b.refused(draft(so, "Transfers", c.Orders[0], c.Orders[0]), "order-twice-in-set")
+	b.refused(draft(so, "Transfers", c.Orders[0], 987654), "no-such-order")
+	for _, who := range []string{"minister", "auditor", "secretary"} {
+		if err := draft(who, "Transfers", c.Orders...); err == nil {
+			t.Errorf("%s gathers orders", who)
+		}
+	}
+	b.ok(b.App.IssueOrder(ctx, b.As(ds), c.Orders[1], 0))
+	b.refused(draft(so, "Transfers", c.Orders...), "order-not-in-state")
+	b.ok(b.App.IssueOrder(ctx, b.As(ds), c.Orders[0], 0)) // an order in no set is issued as before
+}
