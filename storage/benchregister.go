@@ -11,9 +11,7 @@ import (
 // officers, for measuring pages. It writes as the superuser behind all triggers, in a database made for that alone.
 func FillRegister(ctx context.Context, superURL string, n, people int) error {
 	return fillBench(ctx, superURL, append(peopleOf("section-officer"), registerSteps...), `vacuum analyze officer, officer_grade, post, posting, post_step, line_sum, sat_in`,
-		strings.NewReplacer("@first", "0", "@last", fmt.Sprint(n-1), "@ministries", fmt.Sprint(BenchMinistries), "@people", fmt.Sprint(people),
-			"@all", fmt.Sprint(BenchMinistries), "@accounts", fmt.Sprint(BenchAccounts), "@officers", fmt.Sprint(BenchOfficers), "@posts", fmt.Sprint(BenchPosts),
-			"@each", fmt.Sprint(BenchPerCase), "@token", BenchToken))
+		registerValues(n, people))
 }
 
 // fillBench runs the steps behind all triggers, in a database whose name says that it was made for measuring.

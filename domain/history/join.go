@@ -6,8 +6,8 @@ import (
 	"merit/domain/lineage"
 )
 
-// joinDays is how many days may lie between the end of a spell and its going on under another name.
-const joinDays = 3
+// JoinDays is how many days may lie between the end of a spell and its going on under another name.
+const JoinDays = 3
 
 // Join makes one spell of two where a person went on, in the same rank, in what became of the same organization: a ministry renamed
 // ends nobody's tenure. Without ranks in the file the post must bear the same name. It gives how many spells went on so; each is a
@@ -49,10 +49,10 @@ func goesOn(l *lineage.Lineage, a, b Record) bool {
 	if !a.closed() || b.negative() || a.Ministry == "" || b.Ministry == "" || a.Rank != b.Rank || a.Rank == "" && a.Post != b.Post {
 		return false
 	}
-	if n := b.Held.Start.Earliest.DaysSince(a.Held.End.Latest); n > joinDays || b.Held.Start.Latest.DaysSince(a.Held.End.Earliest) < -joinDays {
+	if n := b.Held.Start.Earliest.DaysSince(a.Held.End.Latest); n > JoinDays || b.Held.Start.Latest.DaysSince(a.Held.End.Earliest) < -JoinDays {
 		return false
 	}
 	// What happened within days of the change is what made it.
-	chain, same := l.Same(a.Ministry, a.Held.End.Earliest.AddDays(-joinDays-1), b.Ministry, b.Held.Start.Latest.AddDays(joinDays))
+	chain, same := l.Same(a.Ministry, a.Held.End.Earliest.AddDays(-JoinDays-1), b.Ministry, b.Held.Start.Latest.AddDays(JoinDays))
 	return same && len(chain) > 0
 }

@@ -2,8 +2,9 @@ package history
 
 import (
 	"cmp"
-	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"merit/domain"
@@ -82,12 +83,14 @@ func (p Period) holds(r Record) bool {
 
 // tenureByPeriod counts the spells that ended in each period, and in any of them; without periods in the map, in each year.
 func (h *History) tenureByPeriod(all Group) []Group {
-	first, last := h.covered()
+	var covered span
+	for _, r := range h.Records {
+		covered.take(r)
+	}
 	periods := h.Periods
 	if len(periods) == 0 {
 		periods = h.years()
 	}
-	total := last.DaysSince(first) + 1
 	group := func(by, name string, ps []Period) Group {
 		var rs []Record
 		for _, r := range h.Records {
@@ -95,11 +98,9 @@ func (h *History) tenureByPeriod(all Group) []Group {
 				rs = append(rs, r)
 			}
 		}
-		g := Group{by, name, h.figures(rs, false)}
-		g.Endings, g.CalendarDays = len(rs), union(ps, first, last)
-		if all.Closed > 0 && total > 0 {
-			g.EndingShare, g.CalendarPart = round(float64(len(rs))/float64(all.Closed), 3), round(float64(g.CalendarDays)/float64(total), 3)
-		}
+		g := Group{By: by, Name: name, Figures: h.figures(rs, false)}
+		g.Endings = len(rs)
+		covered.part(&g, all, ps)
 		return g
 	}
 	groups := []Group{all}
@@ -116,19 +117,27 @@ func (h *History) tenureByPeriod(all Group) []Group {
 	return groups
 }
 
-// covered gives the first and the last day that the records name.
-func (h *History) covered() (first, last domain.Date) {
-	for _, r := range h.Records {
-		if first.IsZero() || r.Held.Start.Earliest.Before(first) {
-			first = r.Held.Start.Earliest
-		}
-		for _, d := range []domain.Date{r.Held.Start.Latest, r.Held.End.Latest} {
-			if d.After(last) {
-				last = d
-			}
+// A span is the days from the first to the last that spells name.
+type span struct{ first, last domain.Date }
+
+func (s *span) take(r Record) {
+	if s.first.IsZero() || r.Held.Start.Earliest.Before(s.first) {
+		s.first = r.Held.Start.Earliest
+	}
+	for _, d := range []domain.Date{r.Held.Start.Latest, r.Held.End.Latest} {
+		if d.After(s.last) {
+			s.last = d
 		}
 	}
-	return first, last
+}
+
+// part says of the endings in some periods what part of all they are, and of the days.
+func (s *span) part(g *Group, all Group, ps []Period) {
+	total := s.last.DaysSince(s.first) + 1
+	g.CalendarDays = union(ps, s.first, s.last)
+	if all.Closed > 0 && total > 0 {
+		g.EndingShare, g.CalendarPart = round(float64(g.Endings)/float64(all.Closed), 3), round(float64(g.CalendarDays)/float64(total), 3)
+	}
 }
 
 // union counts the days of some periods between two days, each day once.
@@ -155,14 +164,21 @@ func union(ps []Period, first, last domain.Date) int {
 
 // years gives the years in which spells ended.
 func (h *History) years() []Period {
-	seen := map[int]bool{}
-	var periods []Period
+	seen := map[string]bool{}
 	for _, r := range h.Records {
-		if year := middle(r.Held.End).Year; r.closed() && !seen[year] {
-			seen[year] = true
-			periods = append(periods, Period{Name: fmt.Sprintf("%04d", year), First: domain.NewDate(year, 1, 1), Last: domain.NewDate(year, 12, 31)})
+		if r.closed() {
+			seen[yearOf(r)] = true
 		}
 	}
-	slices.SortFunc(periods, func(a, b Period) int { return a.First.Compare(b.First) })
+	var periods []Period
+	for _, name := range slices.Sorted(maps.Keys(seen)) {
+		periods = append(periods, year(name))
+	}
 	return periods
+}
+
+// year is the period of a year.
+func year(name string) Period {
+	n, _ := strconv.Atoi(name)
+	return Period{Name: name, First: domain.NewDate(n, 1, 1), Last: domain.NewDate(n, 12, 31)}
 }

@@ -17,6 +17,8 @@ type Record struct {
 	Rank                   string // "" not said
 	Held                   domain.Spell
 	Derived                bool // the end is not in the file: it follows from another line
+	ByOrder                bool // an order of the register ended it
+	Normal                 int  // months of the normal tenure, where the register knows them; the map says those of a file
 }
 
 // A History is what a file of spells holds. Every line is a record, or set apart by a finding; of orders, some go on with a record
@@ -147,6 +149,11 @@ func (r Record) negative() bool {
 
 // exact reports whether both ends are known to the day.
 func (r Record) exact() bool { return r.Held.Start.Known() && r.Held.End.Known() }
+
+// uncertain reports whether a day of it is not known to the day.
+func (r Record) uncertain() bool {
+	return !r.Held.Start.Known() || !r.Held.End.IsZero() && !r.Held.End.Known()
+}
 
 // days gives the least and the most days of a closed spell; the least is below nothing where the latest start lies behind the
 // earliest end.

@@ -30,13 +30,17 @@ type Figures struct {
 	Open         int     `json:"open"`                    // without an end
 	Negative     int     `json:"negative"`                // end before they start
 	Exact        int     `json:"dated_to_the_day"`        // start and end known to the day, negative ones too
+	Uncertain    int     `json:"uncertain"`               // a day of them is known to the month or the year only, so that the tenure is an interval
 	Mean         float64 `json:"mean_months"`             // of the closed; 0 where there are none
 	Median       float64 `json:"median_months"`           //
+	Shortest     float64 `json:"shortest_months"`         // the least of them
 	MeanLeast    float64 `json:"mean_months_least"`       // were every spell as short as its dates allow
 	MeanMost     float64 `json:"mean_months_most"`        // or as long
 	Normal       int     `json:"normal_months,omitempty"` // where all the posts have one
 	Under        int     `json:"under_normal"`            // closed, and fewer months than the normal tenure of the post, counted as for the mean
+	ShareUnder   float64 `json:"share_under_normal"`      // of the closed in posts whose normal tenure is known
 	Premature    int     `json:"premature"`               // closed, and before the calendar had the normal tenure on any day they may have begun and ended
+	Excepted     int     `json:"premature_by_order"`      // of them, those that an order of the register ended, which says why
 	MaybePre     int     `json:"perhaps_premature"`       // closed, and so on some of those days
 	WithNormal   int     `json:"closed_with_normal"`      // closed, in a post whose normal tenure is known
 	Gaps         int     `json:"gaps"`                    // times that a post was certainly empty between two holders
@@ -49,9 +53,10 @@ type Figures struct {
 	CalendarPart float64 `json:"share_of_days"`           // by period: of the days that the file covers
 }
 
-// A Group is the figures of one post, person, ministry or period; or of the whole file.
+// A Group is the figures of one post, person, ministry or period; or of the whole file or register.
 type Group struct {
 	By   string `json:"by"`
+	ID   int64  `json:"id,omitempty"` // on the register
 	Name string `json:"name"`
 	Figures
 }
@@ -62,14 +67,17 @@ func (h *History) compare() {
 		if !h.oneEach(rs[0].Post) {
 			continue
 		}
-		for i := 1; i < len(rs); i++ {
-			before, r := latestEnd(rs[:i]), rs[i]
+		before := rs[0]
+		for _, r := range rs[1:] {
 			if end := before.Held.End; end.IsZero() {
 				h.note(before, "end-missing", "%s has no end, and the post has another holder since %s (line %d)", before.Post, r.Held.Start, r.Line)
 			} else if n := gapDays(before, r); n > 0 {
 				h.note(r, "gap", "%s stood empty for at least %d days before, since %s (line %d)", r.Post, n, end, before.Line)
 			} else if n := overlapDays(before, r); n > 0 {
 				h.note(r, "overlap", "%s was held by two for at least %d days: line %d ends on %s", r.Post, n, before.Line, end)
+			}
+			if endsLater(r, before) {
+				before = r
 			}
 		}
 	}
@@ -99,11 +107,14 @@ func byPost(records []Record) [][]Record {
 		posts[i] = append(posts[i], r)
 	}
 	for _, rs := range posts {
-		slices.SortStableFunc(rs, func(a, b Record) int {
-			return cmp.Or(a.Held.Start.Earliest.Compare(b.Held.Start.Earliest), a.Held.Start.Latest.Compare(b.Held.Start.Latest), endsFirst(a, b))
-		})
+		slices.SortStableFunc(rs, began)
 	}
 	return posts
+}
+
+// began orders spells of one post as they began.
+func began(a, b Record) int {
+	return cmp.Or(a.Held.Start.Earliest.Compare(b.Held.Start.Earliest), a.Held.Start.Latest.Compare(b.Held.Start.Latest), endsFirst(a, b))
 }
 
 // endsFirst orders spells that began together: the one that ended first, an open one last.
@@ -121,15 +132,9 @@ func b2i(b bool) int {
 	return 0
 }
 
-// latestEnd gives the one of some spells that ends last; the last of them where it has no end itself.
-func latestEnd(rs []Record) Record {
-	last := rs[0]
-	for _, r := range rs[1:] {
-		if r.Held.End.IsZero() || last.Held.End.IsZero() || !r.Held.End.Latest.Before(last.Held.End.Latest) {
-			last = r
-		}
-	}
-	return last
+// endsLater reports whether a spell ends after one that began before it, or on the same day; where one of them has no end, the later of the two counts.
+func endsLater(r, before Record) bool {
+	return r.Held.End.IsZero() || before.Held.End.IsZero() || !r.Held.End.Latest.Before(before.Held.End.Latest)
 }
 
 // gapDays gives the days that certainly lie between two spells.
@@ -171,70 +176,27 @@ func (h *History) Tenure(by string, normal int) []Group {
 	}
 	var groups []Group
 	for name, rs := range members {
-		groups = append(groups, Group{by, name, h.figures(rs, by != ByPerson)})
+		groups = append(groups, Group{By: by, Name: name, Figures: h.figures(rs, by != ByPerson)})
 	}
-	slices.SortFunc(groups, func(a, b Group) int { return cmp.Or(b.Spells-a.Spells, cmp.Compare(a.Name, b.Name)) })
+	slices.SortFunc(groups, mostFirst)
 	return append([]Group{all}, groups...)
 }
 
+// mostFirst puts the largest number of spells first, then orders by name.
+func mostFirst(a, b Group) int { return cmp.Or(b.Spells-a.Spells, cmp.Compare(a.Name, b.Name)) }
+
 // figures counts some spells. whole: they are all the spells of their posts, so that what lies between them can be counted.
 func (h *History) figures(rs []Record, whole bool) Figures {
-	f := Figures{Spells: len(rs)}
-	var middles []float64
-	var least, most float64
-	normals := map[int]bool{}
+	t := newTally()
 	for _, r := range rs {
-		f.Exact += b2i(r.exact())
-		f.Negative += b2i(r.negative())
-		f.Open += b2i(r.Held.End.IsZero())
-		months := h.Normal(r.Post)
-		normals[months] = true
-		if !r.closed() {
-			continue
-		}
-		f.Closed++
-		a, b := r.days()
-		middles = append(middles, max(0, float64(a+b)/2/monthDays))
-		least, most = least+max(0, float64(a)/monthDays), most+float64(b)/monthDays
-		if months > 0 {
-			f.WithNormal++
-			f.Under += b2i(float64(a+b)/2/monthDays < float64(months))
-			f.Premature += b2i(premature(r, months))
-			f.MaybePre += b2i(perhapsPremature(r, months))
-		}
-	}
-	if n := float64(f.Closed); n > 0 {
-		f.Mean, f.Median, f.MeanLeast, f.MeanMost = round(mean(middles), 1), round(median(middles), 1), round(least/n, 1), round(most/n, 1)
-	}
-	if len(normals) == 1 {
-		f.Normal = h.Normal(rs[0].Post)
+		t.spell(r, h.Normal(r.Post))
 	}
 	if whole {
-		h.between(&f, rs)
-	}
-	return f
-}
-
-// between counts what lies between the spells of each post.
-func (h *History) between(f *Figures, rs []Record) {
-	for _, rs := range byPost(rs) {
-		held := map[string]bool{}
-		for i, r := range rs {
-			f.Twice += b2i(held[r.Person])
-			held[r.Person] = true
-			if i == 0 || !h.oneEach(r.Post) {
-				continue
-			}
-			before := latestEnd(rs[:i])
-			if before.Held.End.IsZero() {
-				continue
-			}
-			if n := gapDays(before, r); n > 0 {
-				f.Gaps, f.GapDays = f.Gaps+1, f.GapDays+n
-			}
-			f.Overlaps += b2i(overlapDays(before, r) > 0)
+		for _, of := range byPost(rs) {
+			t.between(of, h.oneEach(of[0].Post))
 		}
 	}
+	return t.figures()
 }
 
 // premature reports whether a closed spell certainly ended before the normal tenure was served (DESIGN 3.10): whatever days it began
@@ -246,19 +208,6 @@ func premature(r Record, months int) bool {
 // perhapsPremature reports whether it did if it began as late and ended as early as its dates allow.
 func perhapsPremature(r Record, months int) bool {
 	return tenure.Premature(domain.On(r.Held.Start.Latest), months, r.Held.End.Earliest.AddDays(-1))
-}
-
-func mean(xs []float64) float64 {
-	var sum float64
-	for _, x := range xs {
-		sum += x
-	}
-	return sum / float64(len(xs))
-}
-
-func median(xs []float64) float64 {
-	slices.Sort(xs)
-	return (xs[(len(xs)-1)/2] + xs[len(xs)/2]) / 2
 }
 
 func round(x float64, places int) float64 {

@@ -123,6 +123,23 @@ func (l *Lineage) Same(a string, on domain.Date, b string, later domain.Date) (c
 	return nil, false
 }
 
+// Became gives the folded name that an organization bears on a day: the last that all of it took, renamed or gone into another. What was
+// split is what it was.
+func (l *Lineage) Became(name string, on domain.Date) string {
+	at, seen := l.fold(name), map[string]bool{}
+	var since domain.Date
+	for !seen[at] {
+		seen[at] = true
+		for _, i := range l.from[at] {
+			if e := l.events[i]; e.Kind != Split && !e.Day.After(on) && !e.Day.Before(since) {
+				at, since = l.fold(e.To), e.Day
+				break
+			}
+		}
+	}
+	return at
+}
+
 // stale reports whether a name had gone by a day: lists go on using old names for years.
 func (l *Lineage) stale(name string, on domain.Date) bool {
 	var last domain.Date

@@ -32,6 +32,13 @@ const (
 	stepPart    = "part-moved"
 )
 
+// OfStep gives what a step of the register of organizations says, between organizations that it names by their numbers: a unit that was
+// moved goes on as another entry, like one renamed.
+func OfStep(kind string, day domain.Date, predecessor, successor string) Event {
+	what := map[string]Kind{stepRenamed: Rename, stepMoved: Rename, stepMerged: Merge, stepSplit: Split, stepPart: Transfer}[kind]
+	return Event{Day: day, Kind: what, From: predecessor, To: successor}
+}
+
 // inDay is the order of what happened on one day: what became of an organization before its end, an end before a beginning.
 var inDay = []Kind{Begin, Rename, Merge, Split, Transfer, Move, Close}
 
