@@ -24,7 +24,9 @@ type (
 	DueLine        = storage.DueLine
 	Onward         = storage.Onward
 	OfficerStatus  = storage.OfficerStatus
+	PresentPost    = storage.PresentPost
 	Hearing        = storage.Hearing
+	Move           = storage.Move
 	Seat           = storage.Seat
 	Declaration    = storage.Declaration
 	Meeting        = storage.Meeting

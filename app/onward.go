@@ -19,12 +19,10 @@ func (a *App) ReportOnward(ctx context.Context, who Caller, order int64, in stor
 		if err != nil {
 			return 0, err
 		}
-		facts, err := t.fileFacts(ctx, o.Officer)
+		facts, err := onwardFacts(ctx, &t.View, t.Actor, o)
 		if err != nil {
 			return 0, err
 		}
-		of := t.orderFacts(o) // the ministry whose post was left
-		facts.SameUnit, facts.Subtree = facts.SameUnit || of.SameUnit, facts.Subtree || of.Subtree
 		if err := t.allow(fmt.Sprintf("order/%d", order), facts); err != nil {
 			return 0, err
 		}
@@ -34,7 +32,7 @@ func (a *App) ReportOnward(ctx context.Context, who Caller, order int64, in stor
 			return 0, err
 		}
 		var reasons domain.Reasons
-		if b, _ := arrangement.Of(o.Subject); !away || !b.Place || !b.Leaves {
+		if !away || !postedOnward(o) {
 			reasons.Add("not-away", "DESIGN 3.9", "", "the officer has not left for a province or body under this order")
 		} else if in.Start.IsZero() || in.Start.After(t.Today) || in.Start.Before(from) || in.Start.After(to) {
 			reasons.AddField("start", "day-out-of-range", "an onward posting begins while the officer is away, from %s to %s, and not ahead of today", from, to)
@@ -53,4 +51,33 @@ func (a *App) ReportOnward(ctx context.Context, who Caller, order int64, in stor
 		}
 		return t.InsertOnward(ctx, o, in)
 	})
+}
+
+// onwardFacts say how an actor stands to the officer away under an order: of the ministry where the file lies, or of that whose post
+// was left.
+func onwardFacts(ctx context.Context, v *storage.View, actor policy.Actor, o storage.Order) (policy.Facts, error) {
+	facts, err := fileFacts(ctx, v, actor, o.Officer)
+	of := orderFacts(o, actor)
+	facts.SameUnit, facts.Subtree = facts.SameUnit || of.SameUnit, facts.Subtree || of.Subtree
+	return facts, err
+}
+
+// postedOnward reports whether an order sends its officer to a province or body that gives the posts there.
+func postedOnward(o storage.Order) bool {
+	b, ok := arrangement.Of(o.Subject)
+	return ok && b.Place && b.Leaves
+}
+
+// onwardShown says whether the reader may record where the officer of an order was posted since; nothing of an officer who is not away.
+func (r *Reading) onwardShown(ctx context.Context, f *OrderFile) error {
+	if !postedOnward(f.Order) {
+		return nil
+	}
+	var err error
+	if f.AwayFrom, f.AwayTo, f.Away, err = r.View.Away(ctx, f.ID); err != nil || !f.Away {
+		return err
+	}
+	facts, err := onwardFacts(ctx, r.View, r.Actor, f.Order)
+	f.May[policy.PostingReportOnward] = may(policy.PostingReportOnward, r.Actor.Kind, facts)
+	return err
 }

@@ -130,6 +130,9 @@ func moveAsked(m storage.Move) tenure.Move {
 	return tenure.Move{Premature: m.Premature, Danger: m.Danger, Highest: m.Higher == "", Heard: m.Heard, Authorised: m.Authorised}
 }
 
+// PublishBy is the day by which an order that cuts a posting short is issued, which publishes it; zero where no such day runs.
+func PublishBy(m storage.Move) domain.Date { return tenure.PublishBy(moveAsked(m)) }
+
 // mayMove is what issuing asks of an order that somebody must authorise or that ends a posting: it is authorised and
 // published in time, it is not over, and, where it leaves the seat, the officer sits where it says.
 func (t *Act) mayMove(o storage.Order, f issuing, leaves bool) error {

@@ -47,11 +47,21 @@ type OrderFile struct {
 	Rests    *ExceptionFile   // what an exception rests on; nil on merit, and where its reasons are not the reader's to see
 	Ground   string           // of an exception, which everybody may see
 	Arranged *ArrangementFile // what an arrangement rests on; nil of another order, and where its reasons are not the reader's to see
-	Moves    bool             // it may end a posting, and somebody is heard on it
-	Open     bool             // the reader may read the case that it rests on
-	Branch   policy.Branch    // of the authority that authorises it; "" none does
+	Leaves   *LeavingFile     // what a transfer before the normal tenure rests on beside its case; nil of another, and where its reasons are not the reader's to see
+	Away     bool             // the officer is away under it, from the one day to the other, and may be posted onward there
+	AwayFrom domain.Date
+	AwayTo   domain.Date
+	Moves    bool          // it may end a posting, and somebody is heard on it
+	Open     bool          // the reader may read the case that it rests on
+	Branch   policy.Branch // of the authority that authorises it; "" none does
 
 	Documents map[int64]bool // those cited that the reader may open
+}
+
+// A LeavingFile is what a transfer that cuts a posting short rests on: its reasons, its authority, and who was heard.
+type LeavingFile struct {
+	storage.Move
+	Hearings []storage.Hearing
 }
 
 // seatsOffered is how many posts an order is offered; whoever wants another finds it among the posts and names its reference.
@@ -91,6 +101,9 @@ func (a *App) OrderFile(ctx context.Context, who Caller, id int64) (OrderFile, e
 		for _, act := range []policy.Act{policy.ChargeRelinquish, policy.ChargeAssume} {
 			out.May[act] = may(act, r.Actor.Kind, charge)
 		}
+		if err := r.onwardShown(ctx, &out); err != nil {
+			return out, err
+		}
 		if out.OrderNames, err = r.View.OrderNames(ctx, id); err != nil {
 			return out, err
 		}
@@ -126,17 +139,25 @@ func (r *Reading) openDocuments(ctx context.Context, f *OrderFile) (err error) {
 	for _, e := range f.Events {
 		cited = append(cited, e.Document)
 	}
-	if f.Rests != nil {
-		cited = append(cited, f.Rests.Document, f.Rests.BoardPaper)
-		for _, h := range f.Rests.Hearings {
+	heard := func(all []storage.Hearing) {
+		for _, h := range all {
 			cited = append(cited, h.Document)
 		}
 	}
+	if f.Leaves != nil {
+		cited = append(cited, f.Leaves.BoardPaper)
+		heard(f.Leaves.Hearings)
+	}
+	if f.Rests != nil {
+		cited = append(cited, f.Rests.Document, f.Rests.BoardPaper)
+		heard(f.Rests.Hearings)
+	}
 	if f.Arranged != nil {
 		cited = append(cited, f.Arranged.Document)
-		for _, h := range f.Arranged.Hearings {
-			cited = append(cited, h.Document)
+		if f.Arranged.Move != nil {
+			cited = append(cited, f.Arranged.Move.BoardPaper)
 		}
+		heard(f.Arranged.Hearings)
 		for _, o := range f.Arranged.Onward {
 			cited = append(cited, o.Document)
 		}
@@ -202,7 +223,12 @@ func (r *Reading) moveShown(ctx context.Context, out *OrderFile, facts *policy.F
 		return err
 	}
 	if out.Kind != "exception" {
-		return nil
+		if !m.Premature {
+			return nil
+		}
+		out.Leaves = &LeavingFile{Move: m}
+		out.Leaves.Hearings, err = r.Hearings(ctx, out.ID)
+		return err
 	}
 	x, err := r.View.Exception(ctx, out.ID)
 	if err != nil {
@@ -257,7 +283,10 @@ type DraftingName struct {
 	Order    int64 // 0 none stands
 	Rejected bool
 
-	Premature bool              // a transfer ordered today would cut the present posting short
+	Premature bool   // a transfer ordered today would cut the present posting short
+	Higher    string // the authority above that of the class, which must authorise it then; "" none is higher
+	Board     string // where none is, the board that is heard
+	BoardName string
 	Requests  []storage.Request // own requests on which a transfer could be ordered
 }
 
@@ -329,6 +358,13 @@ func (r *Reading) leaves(ctx context.Context, f File, n *DraftingName) error {
 		return err
 	}
 	n.Premature = seat != nil && tenure.Premature(seat.Held(), tenureMonths(f.Rule), r.Today)
+	if n.Higher = f.Rule.Authority.NextHigher; n.Premature && n.Higher == "" {
+		e, board, err := moveBoard(ctx, r.View, f, r.Today)
+		if err != nil {
+			return err
+		}
+		n.Board, n.BoardName = board, e.Boards[board].Name
+	}
 	requests, err := r.Requests(ctx, n.Officer)
 	for _, q := range requests {
 		asks, err := r.RequestAsksFor(ctx, q.ID, n.Officer, post)

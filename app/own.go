@@ -37,8 +37,9 @@ func ownFile[T any](ctx context.Context, a *App, who Caller, f func(*Act, int64)
 // would ask for the next grade.
 type OwnFile struct {
 	PersonFile
-	Career []storage.Event
-	Next   *Prospect // nil where no edition in force promotes out of the grade held
+	Present *Present // what the officer is today
+	Career  []storage.Event
+	Next    *Prospect // nil where no edition in force promotes out of the grade held
 }
 
 // A Prospect is how an officer stands to the next grade today: what is on file and what is missing, and why not yet.
@@ -62,8 +63,12 @@ func (a *App) OwnFile(ctx context.Context, who Caller) (OwnFile, error) {
 		if err != nil {
 			return OwnFile{}, err
 		}
+		now, err := presentOf(ctx, &t.View, officer, t.Today)
+		if err != nil {
+			return OwnFile{}, err
+		}
 		next, err := t.prospect(ctx, file)
-		return OwnFile{PersonFile: file, Career: career, Next: next}, err
+		return OwnFile{PersonFile: file, Present: now, Career: career, Next: next}, err
 	})
 }
 

@@ -13,7 +13,8 @@ import (
 // A CivilEntry is what the civil list says of one officer, which is public.
 type CivilEntry struct {
 	storage.Listed
-	Serving bool // on the list today: in service
+	Serving bool     // on the list today: in service
+	Present *Present // what the officer is today; nil of one who has left
 
 	File map[policy.Act]May // whether the reader may read, add to and correct the officer's file, without a case
 }
@@ -37,7 +38,8 @@ func (a *App) CivilEntry(ctx context.Context, who Caller, officer int64) (CivilE
 			return CivilEntry{}, err
 		}
 		if len(found) > 0 {
-			return CivilEntry{found[0], true, file}, nil
+			now, err := presentOf(ctx, r.View, officer, r.Today)
+			return CivilEntry{found[0], true, now, file}, err
 		}
 		o, err := r.View.Officer(ctx, officer)
 		return CivilEntry{Listed: storage.Listed{ID: o.ID, Number: o.Number, Name: o.Name, Cadre: o.Cadre}, File: file}, err

@@ -12,6 +12,7 @@ import (
 // A Service is a whole file: what is on it, where each row comes from, and what is not on it.
 type Service struct {
 	PersonFile
+	Present *Present // what the officer is today
 	Rows    []storage.FileRow
 	Missing []Missing
 }
@@ -59,8 +60,12 @@ func (t *Act) service(ctx context.Context, officer int64) (Service, error) {
 	if err != nil {
 		return Service{}, err
 	}
+	now, err := presentOf(ctx, &t.View, officer, t.Today)
+	if err != nil {
+		return Service{}, err
+	}
 	rows, err := t.FileRows(ctx, officer)
-	return Service{PersonFile: f, Rows: rows, Missing: missing(f.Record, f.Entry.Entered, t.Today)}, err
+	return Service{PersonFile: f, Present: now, Rows: rows, Missing: missing(f.Record, f.Entry.Entered, t.Today)}, err
 }
 
 // missing says what a file lacks. A report is missing for a year that was served from its first day to its last.

@@ -128,7 +128,12 @@ func (t *Act) leavingFor(ctx context.Context, f File, o storage.Order, in Draft)
 	if err := reasons.Refusal(domain.Invalid); err != nil {
 		return l, err
 	}
-	if err := t.moveCites(ctx, f.Edition, class, in.Board); err != nil {
+	e, board, err := moveBoard(ctx, &t.View, f, t.Today)
+	if err != nil {
+		return l, err
+	}
+	class.rule.Board = board
+	if err := t.moveCites(ctx, e, class, in.Board); err != nil {
 		return l, err
 	}
 	why := in.Reasons
@@ -138,6 +143,24 @@ func (t *Act) leavingFor(ctx context.Context, f File, o storage.Order, in Draft)
 	m := moveSaid(class, seat, t.Today, premature, why, in.Danger, in.Board)
 	l.move = &m
 	return l, nil
+}
+
+// moveBoard gives the board that is heard on a transfer that no higher authority can authorise, and the edition that names it: that
+// of the case or, where a transfer of the grade comes before no board, the edition of promotions in force for the class; "" none.
+func moveBoard(ctx context.Context, v *storage.View, f File, today domain.Date) (*framework.Edition, string, error) {
+	if f.Rule.Board != "" {
+		return f.Edition, f.Rule.Board, nil
+	}
+	class, err := v.ClassOn(ctx, f.Government, f.Cadre, f.ToGrade, today)
+	if err != nil || class == nil {
+		return f.Edition, "", err
+	}
+	e, err := edition(ctx, v, class.Edition)
+	if err != nil {
+		return nil, "", err
+	}
+	rule, _ := e.Grade(class.Grade, f.CadreCode)
+	return e, rule.Board, nil
 }
 
 // ownRequest holds an order against the request on which it is said to rest: filed by the officer, standing, for this post.

@@ -61,6 +61,7 @@ func (s *Site) registerOrder() {
 	for _, st := range steps {
 		p.does(st.Act, "/orders/{id}/"+st.Name, func(v *visit) (string, error) { return v.orderStep(st) })
 	}
+	p.does(policy.PostingReportOnward, "/orders/{id}/onward", (*visit).reportOnward)
 }
 
 // An orderPage is an order whole: its text, what it rests on, its days and its life, and what may be done with it.
@@ -74,12 +75,15 @@ type orderPage struct {
 	Address  string
 	ByCharge bool        // the visitor may report charge under it now
 	JoinBy   domain.Date // while the officer is on the way: the day by which charge is taken
+	Onward   bool        // the visitor may record where the officer was posted since
+	Sent     bool        // the form for it was refused
 }
 
 type offeredStep struct {
 	step
 	Path string
-	Open bool // its form was refused
+	Why  string // which words say what it is for
+	Open bool   // its form was refused
 	Kept string
 	Seat []pick // the seats offered
 }
@@ -114,6 +118,21 @@ type heardOn struct {
 	Cited citedDocument
 }
 
+// A movedShort is how an order cuts a posting short, with the minutes of the board that was heard.
+type movedShort struct {
+	app.Move
+	Cited     citedDocument
+	PublishBy domain.Date // zero once it is issued
+}
+
+func movedIn(f app.OrderFile, m app.Move) movedShort {
+	shown := movedShort{Move: m, Cited: citedIn(f, m.BoardPaper)}
+	if f.Issued.IsZero() {
+		shown.PublishBy = app.PublishBy(m)
+	}
+	return shown
+}
+
 func hearingsIn(f app.OrderFile, hearings []app.Hearing) []heardOn {
 	out := make([]heardOn, len(hearings))
 	for i, h := range hearings {
@@ -136,6 +155,7 @@ func (v *visit) loadOrder() (orderPage, error) {
 	if !f.Relinquished.IsZero() && f.Actualised.IsZero() {
 		p.JoinBy = arrangement.JoinBy(f.Relinquished)
 	}
+	p.Onward, p.Sent = f.May[policy.PostingReportOnward].Allowed, strings.HasSuffix(v.URL.Path, "/onward")
 	for _, s := range steps {
 		if !slices.Contains(s.From, f.State) || s.Moves && !f.Moves || s.Branch != "" && s.Branch != f.Branch || s.Act == policy.OrderModify && f.Guarded() {
 			continue
@@ -144,8 +164,11 @@ func (v *visit) loadOrder() (orderPage, error) {
 			p.Refused = append(p.Refused, refusedStep{s.Act, v.lang.problems(&domain.Refusal{Reasons: may.Reasons})})
 			continue
 		}
-		o := offeredStep{step: s, Path: fmt.Sprintf("/orders/%d/%s", f.ID, s.Name), Kept: v.typed.Get(s.Name + "-document-kept")}
+		o := offeredStep{step: s, Why: s.Name, Path: fmt.Sprintf("/orders/%d/%s", f.ID, s.Name), Kept: v.typed.Get(s.Name + "-document-kept")}
 		o.Open = len(v.problems) > 0 && v.URL.Path == o.Path
+		if s.Branch != "" && f.Leaves != nil {
+			o.Why = "cut-short"
+		}
 		if s.Seat {
 			o.Seat = v.seatPicks(f.Seats, f.Post)
 		}
@@ -239,6 +262,20 @@ func (v *visit) orderStep(s step) (string, error) {
 	return "/orders/" + itoa(to), under(prefix, stepFields(err))
 }
 
+// reportOnward records where a province or body has posted the officer of an order, by its notification.
+func (v *visit) reportOnward() (string, error) {
+	in := app.Onward{Office: v.text("onward-office"), Notification: v.text("onward-notification")}
+	var err error
+	if in.Start, err = v.date("onward-start"); err != nil {
+		return "", err
+	}
+	if in.Document, err = v.attached("onward-document"); err != nil {
+		return "", err
+	}
+	_, err = v.site.app.ReportOnward(v.Context(), v.acting(), v.id("id"), in)
+	return "/orders/" + itoa(v.id("id")), under("onward-", err)
+}
+
 // stepFields calls the reasons of every step by one name.
 func stepFields(err error) error {
 	return relabel(err, func(x domain.Reason) string {
@@ -289,6 +326,7 @@ func orderFuncs(*language) template.FuncMap {
 		"ordertag": orderTag, "restson": restsOn, "assumedin": assumedIn,
 		"cited":     citedIn,
 		"hearings":  hearingsIn,
+		"cutshort":  movedIn,
 		"orderstep": func(s *shown, o offeredStep) orderStepForm { return orderStepForm{s, o} },
 	}
 }

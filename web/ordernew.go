@@ -1,8 +1,9 @@
 package web
 
 import (
+	"cmp"
+
 	"merit/app"
-	"merit/domain/tenure"
 	"merit/policy"
 )
 
@@ -24,8 +25,12 @@ type orderNewPage struct {
 	Acting    bool               // some name was recommended for an acting charge
 	Left      bool               // a name and a vacancy are left
 	Transfer  bool
-	Premature bool   // a posting would be cut short: the order says why
 	Requests  []pick // own requests on which it can be ordered
+	Premature bool   // a posting would be cut short: the order says why, and who has to agree
+	Higher    string // the authority that then authorises it; "" none is higher
+	Board     string // where none is, the board that is heard, and its name
+	BoardName string
+	Danger    []pick
 }
 
 func (v *visit) loadOrderNew() (orderNewPage, error) {
@@ -44,7 +49,7 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Draft, p.Transfer = d, d.Kind == "transfer"
+	p.Draft, p.Transfer, p.Danger = d, d.Kind == "transfer", v.dangers()
 	for _, n := range d.Names {
 		switch {
 		case n.Rejected:
@@ -57,7 +62,10 @@ func (v *visit) loadOrderNew() (orderNewPage, error) {
 		if n.Reserve > 0 {
 			c.Hint = v.lang.must("order-new.reserve-hint", n.Reserve)
 		}
-		p.Acting, p.Premature = p.Acting || n.IsActing(), p.Premature || n.Premature
+		p.Acting = p.Acting || n.IsActing()
+		if n.Premature {
+			p.Premature, p.Higher, p.Board, p.BoardName = true, n.Higher, n.Board, cmp.Or(n.BoardName, n.Board)
+		}
 		for _, q := range n.Requests {
 			p.Requests = append(p.Requests, pick{Value: itoa(q.ID), Text: v.lang.must("order-new.request-of", q.Filed), Hint: q.Why})
 		}
@@ -120,8 +128,13 @@ func (v *visit) draftOrder() (string, error) {
 	if in.Ends, err = v.date("ends"); err != nil {
 		return "", err
 	}
-	in.Request, in.Danger = v.number("request"), v.text("danger") != ""
-	in.Reasons = tenure.MoveReasons{Happened: v.text("happened"), Now: v.text("why_now"), Officer: v.text("why_officer")}
+	in.Request = v.number("request")
+	if in.Reasons, in.Danger, in.Board, err = v.moveTyped(); err != nil {
+		return "", err
+	}
+	if in.Board.On.IsZero() && in.Board.Document == 0 {
+		in.Board.Name = "" // the page names it beforehand, heard or not
+	}
 	id, err := v.site.app.DraftOrder(v.Context(), v.acting(), in)
-	return "/orders/" + itoa(id), err
+	return "/orders/" + itoa(id), renamed(err, map[string]string{"board": "board_on"})
 }

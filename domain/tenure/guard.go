@@ -75,10 +75,18 @@ func CheckHeard(m Move) error {
 	return nil
 }
 
+// PublishBy gives the day by which a premature move that the highest authority authorised is published; zero where no such day runs.
+func PublishBy(m Move) domain.Date {
+	if !m.Premature || !m.Highest || m.Authorised.IsZero() {
+		return domain.Date{}
+	}
+	return m.Authorised.AddDays(HearingDays)
+}
+
 // CheckPublished refuses to issue a premature move that the highest authority authorised more than seven days ago: the
 // issue publishes it.
 func CheckPublished(m Move, today domain.Date) error {
-	if m.Premature && m.Highest && today.After(m.Authorised.AddDays(HearingDays)) {
+	if by := PublishBy(m); !by.IsZero() && today.After(by) {
 		return domain.Refuse(domain.Conflict, "publication-late", "a move that no higher authority could authorise is published within seven days; it was authorised on %s", m.Authorised).
 			From("DESIGN 3.10: tenure").Needing("a new draft, heard and authorised anew")
 	}
