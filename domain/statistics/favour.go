@@ -13,7 +13,7 @@ import (
 // A Compared is one mark that a member gave, as a deviation from the others' marks, and whether the candidate is one of the member's own: of
 // their country, family or office.
 type Compared struct {
-	Value   float64 // in marks; Panel.Deviations gives them
+	Value   float64 // in marks: a Deviation's, from the others or from the panel
 	Related bool
 	Stratum string // marks change places only within a stratum, such as one board: what differs between strata is then no favour
 }

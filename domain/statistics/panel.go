@@ -119,10 +119,11 @@ func (p *Panel) byCandidate(f func(cells []cell)) {
 	}
 }
 
-// A Deviation is how far one score lies above the mean of the other members' scores of the same candidate, in marks.
+// A Deviation is how far one score lies above what the panel gave the same candidate, in marks.
 type Deviation struct {
 	Candidate, Rater string
-	Value            float64
+	FromOthers       float64 // above the mean of the other members' scores
+	FromPanel        float64 // above the mean of all scores, itself among them: the same, less by a share of one in so many
 }
 
 // Deviations gives that of each score which is not the only one of its candidate, by candidate and rater.
@@ -133,13 +134,8 @@ func (p *Panel) Deviations() []Deviation {
 			return
 		}
 		for i, c := range cells {
-			others := 0.0
-			for j, o := range cells {
-				if j != i {
-					others += o.value
-				}
-			}
-			out = append(out, Deviation{p.candidates[c.candidate], p.raters[c.rater], c.value - others/float64(len(cells)-1)})
+			others := meanOf(slices.Concat(cells[:i], cells[i+1:]))
+			out = append(out, Deviation{p.candidates[c.candidate], p.raters[c.rater], c.value - others, c.value - meanOf(cells)})
 		}
 	})
 	return out
