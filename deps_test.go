@@ -37,6 +37,7 @@ var rooms = map[string]room{
 	"domain/window":      {"domain domain/tenure", ""},
 	"domain/history":     {"domain domain/intake domain/lineage domain/register domain/tenure", "gopkg.in/yaml.v3"},
 	"domain/lineage":     {"domain", ""},
+	"domain/statistics":  {"", "gonum.org/v1/gonum"},
 
 	"policy": {"domain", "github.com/casbin/casbin/v2"},
 
@@ -226,6 +227,8 @@ func TestTheTableRefuses(t *testing.T) {
 		{"domain/promotion", "merit/storage"},
 		{"domain/tenure", "log/slog"},
 		{"domain/merit", "crypto/rand"},
+		{"domain/statistics", "math/rand/v2"},
+		{"domain/tenure", "gonum.org/v1/gonum/stat"},
 		{"policy", "merit/storage"},
 		{"policy", "net/http"},
 		{"storage", "merit/policy"},
