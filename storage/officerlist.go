@@ -121,26 +121,31 @@ func (v *View) CivilList(ctx context.Context, q ListQuery) ([]Listed, error) {
 	words := strings.Fields(q.Words)
 	words = words[:min(len(words), manyWords)]
 	var found []int64
+	usual := q.Under != "" && len(words) < 2
 	if q.Under != "" && len(words) > 0 {
-		if err := v.found(ctx, &found, q.who(words, nearSeats)); err != nil {
+		if err := v.found(ctx, &found, q.who(words, nearSeats), usual); err != nil {
 			return nil, err
 		}
 	}
 	if len(found) < q.Limit {
-		if err := v.found(ctx, &found, q.who(words, 0)); err != nil {
+		if err := v.found(ctx, &found, q.who(words, 0), usual); err != nil {
 			return nil, err
 		}
 	}
 	return v.civilLines(ctx, found, q.On)
 }
 
-func (v *View) found(ctx context.Context, ids *[]int64, n *narrowing) error {
+// found asks for ids. What is asked of a part of the tree is kept prepared, in its usual forms, for it is gone about in the same way whatever
+// is sought. A search of the whole register is planned for the very arguments: a plan made for any would walk all of it to find a rare name.
+func (v *View) found(ctx context.Context, ids *[]int64, n *narrowing, usual bool) error {
 	*ids = nil
+	if usual {
+		return v.list(ctx, ids, n.text.String(), n.args...)
+	}
 	return v.x.SelectContext(ctx, ids, v.asked(n.text.String()), n.args...)
 }
 
-// who asks who is on the page. A register may hold a million, so only what was asked for stands in the question, and it is planned for the
-// very arguments: a plan made for any would walk the whole register to find a rare name.
+// who asks who is on the page. A register may hold a million, so only what was asked for stands in the question.
 //
 // Of a part of the tree, whoever could be meant is put in order first, among so many seats as are near (0 all), and one after the other is asked
 // what the officer held on the day, until the page is full: the borders ("offset 0") keep the planner from asking it of a whole ministry.
