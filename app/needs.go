@@ -79,7 +79,7 @@ func (r *Reading) needCases(ctx context.Context, out *Needs) error {
 	filter, _ := r.of(policy.CaseRead).reach(storage.CaseFilter{})
 	filter.Holder = r.Actor.Capacity
 	cases, err := r.LiveCases(ctx, filter, NeedLimit)
-	if err != nil {
+	if err != nil || len(cases) == 0 {
 		return err
 	}
 	files, err := r.files(ctx, cases)

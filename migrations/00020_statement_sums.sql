@@ -123,25 +123,62 @@ create trigger posts_counted_still after update on posting referencing new table
 call count_all_posts();
 grant select on line_sum to merit_app;
 
--- Who ever sat where: where the search for an organization's officers begins. What holds on a day, the postings say.
+-- Who ever sat in an organization or in one below it, under the name and number borne now: where the search for the officers of a part of
+-- the tree begins. What holds on a day, the postings say. Organizations keep their place in the tree.
 create table sat_in (
     organization_id bigint not null,
     officer_id      bigint not null,
+    name            text not null,
+    number          text not null,
     primary key (organization_id, officer_id)
 );
+create extension if not exists btree_gin;
+
+-- The seats of some officers, each in its organization and in all above it.
 -- +goose StatementBegin
+create function seats_of(touched bigint[]) returns setof sat_in language sql stable set search_path = public, pg_temp as $$
+    select distinct above.id::bigint, f.id, f.name, f.number
+    from officer f join posting p on p.officer_id = f.id join post s on s.id = p.post_id join organization o on o.id = s.organization_id,
+         unnest(string_to_array(trim(both '/' from o.path), '/')) as above (id)
+    where f.id = any (touched)
+$$;
+
+-- The officers are locked first: a name that is corrected meanwhile waits, or is waited for.
 create function seat_noted() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    touched bigint[];
 begin
-    insert into sat_in (organization_id, officer_id)
-    select distinct s.organization_id, w.officer_id from written w join post s on s.id = w.post_id order by s.organization_id, w.officer_id
-    on conflict do nothing;
+    select array_agg(distinct w.officer_id) into touched from written w;
+    if touched is null then
+        return null;
+    end if;
+    perform 1 from officer f where f.id = any (touched) order by f.id for share;
+    insert into sat_in select s.* from seats_of(touched) s order by s.organization_id, s.officer_id on conflict do nothing;
+    return null;
+end
+$$;
+create function seat_named() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update sat_in i set name = new.name, number = new.number from seats_of(array[new.id]) s where i.organization_id = s.organization_id and i.officer_id = s.officer_id;
     return null;
 end
 $$;
 -- +goose StatementEnd
 create trigger seat_noted after insert on posting referencing new table as written for each statement execute function seat_noted();
-insert into sat_in (organization_id, officer_id) select distinct s.organization_id, p.officer_id from posting p join post s on s.id = p.post_id;
+create trigger seat_named after update on officer for each row when (old.name <> new.name or old.number <> new.number) execute function seat_named();
+insert into sat_in select s.* from seats_of((select array_agg(f.id) from officer f)) s order by s.organization_id, s.officer_id;
+create index sat_in_words on sat_in using gin (organization_id, name gin_trgm_ops);
+comment on index sat_in_words is 'A part of a name within a part of the tree, in one look: neither may be rare by itself.';
+create index sat_in_numbers on sat_in (organization_id, lower(number) text_pattern_ops);
 grant select on sat_in to merit_app;
+
+-- The beginning of a number is found by its order. In an index of trigrams, the letters with which all numbers begin are a list as long as
+-- the register, which each search reads.
+drop index officer_words;
+create index officer_words on officer using gin (name gin_trgm_ops);
+comment on index officer_words is 'Parts of names, as the civil list is searched.';
+create index officer_numbers on officer (lower(number) text_pattern_ops);
+comment on index officer_numbers is 'The beginnings of numbers, as the civil list is searched.';
 
 create index officer_retiring on officer (retires, id) where died is null and left_on is null;
 comment on index officer_retiring is 'Who retires next, in the order of the day.';
@@ -153,4 +190,4 @@ create index order_drafted on orders (id) where state = 'draft';
 create index order_ending on orders (ends_on, id) where kind = 'arrangement';
 create index account_proposed on account (id) where state = 'proposed';
 create index capacity_proposed on capacity (id) where approved_by is null and ended_by is null;
-create index order_words on orders using gin (number gin_trgm_ops);
+create index order_numbers on orders (lower(number) text_pattern_ops);

@@ -26,7 +26,7 @@ const dueGrade = `
 // whoever ever sat there, which is one index.
 const within = `o.id in (
 		select k.id from officer k join organization q on q.id = k.kept_by where q.path like $1 || '%'
-		union all select i.officer_id from sat_in i join organization q on q.id = i.organization_id where q.path like $1 || '%')
+		union all select i.officer_id from sat_in i join organization q on q.id = i.organization_id where q.path = $1)
 	and (exists (select 1 from organization q where q.id = o.kept_by and q.path like $1 || '%')
 	  or exists (select 1 from posting h join post s on s.id = h.post_id join organization q on q.id = s.organization_id
 	             where h.officer_id = o.id and h.replaced_by is null and h.end_earliest is null and h.source <> 'irregular' and q.path like $1 || '%'))`

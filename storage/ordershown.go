@@ -62,8 +62,8 @@ func (v *View) OrdersListed(ctx context.Context, q OrderQuery) ([]OrderListed, e
 	n.text.WriteString(listedOrders)
 	if q.Words != "" {
 		words := like(q.Words)
-		n.where(`o.id in (select x.id from orders x where x.number ilike $ || '%' union all
-			select x.id from officer p join orders x on x.officer_id = p.id where p.number ilike $ || '%' or p.name ilike '%' || $ || '%')`, words)
+		n.where(`o.id in (select x.id from orders x where lower(x.number) like lower($) || '%' union all
+			select x.id from officer p join orders x on x.officer_id = p.id where `+called("p", q.Words)+`)`, words)
 	}
 	if q.State != "" {
 		n.where(`o.state = $`, q.State)

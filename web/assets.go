@@ -6,12 +6,14 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // dist is what `make assets` builds from npm's packages and from style/ and script/; own is what serves where it was not built.
@@ -78,12 +80,28 @@ func newAsset(name string, body []byte) asset {
 	return a
 }
 
+// zip packs small what is kept.
 func zip(body []byte) []byte {
+	w, _ := gzip.NewWriterLevel(io.Discard, gzip.BestCompression) // the level is one there is
+	return packed(w, body)
+}
+
+func packed(w *gzip.Writer, body []byte) []byte {
 	var b bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // the level is one there is
-	_, _ = w.Write(body)                                  // a buffer takes everything
+	w.Reset(&b)
+	_, _ = w.Write(body) // a buffer takes everything
 	_ = w.Close()
 	return b.Bytes()
+}
+
+// packers pack pages. Each has a megabyte of tables, so that one made for every page kept the collector of garbage busier than the page.
+var packers = sync.Pool{New: func() any { return gzip.NewWriter(io.Discard) }}
+
+// zipPage packs what is sent once.
+func zipPage(body []byte) []byte {
+	w := packers.Get().(*gzip.Writer)
+	defer packers.Put(w)
+	return packed(w, body)
 }
 
 // has reports whether there is such a file.

@@ -135,7 +135,7 @@ func (v *visit) render(status int, name string, page any) error {
 	body := []byte(settled.Replace(b.String()))
 	if acceptsGzip(v.Request) {
 		h.Set("Content-Encoding", "gzip")
-		body = zip(body)
+		body = zipPage(body)
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	v.answered = true
