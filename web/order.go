@@ -157,7 +157,8 @@ func (v *visit) loadOrder() (orderPage, error) {
 	}
 	p.Onward, p.Sent = f.May[policy.PostingReportOnward].Allowed, strings.HasSuffix(v.URL.Path, "/onward")
 	for _, s := range steps {
-		if !slices.Contains(s.From, f.State) || s.Moves && !f.Moves || s.Branch != "" && s.Branch != f.Branch || s.Act == policy.OrderModify && f.Guarded() {
+		if !slices.Contains(s.From, f.State) || s.Moves && !f.Moves || s.Branch != "" && s.Branch != f.Branch || s.Act == policy.OrderModify && f.Guarded() ||
+			f.Set != 0 && f.State == "draft" && (s.Act == policy.OrderIssue || s.Act == policy.OrderWithdraw) { // done with its set
 			continue
 		}
 		if may := f.May[s.Act]; !may.Allowed {

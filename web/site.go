@@ -67,6 +67,7 @@ var sections = []func(*Site){
 	(*Site).registerTransfers,
 	(*Site).registerDecisions,
 	(*Site).registerOrders,
+	(*Site).registerOrderSets,
 	(*Site).registerCharges,
 	(*Site).registerExceptions,
 	(*Site).registerArrangements,

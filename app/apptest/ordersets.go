@@ -32,7 +32,6 @@ func (w *World) TransferChain(t testing.TB, name string, n int, ring bool) Chain
 	if ring {
 		c.To[0] = c.Seats[n-1]
 	}
-	w.Seniority("BS-18", c.Officers...)
 	for i, officer := range c.Officers {
 		c.Orders = append(c.Orders, w.TransferOf(t, officer, c.To[i], ring || i > 0))
 	}

@@ -76,6 +76,8 @@ func (s *script) expression(arg *string, i int) string {
 		return fmt.Sprintf("(%d + :client_id)", storage.BenchAccounts)
 	case fmt.Sprintf("{%d}", storage.BenchOfficers+i):
 		return "array[:officer]::bigint[]"
+	case fmt.Sprintf("{%d}", storage.BenchOrders+i):
+		return "array[:order]::bigint[]"
 	case fmt.Sprintf("order/%d", storage.BenchOrders+i):
 		return "('order/' || :order)"
 	case storage.BenchToken + "0":

@@ -24,7 +24,7 @@ func TestBenchRuns(t *testing.T) {
 	if err := os.Chmod(in, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	out, errs, status := meritRun(nil, "bench", "--json", "--seconds", "0.2", "--rounds", "1", "--clients", "2", "--entries", "300", "--lines", "60", "--data", in)
+	out, errs, status := meritRun(nil, "bench", "--json", "--seconds", "0.2", "--rounds", "1", "--clients", "2", "--entries", "300", "--lines", "60", "--moves", "10", "--data", in)
 	if status != 0 {
 		t.Fatalf("status %d: %s", status, errs)
 	}
@@ -40,7 +40,7 @@ func TestBenchRuns(t *testing.T) {
 	}{
 		{"policy decision, asked for the first time", "µs", false, true}, {"policy decision, kept", "µs", false, true},
 		{"entries sequenced", "entries/s", false, false}, {"tree and signatures", "s", false, true}, {"with all rows", "s", noPsql == nil, true},
-		{"import of 60 lines", "lines/s", true, true}, {"2 clients, 40 ministries", "acts/s", noPgbench == nil, noPgbench == nil},
+		{"import of 60 lines", "lines/s", true, true}, {"order set of 10 moves", "moves/s", true, true}, {"2 clients, 40 ministries", "acts/s", noPgbench == nil, noPgbench == nil},
 		{"2 clients, one ministry", "acts/s", noPgbench == nil, false},
 	} {
 		found := 0
