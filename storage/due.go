@@ -321,12 +321,19 @@ func (s *dueStatement) tenureOf(n, months int, classes []dueClass) []string {
 	s.names[names[0]], s.names[names[1]], s.names[names[2]] = pq.Array(cadres), pq.Array(grades), pq.Array(editions)
 	span := fmt.Sprintf(`make_interval(months => %d)`, months)
 	day := `((p.start_earliest + ` + span + `)::date - 1)`
+	class := `unnest(` + strings.Join(names, `, `) + `) as c (cadre_id, grade, edition_id)`
+	// Pages walk the index and look up the class of each post as they go: that the planner should see how many posts are of the classes is too
+	// much to ask. The whole, and a part of the tree, are joined.
+	from := `posting p cross join lateral (select (select c.edition_id from post s join establishment_line l on l.id = s.line_id join ` + class + ` on c.cadre_id = l.cadre_id and c.grade = l.grade where s.id = p.post_id) as edition_id) c`
+	where := ` and c.edition_id is not null`
+	if s.ask.Under != "" || s.limit == 0 {
+		from, where = `posting p join post s on s.id = p.post_id join establishment_line l on l.id = s.line_id join `+class+` on c.cadre_id = l.cadre_id and c.grade = l.grade`, ""
+	}
 	lines := `(
 		select ` + day + ` as day, (p.start_latest + ` + span + `)::date - 1 as latest, p.start_earliest as since, 'regular' as basis, p.order_id, p.officer_id, p.post_id,
 		       p.source, c.edition_id, ` + fmt.Sprint(months) + ` as part, p.start_earliest as start, p.id as key
-		  from posting p join post s on s.id = p.post_id join establishment_line l on l.id = s.line_id
-		  join unnest(` + strings.Join(names, `, `) + `) as c (cadre_id, grade, edition_id) on c.cadre_id = l.cadre_id and c.grade = l.grade join officer f on f.id = p.officer_id
-		 where ` + seated + ` and p.start_earliest <= @on and ` + day + ` <= @until and ` + inService + ` and (` + leaves + ` is null or ` + day + ` < ` + leaves + `)` + s.laterTenure(months, span, day)
+		  from ` + from + ` join officer f on f.id = p.officer_id
+		 where ` + seated + ` and p.start_earliest <= @on and ` + day + ` <= @until and ` + inService + ` and (` + leaves + ` is null or ` + day + ` < ` + leaves + `)` + where + s.laterTenure(months, span, day)
 	if s.ask.Under != "" {
 		lines += ` and s.organization_id = any (@orgs)`
 	}

@@ -28,16 +28,7 @@ func TestDuesAreFoundByTheirIndexes(t *testing.T) {
 	}
 	defer super.Close()
 	super.SetMaxOpenConns(1)
-	for _, step := range []string{ // an edition in force says how long a posting lasts
-		`set session_replication_role = replica`,
-		`insert into edition (id, name, government, kind, sha256, body, act_id) values (1, 'bench', 'bench', 'promotion', sha256('x'), 'x', 1)`,
-		`insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, remands, act_id) select distinct on (g.grade) 1, g.grade, '', '-', 'secretary', 'bureaucratic', 1, 1 from cadre_grade g`,
-		`insert into edition_tenure (edition_id, grade, cadre, months, act_id) select 1, grade, '', 36, 1 from edition_grade`,
-		`insert into adoption (edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)
-		 select 1, array_agg(grade), 'G', '2020-01-01', '[2020-01-01,)', 1, 2, '2020-01-01', 1 from edition_grade`,
-		`update posting set start_earliest = '2015-01-01'::date + (id % 4000)::int, start_latest = '2015-01-01'::date + (id % 4000)::int`,
-		`reset session_replication_role`, `vacuum analyze posting`,
-	} {
+	for _, step := range DueSteps {
 		if _, err := super.Exec(step); err != nil {
 			t.Fatal(err)
 		}
@@ -71,12 +62,24 @@ func TestDuesAreFoundByTheirIndexes(t *testing.T) {
 				reads(t, super, test.App, kind+" "+q.what+", the days after", q.most, page(&storage.DueFrom{Day: l.Earliest}))
 			}
 			reads(t, super, test.App, kind+" "+q.what+", counted", 4*q.most, func(v *storage.View) error {
-				c, err := v.CountDue(ctx, kind, q.ask, 1000)
-				if c.All != min(c.All, 1000) || c.Past > c.All {
+				c, err := v.CountDue(ctx, kind, q.ask, 200)
+				if c.All > 200 || c.Past > c.All {
 					return fmt.Errorf("counted %+v", c)
 				}
 				return err
 			})
 		}
 	}
+}
+
+// DueSteps have an edition in force say how long a posting lasts, and postings begin on many days.
+var DueSteps = []string{
+	`set session_replication_role = replica`,
+	`insert into edition (id, name, government, kind, sha256, body, act_id) values (1, 'bench', 'bench', 'promotion', sha256('x'), 'x', 1)`,
+	`insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, remands, act_id) select distinct on (g.grade) 1, g.grade, '', '-', 'secretary', 'bureaucratic', 1, 1 from cadre_grade g`,
+	`insert into edition_tenure (edition_id, grade, cadre, months, act_id) select 1, grade, '', 36, 1 from edition_grade`,
+	`insert into adoption (edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)
+	 select 1, array_agg(grade), 'G', '2020-01-01', '[2020-01-01,)', 1, 2, '2020-01-01', 1 from edition_grade`,
+	`update posting set start_earliest = '2015-01-01'::date + (id % 4000)::int, start_latest = '2015-01-01'::date + (id % 4000)::int`,
+	`reset session_replication_role`, `vacuum analyze posting, establishment_line`,
 }
