@@ -37,14 +37,6 @@ func (s *Server) registerArrangements() {
 		return all(found, err, candidateView)
 	})
 	register(s, op{
-		id: "list-arrangements-due", method: http.MethodGet, path: "/v1/arrangements/due", tag: "arrangements", act: policy.RecordRead,
-		summary: "List what falls due of arrangements, as on a day",
-		text:    "Orders nobody acted upon in fifteen days, officers too long on the way, ends within thirty days, what lasts beyond its limit without an order of ours, reviews, posts so long under charges that they are treated as abolished.",
-	}, func(ctx context.Context, who app.Caller, in *arrangementsDueIn) (*list[DueLine], error) {
-		found, err := s.app.ArrangementsDue(ctx, who, in.Under, in.On)
-		return all(found, err, dueLine)
-	})
-	register(s, op{
 		id: "read-status", method: http.MethodGet, path: "/v1/officers/{id}/status", tag: "arrangements", act: policy.RecordRead,
 		summary: "Read what an officer is on a day, with the lien kept meanwhile",
 	}, func(ctx context.Context, who app.Caller, in *statusIn) (*answerOf[StatusView], error) {
@@ -172,11 +164,6 @@ type eligibleIn struct {
 	Basis string `query:"basis" enum:"additional-charge,current-charge" required:"true"`
 }
 
-type arrangementsDueIn struct {
-	Under int64       `query:"under" minimum:"0" doc:"Only this organization and what lies below it."`
-	On    domain.Date `query:"on" doc:"As on this day; today where left out."`
-}
-
 type statusIn struct {
 	ByID
 	On domain.Date `query:"on" doc:"On this day; today where left out."`
@@ -191,28 +178,6 @@ type StatusView struct {
 	Order  int64       `json:"order,omitempty"`
 	Post   int64       `json:"post,omitempty"`
 	Place  string      `json:"place,omitempty"`
-}
-
-// A DueLine is one thing that falls due.
-type DueLine struct {
-	Kind          string      `json:"kind" enum:"not-acted,joining,ends,over-limit,review,abolished"`
-	On            domain.Date `json:"on" doc:"The day from which it falls due."`
-	Since         domain.Date `json:"since,omitzero"`
-	Basis         string      `json:"basis"`
-	Order         int64       `json:"order,omitempty"`
-	Number        string      `json:"number,omitempty"`
-	Officer       int64       `json:"officer,omitempty"`
-	OfficerNumber string      `json:"officer_number,omitempty"`
-	Name          string      `json:"name,omitempty"`
-	Post          int64       `json:"post,omitempty"`
-	PostTitle     string      `json:"post_title,omitempty"`
-	Organization  string      `json:"organization,omitempty"`
-	Source        string      `json:"source" enum:"order,import,irregular"`
-}
-
-func dueLine(l app.DueLine) DueLine {
-	return DueLine{Kind: l.Kind, On: l.On, Since: l.Since, Basis: l.Basis, Order: l.Order, Number: l.Number, Officer: l.Officer, OfficerNumber: l.OfficerNumber, Name: l.Name, Post: l.Post,
-		PostTitle: l.PostTitle, Organization: l.Organization, Source: l.Source}
 }
 
 // A BasisView is one of the few on which an arrangement may rest.

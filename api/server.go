@@ -64,6 +64,7 @@ var resources = []func(*Server){
 	(*Server).registerCharges,
 	(*Server).registerExceptions,
 	(*Server).registerArrangements,
+	(*Server).registerDues,
 	(*Server).registerBoards,
 	(*Server).registerMeetings,
 	(*Server).registerMarks,

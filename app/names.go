@@ -22,6 +22,8 @@ type (
 	ExceptionCount = storage.ExceptionCount
 	Candidate      = storage.Candidate
 	DueLine        = storage.DueLine
+	DueCount       = storage.DueCount
+	DueAfter       = storage.DueAfter
 	Onward         = storage.Onward
 	OfficerStatus  = storage.OfficerStatus
 	Hearing        = storage.Hearing

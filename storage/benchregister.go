@@ -10,7 +10,7 @@ import (
 // FillRegister makes a register of n officers with their grades, seats and postings, and as many people signed in as section
 // officers, for measuring pages. It writes as the superuser behind all triggers, in a database made for that alone.
 func FillRegister(ctx context.Context, superURL string, n, people int) error {
-	return fillBench(ctx, superURL, append(peopleOf("section-officer"), registerSteps...), `vacuum analyze officer, officer_grade, post, posting, post_step, line_sum, sat_in`,
+	return fillBench(ctx, superURL, append(peopleOf("section-officer"), registerSteps...), `vacuum analyze officer, officer_grade, post, posting, post_step, line_sum, sat_in, officer_free`,
 		registerValues(n, people))
 }
 
@@ -60,6 +60,7 @@ var registerSteps = []string{
 	 select @officers + i, @posts + i, 'regular', '2024-01-01', '2024-01-01', 'import', 'bench', 1 from generate_series(@first, @last) as i where i % 5 <> 4`,
 	`insert into sat_in (organization_id, officer_id) select distinct s.organization_id, p.officer_id from posting p join post s on s.id = p.post_id`,
 	`call count_all_posts()`,
+	`call note_all_free()`,
 }
 
 // peopleOf makes the people of a filling in a kind of capacity.

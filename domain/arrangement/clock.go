@@ -8,8 +8,8 @@ const (
 	// JoiningDays is how long an officer may be on the way from one charge to the next. No paragraph was read: an office's
 	// working figure.
 	JoiningDays = 10
-	// SoonDays is how far ahead the end of an arrangement is shown.
-	SoonDays = 30
+	// SuspensionDays is after how long a suspension is looked at again. The ceiling of it was not read: an office's working figure.
+	SuspensionDays = 90
 )
 
 // JoinBy gives the day by which an officer in transit takes charge.

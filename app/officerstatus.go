@@ -10,21 +10,6 @@ import (
 	"merit/storage"
 )
 
-// ArrangementsDue lists what falls due of charges, deputations, leave and orders not acted upon, as on a day (zero: today), at or
-// below an organization (0 everywhere). It names what stands on people's files, so it is an act.
-func (a *App) ArrangementsDue(ctx context.Context, who Caller, under int64, on domain.Date) ([]storage.DueLine, error) {
-	return do(ctx, a, who, policy.RecordRead, func(t *Act) ([]storage.DueLine, error) {
-		path, err := t.openPart(ctx, under)
-		if err != nil {
-			return nil, err
-		}
-		if on.IsZero() {
-			on = t.Today
-		}
-		return t.View.ArrangementsDue(ctx, path, on, on.AddDays(arrangement.SoonDays), arrangement.ActDays, arrangement.JoiningDays, NeedLimit)
-	})
-}
-
 // StatusOf gives what an officer is on a day (zero: today): posted, in transit, on leave, on deputation, OSD, suspended or awaiting
 // posting, with the lien kept meanwhile. It reads the file, so it is an act.
 func (a *App) StatusOf(ctx context.Context, who Caller, officer int64, on domain.Date) (storage.OfficerStatus, error) {

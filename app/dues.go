@@ -1,0 +1,279 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"merit/domain"
+	"merit/domain/arrangement"
+	"merit/domain/exception"
+	"merit/policy"
+	"merit/storage"
+)
+
+// A DuesQuery asks what falls due as on a day, and up to how many days after it.
+type DuesQuery struct {
+	Under int64       // an organization; 0 everywhere
+	On    domain.Date // zero: today
+	Ahead int         // days
+	Kinds []string    // none: all
+	After *DueCursor  // the line that stood last on the page before
+	Limit int
+	Count bool // count each kind too, also those that are not asked for
+}
+
+// A DueCursor is a line's place in the statement.
+type DueCursor struct {
+	Kind string
+	Day  domain.Date
+	storage.DueAfter
+}
+
+// A DueItem is a line of the statement, with what it rests on and what is to be done.
+type DueItem struct {
+	storage.DueLine
+	Paragraph string // where the rule stands, or the edition
+	Assumed   string // which figure was not read in the law, and on what it rests; "" none
+	Days      int    // past due where positive, until it is due where negative
+	Perhaps   bool   // it may be due already, and may not be: a day on which it rests is not known
+}
+
+// Cursor is the line's place, for the page after it.
+func (i DueItem) Cursor() *DueCursor { return &DueCursor{i.Kind, i.Earliest, i.DueAfter} }
+
+// Dues is a page of the statement.
+type Dues struct {
+	On, Until domain.Date
+	Items     []DueItem // one more than asked for, where there is a next page
+	Counts    []DueCount
+}
+
+// A DueRule is what stands of a kind of line beside its dates.
+type DueRule struct {
+	Paragraph string
+	Assumed   string
+	Todo      string // what is to be done
+	By        string // by whom
+	Deadline  bool   // past it something was left undone; else it tells what is
+}
+
+const byDesk = "the establishment desk"
+
+// dueRules are the kinds of lines; of an arrangement and a tenure the paragraph is that of the basis and the edition.
+var dueRules = map[string]DueRule{
+	storage.DueTenure:     {Todo: "consider a posting or transfer case, or leave the officer where he is", By: byDesk},
+	storage.DueCharge:     {Todo: "fill the post regularly, or order a further spell while one is allowed; a charge past its limit is ended", By: "the appointing authority", Deadline: true},
+	storage.DueSpecial:    {Todo: "post the officer", By: "the appointing authority", Deadline: true},
+	storage.DueDeputation: {Todo: "call the officer back, or extend the deputation while that is allowed", By: "the lending department", Deadline: true},
+	storage.DueLeave:      {Todo: "take the report of return, and post the officer", By: byDesk, Deadline: true},
+	storage.DueReview:     {Paragraph: "PLD 2013 SC 195", Todo: "say in writing whether it goes on, and why", By: "the appointing authority", Deadline: true},
+	storage.DueRetirement: {Paragraph: "CSA 1973 s.13", Todo: "order the post vacated, and open the case for it", By: byDesk, Deadline: true},
+	storage.DueNotActed:   {Paragraph: "RULES A4.2; DESIGN 3.9", Assumed: "that fifteen days are allowed", Todo: "have charge relinquished and assumed, or withdraw the order", By: "the officer, and the ministry that holds him", Deadline: true},
+	storage.DueJoining:    {Paragraph: "DESIGN 3.9", Assumed: "that ten days are allowed", Todo: "have the officer take charge", By: "the officer, and the ministry of the new post", Deadline: true},
+	storage.DueLapse:      {Paragraph: "RULES A1.9; DESIGN 3.10", Todo: "have charge assumed, or the officer heard, before the order lapses", By: byDesk, Deadline: true},
+	storage.DueVacancy:    {Paragraph: "DESIGN 2: an anticipated vacancy", Todo: "open a case for the post", By: byDesk},
+	storage.DueAwaiting:   {Paragraph: "PLD 2013 SC 195", Todo: "post the officer", By: byDesk},
+	storage.DueAbolished:  {Paragraph: "Estacode Sl.75", Todo: "fill the post regularly, or abolish it", By: "the ministry of the post", Deadline: true},
+}
+
+// DueRuleOf gives what stands of a kind.
+func DueRuleOf(kind string) DueRule { return dueRules[kind] }
+
+// DueKinds are the kinds of what falls due.
+func DueKinds() []string { return storage.DueKinds() }
+
+// DueLacking are the things that fall due in a service and of which the register holds nothing, so that no line of them can be listed: who is on
+// probation, and what was decided of it.
+var DueLacking = []string{"probation"}
+
+// dueFarthest is how far ahead of its day a statement looks.
+const dueFarthest = 3700
+
+// Dues gives a page of what falls due as on a day, past or to come, the earliest first. As on a day to come it is what will fall due by
+// then if nothing happens. It names what stands on people's files, so it is an act.
+func (a *App) Dues(ctx context.Context, who Caller, q DuesQuery) (Dues, error) {
+	return do(ctx, a, who, policy.RecordRead, func(t *Act) (Dues, error) {
+		m, err := t.dues(ctx, q)
+		if err != nil {
+			return Dues{}, err
+		}
+		out := Dues{On: m.ask.On, Until: m.ask.Until}
+		if q.Count {
+			if out.Counts, err = countDue(ctx, &t.View, m.ask, storage.DueKinds()); err != nil {
+				return out, err
+			}
+		}
+		out.Items, err = m.next(ctx, &t.View, q.Limit+1)
+		return out, err
+	})
+}
+
+// A DueWalk is the whole statement, portion by portion.
+type DueWalk struct {
+	app   *App
+	merge *dueMerge
+}
+
+// WalkDues begins the whole statement. The act is on record when it returns: what is read from it afterwards is read under that.
+func (a *App) WalkDues(ctx context.Context, who Caller, q DuesQuery) (*DueWalk, error) {
+	m, err := do(ctx, a, who, policy.RecordRead, func(t *Act) (*dueMerge, error) { return t.dues(ctx, q) })
+	return &DueWalk{a, m}, err
+}
+
+// Next gives the next lines, at most so many; none where the statement is over.
+func (w *DueWalk) Next(ctx context.Context, n int) (items []DueItem, err error) {
+	err = w.app.db.Read(ctx, func(v *storage.View) error {
+		items, err = w.merge.next(ctx, v, n)
+		return err
+	})
+	return items, err
+}
+
+// dues asks policy for a statement, and prepares it.
+func (t *Act) dues(ctx context.Context, q DuesQuery) (*dueMerge, error) {
+	path, err := t.openPart(ctx, q.Under)
+	if err != nil {
+		return nil, err
+	}
+	if q.Ahead < 0 || q.Ahead > dueFarthest {
+		return nil, domain.Refuse(domain.Invalid, "horizon-unlikely", "a statement looks from no day to ten years ahead, not %d days", q.Ahead).At("ahead")
+	}
+	for _, k := range q.Kinds {
+		if !slices.Contains(storage.DueKinds(), k) {
+			return nil, domain.Refuse(domain.Invalid, "due-kind-unknown", "nothing of the kind %q falls due", k).At("kind")
+		}
+	}
+	if q.On.IsZero() {
+		q.On = t.Today
+	}
+	return newDueMerge(dueAsk(path, t.Today, q.On, q.On.AddDays(q.Ahead)), q.Kinds, q.After), nil
+}
+
+func dueAsk(path string, today, on, until domain.Date) storage.DueAsk {
+	return storage.DueAsk{Under: path, Today: today, On: on, Until: until, Act: arrangement.ActDays, Join: arrangement.JoiningDays, Review: arrangement.SuspensionDays}
+}
+
+// countDue counts kinds of what falls due; no count goes beyond NeedLimit.
+func countDue(ctx context.Context, v *storage.View, ask storage.DueAsk, kinds []string) ([]DueCount, error) {
+	var counts []DueCount
+	for _, k := range kinds {
+		c, err := v.CountDue(ctx, k, ask, NeedLimit)
+		if err != nil {
+			return nil, err
+		}
+		counts = append(counts, c)
+	}
+	return counts, nil
+}
+
+// A dueMerge brings the lines of several kinds into one order. It asks anew only for the kind that has run out.
+type dueMerge struct {
+	ask   storage.DueAsk
+	kinds []*dueStream
+}
+
+type dueStream struct {
+	kind  string
+	lines []storage.DueLine
+	from  *storage.DueFrom
+	over  bool // nothing follows what is in lines
+}
+
+func newDueMerge(ask storage.DueAsk, wanted []string, after *DueCursor) *dueMerge {
+	m := &dueMerge{ask: ask}
+	passed := after != nil // the kinds up to that of the line are through with its day
+	for _, k := range storage.DueKinds() {
+		s := &dueStream{kind: k}
+		if after != nil {
+			s.from = &storage.DueFrom{Day: after.Day, Whole: !passed}
+		}
+		if after != nil && k == after.Kind {
+			s.from.Whole, s.from.After, passed = false, &after.DueAfter, false
+		}
+		if len(wanted) == 0 || slices.Contains(wanted, k) {
+			m.kinds = append(m.kinds, s)
+		}
+	}
+	return m
+}
+
+// next gives the next lines, at most so many.
+func (m *dueMerge) next(ctx context.Context, v *storage.View, n int) ([]DueItem, error) {
+	var items []DueItem
+	for len(items) < n {
+		var first *dueStream
+		for _, s := range m.kinds {
+			if err := s.fill(ctx, v, m.ask, n); err != nil {
+				return nil, err
+			}
+			if len(s.lines) > 0 && (first == nil || s.lines[0].Earliest.Before(first.lines[0].Earliest)) {
+				first = s
+			}
+		}
+		if first == nil {
+			break
+		}
+		items = append(items, dueItem(m.ask.On, first.lines[0]))
+		first.lines = first.lines[1:]
+	}
+	return items, dueTenures(ctx, v, items)
+}
+
+func (s *dueStream) fill(ctx context.Context, v *storage.View, ask storage.DueAsk, n int) (err error) {
+	if len(s.lines) > 0 || s.over {
+		return nil
+	}
+	if s.lines, err = v.DueLines(ctx, s.kind, ask, s.from, n); err != nil {
+		return err
+	}
+	s.over = len(s.lines) < n
+	if len(s.lines) > 0 {
+		last := s.lines[len(s.lines)-1]
+		s.from = &storage.DueFrom{Day: last.Earliest, After: &last.DueAfter}
+	}
+	return nil
+}
+
+// dueItem says of a line what it rests on.
+func dueItem(on domain.Date, l storage.DueLine) DueItem {
+	rule := dueRules[l.Kind]
+	i := DueItem{DueLine: l, Paragraph: rule.Paragraph, Assumed: rule.Assumed, Days: on.DaysSince(l.On), Perhaps: !l.Earliest.After(on) && l.On.After(on)}
+	if l.On.IsZero() { // long ago, and nobody knows since when
+		i.Days, i.Perhaps = 0, false
+	}
+	if b, ok := arrangement.Of(l.Basis); ok && l.Kind != storage.DueNotActed && l.Kind != storage.DueJoining && l.Kind != storage.DueVacancy {
+		i.Paragraph, i.Assumed = b.Source, b.Assumed
+	} else if g, ok := exception.Of(l.Basis); ok && rule.Paragraph == "" {
+		i.Paragraph = g.Provided
+	} else if l.Basis == "acting-charge" && rule.Paragraph == "" {
+		i.Paragraph = "APT Rules 1973, rule 8-B"
+	}
+	if l.Basis == "suspension" && l.Kind == storage.DueReview {
+		i.Assumed = "that a suspension is looked at each ninety days: its ceiling was not read in the law"
+	}
+	return i
+}
+
+// dueTenures names the paragraph of each normal tenure: the figure of the edition in force for the class.
+func dueTenures(ctx context.Context, v *storage.View, items []DueItem) error {
+	for n := range items {
+		i := &items[n]
+		if i.Edition == 0 {
+			continue
+		}
+		e, err := edition(ctx, v, i.Edition)
+		if err != nil {
+			return err
+		}
+		i.Paragraph = e.ID
+		for _, g := range e.Grades {
+			if g.TenureMonths() == i.Part {
+				if i.Assumed = g.NormalTenure.Basis; g.NormalTenure.Paragraph != "" {
+					i.Paragraph = g.NormalTenure.Paragraph
+				}
+				break
+			}
+		}
+	}
+	return nil
+}

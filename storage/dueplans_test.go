@@ -1,0 +1,85 @@
+package storage_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"testing"
+
+	"merit/domain"
+	"merit/storage"
+	"merit/storage/storagetest"
+)
+
+// TestDuesAreFoundByTheirIndexes asks each kind of what falls due, its first page, one in the middle of it and its count, of the whole
+// government and of a ministry, as on today, a day gone by and one to come, over a register of some size: as many rows are read as the page has,
+// not as many as there are.
+func TestDuesAreFoundByTheirIndexes(t *testing.T) {
+	t.Parallel()
+	const officers = 20_000
+	ctx := context.Background()
+	test := storagetest.New(t)
+	if err := storage.FillRegister(ctx, test.Superuser, officers, 1); err != nil {
+		t.Fatal(err)
+	}
+	super, err := sql.Open("postgres", test.Superuser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer super.Close()
+	super.SetMaxOpenConns(1)
+	for _, step := range DueSteps {
+		if _, err := super.Exec(step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	today, ministry := domain.MustDate("2027-03-02"), "/1000003/"
+	ask := func(under string, on domain.Date) storage.DueAsk {
+		return storage.DueAsk{Under: under, Today: today, On: on, Until: on.AddDays(90), Act: 15, Join: 10, Review: 90}
+	}
+	for _, kind := range storage.DueKinds() {
+		for _, q := range []struct {
+			what string
+			most int
+			ask  storage.DueAsk
+		}{
+			{"of all, today", 2000, ask("", today)},
+			{"of all, a year ago", 4000, ask("", today.AddDays(-365))},
+			{"of all, in a year", 2000, ask("", today.AddDays(365))},
+			{"of a ministry, today", 15_000, ask(ministry, today)},
+		} {
+			var lines []storage.DueLine
+			page := func(from *storage.DueFrom) func(*storage.View) error {
+				return func(v *storage.View) (err error) {
+					lines, err = v.DueLines(ctx, kind, q.ask, from, 51)
+					return err
+				}
+			}
+			reads(t, super, test.App, kind+" "+q.what, q.most, page(nil))
+			if len(lines) == 51 {
+				l := lines[50]
+				reads(t, super, test.App, kind+" "+q.what+", the next page", q.most, page(&storage.DueFrom{Day: l.Earliest, After: &l.DueAfter}))
+				reads(t, super, test.App, kind+" "+q.what+", the days after", q.most, page(&storage.DueFrom{Day: l.Earliest}))
+			}
+			reads(t, super, test.App, kind+" "+q.what+", counted", 4*q.most, func(v *storage.View) error {
+				c, err := v.CountDue(ctx, kind, q.ask, 200)
+				if c.All > 200 || c.Past > c.All {
+					return fmt.Errorf("counted %+v", c)
+				}
+				return err
+			})
+		}
+	}
+}
+
+// DueSteps have an edition in force say how long a posting lasts, and postings begin on many days.
+var DueSteps = []string{
+	`set session_replication_role = replica`,
+	`insert into edition (id, name, government, kind, sha256, body, act_id) values (1, 'bench', 'bench', 'promotion', sha256('x'), 'x', 1)`,
+	`insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, remands, act_id) select distinct on (g.grade) 1, g.grade, '', '-', 'secretary', 'bureaucratic', 1, 1 from cadre_grade g`,
+	`insert into edition_tenure (edition_id, grade, cadre, months, act_id) select 1, grade, '', 36, 1 from edition_grade`,
+	`insert into adoption (edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)
+	 select 1, array_agg(grade), 'G', '2020-01-01', '[2020-01-01,)', 1, 2, '2020-01-01', 1 from edition_grade`,
+	`update posting set start_earliest = '2015-01-01'::date + (id % 4000)::int, start_latest = '2015-01-01'::date + (id % 4000)::int`,
+	`reset session_replication_role`, `vacuum analyze posting, establishment_line`,
+}
