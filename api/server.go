@@ -43,6 +43,7 @@ var resources = []func(*Server){
 	(*Server).registerCapacities,
 	(*Server).registerOrganizations,
 	(*Server).registerPosts,
+	(*Server).registerTenure,
 	(*Server).registerOfficers,
 	(*Server).registerCorrections,
 	(*Server).registerDocuments,

@@ -59,6 +59,20 @@ func (a *App) Tenure(ctx context.Context, who Caller, q TenureQuery) ([]TenureGr
 	})
 }
 
+// largeRegister is how many postings are counted in about a second: a page counts more only where it is asked to.
+const largeRegister = 500_000
+
+// LargeRegister reports whether the register has more postings than a page counts unasked.
+func (a *App) LargeRegister(ctx context.Context, who Caller) (bool, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) (bool, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return false, err
+		}
+		n, err := r.View.PostingsAbout(ctx)
+		return n > largeRegister, err
+	})
+}
+
 func (q TenureQuery) check() error {
 	var rs domain.Reasons
 	if !slices.Contains([]string{"", histories.ByPost, histories.ByPerson, histories.ByMinistry, histories.ByPeriod}, q.By) {

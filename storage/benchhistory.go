@@ -3,14 +3,18 @@ package storage
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// FillHistory makes the register of FillRegister, with five postings to each officer: the posts change hands every two years or so, some
-// stand empty for a month in between, and some days are known to the month only.
+// FillHistory makes the register of FillRegister with five postings to each officer, some posts under an additional charge, and an edition in
+// force that says how long a posting lasts.
 func FillHistory(ctx context.Context, superURL string, n, people int) error {
-	return fillBench(ctx, superURL, append(append(peopleOf("section-officer"), registerSteps...), historyStep),
-		`vacuum analyze officer, officer_grade, post, posting, post_step, line_sum, sat_in, establishment_line, organization`, registerValues(n, people))
+	steps := slices.Concat(peopleOf("section-officer"), registerSteps)
+	at := slices.IndexFunc(steps, func(s string) bool { return strings.HasPrefix(s, `insert into posting `) })
+	steps = slices.Concat(steps[:at], historySteps, steps[at+1:])
+	return fillBench(ctx, superURL, steps, `vacuum analyze officer, officer_grade, post, posting, post_step, line_sum, sat_in, officer_free, establishment_line, organization, cadre_grade, edition_tenure`,
+		registerValues(n, people))
 }
 
 // registerValues are what the steps of a register of n officers name.
@@ -20,14 +24,23 @@ func registerValues(n, people int) *strings.Replacer {
 		"@each", fmt.Sprint(BenchPerCase), "@token", BenchToken, "@n", fmt.Sprint(n))
 }
 
-// historyStep puts the earlier holders into the posts: the k-th before today's began 600 days before the one after, give or take.
-const historyStep = `
-	insert into posting (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, imported_from, act_id)
-	select @officers + (i + k * 7919) % @n, @posts + i, 'regular', case when rough then date_trunc('month', start)::date else start end,
-	       case when rough then (date_trunc('month', start) + interval '1 month - 1 day')::date else start end,
-	       case when (i + k) % 13 = 0 then last - 15 else last end, last, 'import', 'bench', 1
-	from generate_series(@first, @last) as i, generate_series(1, 5) as k,
-	     lateral (select date '2024-01-01' - 600 * k + (i * 31 + k * 17) % 300 as start, (i + k) % 10 = 0 as rough,
-	              date '2024-01-01' - 600 * (k - 1) + case k when 1 then 0 else (i * 31 + (k - 1) * 17) % 300 end - case (i + k) % 11 when 0 then 31 else 1 end as last) as spell
-	where k < 5 or i % 5 = 4
-	order by k desc`
+// historySteps put the holders of posts on the register, the k-th before today's 600 days before the one after, give or take: four posts in five
+// have one today, some stood empty for a month in between, and a tenth of the days are known to the month only.
+var historySteps = []string{
+	`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, imported_from, act_id)
+	 select @officers + (i + k * 7919) % @n, @posts + i, 'regular', case when rough then date_trunc('month', start)::date else start end,
+	        case when rough then (date_trunc('month', start) + interval '1 month - 1 day')::date else start end,
+	        case when k > 0 then last - case (i + k) % 13 when 0 then 15 else 0 end end, case when k > 0 then last end, 'import', 'bench', 1
+	 from generate_series(@first, @last) as i, generate_series(0, 5) as k,
+	      lateral (select date '2024-01-01' - 600 * k + (i * 31 + k * 17) % 300 as start, (i + k) % 10 = 0 as rough,
+	               date '2024-01-01' - 600 * (k - 1) + (i * 31 + (k - 1) * 17) % 300 - case (i + k) % 11 when 0 then 31 else 1 end as last) as spell
+	 where (k > 0 or i % 5 <> 4) and (k < 5 or i % 5 = 4)
+	 order by k desc`,
+	`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from, act_id)
+	 select @officers + (i + 1) % @n, @posts + i, 'additional-charge', '2026-10-01', '2026-10-01', 'import', 'bench', 1 from generate_series(@first, @last) as i where i % 50 = 4`,
+	`insert into edition (id, name, government, kind, sha256, body, act_id) values (1, 'bench', 'bench', 'promotion', sha256('bench'), 'bench', 1)`,
+	`insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, remands, act_id) select distinct 1, g.grade, '', '-', 'secretary', 'bureaucratic', 1, 1 from cadre_grade g`,
+	`insert into edition_tenure (edition_id, grade, cadre, months, act_id) select 1, g.grade, '', 36, 1 from edition_grade g where g.edition_id = 1`,
+	`insert into adoption (edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)
+	 select 1, array_agg(g.grade), 'G', '1990-01-01', '[1990-01-01,)', 1, 2, '1990-01-01', 1 from edition_grade g where g.edition_id = 1`,
+}

@@ -213,6 +213,12 @@ func (v *View) NormalTenures(ctx context.Context) ([]NormalTenure, error) {
 	return list, err
 }
 
+// PostingsAbout gives about how many postings there are, as the database last estimated it.
+func (v *View) PostingsAbout(ctx context.Context) (n int64, err error) {
+	err = v.get(ctx, &n, `select greatest(c.reltuples, 0)::bigint from pg_class c where c.oid = 'posting'::regclass`)
+	return n, err
+}
+
 // A Held names a post or an officer whose tenure is counted.
 type Held struct {
 	ID    int64  `db:"id"`

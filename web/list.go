@@ -316,6 +316,8 @@ func (l *language) shown(value any) string {
 		return l.number(int64(v))
 	case int64:
 		return l.number(v)
+	case months1:
+		return l.digits(v.String())
 	case domain.Date:
 		return l.date(v)
 	case domain.When:

@@ -329,6 +329,39 @@ func TestEditionIsProposedAndAdopted(t *testing.T) {
 	says(t, h.as("chair").get("/frameworks"), "pk-federal/promotion@2019", "In force", "BS-18, BS-19")
 }
 
+// How long posts were held, by each of what it is asked by, with ways to the histories of posts and officers.
+func TestTenureStatement(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	officer, post := h.sitting(t)
+	h.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, imported_from) values (%d, %d, 'regular', '2010-01-01', '2010-01-31', '2011-12-31', '2011-12-31', 'import', 'x.csv:1')`, officer, post))
+	v := h.as("section.officer")
+	says(t, v.get("/statements"), "Tenure in posts")
+	says(t, v.get("/statements/tenure"), "Mean, months", "23.5", "23.0 to 24.0 months", "With uncertain days")
+	for path, leads := range map[string]string{"": "by=post", "?by=post": fmt.Sprintf(`href="/posts/%d"`, post), "?by=person": fmt.Sprintf(`href="/officers/%d"`, officer)} {
+		if page := v.get("/statements/tenure" + path); !strings.Contains(page, leads) {
+			t.Errorf("%s leads nowhere", path)
+		}
+	}
+	says(t, v.get("/statements/tenure?by=post"), "23.5", "Download as CSV")
+	says(t, v.get("/statements/tenure?by=person"), "N-1")
+	says(t, v.get("/statements/tenure?by=period"), "2012")
+	silent(t, v.get("/statements/tenure?by=period&from=2012-01-02"), "23.5")
+	silent(t, v.get(fmt.Sprintf("/statements/tenure?under=%d", h.Ministry)), "x.csv")
+	if _, csv := v.open("/statements/tenure/export?by=post"); !strings.Contains(csv, "23.5,23.5,23.5") {
+		t.Errorf("the posts as a file: %s", csv)
+	}
+	if status, page := v.open("/statements/tenure?from=xx"); status != http.StatusUnprocessableEntity && !strings.Contains(page, "this is no day") {
+		t.Errorf("a day that is none: %d", status)
+	}
+	ur := h.as("section.officer")
+	ur.language = "ur"
+	for _, by := range []string{"", "post", "person", "period"} {
+		says(t, ur.get("/statements/tenure?by="+by), "مدتِ تعیناتی")
+	}
+	says(t, ur.get("/statements/tenure"), "۲۳٫۵")
+}
+
 // The statement of missing reports is asked for part by part: with nothing chosen it offers the choice, and years that cannot be asked for
 // are told beside it. Neither is an error.
 func TestMissingReportsAreAskedFor(t *testing.T) {

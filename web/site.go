@@ -97,6 +97,7 @@ var sections = []func(*Site){
 	(*Site).registerPosts,
 	(*Site).registerOrganizations,
 	(*Site).registerStatements,
+	(*Site).registerTenure,
 	(*Site).registerCorrections,
 	(*Site).registerSeniority,
 	(*Site).registerObjections,

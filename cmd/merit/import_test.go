@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/hex"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -102,6 +103,22 @@ files:
 	}
 	if n := query(t, w.DB.Owner, `select string_agg(imported_from, ' ') from posting where source = 'import'`); n != "held.csv:2" {
 		t.Errorf("postings: %s", n)
+	}
+	// What was loaded is reported over the register as over the file.
+	for _, by := range []string{"post", "person", "ministry", "period"} {
+		out, errs, status = meritRun(variables, "report", "tenure", "--by", by, "--normal", "36", "--json")
+		var got []tenureJSON
+		if err := json.Unmarshal([]byte(out), &got); err != nil || status != 0 || len(got) != 2 || got[0].By != "register" || got[0].Closed != 1 || got[1].By != by || got[1].Mean != 12 || got[1].Uncertain != 1 {
+			t.Errorf("tenure by %s: status %d, %v\n%s%s", by, status, err, out, errs)
+		}
+	}
+	if out, errs, status = meritRun(variables, "report", "tenure", "--by", "post", "--on", "2001-06-30"); status != 0 || !strings.Contains(out, "Head, Y") || !strings.Contains(out, "all\n") {
+		t.Errorf("tenure as on a day: status %d\n%s%s", status, out, errs)
+	}
+	for _, args := range [][]string{{"--map", "m"}, {"--from", "f", "--map", "m", "--on", "2001-01-01"}, {"--by", "colour"}} {
+		if _, _, status := meritRun(variables, append([]string{"report", "tenure"}, args...)...); status != exitUsage {
+			t.Errorf("%v: status %d", args, status)
+		}
 	}
 }
 

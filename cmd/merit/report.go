@@ -22,28 +22,31 @@ import (
 	"merit/domain/lineage"
 )
 
-var _ = add(command{"report", "tenure --from FILE --map MAP [--by post|person|ministry|period] [--normal MONTHS] | moves --from FILE [--to FILE] --map MAP [--first LIST --second LIST] [--partial]; both [--lineage FILE]... [--lineage-map MAP] [--json]",
-	"figures of a file without importing it: how long posts were held, who moved between two lists", reportCommand})
+var _ = add(command{"report", "tenure [--on DATE] [--since DATE] [--under ORGANIZATION] [--username NAME] [--data DIR] | tenure --from FILE --map MAP; both [--by post|person|ministry|period] [--normal MONTHS] [--json] | moves --from FILE [--to FILE] --map MAP [--first LIST --second LIST] [--partial] [--json]; of files [--lineage FILE]... [--lineage-map MAP]",
+	"how long posts were held, over the register or of a file without importing it; who moved between two lists", reportCommand})
 
-func reportCommand(_ context.Context, e env, args []string) error {
-	reports := map[string]func(env, []string) error{"tenure": reportTenure, "moves": reportMoves}
+func reportCommand(ctx context.Context, e env, args []string) error {
+	reports := map[string]func(context.Context, env, []string) error{"tenure": reportTenure, "moves": reportMoves}
 	if len(args) == 0 || reports[args[0]] == nil {
 		return usage("say which report: tenure or moves")
 	}
-	return reports[args[0]](e, args[1:])
+	return reports[args[0]](ctx, e, args[1:])
 }
 
-// A tenureJSON is one element of the array: the file first, with everything that was strange in it, then the groups.
+// A tenureJSON is one element of the array: the file or register first, a file with everything that was strange in it, then the groups.
 type tenureJSON struct {
 	history.Group
+	Of       string            `json:"of,omitempty"` // of the register: the organization of a post, the number of an officer
 	Lines    int               `json:"lines,omitempty"`
 	SetApart int               `json:"lines_set_apart,omitempty"`
 	Findings []history.Finding `json:"findings,omitempty"`
 }
 
-func reportTenure(e env, args []string) error {
+func reportTenure(ctx context.Context, e env, args []string) error {
 	f := flags(e, "report tenure")
-	from := f.String("from", "", "the file")
+	from := f.String("from", "", "a file; without, the register")
+	var own registerTenure
+	own.flags(f)
 	mapping := f.String("map", "", "the map that says what its columns mean")
 	by := f.String("by", "", "post, person, ministry or period")
 	var became gazettes
@@ -53,14 +56,18 @@ func reportTenure(e env, args []string) error {
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
-	if *from == "" || *mapping == "" {
-		return usage("which file is read (--from), and by which map (--map)?")
-	}
 	if !slices.Contains([]string{"", history.ByPost, history.ByPerson, history.ByMinistry, history.ByPeriod}, *by) {
 		return usage("--by %s is none of post, person, ministry, period", *by)
 	}
 	if *normal < 0 {
 		return usage("--normal %d is no number of months", *normal)
+	}
+	if *from == "" && *mapping == "" && len(became.files) == 0 {
+		own.query.By, own.query.Normal, own.json = *by, *normal, *asJSON
+		return own.report(ctx, e)
+	}
+	if *from == "" || *mapping == "" || own.given() {
+		return usage("which file is read (--from), and by which map (--map)? Without either the register is reported, and only then --on, --since, --under, --username and --data say something")
 	}
 	h, err := readWith(*from, *mapping, history.Read)
 	if err != nil {
@@ -88,14 +95,14 @@ func reportTenure(e env, args []string) error {
 
 func writeTenure(w io.Writer, groups []history.Group) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(t, "closed\tmean months\tmedian\tunder normal\tpremature\topen\tnegative\tgaps\toverlaps\treturns\tendings\tof days\t \n")
+	fmt.Fprint(t, "closed\tmean months\tmedian\tshortest\tuncertain\tunder normal\tpremature\tby order\topen\tnegative\tgaps\toverlaps\treturns\tendings\tof days\t \n")
 	for _, g := range groups {
-		mean, median, under, premature, endings, days := "–", "–", "–", "–", "", ""
+		mean, median, shortest, under, premature, ordered, endings, days := "–", "–", "–", "–", "–", "–", "", ""
 		if g.Closed > 0 {
-			mean, median = fmt.Sprintf("%.1f", g.Mean), fmt.Sprintf("%.1f", g.Median)
+			mean, median, shortest = fmt.Sprintf("%.1f", g.Mean), fmt.Sprintf("%.1f", g.Median), fmt.Sprintf("%.1f", g.Shortest)
 		}
 		if g.WithNormal > 0 {
-			under, premature = fmt.Sprintf("%d of %d", g.Under, g.WithNormal), strconv.Itoa(g.Premature)
+			under, premature, ordered = fmt.Sprintf("%d of %d", g.Under, g.WithNormal), strconv.Itoa(g.Premature), strconv.Itoa(g.Excepted)
 			if g.Normal > 0 {
 				under += fmt.Sprintf(" (%d)", g.Normal)
 			}
@@ -107,7 +114,7 @@ func writeTenure(w io.Writer, groups []history.Group) error {
 		if name == "" {
 			name = "(not said)"
 		}
-		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%s\t%s\t  %s\n", g.Closed, mean, median, under, premature, g.Open, g.Negative, g.Gaps, g.Overlaps, g.Twice, endings, days, name)
+		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%d\t%s\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%s\t%s\t  %s\n", g.Closed, mean, median, shortest, g.Uncertain, under, premature, ordered, g.Open, g.Negative, g.Gaps, g.Overlaps, g.Twice, endings, days, name)
 	}
 	return t.Flush()
 }
@@ -184,7 +191,7 @@ func (m *moving) flags(f *flag.FlagSet) {
 	f.BoolVar(&m.json, "json", false, "write an array for a program")
 }
 
-func reportMoves(e env, args []string) error {
+func reportMoves(_ context.Context, e env, args []string) error {
 	var m moving
 	f := flags(e, "report moves")
 	m.flags(f)
