@@ -188,6 +188,9 @@ func (t *Act) workedOut(ctx context.Context, f File) error {
 	if err := t.InsertComputedMarks(ctx, f.ID, f.Round, w.marks); err != nil {
 		return err
 	}
+	if err := t.namesItsSeniority(ctx, f); err != nil {
+		return err
+	}
 	return t.SetCase(ctx, f.Case, storage.CaseFrozen, f.Round)
 }
 

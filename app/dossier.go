@@ -165,7 +165,10 @@ func (a *App) ComputeMarks(ctx context.Context, who Caller, id int64) error {
 		if err := t.join(ctx, f, "desk"); err != nil {
 			return none, err
 		}
-		return none, t.InsertComputedMarks(ctx, id, f.Round, marks)
+		if err := t.InsertComputedMarks(ctx, id, f.Round, marks); err != nil || !f.atDesk() {
+			return none, err
+		}
+		return none, t.namesItsSeniority(ctx, f)
 	})
 	return err
 }

@@ -22,6 +22,7 @@ type ListDetail struct {
 	Fitness   []DetailFitness `json:"fitness,omitempty"`
 	Reasons   []PanelReason   `json:"reasons,omitempty"` // why not passed
 	Tie       string          `json:"tie,omitempty"`
+	Seniority bool            `json:"seniority,omitempty"` // of a list fixed at the desk: seniority alone set the officer below the one above
 	Quorum    string          `json:"quorum"`
 	Without   []string        `json:"without,omitempty"`   // members who took no part, and why
 	Disclosed []string        `json:"disclosed,omitempty"` // relations printed beside a member's marks
@@ -89,6 +90,7 @@ func (s *sealing) detail(p promotion.Ranked) ListDetail {
 		d.Reasons = append(d.Reasons, PanelReason{Code: r.Code, Text: r.Text, Source: r.Source, Needs: r.Needs})
 	}
 	if s.atDesk() {
+		d.Seniority = p.BySeniority
 		return d
 	}
 	q := s.quorum[p.Officer]

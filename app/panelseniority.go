@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -24,6 +25,43 @@ func (t *Act) lockUsedList(ctx context.Context, f File) error {
 
 func (t *Act) panelList(ctx context.Context, f File, considered []promotion.Considered) (storage.PanelList, error) {
 	return panelList(ctx, &t.View, f, t.Today, considered)
+}
+
+// namesItsSeniority keeps which seniority list a case at the desk goes by, and what is disputed of it, where seniority sets one officer
+// before another: there the marks do not decide alone. Nothing where it sets nobody, or the case has said so in a round before.
+func (t *Act) namesItsSeniority(ctx context.Context, f File) error {
+	kept, err := t.PanelList(ctx, f.ID)
+	if err != nil || kept != nil {
+		return err
+	}
+	s, err := readDesk(ctx, &t.View, f)
+	if err != nil {
+		return err
+	}
+	rows, err := s.ranked(ctx, &t.View, nil, t.Today)
+	if err != nil {
+		return err
+	}
+	parts, considered := false, make([]promotion.Considered, len(rows))
+	for i, r := range rows {
+		considered[i].Officer = r.Officer
+		var d ListDetail
+		if err := json.Unmarshal([]byte(r.Detail), &d); err != nil {
+			return err
+		}
+		parts = parts || d.Seniority
+	}
+	if !parts {
+		return nil
+	}
+	if err := t.lockUsedList(ctx, f); err != nil {
+		return err
+	}
+	found, err := t.panelList(ctx, f, considered)
+	if err != nil {
+		return err
+	}
+	return t.InsertPanelList(ctx, f.ID, found)
 }
 
 // panelList finds out what a panel has to say of the seniority list it goes by: whether it is provisional, which objections to it
@@ -132,11 +170,8 @@ func (k *caseCheck) subjectThen(ctx context.Context, order int64) (string, error
 // panelList holds what the panel says of its seniority list against what stood there when it was computed. A panel from before
 // panels said so, when every list was final, has nothing to say.
 func (k *caseCheck) panelList(ctx context.Context, then *storage.View, day domain.Date, considered []promotion.Considered) error {
-	if k.atDesk() { // marks decide; seniority is only how the officers are told apart
-		return nil
-	}
 	kept, err := k.view.PanelList(ctx, k.ID)
-	if err != nil {
+	if err != nil || k.atDesk() && kept == nil { // marks decided alone: the list is not fixed otherwise
 		return err
 	}
 	follows, err := panelList(ctx, then, k.File, day, considered)

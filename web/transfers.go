@@ -133,6 +133,7 @@ type transferPage struct {
 	Sheet                            app.TransferSheet
 	Rows                             []transferRow
 	Out                              []panelOfficer
+	Seniority                        panelSeniority // by which list the officers go whom marks leave level; empty where marks part them all
 	Compute, Mark, Fix, Recommend    bool
 	PutUp, Decide, Draft, Authorised bool
 	To                               []pick
@@ -157,6 +158,9 @@ func (v *visit) loadTransfer() (transferPage, error) {
 		return p, err
 	}
 	if p.Sheet, err = v.site.app.TransferSheetOf(v.Context(), v.who, c.File.ID); err != nil {
+		return p, err
+	}
+	if p.Seniority, err = v.panelSeniority(c.File.ID); err != nil {
 		return p, err
 	}
 	for _, e := range p.Sheet.Out {

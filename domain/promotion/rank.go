@@ -42,6 +42,7 @@ func Rank(e *framework.Edition, g framework.GradeRule, entries []Entry) (List, e
 		}
 		if i > 0 && rows[i-1].place.Passed == r.place.Passed {
 			_, r.place.Tie = inOrder(e, g, rows[i-1], *r)
+			r.place.BySeniority = seniorityParts(e, g, rows[i-1], *r)
 		}
 		list.Places = append(list.Places, r.place)
 	}
@@ -114,6 +115,22 @@ func inOrder(e *framework.Edition, g framework.GradeRule, a, b row) (int, string
 		}
 	}
 	return byNumber(a.entry, b.entry), "equal marks, parted by no rule of the edition: in the order of service numbers"
+}
+
+// seniorityParts reports whether seniority alone sets one officer before another on the same side of the threshold.
+func seniorityParts(e *framework.Edition, g framework.GradeRule, a, b row) bool {
+	if g.Ranking != framework.RankMarks {
+		return true
+	}
+	if a.place.Total.Cmp(b.place.Total) != 0 {
+		return false
+	}
+	for _, t := range e.Ties {
+		if byTie(t, a.entry, b.entry) != 0 {
+			return t.By == framework.TieSeniority
+		}
+	}
+	return false
 }
 
 func tieWords(t framework.Tie) string {

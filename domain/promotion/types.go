@@ -96,6 +96,7 @@ type Ranked struct {
 	Fitness     []Fitness       //
 	Reasons     []domain.Reason // why not passed
 	Tie         string          // how a tie with the one above was parted; "" none
+	BySeniority bool            // seniority alone set the officer below the one above
 }
 
 // A List is the outcome of marking: everybody, those who passed in rank order and then the others by seniority.
