@@ -18,7 +18,7 @@ func BenjaminiHochberg(p []float64) ([]float64, error) {
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(p[b], p[a]) })
 	out, least := make([]float64, len(p)), 1.0
 	for i, at := range order {
-		least = min(least, p[at]*float64(len(p))/float64(len(p)-i))
+		least = min(least, p[at]*(float64(len(p))/float64(len(p)-i)))
 		out[at] = least
 	}
 	return out, nil
