@@ -140,7 +140,7 @@ func (m MeanSquares) ICC(f Form) (float64, error) {
 	}
 	share := shared / whole
 	if whole <= 0 || math.IsInf(share, 0) {
-		return 0, none(NoSpread, "the candidates' means do not differ, so that %s is a share of nothing", f)
+		return 0, none(NoSpread, "the candidates differ too little beside the members for %s to be a share of anything", f)
 	}
 	return share, nil
 }

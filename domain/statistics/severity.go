@@ -32,10 +32,10 @@ type Severity struct {
 }
 
 // mostRaters bounds the table of members by members that is solved.
-const mostRaters = 2000
+const mostRaters = 1000
 
 // Severity fits the additive model; marks may be missing. It answers Apart, with the groups, where members share no candidate even through others: their severities cannot be told from
-// their candidates' merit. A member who gave no mark is apart from all. It answers TooFew without marks and TooMany above 2,000 members.
+// their candidates' merit. A member who gave no mark is apart from all. It answers TooFew without marks and TooMany above 1,000 members.
 func (p *Panel) Severity() (Severity, error) {
 	k := len(p.raters)
 	switch {

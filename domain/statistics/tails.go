@@ -44,15 +44,15 @@ func tails(at, last int64, step func(i int64) (num, den uint64)) Tails {
 	limit.Add(limit, newFloat().SetMantExp(limit, -alike))
 	all, lower, upper, unlikely := newFloat(), newFloat(), newFloat(), newFloat()
 	walk(func(i int64, weight *big.Float) {
-		all.Add(all, weight)
+		add(all, weight)
 		if i <= at {
-			lower.Add(lower, weight)
+			add(lower, weight)
 		}
 		if i >= at {
-			upper.Add(upper, weight)
+			add(upper, weight)
 		}
 		if weight.Cmp(limit) <= 0 {
-			unlikely.Add(unlikely, weight)
+			add(unlikely, weight)
 		}
 	})
 	share := func(part *big.Float) float64 {
@@ -60,6 +60,16 @@ func tails(at, last int64, step func(i int64) (num, den uint64)) Tails {
 		return v
 	}
 	return Tails{Lower: share(lower), Upper: share(upper), TwoSided: share(unlikely)}
+}
+
+// add adds a weight to a sum, unless the one is lost in the rounding of the other: big.Float would write out every bit between them first.
+func add(sum, weight *big.Float) {
+	switch apart := sum.MantExp(nil) - weight.MantExp(nil); {
+	case sum.Sign() == 0 || apart < -precision:
+		sum.Set(weight)
+	case apart <= precision:
+		sum.Add(sum, weight)
+	}
 }
 
 func newFloat() *big.Float { return new(big.Float).SetPrec(precision) }
