@@ -7,7 +7,8 @@ import (
 	"merit/domain/statistics"
 )
 
-// made makes a panel of so many candidates, each marked by some of so many members in turn; marks repeat on a grid, as real ones do.
+// made makes a panel of so many candidates, each marked by some of so many members in turn; marks repeat on a grid, as real
+// ones do.
 func made(b *testing.B, candidates, raters, each int) *statistics.Panel {
 	b.Helper()
 	var given []statistics.Score
@@ -20,7 +21,8 @@ func made(b *testing.B, candidates, raters, each int) *statistics.Panel {
 	return must[*statistics.Panel](b)(statistics.NewPanel(nil, given))
 }
 
-// BenchmarkFavouritism: one member's 430 marks, 20 of them of their own, as in the diving of 2000; and a member who marked thousands.
+// BenchmarkFavouritism: one member's 430 marks, 20 of them of their own, as in the diving of 2000; and a member who marked
+// thousands.
 func BenchmarkFavouritism(b *testing.B) {
 	for _, size := range []struct{ marks, related, strata int }{{430, 20, 1}, {430, 20, 12}, {10_000, 314, 12}} {
 		var marks []statistics.Compared

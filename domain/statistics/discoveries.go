@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// BenjaminiHochberg gives each probability adjusted for how many were asked at once, in the order given: whoever flags those up to q is wrong in a share q of the
-// flags at most, on average (Benjamini and Hochberg 1995, for tests that are independent or depend positively). It answers Malformed where one is no probability.
+// BenjaminiHochberg gives each probability adjusted for how many were asked at once, in the order given: whoever flags
+// those up to q is wrong in a share q of the flags at most, on average (Benjamini and Hochberg 1995, for tests that are
+// independent or depend positively). It answers Malformed where one is no probability.
 func BenjaminiHochberg(p []float64) ([]float64, error) {
 	order := make([]int, len(p))
 	for i, v := range p {

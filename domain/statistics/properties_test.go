@@ -126,7 +126,8 @@ func TestScaleAndShiftChangeNoAgreement(t *testing.T) {
 	})
 }
 
-// TestASevererJudgeChangesOnlyTheSeverity: what one judge takes off every mark is found as severity, and costs no candidate a place.
+// TestASevererJudgeChangesOnlyTheSeverity: what one judge takes off every mark is found as severity, and costs no candidate
+// a place.
 func TestASevererJudgeChangesOnlyTheSeverity(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		given := scores(drawTable(r, 7, 5, 3)...)
@@ -166,7 +167,8 @@ func within(t interface{ Errorf(string, ...any) }, what string, got, want float6
 	}
 }
 
-// TestSeverityIsLeastSquares: the residuals of each member and of each candidate add up to nought, which is what makes squares least.
+// TestSeverityIsLeastSquares: the residuals of each member and of each candidate add up to nought, which is what makes
+// squares least.
 func TestSeverityIsLeastSquares(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		given := scores(drawTable(r, 8, 5, 4)...)
@@ -195,7 +197,8 @@ func TestSeverityIsLeastSquares(t *testing.T) {
 	})
 }
 
-// TestWhatIsMissingWasNeverThere: a candidate with one mark tells nothing of agreement or severity, and an empty seat nothing of agreement.
+// TestWhatIsMissingWasNeverThere: a candidate with one mark tells nothing of agreement or severity, and an empty seat
+// nothing of agreement.
 func TestWhatIsMissingWasNeverThere(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		given := scores(drawTable(r, 7, 5, 3)...)
@@ -209,7 +212,7 @@ func TestWhatIsMissingWasNeverThere(t *testing.T) {
 			return isMetric(name) || name == "residual" || strings.Contains(name, " ")
 		})
 		seats := []string{"r001", "r002", "r003", "r004", "r005", "r006"}
-		alike(r, "an empty seat", figures(t, seats, given), want, isMetric)
+		alike(r, "an empty seat", figures(t, seats, given), want, ofThePanel)
 	})
 }
 
@@ -217,7 +220,8 @@ func isMetric(name string) bool {
 	return slices.Contains([]statistics.Metric{statistics.Nominal, statistics.Ordinal, statistics.Interval, statistics.Ratio}, statistics.Metric(name))
 }
 
-// TestAlphaOfTwoObservers: with two observers who miss nothing, alpha is one less the mean difference within pairs over that of all values thrown together.
+// TestAlphaOfTwoObservers: with two observers who miss nothing, alpha is one less the mean difference within pairs over
+// that of all values thrown together.
 func TestAlphaOfTwoObservers(t *testing.T) {
 	differ := map[statistics.Metric]func(a, b float64, all []float64) float64{
 		statistics.Nominal: func(a, b float64, _ []float64) float64 {
