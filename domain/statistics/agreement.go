@@ -15,7 +15,8 @@ type Agreement struct {
 	Alpha              Figure // Krippendorff's, of intervals; the only one that a missing mark leaves standing
 }
 
-// Agreement gives the panel's figures together. It answers TooFew below six candidates or three members who gave marks; of a single figure that cannot be had, the figure says why.
+// Agreement gives the panel's figures together. It answers TooFew below six candidates or three members who gave marks; of
+// a single figure that cannot be had, the figure says why.
 func (p *Panel) Agreement() (Agreement, error) {
 	if err := p.Enough(); err != nil {
 		return Agreement{}, err

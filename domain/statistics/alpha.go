@@ -15,9 +15,11 @@ const (
 	Ratio    Metric = "ratio"    // values are amounts from nought: their difference in proportion counts
 )
 
-// Alpha gives Krippendorff's alpha: 1 full agreement, 0 what chance would bring, less than 0 systematic disagreement (Krippendorff, Content Analysis, ch. 12; Hayes and
-// Krippendorff 2007). Marks may be missing: a candidate whom only one member scored does not count. The work grows with the square of the number of different values.
-// It answers TooFew where no candidate has two marks, NoSpread where all marks that count are alike, and Malformed where the ratio of marks below nought is asked for.
+// Alpha gives Krippendorff's alpha: 1 full agreement, 0 what chance would bring, less than 0 systematic disagreement
+// (Krippendorff, Content Analysis, ch. 12; Hayes and Krippendorff 2007). Marks may be missing: a candidate whom only one
+// member scored does not count. The work grows with the square of the number of different values. It answers TooFew where
+// no candidate has two marks, NoSpread where all marks that count are alike, and Malformed where the ratio of marks below
+// nought is asked for.
 func (p *Panel) Alpha(metric Metric) (float64, error) {
 	values, counts := p.pairable()
 	total := 0.0
@@ -81,7 +83,8 @@ func place(values []float64, v float64) int {
 	return i
 }
 
-// difference gives the squared difference of the values at two places, scaled so that none overflows or vanishes; nil where there is no such metric.
+// difference gives the squared difference of the values at two places, scaled so that none overflows or vanishes; nil where
+// there is no such metric.
 func difference(metric Metric, values, counts []float64) func(i, j int) float64 {
 	switch metric {
 	case Nominal:
@@ -122,8 +125,9 @@ type Kappa struct {
 	Chance    float64 // the share that would, were categories drawn by lot
 }
 
-// FleissKappa takes how many raters put each subject (row) into each category (column); each row adds up to the same number of raters, who need not
-// be the same persons. It answers Malformed where rows differ in length or sum or a count is negative, TooFew without a subject or a second rater, and NoSpread where all stand in one category.
+// FleissKappa takes how many raters put each subject (row) into each category (column); each row adds up to the same number
+// of raters, who need not be the same persons. It answers Malformed where rows differ in length or sum or a count is
+// negative, TooFew without a subject or a second rater, and NoSpread where all stand in one category.
 func FleissKappa(counts [][]int) (Kappa, error) {
 	if len(counts) == 0 {
 		return Kappa{}, none(TooFew, "no subjects")

@@ -14,8 +14,8 @@ type Bunch struct {
 	P            float64 // exact: that chance, even between the two, puts as many above or more
 }
 
-// Bunching counts the marks about a threshold, exactly. It answers Malformed where width is not above nought or a mark is missing. A grid of marks coarser than the
-// width bunches of itself: that is for the reader to rule out.
+// Bunching counts the marks about a threshold, exactly. It answers Malformed where width is not above nought or a mark is
+// missing. A grid of marks coarser than the width bunches of itself: that is for the reader to rule out.
 func Bunching(marks []*big.Rat, threshold, width *big.Rat) (Bunch, error) {
 	if threshold == nil || width == nil || width.Sign() <= 0 {
 		return Bunch{}, none(Malformed, "a threshold and a width above nought are needed")
@@ -53,8 +53,9 @@ type Spike struct {
 	P         float64 // exact: that evenly spread events fall into the window as many times or more
 }
 
-// SpikeIn compares two windows by the conditional binomial test of two Poisson rates (Przyborowski and Wilenski 1940): given all events, each falls into a
-// window by its days. It answers Malformed where events are negative or a window has no days, and TooMany above 1,000,000 events.
+// SpikeIn compares two windows by the conditional binomial test of two Poisson rates (Przyborowski and Wilenski 1940):
+// given all events, each falls into a window by its days. It answers Malformed where events are negative or a window has no
+// days, and TooMany above 1,000,000 events.
 func SpikeIn(within, before Window) (Spike, error) {
 	if within.Events < 0 || before.Events < 0 || within.Events > most || before.Events > most {
 		return Spike{}, none(Malformed, "%d and %d events", within.Events, before.Events)
@@ -76,8 +77,8 @@ type Hazard struct {
 	Rate float64 // moves a year
 }
 
-// HazardOf gives the hazard under which the share of officers is moved at least once within a year: −ln(1 − share). It answers Malformed where the share is not from 0 to
-// below 1.
+// HazardOf gives the hazard under which the share of officers is moved at least once within a year: −ln(1 − share). It
+// answers Malformed where the share is not from 0 to below 1.
 func HazardOf(share float64) (Hazard, error) {
 	if !(share >= 0 && share < 1) {
 		return Hazard{}, none(Malformed, "a share of %v moved within the year", share)
@@ -85,8 +86,8 @@ func HazardOf(share float64) (Hazard, error) {
 	return Hazard{Rate: -math.Log1p(-share)}, nil
 }
 
-// AtLeast gives the probability of at least so many moves of one officer in so many years: the upper tail of Poisson. It answers Malformed where moves is below 0 or above 1,000,000,
-// or years is no length of time up to 1,000.
+// AtLeast gives the probability of at least so many moves of one officer in so many years: the upper tail of Poisson. It
+// answers Malformed where moves is below 0 or above 1,000,000, or years is no length of time up to 1,000.
 func (h Hazard) AtLeast(moves int, years float64) (float64, error) {
 	if moves < 0 || moves > mostSteps || !(years >= 0 && years <= 1000) || !(h.Rate >= 0 && h.Rate <= 1000) {
 		return 0, none(Malformed, "%d moves in %v years at %v a year", moves, years, h.Rate)

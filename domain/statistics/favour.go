@@ -10,8 +10,8 @@ import (
 	"gonum.org/v1/gonum/mathext/prng"
 )
 
-// A Compared is one mark that a member gave, as a deviation from the others' marks, and whether the candidate is one of the member's own: of
-// their country, family or office.
+// A Compared is one mark that a member gave, as a deviation from the others' marks, and whether the candidate is one of the
+// member's own: of their country, family or office.
 type Compared struct {
 	Value   float64 // in marks: a Deviation's, from the others or from the panel
 	Related bool
@@ -31,9 +31,11 @@ type Favour struct {
 // mostDraws bounds the work of a permutation test.
 const mostDraws = 10_000_000
 
-// Favouritism tests by permutation whether the related marks lie above the others (Emerson, Seltzer and Lin, The American Statistician 63, 2009): it deals out anew, draws
-// times within each stratum, which marks are the related ones. The same marks, in whatever order, and the same seed give the same answer to the last bit on any machine. It answers TooFew without a
-// related mark or without another, NoSpread where no stratum holds both, and Malformed where a value is no number or draws is not within 1 and 10,000,000.
+// Favouritism tests by permutation whether the related marks lie above the others (Emerson, Seltzer and Lin, The American
+// Statistician 63, 2009): it deals out anew, draws times within each stratum, which marks are the related ones. The same
+// marks, in whatever order, and the same seed give the same answer to the last bit on any machine. It answers TooFew
+// without a related mark or without another, NoSpread where no stratum holds both, and Malformed where a value is no number
+// or draws is not within 1 and 10,000,000.
 func Favouritism(marks []Compared, draws int, seed uint64) (Favour, error) {
 	if draws < 1 || draws > mostDraws {
 		return Favour{}, none(Malformed, "%d draws: at least 1 and at most %d", draws, mostDraws)
@@ -81,7 +83,8 @@ func Favouritism(marks []Compared, draws int, seed uint64) (Favour, error) {
 	return out, nil
 }
 
-// whole gives the values in billionths (2^-30) of the greatest, so that sums of them are the same in any order, and on machines that round differently.
+// whole gives the values in billionths (2^-30) of the greatest, so that sums of them are the same in any order, and on
+// machines that round differently.
 func whole(values []float64) []int64 {
 	biggest := 0.0
 	for _, v := range values {
@@ -103,9 +106,9 @@ type stratum struct {
 	sign   int64 // 1 or, where the others are drawn, -1
 }
 
-// deal parts the sorted marks into strata that hold both sorts, and gives the least sum of related marks that counts as large: the
-// observed one, less what rounding each mark may have taken from it, so that an equal sum counts. With the number of related marks fixed in every
-// stratum, their sum orders the draws as the difference of the means does.
+// deal parts the sorted marks into strata that hold both sorts, and gives the least sum of related marks that counts as
+// large: the observed one, less what rounding each mark may have taken from it, so that an equal sum counts. With the
+// number of related marks fixed in every stratum, their sum orders the draws as the difference of the means does.
 func deal(marks []Compared, values []int64, related int) (strata []stratum, least int64) {
 	for from := 0; from < len(marks); {
 		to, n := from, 0
@@ -129,7 +132,8 @@ func deal(marks []Compared, values []int64, related int) (strata []stratum, leas
 	return strata, least - 2*int64(related)
 }
 
-// draw deals the stratum out anew and gives the sum of its related marks: the first steps of a Fisher-Yates shuffle, which may start from any order.
+// draw deals the stratum out anew and gives the sum of its related marks: the first steps of a Fisher-Yates shuffle, which
+// may start from any order.
 func (s *stratum) draw(source *prng.Xoshiro256starstar) int64 {
 	var sum int64
 	for i := range s.take {

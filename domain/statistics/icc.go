@@ -5,7 +5,8 @@ import (
 	"math/big"
 )
 
-// MeanSquares is the analysis of variance of a complete panel, in squared marks (Shrout and Fleiss, Psychological Bulletin 86, 1979, table 2).
+// MeanSquares is the analysis of variance of a complete panel, in squared marks (Shrout and Fleiss, Psychological Bulletin
+// 86, 1979, table 2).
 type MeanSquares struct {
 	Candidates, Raters int
 	BMS                float64 // between candidates
@@ -14,8 +15,8 @@ type MeanSquares struct {
 	EMS                float64 // what is left: error
 }
 
-// MeanSquares takes a complete panel apart. It answers Incomplete where a mark is missing and TooFew below two candidates or two members. The sums are whole
-// numbers, so that marks that do not differ give an exact nought.
+// MeanSquares takes a complete panel apart. It answers Incomplete where a mark is missing and TooFew below two candidates
+// or two members. The sums are whole numbers, so that marks that do not differ give an exact nought.
 func (p *Panel) MeanSquares() (MeanSquares, error) {
 	if err := p.complete(); err != nil {
 		return MeanSquares{}, err
@@ -109,8 +110,9 @@ const (
 	ICC3K Form = "ICC(3,k)" // the mean of the panel's marks, as (3,1): Cronbach's alpha
 )
 
-// ICC gives the intraclass correlation of the form: the share of the variance of a mark that lies in the candidates. It is at most 1, without unit, and may be
-// negative. It answers NoSpread where the variance it is a share of is nought or less, and Malformed where the mean squares are none.
+// ICC gives the intraclass correlation of the form: the share of the variance of a mark that lies in the candidates. It is
+// at most 1, without unit, and may be negative. It answers NoSpread where the variance it is a share of is nought or less,
+// and Malformed where the mean squares are none.
 func (m MeanSquares) ICC(f Form) (float64, error) {
 	n, k := float64(m.Candidates), float64(m.Raters)
 	if m.Candidates < 2 || m.Raters < 2 {
@@ -140,13 +142,14 @@ func (m MeanSquares) ICC(f Form) (float64, error) {
 	}
 	share := shared / whole
 	if whole <= 0 || math.IsInf(share, 0) {
-		return 0, none(NoSpread, "the candidates' means do not differ, so that %s is a share of nothing", f)
+		return 0, none(NoSpread, "the candidates differ too little beside the members for %s to be a share of anything", f)
 	}
 	return share, nil
 }
 
-// SpearmanBrown gives the reliability of the mean of k marks where one mark has the reliability r (Spearman 1910, Brown 1910): k·r / (1 + (k−1)·r). k need not be
-// whole: it is how many times longer the panel is. It answers Malformed where r is not within −1 and 1 or k not above 0, and NoSpread where so negative an r allows no such panel.
+// SpearmanBrown gives the reliability of the mean of k marks where one mark has the reliability r (Spearman 1910, Brown
+// 1910): k·r / (1 + (k−1)·r). k need not be whole: it is how many times longer the panel is. It answers Malformed where r
+// is not within −1 and 1 or k not above 0, and NoSpread where so negative an r allows no such panel.
 func SpearmanBrown(r, k float64) (float64, error) {
 	if !(r >= -1 && r <= 1) || !(k > 0 && k <= most) {
 		return 0, none(Malformed, "a reliability of %v for %v members", r, k)
@@ -158,8 +161,9 @@ func SpearmanBrown(r, k float64) (float64, error) {
 	return k * r / whole, nil
 }
 
-// RatersNeeded gives how many members' mean has the reliability wanted where one mark has the reliability r; round it up. It answers NoSpread where r
-// is not above 0, since no number of members makes a mean of noise reliable, and Malformed where a figure is no reliability short of 1.
+// RatersNeeded gives how many members' mean has the reliability wanted where one mark has the reliability r; round it up.
+// It answers NoSpread where r is not above 0, since no number of members makes a mean of noise reliable, and Malformed
+// where a figure is no reliability short of 1.
 func RatersNeeded(r, wanted float64) (float64, error) {
 	if !(r >= -1 && r <= 1) || !(wanted > 0 && wanted < 1) {
 		return 0, none(Malformed, "a reliability of %v, and %v wanted", r, wanted)

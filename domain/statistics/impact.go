@@ -19,7 +19,8 @@ func (g Group) check() error {
 	return nil
 }
 
-// An Impact is how one group fared beside the group that fared best. Ratio, probability and counts are one statement: on small counts one selection more turns the ratio.
+// An Impact is how one group fared beside the group that fared best. Ratio, probability and counts are one statement: on
+// small counts one selection more turns the ratio.
 type Impact struct {
 	Group
 	Best   bool
@@ -30,8 +31,9 @@ type Impact struct {
 	Fisher Tails   // of this group's count beside the best's: Lower is the one-sided figure; all 1 for the best
 }
 
-// FourFifths compares each group's selection rate with the best (29 CFR 1607.4(D)), in the order given. Of groups with the best rate, the largest is it, then the first by
-// name. It answers TooFew below two groups, NoSpread where nobody was selected, Malformed where a group is empty or more are selected than there are, and TooMany as FisherExact does.
+// FourFifths compares each group's selection rate with the best (29 CFR 1607.4(D)), in the order given. Of groups with the
+// best rate, the largest is it, then the first by name. It answers TooFew below two groups, NoSpread where nobody was
+// selected, Malformed where a group is empty or more are selected than there are, and TooMany as FisherExact does.
 func FourFifths(groups []Group) ([]Impact, error) {
 	if len(groups) < 2 {
 		return nil, none(TooFew, "%d groups: there is nothing to compare", len(groups))

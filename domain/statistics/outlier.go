@@ -13,8 +13,8 @@ type Spread struct {
 	Z      []float64 // modified z, without unit; nil where MAD is 0 or next to nothing beside a gap
 }
 
-// ModifiedZ gives 0.6745·(x − median)/MAD for each mark (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993). It answers TooFew below three marks and
-// Malformed where one is no number.
+// ModifiedZ gives 0.6745·(x − median)/MAD for each mark (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993). It
+// answers TooFew below three marks and Malformed where one is no number.
 func ModifiedZ(marks []float64) (Spread, error) {
 	if err := checkValues(marks); err != nil {
 		return Spread{}, err
@@ -39,7 +39,8 @@ func ModifiedZ(marks []float64) (Spread, error) {
 	return s, nil
 }
 
-// Outlying lists the places of the marks whose modified z is beyond the limit either way; where there is no z, those at least gap marks from the median.
+// Outlying lists the places of the marks whose modified z is beyond the limit either way; where there is no z, those at
+// least gap marks from the median.
 func (s Spread) Outlying(limit, gap float64) []int {
 	var out []int
 	for i, g := range s.Gaps {

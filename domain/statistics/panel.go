@@ -11,11 +11,12 @@ type Score struct {
 	Value            float64 // in any unit of marks, the same for all
 }
 
-// A Panel is the scores of some members for some candidates, in an order of its own: that of the names, so that no figure depends on the
-// order in which rows were read.
+// A Panel is the scores of some members for some candidates, in an order of its own: that of the names, so that no figure
+// depends on the order in which rows were read.
 type Panel struct {
-	candidates, raters []string
-	cells              []cell // by candidate, then rater
+	candidates, raters []string // who was scored, and who scored
+	silent             []string // who sat and gave no mark
+	cells              []cell   // by candidate, then rater
 }
 
 // A cell is one score, with candidate and rater by their places.
@@ -30,26 +31,29 @@ const (
 	LeastRaters     = 3
 )
 
-// NewPanel makes a panel of scores. seated names the members who sat, so that one who gave no mark is not forgotten; nil means those who gave marks. It
-// answers Malformed where a score has no finite value or no names, stands twice, or is by somebody who did not sit.
+// NewPanel makes a panel of scores. seated names the members who sat, so that one who gave no mark is not forgotten; nil
+// means those who gave marks. It answers Malformed where a score has no finite value or no names, stands twice, or is by
+// somebody who did not sit.
 func NewPanel(seated []string, scores []Score) (*Panel, error) {
-	p := &Panel{raters: slices.Clone(seated)}
+	p := &Panel{}
 	for i, s := range scores {
 		if err := checkValues([]float64{s.Value}); err != nil || s.Candidate == "" || s.Rater == "" {
 			return nil, none(Malformed, "score %d, of %q by %q, is %v", i+1, s.Candidate, s.Rater, s.Value)
 		}
-		p.candidates = append(p.candidates, s.Candidate)
-		if seated == nil {
-			p.raters = append(p.raters, s.Rater)
-		}
-	}
-	p.candidates, p.raters = sortedSet(p.candidates), sortedSet(p.raters)
-	for _, s := range scores {
-		c, _ := slices.BinarySearch(p.candidates, s.Candidate)
-		r, sat := slices.BinarySearch(p.raters, s.Rater)
-		if !sat {
+		if seated != nil && !slices.Contains(seated, s.Rater) {
 			return nil, none(Malformed, "%q gave a mark and did not sit", s.Rater)
 		}
+		p.candidates, p.raters = append(p.candidates, s.Candidate), append(p.raters, s.Rater)
+	}
+	p.candidates, p.raters = sortedSet(p.candidates), sortedSet(p.raters)
+	for _, name := range sortedSet(slices.Clone(seated)) {
+		if !slices.Contains(p.raters, name) {
+			p.silent = append(p.silent, name)
+		}
+	}
+	for _, s := range scores {
+		c, _ := slices.BinarySearch(p.candidates, s.Candidate)
+		r, _ := slices.BinarySearch(p.raters, s.Rater)
 		p.cells = append(p.cells, cell{c, r, s.Value})
 	}
 	slices.SortFunc(p.cells, func(a, b cell) int {
@@ -71,26 +75,18 @@ func sortedSet(names []string) []string {
 // Candidates lists who was scored, by name.
 func (p *Panel) Candidates() []string { return slices.Clone(p.candidates) }
 
-// Raters lists the members, by name.
+// Raters lists the members who gave marks, by name.
 func (p *Panel) Raters() []string { return slices.Clone(p.raters) }
 
-// Complete reports whether every member scored every candidate.
+// Complete reports whether every member who gave marks scored every candidate.
 func (p *Panel) Complete() bool { return len(p.cells) == len(p.candidates)*len(p.raters) }
 
-// Enough answers TooFew where fewer than six candidates were scored or fewer than three members scored: what is said of such a panel
-// as a panel would be noise.
+// Enough answers TooFew where fewer than six candidates were scored or fewer than three members scored: what is said of
+// such a panel as a panel would be noise.
 func (p *Panel) Enough() error {
-	gave := make([]bool, len(p.raters))
-	raters := 0
-	for _, c := range p.cells {
-		if !gave[c.rater] {
-			gave[c.rater] = true
-			raters++
-		}
-	}
-	if len(p.candidates) < LeastCandidates || raters < LeastRaters {
+	if len(p.candidates) < LeastCandidates || len(p.raters) < LeastRaters {
 		return none(TooFew, "%d candidates scored by %d members are too few: the figures need %d and %d",
-			len(p.candidates), raters, LeastCandidates, LeastRaters)
+			len(p.candidates), len(p.raters), LeastCandidates, LeastRaters)
 	}
 	return nil
 }

@@ -8,8 +8,8 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// doubledRanks gives twice the rank of each value, 1 for the least, equal values sharing the mean of their ranks; twice, so that they are whole. ties is the sum of t³−t
-// over the groups of t equal values.
+// doubledRanks gives twice the rank of each value, 1 for the least, equal values sharing the mean of their ranks; twice, so
+// that they are whole. ties is the sum of t³−t over the groups of t equal values.
 func doubledRanks(values []float64) (ranks []int64, ties *big.Int) {
 	order := make([]int, len(values))
 	for i := range order {
@@ -38,7 +38,8 @@ func cubeLess(n int) *big.Int {
 	return cube.Sub(cube, b)
 }
 
-// A Concordance is how far the members rank the candidates alike (Kendall and Babington Smith 1939; Kendall, Rank Correlation Methods, ch. 6).
+// A Concordance is how far the members rank the candidates alike (Kendall and Babington Smith 1939; Kendall, Rank
+// Correlation Methods, ch. 6).
 type Concordance struct {
 	W           float64            // with the correction for ties: 0 none, 1 full
 	Uncorrected float64            // as if there were no ties; never more than W
@@ -48,8 +49,8 @@ type Concordance struct {
 	RankSums    map[string]float64 // of each candidate, the least mark being rank 1
 }
 
-// Concordance gives Kendall's W of a complete panel. It answers Incomplete where a mark is missing, TooFew below two candidates or two members, and NoSpread where every
-// member marks all candidates alike.
+// Concordance gives Kendall's W of a complete panel. It answers Incomplete where a mark is missing, TooFew below two
+// candidates or two members, and NoSpread where every member marks all candidates alike.
 func (p *Panel) Concordance() (Concordance, error) {
 	if err := p.complete(); err != nil {
 		return Concordance{}, err

@@ -148,8 +148,8 @@ func TestRealSeverityOfManyJudges(t *testing.T) {
 	}
 }
 
-// TestRealFavouritism: of 25 judges eleven favour their own divers, and the most lenient of all does not. Leniency is no favour. The published
-// deviations are from the mean of all seven judges.
+// TestRealFavouritism: of 25 judges eleven favour their own divers, and the most lenient of all does not. Leniency is no
+// favour. The published deviations are from the mean of all seven judges.
 func TestRealFavouritism(t *testing.T) {
 	scores, judge, diver, event := dives(t, everyDive)
 	p := must[*statistics.Panel](t)(statistics.NewPanel(nil, scores))

@@ -2,6 +2,7 @@ package statistics
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -23,7 +24,8 @@ type Adjusted struct {
 	Adjusted  float64 // the same without who happened to give them
 }
 
-// A Severity is the additive model of a panel: mark = candidate + member + rest, by least squares (the two-way layout without interaction, Scheffé 1959, ch. 4).
+// A Severity is the additive model of a panel: mark = candidate + member + rest, by least squares (the two-way layout
+// without interaction, Scheffé 1959, ch. 4).
 type Severity struct {
 	Raters     []RaterSeverity // by name
 	Candidates []Adjusted      // by name
@@ -32,10 +34,11 @@ type Severity struct {
 }
 
 // mostRaters bounds the table of members by members that is solved.
-const mostRaters = 2000
+const mostRaters = 1000
 
-// Severity fits the additive model; marks may be missing. It answers Apart, with the groups, where members share no candidate even through others: their severities cannot be told from
-// their candidates' merit. A member who gave no mark is apart from all. It answers TooFew without marks and TooMany above 2,000 members.
+// Severity fits the additive model; marks may be missing. It answers Apart, with the groups, where members share no
+// candidate even through others: their severities cannot be told from their candidates' merit. A member who gave no mark is
+// apart from all. It answers TooFew without marks and TooMany above 1,000 members.
 func (p *Panel) Severity() (Severity, error) {
 	k := len(p.raters)
 	switch {
@@ -47,8 +50,8 @@ func (p *Panel) Severity() (Severity, error) {
 	if groups := p.groups(); len(groups) > 1 {
 		return Severity{}, apart(groups)
 	}
-	// The candidates are eliminated: what is left is one equation a member, of the graph's Laplacian, whose only freedom is a constant for all.
-	// The added constant for every pair takes that freedom away, and makes the leniencies add up to 0.
+	// The candidates are eliminated: what is left is one equation a member, of the graph's Laplacian, whose only freedom is
+	// a constant for all. The added constant for every pair takes that freedom away, and makes the leniencies add up to 0.
 	equations, right := mat.NewSymDense(k, nil), mat.NewVecDense(k, nil)
 	p.byCandidate(func(cells []cell) {
 		mean, share := meanOf(cells), 1/float64(len(cells))
@@ -132,9 +135,9 @@ func (p *Panel) groups() [][]string {
 	for i, name := range p.raters {
 		byLeader[find(i)] = append(byLeader[find(i)], name)
 	}
-	var out [][]string
-	for _, g := range byLeader {
-		out = append(out, g)
+	out := slices.Collect(maps.Values(byLeader))
+	for _, name := range p.silent {
+		out = append(out, []string{name})
 	}
 	slices.SortFunc(out, func(a, b []string) int {
 		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(a[0], b[0]))

@@ -18,8 +18,9 @@ type RankCorrelation struct {
 // mostExact is the longest ranking whose arrangements are all counted.
 const mostExact = 10
 
-// Spearman gives the rank correlation of pairs x[i], y[i]. P is exact up to ten pairs, with ties too. It answers Malformed where the two differ in length or hold no number, TooFew
-// below three pairs, TooMany above 1,000,000, and NoSpread where one of them is all alike.
+// Spearman gives the rank correlation of pairs x[i], y[i]. P is exact up to ten pairs, with ties too. It answers Malformed
+// where the two differ in length or hold no number, TooFew below three pairs, TooMany above 1,000,000, and NoSpread where
+// one of them is all alike.
 func Spearman(x, y []float64) (RankCorrelation, error) {
 	if err := checkValues(x); err != nil {
 		return RankCorrelation{}, err
@@ -74,8 +75,8 @@ func dot(a, b []int64) float64 {
 	return sum
 }
 
-// arrangements counts, over all orders of b, how the sum of products compares with the one there is. It goes by the sets of b already
-// placed, of which there are far fewer than orders.
+// arrangements counts, over all orders of b, how the sum of products compares with the one there is. It goes by the sets of
+// b already placed, of which there are far fewer than orders.
 func arrangements(a, b []int64) Tails {
 	n := len(a)
 	var observed, squaresA, squaresB int64

@@ -9,8 +9,8 @@ type Tails struct {
 	TwoSided float64 // of any count that is no more likely than this one
 }
 
-// precision is the bits to which weights are worked out. A step loses one at most, so that a million steps leave far more than a float64 holds,
-// and counts that are equally likely are told by agreeing to alike bits.
+// precision is the bits to which weights are worked out. A step loses one at most, so that a million steps leave far more
+// than a float64 holds, and counts that are equally likely are told by agreeing to alike bits.
 const (
 	precision = 192
 	alike     = 150
@@ -19,8 +19,9 @@ const (
 // mostSteps bounds how many counts a distribution may range over.
 const mostSteps = 1_000_000
 
-// tails gives the probabilities of at, of a count from 0 to last whose weight follows from the one before by a ratio of whole numbers: step(i) is that of i+1 to i.
-// Logarithms of the gamma function would lose seven digits at a million; the exponent of a big.Float has room for any weight.
+// tails gives the probabilities of at, of a count from 0 to last whose weight follows from the one before by a ratio of
+// whole numbers: step(i) is that of i+1 to i. Logarithms of the gamma function would lose seven digits at a million; the
+// exponent of a big.Float has room for any weight.
 func tails(at, last int64, step func(i int64) (num, den uint64)) Tails {
 	walk := func(f func(i int64, weight *big.Float)) {
 		weight := newFloat().SetInt64(1)
@@ -44,15 +45,15 @@ func tails(at, last int64, step func(i int64) (num, den uint64)) Tails {
 	limit.Add(limit, newFloat().SetMantExp(limit, -alike))
 	all, lower, upper, unlikely := newFloat(), newFloat(), newFloat(), newFloat()
 	walk(func(i int64, weight *big.Float) {
-		all.Add(all, weight)
+		add(all, weight)
 		if i <= at {
-			lower.Add(lower, weight)
+			add(lower, weight)
 		}
 		if i >= at {
-			upper.Add(upper, weight)
+			add(upper, weight)
 		}
 		if weight.Cmp(limit) <= 0 {
-			unlikely.Add(unlikely, weight)
+			add(unlikely, weight)
 		}
 	})
 	share := func(part *big.Float) float64 {
@@ -62,10 +63,22 @@ func tails(at, last int64, step func(i int64) (num, den uint64)) Tails {
 	return Tails{Lower: share(lower), Upper: share(upper), TwoSided: share(unlikely)}
 }
 
+// add adds a weight to a sum, unless the one is lost in the rounding of the other: big.Float would write out every bit
+// between them first.
+func add(sum, weight *big.Float) {
+	switch apart := sum.MantExp(nil) - weight.MantExp(nil); {
+	case sum.Sign() == 0 || apart < -precision:
+		sum.Set(weight)
+	case apart <= precision:
+		sum.Add(sum, weight)
+	}
+}
+
 func newFloat() *big.Float { return new(big.Float).SetPrec(precision) }
 
-// Binomial gives the exact tails of x successes in n trials, where each has the odds for : against (both whole numbers, such as days). It answers Malformed where x is not
-// within 0 and n or odds are not above 0, and TooMany above 1,000,000 trials.
+// Binomial gives the exact tails of x successes in n trials, where each has the odds for : against (both whole numbers,
+// such as days). It answers Malformed where x is not within 0 and n or odds are not above 0, and TooMany above 1,000,000
+// trials.
 func Binomial(x, n, odds, against int) (Tails, error) {
 	switch {
 	case x < 0 || n < x || odds < 1 || against < 1 || odds > most || against > most:
@@ -78,8 +91,9 @@ func Binomial(x, n, odds, against int) (Tails, error) {
 	}), nil
 }
 
-// FisherExact gives the exact tails of how many of the first group were selected, all four margins being as they are (Fisher 1935): Upper that chance selects as many of the first group or
-// more. It answers Malformed where more are selected than there are or a count is negative, and TooMany where the smallest margin is above 1,000,000.
+// FisherExact gives the exact tails of how many of the first group were selected, all four margins being as they are
+// (Fisher 1935): Upper that chance selects as many of the first group or more. It answers Malformed where more are selected
+// than there are or a count is negative, and TooMany where the smallest margin is above 1,000,000.
 func FisherExact(first, second Group) (Tails, error) {
 	for _, g := range []Group{first, second} {
 		if err := g.check(); err != nil {

@@ -215,7 +215,8 @@ func TestSeverity(t *testing.T) {
 	if s.DF != 2 {
 		t.Errorf("%d degrees of freedom are left", s.DF)
 	}
-	// The equations of the members are 1.5 −1 −.5 | −1 1.5 −.5 | −.5 −.5 1; the diagonal of their pseudo-inverse is 14/45, 14/45, 20/45.
+	// The equations of the members are 1.5 −1 −.5 | −1 1.5 −.5 | −.5 −.5 1; the diagonal of their pseudo-inverse is 14/45,
+	// 14/45, 20/45.
 	near(t, "standard error of A", s.Raters[0].StdErr, math.Sqrt(.0375*14.0/45), exact)
 	near(t, "standard error of C", s.Raters[2].StdErr, math.Sqrt(.0375*20.0/45), exact)
 
