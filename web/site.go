@@ -96,6 +96,7 @@ var sections = []func(*Site){
 	(*Site).registerPosts,
 	(*Site).registerOrganizations,
 	(*Site).registerStatements,
+	(*Site).registerDues,
 	(*Site).registerCorrections,
 	(*Site).registerSeniority,
 	(*Site).registerObjections,
