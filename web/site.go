@@ -97,6 +97,7 @@ var sections = []func(*Site){
 	(*Site).registerPosts,
 	(*Site).registerOrganizations,
 	(*Site).registerStatements,
+	(*Site).registerDues,
 	(*Site).registerTenure,
 	(*Site).registerCorrections,
 	(*Site).registerSeniority,
