@@ -85,7 +85,7 @@ func (v *View) CaseSeal(ctx context.Context, caseID int64, round int) (CaseSeal,
 	var s CaseSeal
 	err := v.get(ctx, &s, `select round, sealed_on, list_hash from case_seal where case_id = $1 and round = $2`, caseID, round)
 	if errors.Is(err, sql.ErrNoRows) {
-		return s, domain.Refuse(domain.Conflict, "not-sealed", "the marks of round %d are not sealed", round).Needing("the sealing by the chair of the board")
+		return s, domain.Refuse(domain.Conflict, "not-sealed", "the list of round %d is not fixed", round).Needing("the seal of the chair (where no board sits: the list fixed by a reviewer)")
 	}
 	return s, err
 }

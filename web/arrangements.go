@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -16,11 +17,12 @@ func (s *Site) registerArrangements() {
 		does(policy.OrderDraftArrangement, "/arrangements/new", (*visit).draftArrangement)
 }
 
-// An arrangementNewPage draws up a charge, a deputation, leave or another arrangement: first for whom, on what basis and in which
-// post, then what that basis asks.
+// An arrangementNewPage draws up a charge, a deputation, leave or another arrangement, in three steps: on what basis; for whom, and in which
+// post where it has one; then what that basis asks and nothing else.
 type arrangementNewPage struct {
-	Choices       []pick
+	Groups        []basisGroup       // where none is chosen yet
 	Basis         *arrangement.Basis // nil until it was chosen
+	Ready         bool               // officer and post are found
 	Limit         domain.Date        // the last day that a first spell may have
 	Officer, Post string             // as they were typed
 	Name          string             // of the officer
@@ -29,24 +31,40 @@ type arrangementNewPage struct {
 	Danger        []pick
 }
 
+// A basisGroup is the bases that move the same: the officer, a post's work, or both.
+type basisGroup struct {
+	Key, ID string
+	Choices []pick
+}
+
 func (v *visit) loadArrangementNew() (arrangementNewPage, error) {
 	if !v.may(policy.OrderDraftArrangement) {
 		return arrangementNewPage{}, v.closed(policy.OrderDraftArrangement)
 	}
-	for _, name := range []string{"basis", "officer", "post"} { // the first form asks by the address
-		if asked := v.URL.Query().Get(name); asked != "" && v.typed.Get(name) == "" {
-			v.typed.Set(name, readable(asked))
+	asked := v.URL.Query()
+	for _, name := range []string{"basis", "officer", "post"} { // the first forms ask by the address
+		if value := asked.Get(name); value != "" && v.typed.Get(name) == "" {
+			v.typed.Set(name, readable(value))
 		}
 	}
-	p := arrangementNewPage{Choices: v.bases(v.text("basis")), Officer: v.text("officer"), Post: v.text("post"), Danger: v.dangers()}
+	p := arrangementNewPage{Officer: v.text("officer"), Post: v.text("post"), Danger: v.dangers()}
 	b, ok := arrangement.Of(v.text("basis"))
 	if !ok {
+		p.Groups = v.bases()
+		if asked.Has("go-on") {
+			v.refused(domain.Refuse(domain.Invalid, "basis-missing", "the kind of arrangement is not chosen").At("basis"))
+		}
+		return p, nil
+	}
+	p.Basis, p.Limit = &b, b.Limit(v.site.app.Today(), false)
+	if told := asked.Has("officer") && (b.Posting == "" || asked.Has("post")); !told && v.Method != http.MethodPost {
 		return p, nil
 	}
 	err := v.arrangementAsked(b, &p)
 	if v.refused(err) != nil {
 		return p, nil
 	}
+	p.Ready = err == nil
 	return p, err
 }
 
@@ -73,16 +91,42 @@ func (v *visit) arrangementAsked(b arrangement.Basis, p *arrangementNewPage) err
 			p.Seniors = all[:at]
 		}
 	}
-	p.Basis, p.Name, p.Limit = &b, officer.Name, b.Limit(v.site.app.Today(), false)
+	p.Name = officer.Name
 	return nil
 }
 
-// bases are the closed list, in words.
-func (v *visit) bases(chosen string) []pick {
-	all := []pick{{Value: "", Text: v.lang.must("form.choose")}}
-	for _, b := range arrangement.Bases {
-		all = append(all, pick{Value: b.Name, Text: v.lang.word("order-subject", b.Name), Chosen: b.Name == chosen})
+// moves are what an arrangement may move, in the order in which they are offered.
+var moves = []string{"beside", "elsewhere", "lent", "received", "off"}
+
+// moved is what an arrangement on a basis moves: the work of a post beside the officer's own, the officer elsewhere with the post kept, the
+// officer lent to others or received from them, or the officer off the post and into none.
+func moved(b arrangement.Basis) string {
+	switch {
+	case b.Posting != "" && !b.Leaves:
+		return "beside"
+	case b.Posting != "":
+		return "received"
+	case !b.Place:
+		return "off"
+	case b.Leaves:
+		return "lent"
 	}
+	return "elsewhere"
+}
+
+// bases are the closed list, by what is moved.
+func (v *visit) bases() []basisGroup {
+	all := make([]basisGroup, len(moves))
+	for i, move := range moves {
+		all[i] = basisGroup{Key: "arrangement-new.moved." + move, ID: "basis-" + move}
+		for _, b := range arrangement.Bases {
+			if moved(b) == move {
+				hint := v.lang.word("arrangement-about", b.Name) + " " + v.lang.must("arrangement-new.until", b.Limit(v.site.app.Today(), false))
+				all[i].Choices = append(all[i].Choices, pick{Value: b.Name, Text: v.lang.word("order-subject", b.Name), Hint: hint})
+			}
+		}
+	}
+	all[0].ID = "" // what is wrong with the choice leads to the first
 	return all
 }
 

@@ -129,12 +129,15 @@ func (f formMaker) selection(s *shown, name, key string, choices []pick, args ..
 }
 
 func (f formMaker) radios(s *shown, name, key string, choices []pick, args ...string) (radios, error) {
-	set, err := settings(args, "classes", "legend")
+	set, err := settings(args, "classes", "legend", "id")
 	if err != nil {
 		return radios{}, err
 	}
 	text, err := f.lang.say(key)
 	r := radios{choices: f.group(s, name, key, text, set)}
+	if set["id"] != "" { // a further group of the same buttons: what is wrong with them stands at the first
+		r.IDPrefix, r.ErrorMessage = set["id"], nil
+	}
 	for _, c := range choices {
 		r.Items = append(r.Items, f.item(s, name, c))
 	}

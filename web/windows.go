@@ -94,7 +94,9 @@ type windowPage struct {
 	app.WindowFile
 	Standing, Tag string
 	Where         string
-	Kinds         []pick // of letters
+	Listed        listing // who is listed, by name or by the class of the post
+	Written       listing // the letters of the commission
+	Kinds         []pick  // of letters
 	Organizations []pick
 	Cadres        []pick
 	Ends          bool // its end waits for a second person
@@ -135,6 +137,12 @@ func (v *visit) loadWindow() (windowPage, error) {
 	if p.Officer != "" {
 		p.Doing = "letters"
 	}
+	if p.Listed, err = v.officialsListed(p.WindowFile); err != nil || v.answered {
+		return p, err
+	}
+	if p.Written, err = v.lettersListed(p.WindowFile); err != nil || v.answered {
+		return p, err
+	}
 	if !p.Can(policy.WindowListOfficials) {
 		return p, nil
 	}
@@ -142,6 +150,71 @@ func (v *visit) loadWindow() (windowPage, error) {
 	p.Organizations = append([]pick{{Text: v.lang.must("windows.any")}}, f.Organizations...)
 	p.Cadres = append([]pick{{Text: v.lang.must("windows.any")}}, f.Cadres...)
 	return p, err
+}
+
+// searched is from how many rows on a list that stands among other things is worth searching.
+const searched = 10
+
+// officialsListed is the commission's list as the page shows it.
+func (v *visit) officialsListed(f app.WindowFile) (listing, error) {
+	type row = app.WindowOfficial
+	l, err := listed(v, list[row]{name: "list", rows: f.Officials, caption: "window.list", file: "window-list", search: len(f.Officials) > searched, columns: []column[row]{
+		{key: "window.who", text: func(o row) any { return v.official(o) }, link: func(o row) string { return linkTo("/officers/", o.Officer) }, order: by(v.official)},
+		{key: "officers.number", text: func(o row) any { return cmp.Or(o.Number, "–") }, order: by(func(o row) string { return o.Number })},
+		{key: "window.paper", text: func(o row) any { return v.lang.must("order.document", o.Document) }},
+	}})
+	switch {
+	case len(f.Officials) > 0:
+	case f.Named:
+		l.Empty = v.lang.must("window.list-empty")
+	default:
+		l.Empty = v.lang.must("window.no-classes")
+	}
+	return l, err
+}
+
+// official is who a line of the list names: an officer, or whoever holds a post of a class.
+func (v *visit) official(o app.WindowOfficial) string {
+	if o.Officer != 0 {
+		return o.Name
+	}
+	class := v.lang.must("window.class")
+	for _, part := range []string{o.Grade, o.CadreCode, o.OrgName} {
+		if part != "" {
+			class += " " + v.lang.isolate(part)
+		}
+	}
+	return class
+}
+
+// lettersListed are the commission's letters as the page shows them; a caretaker's says why the transfer is expedient.
+func (v *visit) lettersListed(f app.WindowFile) (listing, error) {
+	type row = app.CommissionLetter
+	columns := []column[row]{
+		{key: "window.letter", text: func(l row) any { return coded{"letter-kind", l.Kind} }, order: by(func(l row) string { return l.Kind })},
+		{key: "window.letter-number", text: func(l row) any { return l.Number }, order: by(func(l row) string { return l.Number })},
+		{key: "window.dated", text: func(l row) any { return l.Dated }, order: byDate(func(l row) domain.Date { return l.Dated })},
+		{key: "orders.officer", text: func(l row) any { return l.Name }, link: func(l row) string { return linkTo("/officers/", l.Officer) }, order: by(func(l row) string { return l.Name })},
+		{key: "officers.number", text: func(l row) any { return l.OfficerNo }, order: by(func(l row) string { return l.OfficerNo })},
+		{key: "window.of-order", text: func(l row) any { return v.lettersOrder(l) }, link: func(l row) string { return linkTo("/orders/", l.Order) }},
+		{key: "window.paper", text: func(l row) any { return v.lang.must("order.document", l.Document) }},
+	}
+	if f.Kind == window.Caretaker {
+		columns = append(columns, column[row]{key: "window.letter-expedient", text: func(l row) any { return l.Expedient }})
+	}
+	l, err := listed(v, list[row]{name: "letters", rows: f.Letters, caption: "window.letters", file: "window-letters", search: len(f.Letters) > searched, columns: columns})
+	if len(f.Letters) == 0 {
+		l.Empty = v.lang.must("window.no-letters")
+	}
+	return l, err
+}
+
+// lettersOrder is what a letter holds for: one order, or any of the officer.
+func (v *visit) lettersOrder(l app.CommissionLetter) string {
+	if l.Order == 0 {
+		return v.lang.must("window.any-order")
+	}
+	return v.lang.must("window.one-order")
 }
 
 func (v *visit) adoptWindow() (string, error) {

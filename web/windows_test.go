@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -53,6 +54,27 @@ func TestWindowHoldsAnOrderUntilTheLetterIsThere(t *testing.T) {
 		t.Fatalf("%d\n%s", status, text(page))
 	}
 	says(t, page, "The list is on record.", "Officer BS-18-7", "BS-22")
+	silent(t, page, `type="search"`) // of two there is nothing to search
+
+	// A long list is searched, paged and taken away like any other.
+	var numbers []string
+	for i := range 60 {
+		numbers = append(numbers, fmt.Sprintf("LONG-%02d", i))
+		h.Officer(numbers[i], apptest.OfficerSpec{})
+	}
+	desk.get(window)
+	if status, page = desk.upload(window+"/officials", "list-document", "long.txt", []byte("The long list.\n"), "list-officers", strings.Join(numbers, "\n")); status != http.StatusOK {
+		t.Fatalf("%d\n%s", status, text(page))
+	}
+	silent(t, page, "LONG-59")
+	says(t, desk.get(window+"?list.page=2"), "LONG-59")
+	page = desk.get(window + "?list.q=LONG-59")
+	says(t, page, "Officer LONG-59")
+	silent(t, page, "Officer LONG-58")
+	page = desk.get(window + "?list.q=nobody-at-all")
+	says(t, page, "There is nothing here.")
+	silent(t, page, "Nobody is listed yet.")
+	says(t, desk.get(window+"?as=csv&list=list"), "LONG-00", "LONG-59", "BS-22")
 
 	deputy.get(at)
 	status, page = deputy.fill(at + "/issue")

@@ -6,6 +6,11 @@ if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govu
 for (const choice of document.querySelectorAll('[data-aria-controls]')) choice.removeAttribute('data-aria-controls') // app.scss shows what it asks for
 initAll()
 
+// Of the entries of a room, which a phone shows in one line, the one that is open is in sight.
+const line = document.querySelector('.merit-navigation__room ul')
+const here = line?.querySelector('[aria-current]')
+if (here && line.scrollWidth > line.clientWidth) line.scrollLeft += here.getBoundingClientRect().left + here.offsetWidth / 2 - line.getBoundingClientRect().left - line.clientWidth / 2
+
 // A form is sent once however often its button is pressed.
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener('submit', (event) => {
