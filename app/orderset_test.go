@@ -163,3 +163,64 @@ func TestOrderSetForm(t *testing.T) {
 	b.refused(draft(so, "Transfers", c.Orders...), "order-not-in-state")
 	b.ok(b.App.IssueOrder(ctx, b.As(ds), c.Orders[0], 0)) // an order in no set is issued as before
 }
+
+// TestOrderSetVacatesAndFills: one notification retires an officer and moves another into the post left; what only vacates is issued first. A
+// member that somebody must authorise and nobody has refuses the whole, beside what else is wrong.
+func TestOrderSetVacatesAndFills(t *testing.T) {
+	t.Parallel()
+	b := &boarded{World: apptest.New(t), t: t}
+	b.Adopt("pk-federal/promotion@2019")
+	b.Adopt(apptest.TransferEdition)
+	h := rob(b)
+	e := &excepted{thief: h, paper: h.Document()}
+	gone, post := e.officer("2015-01-01")
+	mover := h.Officer("MOVER", apptest.OfficerSpec{Domicile: "PB"})
+	h.Seat(mover, h.Post("BS-18", "MOVER"), "2019-03-01")
+	h.setBack(f(`update officer set domicile = 'PB' where id = %d`, gone))
+	moves := h.TransferOf(t, mover, post, true)
+	leaves, err := e.draft(app.ExceptionDraft{Ground: "removal", Officer: gone, On: apptest.Today})
+	h.ok(err)
+	set := h.set(moves, leaves)
+	err = h.App.IssueOrderSet(ctx, h.As(ds), set, 0)
+	h.refused(err, "not-authorised")
+	if r := refusalOf(err); r.Reasons[0].Field != "orders[1]" {
+		t.Errorf("it does not say whose: %v", r)
+	}
+	h.ok(h.App.AuthoriseBureaucratic(ctx, h.As("secretary"), leaves, because, 0))
+	h.ok(h.App.IssueOrderSet(ctx, h.As(ds), set, 0))
+	if numbers, states := h.numbers(moves, leaves); states[0] != "issued" || states[1] != "acted" || numbers[0] != "pk-federal/2026/1/1" || numbers[1] != "pk-federal/2026/1/2" {
+		t.Errorf("they are %v, numbered %v", states, numbers)
+	}
+	h.holds("a notification that vacates and fills")
+}
+
+// TestInvariant9SetsBySQL: with the application's password and the right token, an order of a set is not issued outside the act of its set, a set
+// is not issued in part, and nothing of it moves where its chain does not hold.
+func TestInvariant9SetsBySQL(t *testing.T) {
+	t.Parallel()
+	h := rob(transfers(t))
+	c := h.TransferChain(t, "C", 4, false)
+	whole, holed := h.set(c.Orders[0], c.Orders[1]), int64(0)
+	issue := "order.issue"
+	h.each([]boardAttack{
+		{"an order without its set", ds, issue, issues(c.Orders[0], "issued", "null"), "order_moves_with_its_set"},
+		{"an order of a set withdrawn alone", js, "order.withdraw", f(`update orders set state = 'withdrawn', version = version + 1 where id = %d`, c.Orders[0]), "order_moves_with_its_set"},
+		{"a set in part", ds, issue, issuesSet(whole, c.Orders[0]), "order_set_is_whole"},
+		{"a set and none of its orders", ds, issue, issuesSet(whole), "order_set_is_whole"},
+		{"another order beside a set", ds, issue, issuesSet(whole, c.Orders[0], c.Orders[1], c.Orders[2]), "order_set_alone_in_its_act"},
+		{"an order added later", so, "order-set.draft", f(`insert into order_set_member (set_id, serial, order_id) values (%d, 3, %d)`, whole, c.Orders[2]), "order_set_of_drafts"},
+		{"an order let go by itself", so, "order-set.withdraw", f(`update order_set_member set live = false where set_id = %d and serial = 1`, whole), "order_set_is_whole"},
+		{"another order put in its place", so, "order-set.draft", f(`update order_set_member set order_id = %d where set_id = %d and serial = 1`, c.Orders[2], whole), "grant"},
+		{"a number of one's own", so, "order-set.draft", `update order_set set number = 'X/1'`, "grant"},
+		{"issued by drafting", so, "order-set.draft", issuesSet(whole), "order_set_moves_by_its_acts"},
+		{"by the minister", "minister", "order-set.draft", gathered(c.Orders[2], c.Orders[3]), "act_needs_power"},
+		{"with nobody's token", "", "", gathered(c.Orders[2], c.Orders[3]), "act_required"},
+	})
+	h.ok(h.App.WithdrawOrderSet(ctx, h.As(so), whole, 0))
+	holed = h.set(c.Orders[0], c.Orders[2])
+	h.each([]boardAttack{{"a chain with a hole", ds, issue, issuesSet(holed, c.Orders[0], c.Orders[2]), "order_set_chain_holds"}})
+	h.ok(h.App.WithdrawOrderSet(ctx, h.As(so), holed, 0))
+	whole = h.set(c.Orders[0], c.Orders[1])
+	h.ok(h.try(ds, issue, issuesSet(whole, c.Orders[0], c.Orders[1]))) // the lawful way is open to whoever has the token
+	h.holds("sets past the application")
+}

@@ -2,8 +2,10 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Of the sets that FillOrderSet makes.
@@ -37,6 +39,38 @@ func BenchSetIssued(ctx context.Context, superURL string, set int) (int, error) 
 		select count(*) from order_set s join order_set_member m on m.set_id = s.id join orders o on o.id = m.order_id
 		where s.id = $1::bigint and o.state = 'issued' and o.act_id = s.act_id and o.number = s.number || '/' || m.serial`, BenchSets+set)
 	return issued, err
+}
+
+// A BenchStatement is a statement with its parameters.
+type BenchStatement struct {
+	SQL  string
+	Args []any
+}
+
+// BenchReplay sends statements one after the other in one transaction, each prepared before, and gives how long that took.
+func BenchReplay(ctx context.Context, db *sql.DB, act []BenchStatement) (time.Duration, error) {
+	prepared := make([]*sql.Stmt, len(act))
+	for i, s := range act {
+		stmt, err := db.PrepareContext(ctx, s.SQL)
+		if err != nil {
+			return 0, err
+		}
+		defer stmt.Close()
+		prepared[i] = stmt
+	}
+	began := time.Now()
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer tx.Rollback()
+	for i, s := range act {
+		if _, err := tx.StmtContext(ctx, prepared[i]).ExecContext(ctx, s.Args...); err != nil {
+			return 0, err
+		}
+	}
+	err = tx.Commit()
+	return time.Since(began), err
 }
 
 var setSteps = []string{

@@ -47,6 +47,7 @@ func NewTown(t testing.TB) *Town {
 	w.CadreID, w.Line, w.cadre = home, lines, Cadre
 	w.Adopt(TransferEdition)
 	w.TransferCase(t)
+	town.sets(t)
 	town.people(t)
 	town.proposals(t)
 	town.exceptions(t)
@@ -262,6 +263,20 @@ func (w *Town) proposals(t testing.TB) {
 	_, err = w.App.ProposeEdition(ctx, w.As("secretary.establishment"), app.EditionProposal{Body: body, Grades: []string{"BS-19"}, Gazette: "S.R.O. 1", Gazetted: e.InForce.From, From: Today, To: domain.Date{}})
 	must(t, err)
 	must(t, w.App.ProposeGoLive(ctx, w.As("joint.secretary"), w.Ministry, domain.MustDate("2026-02-01")))
+}
+
+// sets are two notifications: one that is issued, and one that moves officers into the posts that it leaves and waits; and two drafts for another.
+func (w *Town) sets(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	c := w.TransferChain(t, "SET", 6, false)
+	for i, orders := range [][]int64{c.Orders[:2], c.Orders[2:4]} {
+		id, err := w.App.DraftOrderSet(ctx, w.As("section.officer"), app.OrderSetDraft{Heading: "Postings and transfers", Orders: orders})
+		must(t, err)
+		if i == 0 {
+			must(t, w.App.IssueOrderSet(ctx, w.As("deputy.secretary"), id, 0))
+		}
+	}
 }
 
 // exceptions are two orders without a case: a draft, and one that is issued.

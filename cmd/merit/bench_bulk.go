@@ -152,39 +152,20 @@ func (o *bulkBench) throughHTTP(ctx context.Context, n int) (float64, error) {
 }
 
 // writesAlone sends the noted statements for another set, one after the other in one transaction.
-func (o *bulkBench) writesAlone(ctx context.Context, n int) (_ float64, err error) {
-	type ready struct {
-		*sql.Stmt
-		args []any
-	}
-	var all []ready
-	for _, s := range o.act {
-		stmt, err := o.direct.PrepareContext(ctx, s.sql)
-		if err != nil {
-			return 0, err
-		}
-		defer stmt.Close()
-		args := make([]any, len(s.args))
-		for i, a := range s.args {
-			if a != nil {
-				args[i] = o.moved(*a, n)
+func (o *bulkBench) writesAlone(ctx context.Context, n int) (float64, error) {
+	act := make([]storage.BenchStatement, len(o.act))
+	for i, s := range o.act {
+		act[i].SQL = s.sql
+		for _, a := range s.args {
+			if a == nil {
+				act[i].Args = append(act[i].Args, nil)
+			} else {
+				act[i].Args = append(act[i].Args, o.moved(*a, n))
 			}
 		}
-		all = append(all, ready{stmt, args})
 	}
-	began := time.Now()
-	tx, err := o.direct.BeginTx(ctx, nil)
-	if err != nil {
-		return 0, err
-	}
-	defer tx.Rollback()
-	for _, s := range all {
-		if _, err := tx.StmtContext(ctx, s.Stmt).ExecContext(ctx, s.args...); err != nil {
-			return 0, err
-		}
-	}
-	err = tx.Commit()
-	return time.Since(began).Seconds(), err
+	took, err := storage.BenchReplay(ctx, o.direct, act)
+	return took.Seconds(), err
 }
 
 var numbered = regexp.MustCompile(`\d{10,}`)

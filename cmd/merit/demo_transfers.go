@@ -15,8 +15,9 @@ import (
 	"merit/storage"
 )
 
-// demoTransfers is how many transfer cases there are: one of routine, and one that cuts a posting short.
-const demoTransfers = 2
+// demoTransfers is how many transfer cases there are: one of routine, one that cuts a posting short, and two of which one notification moves
+// two officers, the second into the post that the first leaves.
+const demoTransfers = 4
 
 // demoTransfersAgo is how many days ago both were opened.
 const demoTransfersAgo = 6
@@ -85,17 +86,20 @@ func (d *demo) transfers(ctx context.Context) error {
 	if _, err := then.PublishSeniority(ctx, d.as("joint.secretary"), cadre, "BS-18", then.Today()); err != nil {
 		return fmt.Errorf("seniority: %w", err)
 	}
-	line, err := then.CreateLine(ctx, d.as(demoApprover.username), storage.Line{Organization: division, Cadre: cadre, Grade: "BS-18", Title: "Research Officer", Sanctioned: demoTransfers, SanctionOrder: "F.2/90-Budget"})
+	line, err := then.CreateLine(ctx, d.as(demoApprover.username), storage.Line{Organization: division, Cadre: cadre, Grade: "BS-18", Title: "Research Officer", Sanctioned: 3, SanctionOrder: "F.2/90-Budget"})
 	if err != nil {
 		return err
 	}
-	for n := range demoTransfers {
+	for n := range 3 {
 		post, err := then.CreatePost(ctx, d.as(demoApprover.username), storage.NewPost{Line: line, Reference: fmt.Sprintf("EPG-BS-18-%d", n+1), Title: "Research Officer", Started: then.Today()})
 		if err != nil {
 			return err
 		}
 		in := app.Opening{Kind: "transfer", Organization: division, Cadre: cadre, ToGrade: "BS-18",
 			Vacancies: []app.VacancyOpening{{Line: line, Post: post, Kind: "clear", FellOn: then.Today(), Cause: "the post was sanctioned this year"}}}
+		if n == 2 {
+			return d.planningChain(ctx, in)
+		}
 		if err := d.transfer(ctx, then, in, n == 1); err != nil {
 			return fmt.Errorf("transfer %d: %w", n+1, err)
 		}
@@ -103,11 +107,73 @@ func (d *demo) transfers(ctx context.Context) error {
 	return nil
 }
 
+// planningChain moves two officers by one notification: one into the new post, and another into the post that the first leaves; the first
+// has relinquished charge, and the second waits.
+func (d *demo) planningChain(ctx context.Context, in app.Opening) error {
+	then := d.app.On(d.today.AddDays(2 - demoTransfersAgo))
+	desk := d.as("section.officer")
+	in.Vacancies[0].FellOn = then.Today()
+	first, left, err := d.sits(ctx, then, demoPlanners.code+"-0002")
+	if err != nil {
+		return err
+	}
+	second, _, err := d.sits(ctx, then, demoPlanners.code+"-0003")
+	if err != nil {
+		return err
+	}
+	opened, err := d.orderedTransfer(ctx, then, in, first, nil)
+	if err != nil {
+		return fmt.Errorf("into the new post: %w", err)
+	}
+	in.Organization = left.Organization
+	in.Vacancies = []app.VacancyOpening{{Line: left.Line, Post: left.ID, Kind: "anticipated", FellOn: then.Today().AddDays(20), Cause: "the incumbent goes to a new post"}}
+	followed, err := d.orderedTransfer(ctx, then, in, second, nil)
+	if err != nil {
+		return fmt.Errorf("into the post left: %w", err)
+	}
+	set, err := then.DraftOrderSet(ctx, desk, app.OrderSetDraft{Heading: "Postings and transfers of officers of the " + demoPlanners.name, Orders: []int64{followed, opened}})
+	if err != nil {
+		return fmt.Errorf("draft the notification: %w", err)
+	}
+	if err := then.IssueOrderSet(ctx, d.as("deputy.secretary"), set, 0); err != nil {
+		return fmt.Errorf("issue the notification: %w", err)
+	}
+	next := d.app.On(then.Today().AddDays(1))
+	_, err = next.RelinquishCharge(ctx, d.as("federal.hr"), app.Charge{Order: opened, On: next.Today(), Noon: "forenoon"})
+	return err
+}
+
+// sits finds an officer by number, and the post where the officer sits.
+func (d *demo) sits(ctx context.Context, then *app.App, number string) (int64, storage.Post, error) {
+	desk := d.as("section.officer")
+	found, err := then.Officers(ctx, desk, app.OfficerQuery{Words: number, Limit: 1})
+	if err != nil || len(found) == 0 {
+		return 0, storage.Post{}, fmt.Errorf("find officer %s: %d found: %w", number, len(found), err)
+	}
+	posts, err := then.Posts(ctx, desk, app.PostQuery{Cadre: d.cadres[demoPlanners.code], Grade: "BS-18", Limit: 100})
+	if err != nil {
+		return 0, storage.Post{}, err
+	}
+	for _, p := range posts {
+		v, err := then.PostView(ctx, desk, p.ID)
+		if err != nil {
+			return 0, storage.Post{}, err
+		}
+		for _, i := range v.Incumbents {
+			if i.Officer == found[0].ID && i.Held().End.IsZero() {
+				return found[0].ID, p, nil
+			}
+		}
+	}
+	return 0, storage.Post{}, fmt.Errorf("officer %s sits nowhere", number)
+}
+
 // transfer takes a case from its opening to the charge taken: in routine of the first on the list, premature of the last officer of
 // the service.
 func (d *demo) transfer(ctx context.Context, then *app.App, in app.Opening, premature bool) error {
-	desk, reviewer, authority, hr := d.as("section.officer"), d.as("deputy.secretary"), d.as("dsb.chair/secretary"), d.as("federal.hr")
+	desk, reviewer, hr := d.as("section.officer"), d.as("deputy.secretary"), d.as("federal.hr")
 	var last int64
+	var reasons *tenure.MoveReasons
 	if premature {
 		found, err := then.Officers(ctx, desk, app.OfficerQuery{Cadre: in.Cadre, Grade: "BS-18", Words: demoPlanners.code + "-0004", Limit: 1})
 		if err != nil || len(found) == 0 {
@@ -119,51 +185,14 @@ func (d *demo) transfer(ctx context.Context, then *app.App, in app.Opening, prem
 		}
 		last = found[0].ID
 		in.Compelling = []app.Compelling{{Officer: last, Document: paper}}
-	}
-	id, err := then.OpenCase(ctx, desk, in)
-	if err != nil {
-		return fmt.Errorf("open: %w", err)
-	}
-	if err := then.FixList(ctx, reviewer, id); err != nil {
-		return fmt.Errorf("fix the list: %w", err)
-	}
-	list, err := then.MeritListOf(ctx, desk, id)
-	if err != nil {
-		return err
-	}
-	mover, recommended := list.Entries[0].Officer, app.Recommendation{}
-	if premature {
-		mover = last
-		for _, e := range list.Entries {
-			if e.Officer == last {
-				break
-			}
-			recommended.PassedOver = append(recommended.PassedOver, promotion.Proposal{Officer: e.Officer, Ground: "work-would-suffer", Text: "The officer closes the ministry's accounts of the year, which are due in three weeks."})
-		}
-	}
-	if err := then.Recommend(ctx, desk, id, recommended); err != nil {
-		return fmt.Errorf("recommend: %w", err)
-	}
-	if err := then.PutUp(ctx, reviewer, id, d.capacity["dsb.chair/secretary"], ""); err != nil {
-		return fmt.Errorf("put up: %w", err)
-	}
-	if err := then.DecideBureaucratic(ctx, authority, id, app.Verdict{Approve: []int64{mover}}); err != nil {
-		return fmt.Errorf("decide: %w", err)
-	}
-	file, err := then.Case(ctx, desk, id)
-	if err != nil {
-		return err
-	}
-	draft := app.Draft{Case: id, Officer: mover, Vacancy: file.Vacancies[0].ID}
-	if premature {
-		draft.Reasons = tenure.MoveReasons{
+		reasons = &tenure.MoveReasons{
 			Happened: "The division has sanctioned a post for the flood model of the lower basin, and nobody in it can run the model.",
 			Now:      "The flood season begins in eight weeks, and the model needs six of them to be set up.",
 			Officer:  "The officer built the model at the university and is the only one of the service who has run it."}
 	}
-	order, err := then.DraftOrder(ctx, desk, draft)
+	order, err := d.orderedTransfer(ctx, then, in, last, reasons)
 	if err != nil {
-		return fmt.Errorf("draft: %w", err)
+		return err
 	}
 	if premature {
 		if err := d.heard(ctx, then, order, then.Today()); err != nil {
@@ -182,4 +211,50 @@ func (d *demo) transfer(ctx context.Context, then *app.App, in app.Opening, prem
 	}
 	_, err = next.AssumeCharge(ctx, hr, app.Charge{Order: order, On: next.Today(), Noon: "afternoon"})
 	return err
+}
+
+// orderedTransfer takes a case to the draft of its order: of an officer, or of the first on the list where none is named.
+func (d *demo) orderedTransfer(ctx context.Context, then *app.App, in app.Opening, officer int64, reasons *tenure.MoveReasons) (int64, error) {
+	desk, reviewer, authority := d.as("section.officer"), d.as("deputy.secretary"), d.as("dsb.chair/secretary")
+	id, err := then.OpenCase(ctx, desk, in)
+	if err != nil {
+		return 0, fmt.Errorf("open: %w", err)
+	}
+	if err := then.FixList(ctx, reviewer, id); err != nil {
+		return 0, fmt.Errorf("fix the list: %w", err)
+	}
+	list, err := then.MeritListOf(ctx, desk, id)
+	if err != nil {
+		return 0, err
+	}
+	recommended := app.Recommendation{}
+	for _, e := range list.Entries {
+		if officer == 0 || e.Officer == officer {
+			officer = e.Officer
+			break
+		}
+		recommended.PassedOver = append(recommended.PassedOver, promotion.Proposal{Officer: e.Officer, Ground: "work-would-suffer", Text: "The officer closes the ministry's accounts of the year, which are due in three weeks."})
+	}
+	if err := then.Recommend(ctx, desk, id, recommended); err != nil {
+		return 0, fmt.Errorf("recommend: %w", err)
+	}
+	if err := then.PutUp(ctx, reviewer, id, d.capacity["dsb.chair/secretary"], ""); err != nil {
+		return 0, fmt.Errorf("put up: %w", err)
+	}
+	if err := then.DecideBureaucratic(ctx, authority, id, app.Verdict{Approve: []int64{officer}}); err != nil {
+		return 0, fmt.Errorf("decide: %w", err)
+	}
+	file, err := then.Case(ctx, desk, id)
+	if err != nil {
+		return 0, err
+	}
+	draft := app.Draft{Case: id, Officer: officer, Vacancy: file.Vacancies[0].ID}
+	if reasons != nil {
+		draft.Reasons = *reasons
+	}
+	order, err := then.DraftOrder(ctx, desk, draft)
+	if err != nil {
+		return 0, fmt.Errorf("draft: %w", err)
+	}
+	return order, nil
 }

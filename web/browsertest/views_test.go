@@ -82,6 +82,11 @@ func views(w *apptest.Town) []view {
 		{"section.officer", id("/documents/%d", `select document_id from correction_request limit 1`), ""},
 		{"joint.secretary", "/frameworks", ""}, {"joint.secretary", "/frameworks/new", "/frameworks/new"}, {"joint.secretary", id("/frameworks/%d", `select max(id) from adoption`), ""}, {"section.officer", id("/frameworks/%d", `select min(id) from adoption`), ""},
 	}
+	set := func(rest, which string) string {
+		return id("/order-sets/%d"+rest, `select `+which+`(id) from order_set`)
+	}
+	all = append(all, view{"section.officer", "/order-sets", ""}, view{"section.officer", "/order-sets/new", "/order-sets/new"}, view{"deputy.secretary", set("", "min"), ""},
+		view{"deputy.secretary", set("", "max"), ""}, view{"section.officer", set("", "max"), ""})
 	sitting := id("/cases/%d/sitting", `select min(id) from cases where kind = 'transfer'`)
 	all = append(all,
 		view{"section.officer", "/transfers/new", ""}, view{"section.officer", fmt.Sprintf("/transfers/new?organization=%d", w.Division), "/transfers/new"},
