@@ -98,7 +98,7 @@ func TestArrangements(t *testing.T) {
 			Order int64
 		}
 	}
-	g.get("section.officer", "/v1/arrangements/due?on=2026-03-20", &due)
+	g.get("section.officer", "/v1/statements/due?on=2026-03-20&kind=joining,not-acted", &due)
 	if len(due.Items) != 1 || due.Items[0].Kind != "joining" || due.Items[0].Order != id {
 		t.Errorf("what falls due: %+v", due.Items)
 	}
@@ -117,5 +117,5 @@ func TestArrangements(t *testing.T) {
 	if len(since.Onward) != 1 || since.Onward[0].Office != onward["office"] {
 		t.Errorf("recorded are %+v", since)
 	}
-	g.as("minister", "GET", "/v1/arrangements/due", nil).is(t, 403)
+	g.as("minister", "GET", "/v1/statements/due", nil).is(t, 403)
 }

@@ -166,6 +166,21 @@ func countDue(ctx context.Context, v *storage.View, ask storage.DueAsk, kinds []
 	return counts, nil
 }
 
+// pastDue counts what had a deadline and is past it, of each kind no further than NeedLimit.
+func pastDue(ctx context.Context, v *storage.View, under string, today domain.Date) (n int, err error) {
+	var kinds []string
+	for _, k := range storage.DueKinds() {
+		if dueRules[k].Deadline {
+			kinds = append(kinds, k)
+		}
+	}
+	counts, err := countDue(ctx, v, dueAsk(under, today, today, today.AddDays(-1)), kinds)
+	for _, c := range counts {
+		n += c.Past
+	}
+	return n, err
+}
+
 // A dueMerge brings the lines of several kinds into one order. It asks anew only for the kind that has run out.
 type dueMerge struct {
 	ask   storage.DueAsk

@@ -22,6 +22,7 @@ type Needs struct {
 	Served    []storage.ServedItem
 	Charges   []storage.ChargeEnding
 	Counts    storage.DueCounts
+	PastDue   int  // of what had a deadline
 	Year      int  // of the reports that Counts finds missing
 	Staff     bool // the counts were asked for
 }
@@ -299,6 +300,9 @@ func (r *Reading) needDue(ctx context.Context, out *Needs) (err error) {
 		return err
 	}
 	out.Staff, out.Year = true, r.Today.Year-1
+	if out.PastDue, err = pastDue(ctx, r.View, under, r.Today); err != nil {
+		return err
+	}
 	out.Counts, err = r.DueCounts(ctx, under, r.Today, r.Today.AddMonths(retireSoon), out.Year, NeedLimit)
 	return err
 }

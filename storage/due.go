@@ -333,7 +333,7 @@ func (s *dueStatement) tenureOf(n, months int, classes []dueClass) []string {
 		select ` + day + ` as day, (p.start_latest + ` + span + `)::date - 1 as latest, p.start_earliest as since, 'regular' as basis, p.order_id, p.officer_id, p.post_id,
 		       p.source, c.edition_id, ` + fmt.Sprint(months) + ` as part, p.start_earliest as start, p.id as key
 		  from ` + from + ` join officer f on f.id = p.officer_id
-		 where ` + seated + ` and p.start_earliest <= @on and ` + day + ` <= @until and ` + inService + ` and (` + leaves + ` is null or ` + day + ` < ` + leaves + `)` + where + s.laterTenure(months, span, day)
+		 where ` + seated + ` and p.start_earliest <= @on and ` + day + ` <= @until and coalesce(` + leaves + `, 'infinity') > greatest(@on, ` + day + `)` + where + s.laterTenure(months, span, day)
 	if s.ask.Under != "" {
 		lines += ` and s.organization_id = any (@orgs)`
 	}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -15,7 +14,6 @@ import (
 func (s *Site) registerArrangements() {
 	show(s, page{path: "/arrangements/new", act: policy.OrderDraftArrangement, template: "arrangement-new"}, (*visit).loadArrangementNew).
 		does(policy.OrderDraftArrangement, "/arrangements/new", (*visit).draftArrangement)
-	show(s, page{path: "/statements/arrangements", act: policy.RecordRead, template: "statement-arrangements"}, (*visit).loadArrangementsDue)
 }
 
 // An arrangementNewPage draws up a charge, a deputation, leave or another arrangement: first for whom, on what basis and in which
@@ -114,42 +112,6 @@ func (v *visit) draftArrangement() (string, error) {
 	}
 	id, err := v.site.app.DraftArrangement(v.Context(), v.acting(), in)
 	return "/orders/" + itoa(id), err
-}
-
-// A dueArrangementsPage lists what falls due of arrangements, as on a day.
-type dueArrangementsPage struct {
-	Filter   registerFilter
-	List     listing
-	MayDraft bool
-}
-
-func (v *visit) loadArrangementsDue() (dueArrangementsPage, error) {
-	p := dueArrangementsPage{MayDraft: v.may(policy.OrderDraftArrangement)}
-	if !v.mayFiles() {
-		return p, v.filesClosed()
-	}
-	var err error
-	if p.Filter, err = v.ownFilter(); err != nil {
-		return p, err
-	}
-	p.Filter.Dated, p.Filter.Cadres, p.Filter.Grades = true, nil, nil
-	rows, err := v.site.app.ArrangementsDue(v.Context(), v.who, p.Filter.Under, p.Filter.On)
-	if err != nil {
-		return p, err
-	}
-	type row = app.DueLine
-	p.List, err = listed(v, list[row]{rows: rows, caption: "statement-arrangements.caption", file: "arrangements-due", columns: []column[row]{
-		{key: "statement-arrangements.on", text: func(r row) any { return r.On }, order: byDate(func(r row) domain.Date { return r.On })},
-		{key: "statement-arrangements.kind", text: func(r row) any { return coded{"due-kind", r.Kind} }, order: by(func(r row) string { return r.Kind })},
-		{key: "orders.subject", text: func(r row) any { return coded{"order-subject", r.Basis} }, order: by(func(r row) string { return r.Basis }),
-			link: func(r row) string { return linkTo("/orders/", r.Order) }},
-		{key: "orders.officer", text: func(r row) any { return cmp.Or(r.Name, "–") }, order: by(func(r row) string { return r.Name }), link: func(r row) string { return linkTo("/officers/", r.Officer) }},
-		{key: "orders.post", text: func(r row) any { return cmp.Or(r.PostTitle, "–") }, order: by(func(r row) string { return r.PostTitle }), link: func(r row) string { return linkTo("/posts/", r.Post) }},
-		{key: "orders.organization", text: func(r row) any { return cmp.Or(r.Organization, "–") }, order: by(func(r row) string { return r.Organization })},
-		{key: "statement-arrangements.since", text: func(r row) any { return r.Since }, order: byDate(func(r row) domain.Date { return r.Since })},
-		{key: "statement-arrangements.source", text: func(r row) any { return coded{"due-source", r.Source} }, order: by(func(r row) string { return r.Source })},
-	}})
-	return p, err
 }
 
 // linkTo leads to a thing by its id; nowhere where there is none.

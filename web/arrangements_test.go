@@ -23,7 +23,7 @@ func TestArrangementFromDraftToCharge(t *testing.T) {
 	h.Post("BS-18", "SO-7")
 	h.Person("officer.self", "officer", junior)
 	desk := h.as("section.officer")
-	says(t, desk.get("/statements"), "What falls due of arrangements")
+	says(t, desk.get("/statements"), "What falls due")
 	says(t, desk.get("/orders"), "Draft a charge or another arrangement")
 	says(t, desk.get("/arrangements/new"), "Additional charge", "Leave preparatory to retirement")
 	_, page := desk.open("/arrangements/new?basis=additional-charge&officer=nobody-1&post=SO-7")
@@ -58,13 +58,13 @@ func TestArrangementFromDraftToCharge(t *testing.T) {
 	silent(t, text(self.get(charge)), "Report that charge was given up")
 	self.done(charge+"/assume", "assume-noon", "afternoon")
 	silent(t, text(h.as("admin").get(at)), "She audits the northern canal")
-	says(t, desk.get("/statements/arrangements?on=2026-04-10"), "Ends soon", "Additional charge", "30 April 2026")
+	says(t, desk.get("/statements/due?on=2026-04-10"), "Charge ends, or is past its limit", "Additional charge", "30 April 2026", "In 20 days")
 	for _, who := range []string{"secretary", "minister", "auditor", "admin"} {
 		if status, _ := h.as(who).post("/arrangements/new", url.Values{"basis": {"osd"}, "officer": {"BS-18-7"}}); status != http.StatusForbidden {
 			t.Errorf("%s drafts an arrangement: %d", who, status)
 		}
 	}
-	for who, path := range map[string]string{"section.officer": asked, "auditor": at, "deputy.secretary": "/statements/arrangements"} {
+	for who, path := range map[string]string{"section.officer": asked, "auditor": at, "deputy.secretary": "/statements/due"} {
 		v := h.as(who)
 		v.language = "ur"
 		if page := v.get(path); !strings.Contains(page, `dir="rtl"`) {

@@ -25,6 +25,7 @@ type homePage struct {
 	Groups   []needGroup
 	Retiring int
 	Missing  int
+	PastDue  int
 
 	MissingText string
 	Year        int
@@ -33,7 +34,9 @@ type homePage struct {
 }
 
 // Calm reports that nothing is due.
-func (p homePage) Calm() bool { return len(p.Groups) == 0 && p.Retiring == 0 && p.Missing == 0 }
+func (p homePage) Calm() bool {
+	return len(p.Groups) == 0 && p.PastDue == 0 && p.Retiring == 0 && p.Missing == 0
+}
 
 // A needGroup is one kind of thing that needs the visitor.
 type needGroup struct {
@@ -79,7 +82,7 @@ func (v *visit) loadHome() (homePage, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Retiring, p.Missing, p.Year, p.Staff = n.Counts.Retiring, n.Counts.Missing, n.Year, n.Staff
+	p.Retiring, p.Missing, p.PastDue, p.Year, p.Staff = n.Counts.Retiring, n.Counts.Missing, n.PastDue, n.Year, n.Staff
 	if p.MissingText, err = v.missing(p.Missing, v.lang.digits(strconv.Itoa(n.Year))); err != nil {
 		return p, err
 	}

@@ -97,6 +97,7 @@ var sections = []func(*Site){
 	(*Site).registerOrganizations,
 	(*Site).registerStatements,
 	(*Site).registerTenure,
+	(*Site).registerDues,
 	(*Site).registerCorrections,
 	(*Site).registerSeniority,
 	(*Site).registerObjections,
