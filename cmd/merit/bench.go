@@ -19,7 +19,7 @@ import (
 	"merit/storage/embedded"
 )
 
-var _ = add(command{"bench", "[--json] [--seconds N] [--clients 1,8,32] [--rounds N] [--entries N] [--lines N] [--moves N] [--only decide,ledger,import,orders,bulk,web] [--bulk] [--web] [--officers N] [--data DIR]",
+var _ = add(command{"bench", "[--json] [--seconds N] [--clients 1,8,32] [--rounds N] [--entries N] [--lines N] [--moves N] [--only decide,ledger,import,orders,bulk,web,dues] [--web] [--officers N] [--data DIR]",
 	"measure, beside what PostgreSQL itself reaches in the same run", benchCommand})
 
 // A measure is one line of what was measured. limit is what was measured beside it in the same run, in the same unit;
@@ -46,7 +46,10 @@ type benchmark struct {
 	run  func(context.Context, *bench) error
 }
 
-var benchmarks = []benchmark{{"decide", benchDecide}, {"ledger", benchLedger}, {"import", benchImport}, {"orders", benchOrders}, {"bulk", benchBulk}, {"web", benchWeb}}
+var benchmarks = []benchmark{{"decide", benchDecide}, {"ledger", benchLedger}, {"import", benchImport}, {"orders", benchOrders}, {"bulk", benchBulk}, {"web", benchWeb}, {"dues", benchDues}}
+
+// lengthy are those that take minutes of their own, and are measured where they are asked for.
+var lengthy = []string{"web", "dues"}
 
 // A bench is one run of `merit bench`: a server of its own that is thrown away, and what was measured so far.
 type bench struct {
@@ -59,7 +62,7 @@ type bench struct {
 	lines   int
 	moves   int // of a set
 
-	officers int           // of the register that pages are measured over
+	officers int           // of the register that pages and statements are measured over
 	visiting time.Duration // how long the pages are visited
 
 	results []measure
@@ -69,26 +72,22 @@ func benchCommand(ctx context.Context, e env, args []string) error {
 	f := flags(e, "bench")
 	asJSON := f.Bool("json", false, "the results as a JSON array")
 	clients := f.String("clients", "1,8,32", "numbers of clients")
-	only := f.String("only", "", "some of decide, ledger, import, orders, bulk and web; without it all but web")
+	only := f.String("only", "", "some of decide, ledger, import, orders, bulk, web and dues; without it all but web and dues")
 	web := f.Bool("web", false, "measure the pages, and nothing else")
-	bulk := f.Bool("bulk", false, "measure a set of many moves, and nothing else")
 	data := f.String("data", "", "an existing folder to make the temporary database in; without it the system's for temporary files")
 	b := &bench{say: e.err}
 	f.Float64Var(&b.seconds, "seconds", 3, "how long one measurement takes")
 	f.IntVar(&b.rounds, "rounds", 3, "interleaved rounds, of which the median counts")
 	f.IntVar(&b.entries, "entries", 1_000_000, "entries of the ledger that is verified")
-	f.IntVar(&b.officers, "officers", 1_000_000, "officers of the register that the pages are measured over")
+	f.IntVar(&b.officers, "officers", 1_000_000, "officers of the register that pages, tenure figures and what falls due are measured over")
 	f.DurationVar(&b.visiting, "visiting", time.Minute, "how long the pages are visited")
 	f.IntVar(&b.moves, "moves", 1000, "moves of a set that is issued in one go")
 	f.IntVar(&b.lines, "lines", 20_000, "lines of the file that is imported")
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
-	switch {
-	case *web:
+	if *web {
 		*only = "web"
-	case *bulk:
-		*only = "bulk"
 	}
 	chosen, err := b.choose(*clients, *only)
 	if err != nil {
@@ -125,7 +124,7 @@ func (b *bench) choose(clients, only string) ([]benchmark, error) {
 		return nil, usage("seconds, rounds, entries and lines are more than nothing, moves two at least; officers are a thousand at least, visiting a second")
 	}
 	if only == "" {
-		return benchmarks[:len(benchmarks)-1], nil // the pages take minutes of their own
+		return slices.DeleteFunc(slices.Clone(benchmarks), func(b benchmark) bool { return slices.Contains(lengthy, b.name) }), nil
 	}
 	var chosen []benchmark
 	for name := range strings.SplitSeq(only, ",") {

@@ -93,7 +93,7 @@ func (b *bench) verify(ctx context.Context, db benchDB, signer *ledger.Signer) e
 			}
 			*o.into = append(*o.into, report.Seconds.Total)
 		}
-		seconds, err := copyOut(ctx, db)
+		seconds, err := copyOut(ctx, db, ledgerColumns)
 		if errors.Is(err, errNoClient) {
 			b.progress("%v: the verification stands alone", err)
 		} else if err != nil {
@@ -116,19 +116,22 @@ func (b *bench) verify(ctx context.Context, db benchDB, signer *ledger.Signer) e
 // errNoClient says that a client program of PostgreSQL's is missing.
 var errNoClient = errors.New("a program is missing")
 
-// copyOut copies the columns that a verification reads to the client, one table after another, and gives the seconds.
-func copyOut(ctx context.Context, db benchDB) (float64, error) {
+// ledgerColumns are the columns that a verification reads.
+var ledgerColumns = []string{
+	"act (id, name, account_id, capacity_id, stand_in_for, legal_date, entered_later, recorded_at)",
+	"ledger_entry (act_id, id, outcome, body)", "ledger_row (act_id, tbl, key, op, version, salt, commitment)",
+	"ledger_leaf (n, entry_id, leaf_hash)", "ledger_tile (level, n, data)", "ledger_checkpoint (size, root, note)",
+	"organization (id, parent_id, path, government, code, name, kind, started, ended, go_live, go_live_proposed, go_live_proposed_by, act_id)",
+}
+
+// copyOut copies columns to the client, one table after another, and gives the seconds.
+func copyOut(ctx context.Context, db benchDB, tables []string) (float64, error) {
 	psql, err := embedded.FindProgram("psql", 0)
 	if err != nil {
 		return 0, fmt.Errorf("%w: %w", errNoClient, err)
 	}
 	args := []string{"--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", db.owner}
-	for _, table := range []string{
-		"act (id, name, account_id, capacity_id, stand_in_for, legal_date, entered_later, recorded_at)",
-		"ledger_entry (act_id, id, outcome, body)", "ledger_row (act_id, tbl, key, op, version, salt, commitment)",
-		"ledger_leaf (n, entry_id, leaf_hash)", "ledger_tile (level, n, data)", "ledger_checkpoint (size, root, note)",
-		"organization (id, parent_id, path, government, code, name, kind, started, ended, go_live, go_live_proposed, go_live_proposed_by, act_id)",
-	} {
+	for _, table := range tables {
 		args = append(args, "--command", "copy "+table+" to stdout")
 	}
 	cmd := exec.CommandContext(ctx, psql, args...) // its output is thrown away
