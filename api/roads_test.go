@@ -103,6 +103,15 @@ func TestPrematureTransferOverHTTP(t *testing.T) {
 		r.Accounts["secretary.establishment"], r.Capacity["secretary.establishment"], apptest.Today)); got != "move_officer_heard" {
 		t.Errorf("in the way of a move of somebody unheard stood %q", got)
 	}
+	var asked items[struct {
+		From   string
+		WhyNow string `json:"why_now"`
+	}]
+	r.get("the.mover", "/v1/me/hearings", &asked)
+	if len(asked.Items) != 1 || asked.Items[0].WhyNow != why["why_now"] || asked.Items[0].From == "" {
+		t.Errorf("the officer is to be heard on %+v", asked.Items)
+	}
+	r.as("section.officer", "GET", "/v1/me/hearings", nil).is(t, 403)
 	r.as("the.mover", "POST", order+"/answer", m{"statement": "I have begun the spillway and would rather finish it."}).is(t, 201)
 	r.as("secretary.establishment", "POST", order+"/authorise-bureaucratic", said).is(t, 204)
 	r.post("deputy.secretary", order+"/issue", nil)

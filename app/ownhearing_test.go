@@ -34,7 +34,7 @@ func TestOwnHearings(t *testing.T) {
 	if moves, err = e.App.OwnHearings(ctx, self); err != nil || len(moves) != 1 || len(moves[0].Hearings) != 1 {
 		t.Errorf("after the answer the officer reads %+v, %v", moves, err)
 	}
-	e.ok(e.App.WithdrawOrder(ctx, e.As(js), id, "The court has recalled its order of February."))
+	e.ok(e.App.WithdrawOrder(ctx, e.As(js), id, app.Step{Reason: "The court has recalled its order of February."}))
 	if moves, err := e.App.OwnHearings(ctx, self); err != nil || len(moves) != 0 {
 		t.Errorf("of an order withdrawn the officer reads %+v, %v", moves, err)
 	}

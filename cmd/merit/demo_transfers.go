@@ -85,7 +85,7 @@ func (d *demo) transfers(ctx context.Context) error {
 	if _, err := then.PublishSeniority(ctx, d.as("joint.secretary"), cadre, "BS-18", then.Today()); err != nil {
 		return fmt.Errorf("seniority: %w", err)
 	}
-	line, err := then.CreateLine(ctx, d.as(demoApprover.username), storage.Line{Organization: division, Cadre: cadre, Grade: "BS-18", Title: "Research Officer", Sanctioned: demoTransfers, SanctionOrder: "F.2/90-Budget"})
+	line, err := then.CreateLine(ctx, d.as(demoApprover.username), storage.Line{Organization: division, Cadre: cadre, Grade: "BS-18", Title: "Research Officer", Sanctioned: demoTransfers + 1, SanctionOrder: "F.2/90-Budget"})
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,30 @@ func (d *demo) transfers(ctx context.Context) error {
 			return fmt.Errorf("transfer %d: %w", n+1, err)
 		}
 	}
+	if err := d.occupied(ctx, then, line); err != nil {
+		return fmt.Errorf("a post occupied: %w", err)
+	}
 	return nil
+}
+
+// occupied puts on record that an officer sits in the third post of a line without any order: a fact, with its paper, that counts for nothing.
+func (d *demo) occupied(ctx context.Context, then *app.App, line int64) error {
+	desk := d.as("section.officer")
+	post, err := then.CreatePost(ctx, d.as(demoApprover.username), storage.NewPost{Line: line, Reference: fmt.Sprintf("EPG-BS-18-%d", demoTransfers+1), Title: "Research Officer", Started: then.Today()})
+	if err != nil {
+		return err
+	}
+	found, err := then.Officers(ctx, desk, app.OfficerQuery{Cadre: d.cadres[demoPlanners.code], Grade: "BS-18", Words: demoPlanners.code + "-0003", Limit: 1})
+	if err != nil || len(found) == 0 {
+		return fmt.Errorf("find the officer: %d found: %w", len(found), err)
+	}
+	next := d.app.On(then.Today().AddDays(2))
+	paper, err := next.AddDocument(ctx, desk, "inspection.txt", []byte("On inspection the officer was found at the desk of the third research officer, on a word by telephone; no order was shown.\n"))
+	if err != nil {
+		return err
+	}
+	_, err = next.ReportIrregular(ctx, desk, found[0].ID, post, domain.Spell{Start: domain.On(next.Today())}, paper)
+	return err
 }
 
 // transfer takes a case from its opening to the charge taken: in routine of the first on the list, premature of the last officer of
