@@ -34,7 +34,7 @@ type ListQuery struct {
 	Limit int
 }
 
-// civilQuery is the civil list on the day $1. An officer sits where the regular posting is, else where the latest other one.
+// civilQuery is the civil list on the day $1. An officer sits where the regular posting is, and nothing irregular takes its place; else where the latest other one.
 const civilQuery = `
 	select o.id, o.number, o.name, c.code as cadre, coalesce(g.grade, '') as grade, coalesce(p.post_id, 0) as post_id, coalesce(p.title, '') as title,
 	       coalesce(p.org_id, 0) as org_id, coalesce(p.org_name, '') as org_name
@@ -46,7 +46,7 @@ const civilQuery = `
 	left join lateral (
 		select x.post_id, s.title, n.id as org_id, n.name as org_name, n.path from posting x join post s on s.id = x.post_id join organization n on n.id = s.organization_id
 		where x.officer_id = o.id and x.replaced_by is null and x.start_latest <= $1 and (x.end_earliest is null or x.end_earliest >= $1)
-		order by x.kind = 'regular' desc, x.start_latest desc, x.id desc limit 1) as p on true
+		order by x.kind = 'regular' and x.source <> 'irregular' desc, x.start_latest desc, x.id desc limit 1) as p on true
 	where o.id > $2 and (o.died is null or o.died > $1) and (o.left_on is null or o.left_on > $1)`
 
 // manyWords bounds how many words of a search are looked for.
