@@ -180,7 +180,7 @@ func kindWalks(s *shop) map[string]kindWalk {
 		"deputation-abroad": {lawful: m{"place": "Asian Development Bank"}, status: "deputation-abroad", unlawful: m{}, codes: []string{"place-missing"}, forged: func(_ *shop, x *forged) { x.place = "" }, wall: "arrangement_fits_its_basis"},
 		"at-disposal": {lawful: m{"place": "Government of Sindh"}, status: "at-disposal", unlawful: m{"place": "Government of Sindh", "post": s.post()}, codes: []string{"post-not-asked"},
 			forged: long(years), wall: "arrangement_fits_its_basis"},
-		"secondment":  {lawful: m{"post": s.post()}, status: "secondment", unlawful: m{"post": s.post(), "officer": ours}, codes: []string{"post-of-another-kind"},
+		"secondment": {lawful: m{"post": s.post()}, status: "secondment", unlawful: m{"post": s.post(), "officer": ours}, codes: []string{"post-of-another-kind"},
 			forged: func(_ *shop, x *forged) { x.officer, x.cadre = ours, s.CadreID }, wall: "arrangement_post_of_its_kind"}, // for officers of the armed forces alone
 		"study-leave": {lawful: m{}, status: "study-leave", unlawful: m{"ends": apptest.Today.AddDays(years).String()}, codes: []string{"too-long"}, forged: func(_ *shop, x *forged) { x.paper = 0 }, wall: "arrangement_has_its_document"},
 		"long-leave":  {lawful: m{}, status: "long-leave", unlawful: m{"place": "Lahore"}, codes: []string{"place-not-asked"}, forged: long(years), wall: "arrangement_fits_its_basis"},
@@ -380,5 +380,72 @@ func (g *government) asOf(statement string) {
 	defer db.Close()
 	if _, err := db.Exec(`begin; set local session_replication_role = replica; ` + statement + `; commit`); err != nil {
 		g.t.Fatalf("%s: %v", statement, err)
+	}
+}
+
+// TestActingChargeOverHTTP: whom the board finds to lack nothing but length of service gets the acting charge of a long vacancy, until a day, and
+// no grade; a charge that names no day, or of somebody the board recommended for nothing, is refused.
+func TestActingChargeOverHTTP(t *testing.T) {
+	t.Parallel()
+	g := newGovernment(t)
+	g.Adopt("pk-federal/promotion@2019")
+	f := &filed{government: g, course: toBS19, officers: g.candidates(2)}
+	young := f.officers[1]
+	for _, s := range []string{ // she entered late
+		`update officer set born_earliest = '1990-06-15', born_latest = '1990-06-15', entered_earliest = '2018-01-01', entered_latest = '2018-01-01', retires = '2050-06-14' where id = %d`,
+		`update officer_grade set start_earliest = '2021-01-01', start_latest = '2021-01-01' where officer_id = %d and grade = 'BS-18'`,
+		`update officer_grade set start_earliest = '2018-01-01', start_latest = '2018-01-01', end_earliest = '2020-12-31', end_latest = '2020-12-31' where officer_id = %d and grade = 'BS-17'`,
+		`delete from evaluation where officer_id = %d and year < 2018`,
+		`update evaluation set grade = 'BS-17' where officer_id = %d and year < 2021`,
+	} {
+		g.asOf(path(s, young))
+	}
+	g.Person("the.young", "officer", young)
+	opening := g.opening("BS-19", 2)
+	for _, v := range opening["vacancies"].([]m) {
+		v["fell_on"] = "2025-06-01"
+	}
+	f.id = g.as("section.officer", "POST", "/v1/cases", opening).id(t)
+	f.post("section.officer", f.path("/compute-panel"), nil)
+	paper := g.Document()
+	for _, item := range []string{"inquiry", "willingness"} {
+		f.post("section.officer", f.path("/set-checklist"), m{"officer": f.officers[0], "item": item, "document": paper})
+	}
+	f.post("joint.secretary", f.path("/approve-working-paper"), nil)
+	f.constituted()
+	f.post("section.officer", f.path("/freeze-dossiers"), nil)
+	meeting := f.as("chair", "POST", "/v1/meetings", m{"on": apptest.Today.String(), "place": "Committee room", "cases": []int64{f.id}}).id(t)
+	for _, person := range dsb {
+		f.post(person, path("/v1/meetings/%d/attendance", meeting), m{"case": f.id, "status": "present"})
+		f.post(person, f.path("/declarations"), m{"relations": []m{}})
+	}
+	mark := f.score(f.officers[0], "25")
+	for _, person := range dsb {
+		f.post(person, f.path("/scores"), m{"officer": f.officers[0], "marks": []m{mark}})
+	}
+	f.post("chair", f.path("/seal"), nil)
+	outcomes := func(ground string) m {
+		return m{"outcomes": []m{{"officer": f.officers[0], "outcome": "promote"}, {"officer": young, "outcome": "acting-charge", "ground": ground, "text": "Lacks length of service alone."}}}
+	}
+	f.unchanged(func() {
+		f.as("chair", "POST", f.path("/outcomes"), outcomes("as-desired")).refused(t, 409, "unknown-ground")
+	})
+	f.post("chair", f.path("/outcomes"), outcomes("lacks-only-service"))
+	f.post("chair", f.path("/minutes"), m{"text": "Considered and recommended."})
+	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity["secretary"]})
+	f.post("secretary", f.path("/decide-bureaucratic"), m{"approve": f.officers})
+	draft := m{"case": f.id, "officer": young, "vacancy": f.vacancies()[1], "post": g.Post("BS-19", "ACTING")}
+	f.unchanged(func() { f.as("section.officer", "POST", "/v1/orders", draft).refused(t, 422, "acting-charge-ends") })
+	draft["ends"] = "2026-08-31"
+	order := path("/v1/orders/%d", f.as("section.officer", "POST", "/v1/orders", draft).id(t))
+	f.post("deputy.secretary", order+"/issue", nil)
+	f.as("the.young", "POST", order+"/assume-charge", m{"on": apptest.Today.String(), "noon": "forenoon"}).is(t, 201)
+	var o struct{ Kind, Subject, State, Ends string }
+	f.get("auditor", order, &o)
+	if o.Kind != "arrangement" || o.Subject != "acting-charge" || o.State != "acted" {
+		t.Errorf("the order is %+v", o)
+	}
+	if n := g.count(path(`select count(*) from officer_grade where officer_id = %d and regular and grade = 'BS-19'`, young)); n != 0 {
+		t.Error("an acting charge gave a grade")
 	}
 }

@@ -35,6 +35,34 @@ func (s *Server) registerTransfers() {
 	}, func(ctx context.Context, who app.Caller, in *ByID) (*nothing, error) {
 		return &nothing{}, s.app.WithdrawTransferRequest(ctx, who, in.ID)
 	})
+	register(s, op{
+		id: "list-own-hearings", method: http.MethodGet, path: "/v1/me/hearings", tag: "me", act: policy.OrderAnswer,
+		summary: "List the moves that would end one's own posting early, on which one is heard",
+		text:    "With the reasons for each, for whoever is heard has to know on what; while it can be answered. The answer is POST /v1/orders/{id}/answer.",
+	}, func(ctx context.Context, who app.Caller, _ *struct{}) (*list[MoveHeardView], error) {
+		found, err := s.app.OwnHearings(ctx, who)
+		return all(found, err, moveHeardView)
+	})
+}
+
+// A MoveHeardView is a move on which its officer is heard.
+type MoveHeardView struct {
+	Order      int64         `json:"order"`
+	Subject    string        `json:"subject" example:"transfer"`
+	State      string        `json:"state" doc:"Of the order: draft, or issued for danger to life."`
+	From       string        `json:"from" doc:"The post that would be left."`
+	To         string        `json:"to,omitempty"`
+	Place      string        `json:"place,omitempty"`
+	Happened   string        `json:"happened"`
+	WhyNow     string        `json:"why_now"`
+	WhyOfficer string        `json:"why_officer"`
+	Danger     bool          `json:"danger"`
+	Hearings   []HearingView `json:"hearings"`
+}
+
+func moveHeardView(m app.MoveHeard) MoveHeardView {
+	return MoveHeardView{Order: m.Order, Subject: m.Subject, State: m.State, From: m.From, To: m.To, Place: m.Place, Happened: m.Happened, WhyNow: m.WhyNow,
+		WhyOfficer: m.WhyOfficer, Danger: m.Danger, Hearings: shown(m.Hearings, hearingView)}
 }
 
 type recommendIn struct {

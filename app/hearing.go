@@ -20,6 +20,34 @@ func (a *App) AnswerOrder(ctx context.Context, who Caller, id int64, statement s
 	return a.hear(ctx, who, policy.OrderAnswer, id, storage.Hearing{Statement: statement, Document: document})
 }
 
+// A MoveHeard is a move that would cut the reader's own posting short, with why, and what was said on it so far.
+type MoveHeard struct {
+	storage.MoveAsked
+	Hearings []storage.Hearing
+}
+
+// OwnHearings shows an officer each move on which the officer is heard: what is meant, and the reasons for it, for whoever is heard has
+// to know on what. It is shown while it can be answered.
+func (a *App) OwnHearings(ctx context.Context, who Caller) ([]MoveHeard, error) {
+	return read(ctx, a, who, policy.OrderAnswer, func(r *Reading) ([]MoveHeard, error) {
+		if err := r.allow(policy.Facts{Own: r.Actor.Officer != 0, State: storage.OrderDraft}); err != nil {
+			return nil, err
+		}
+		asked, err := r.MovesAsked(ctx, r.Actor.Officer, r.Today, tenure.HearingDays)
+		if err != nil {
+			return nil, err
+		}
+		out := make([]MoveHeard, len(asked))
+		for i, m := range asked {
+			out[i].MoveAsked = m
+			if out[i].Hearings, err = r.Hearings(ctx, m.Order); err != nil {
+				return nil, err
+			}
+		}
+		return out, nil
+	})
+}
+
 // hear puts a hearing on record: before the order, or in danger to life within seven days after it.
 func (a *App) hear(ctx context.Context, who Caller, act policy.Act, id int64, h storage.Hearing) (int64, error) {
 	return create(ctx, a, who, act, func(t *Act) (int64, error) {

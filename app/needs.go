@@ -7,6 +7,7 @@ import (
 
 	"merit/domain"
 	"merit/domain/framework"
+	"merit/domain/tenure"
 	"merit/policy"
 	"merit/storage"
 )
@@ -20,6 +21,7 @@ type Needs struct {
 	Proposals []storage.Proposal // that another person made, and the reader may approve
 	Sittings  []storage.Sitting
 	Served    []storage.ServedItem
+	Moves     []storage.MoveAsked // that would cut the own posting short, on which nobody was heard yet
 	Charges   []storage.ChargeEnding
 	Counts    storage.DueCounts
 	PastDue   int  // of what had a deadline
@@ -67,7 +69,15 @@ func (a *App) NeedsOf(ctx context.Context, who Caller) (Needs, error) {
 			return out, nil
 		}
 		var err error
-		out.Served, err = r.ServedItems(ctx, r.Actor.Officer)
+		if out.Served, err = r.ServedItems(ctx, r.Actor.Officer); err != nil {
+			return out, err
+		}
+		asked, err := r.MovesAsked(ctx, r.Actor.Officer, r.Today, tenure.HearingDays)
+		for _, m := range asked {
+			if !m.Heard {
+				out.Moves = append(out.Moves, m)
+			}
+		}
 		return out, err
 	})
 }

@@ -14,7 +14,8 @@ import (
 type Present struct {
 	storage.OfficerStatus
 	Number string // of the order that it rests on; "" none does
-	Title  string // of the post, where it is held by it
+	Title  string // of the post that is held by it, and of its organization
+	Org    string
 	Source string // the paragraph that provides for it; "" of a regular posting, and of nothing
 	Beside []storage.PresentPost
 }
@@ -44,7 +45,7 @@ func presentOf(ctx context.Context, v *storage.View, officer int64, day domain.D
 		if err != nil {
 			return nil, err
 		}
-		p.Title = post.Title
+		p.Title, p.Org = post.Title, post.OrgName
 	}
 	p.Beside, err = v.PostsBeside(ctx, officer, day)
 	return p, err

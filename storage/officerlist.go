@@ -45,7 +45,8 @@ const civilQuery = `
 	left join lateral (select x.post_id, s.title, n.id as org_id, n.name as org_name from ` + seatThen + `) as p on true
 	where o.id = any ($2) and ` + servedThen + ` order by o.id`
 
-// What held of an officer o on the day $1: in service; in the highest grade; in the seat of the regular posting, else of the latest other one.
+// What held of an officer o on the day $1: in service; in the highest grade; in the seat of the regular posting, which nothing
+// irregular displaces, else of the latest other one.
 const (
 	servedThen = `(o.died is null or o.died > $1) and (o.left_on is null or o.left_on > $1)`
 	gradeThen  = `officer_grade x join cadre_grade s on s.cadre_id = x.cadre_id and s.grade = x.grade
@@ -53,7 +54,7 @@ const (
 		order by s.step desc limit 1`
 	seatThen = `posting x join post s on s.id = x.post_id join organization n on n.id = s.organization_id
 		where x.officer_id = o.id and x.replaced_by is null and x.start_latest <= $1 and (x.end_earliest is null or x.end_earliest >= $1)
-		order by x.kind = 'regular' desc, x.start_latest desc, x.id desc limit 1`
+		order by x.kind = 'regular' and x.source <> 'irregular' desc, x.start_latest desc, x.id desc limit 1`
 )
 
 // manyWords bounds how many words of a search are looked for.

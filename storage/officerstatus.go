@@ -57,6 +57,7 @@ type PresentPost struct {
 	Kind      string      `db:"kind"` // of the posting
 	Post      int64       `db:"post_id"`
 	Title     string      `db:"title"`
+	Org       string      `db:"org_name"`
 	Since     domain.Date `db:"since"`
 	Until     domain.Date `db:"until"` // zero: nobody has said
 	Order     int64       `db:"order_id"`
@@ -69,8 +70,8 @@ type PresentPost struct {
 func (v *View) PostsBeside(ctx context.Context, officer int64, day domain.Date) ([]PresentPost, error) {
 	var list []PresentPost
 	err := v.list(ctx, &list, `
-		select p.kind, p.post_id, t.title, p.start_latest as since, p.end_latest as until, coalesce(p.order_id, 0) as order_id, coalesce(o.number, '') as number, p.source = 'irregular' as irregular
-		from posting p join post t on t.id = p.post_id left join orders o on o.id = p.order_id
+		select p.kind, p.post_id, t.title, n.name as org_name, p.start_latest as since, p.end_latest as until, coalesce(p.order_id, 0) as order_id, coalesce(o.number, '') as number, p.source = 'irregular' as irregular
+		from posting p join post t on t.id = p.post_id join organization n on n.id = t.organization_id left join orders o on o.id = p.order_id
 		where p.officer_id = $1 and p.replaced_by is null and days_certain(p.start_latest, p.end_earliest) @> $2::date
 		  and (p.source = 'irregular' or p.kind <> 'regular' and not exists (select 1 from arrangement_basis b where b.posting_kind = p.kind and b.leaves))
 		order by p.start_latest, p.id`, officer, day)

@@ -66,6 +66,28 @@ func (v *View) MovesOf(ctx context.Context, orders []int64) (map[int64]Move, err
 	return all, err
 }
 
+// A MoveAsked is a move that cuts an officer's posting short, on which the officer is still to be heard.
+type MoveAsked struct {
+	Move
+	Subject string `db:"subject"`
+	State   string `db:"state"` // of the order
+	From    string `db:"from_title"`
+	To      string `db:"to_title"` // "" to no post of ours
+	Place   string `db:"place"`
+}
+
+// MovesAsked gives the moves on which an officer is heard on a day: drafts, and in danger to life orders issued so many days ago.
+func (v *View) MovesAsked(ctx context.Context, officer int64, day domain.Date, days int) ([]MoveAsked, error) {
+	var list []MoveAsked
+	err := v.list(ctx, &list, `
+		select `+moveColumns+`, o.subject, o.state, coalesce(f.title, '') as from_title, coalesce(p.title, '') as to_title, coalesce(r.place, '') as place
+		`+moveTables+` join orders o on o.id = x.order_id left join posting q on q.id = x.posting_id left join post f on f.id = q.post_id left join post p on p.id = o.post_id
+		left join arrangement_order r on r.order_id = o.id
+		where o.officer_id = $1 and x.premature and (o.state = 'draft' or x.danger and o.state in ('issued', 'acted') and $2 <= o.issued_on + $3::int)
+		order by x.order_id`, officer, day, days)
+	return list, err
+}
+
 // Authorisation gives who must authorise an order, and who did.
 func (v *View) Authorisation(ctx context.Context, order int64) (a Authorisation, err error) {
 	err = v.get(ctx, &a, `

@@ -175,6 +175,9 @@ func (v *visit) sittingsNeed(n app.Needs) needGroup {
 
 func (v *visit) servedNeed(n app.Needs) needGroup {
 	g := needGroup{Key: "home.served"}
+	for _, m := range n.Moves {
+		g.Items = append(g.Items, need{Text: v.lang.must("home.hearing", v.lang.word("order-subject", m.Subject)), Href: "/me/hearings", Act: policy.OrderAnswer, Hint: v.lang.isolate(m.From)})
+	}
 	for _, s := range n.Served {
 		g.Items = append(g.Items, need{Text: v.lang.isolate(s.Title), Href: "/me/dossiers/" + itoa(s.ID), Act: policy.CaseAnswerDossier, Hint: v.lang.must("home.served-on", s.Served, s.Number)})
 	}

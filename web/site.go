@@ -75,6 +75,7 @@ var sections = []func(*Site){
 	(*Site).registerMeDossiers,
 	(*Site).registerMeCases,
 	(*Site).registerMeTransfers,
+	(*Site).registerMeHearings,
 	(*Site).registerAccounts,
 	(*Site).registerCapacities,
 	(*Site).registerApprovals,

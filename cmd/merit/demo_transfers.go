@@ -86,23 +86,28 @@ func (d *demo) transfers(ctx context.Context) error {
 	if _, err := then.PublishSeniority(ctx, d.as("joint.secretary"), cadre, "BS-18", then.Today()); err != nil {
 		return fmt.Errorf("seniority: %w", err)
 	}
-	line, err := then.CreateLine(ctx, d.as(demoApprover.username), storage.Line{Organization: division, Cadre: cadre, Grade: "BS-18", Title: "Research Officer", Sanctioned: 3, SanctionOrder: "F.2/90-Budget"})
+	line, err := then.CreateLine(ctx, d.as(demoApprover.username), storage.Line{Organization: division, Cadre: cadre, Grade: "BS-18", Title: "Research Officer", Sanctioned: demoTransfers + 2, SanctionOrder: "F.2/90-Budget"})
 	if err != nil {
 		return err
 	}
-	for n := range 3 {
+	for n := range demoTransfers + 1 {
 		post, err := then.CreatePost(ctx, d.as(demoApprover.username), storage.NewPost{Line: line, Reference: fmt.Sprintf("EPG-BS-18-%d", n+1), Title: "Research Officer", Started: then.Today()})
 		if err != nil {
 			return err
 		}
 		in := app.Opening{Kind: "transfer", Organization: division, Cadre: cadre, ToGrade: "BS-18",
 			Vacancies: []app.VacancyOpening{{Line: line, Post: post, Kind: "clear", FellOn: then.Today(), Cause: "the post was sanctioned this year"}}}
-		if n == 2 {
-			return d.planningChain(ctx, in)
+		if n == demoTransfers {
+			err = d.planningChain(ctx, in)
+		} else {
+			err = d.transfer(ctx, then, in, n == 1)
 		}
-		if err := d.transfer(ctx, then, in, n == 1); err != nil {
+		if err != nil {
 			return fmt.Errorf("transfer %d: %w", n+1, err)
 		}
+	}
+	if err := d.occupied(ctx, then, line); err != nil {
+		return fmt.Errorf("a post occupied: %w", err)
 	}
 	return nil
 }
@@ -166,6 +171,26 @@ func (d *demo) sits(ctx context.Context, then *app.App, number string) (int64, s
 		}
 	}
 	return 0, storage.Post{}, fmt.Errorf("officer %s sits nowhere", number)
+}
+
+// occupied puts on record that an officer sits in the last post of a line without any order: a fact, with its paper, that counts for nothing.
+func (d *demo) occupied(ctx context.Context, then *app.App, line int64) error {
+	desk := d.as("section.officer")
+	post, err := then.CreatePost(ctx, d.as(demoApprover.username), storage.NewPost{Line: line, Reference: fmt.Sprintf("EPG-BS-18-%d", demoTransfers+2), Title: "Research Officer", Started: then.Today()})
+	if err != nil {
+		return err
+	}
+	found, err := then.Officers(ctx, desk, app.OfficerQuery{Cadre: d.cadres[demoPlanners.code], Grade: "BS-18", Words: demoPlanners.code + "-0001", Limit: 1})
+	if err != nil || len(found) == 0 {
+		return fmt.Errorf("find the officer: %d found: %w", len(found), err)
+	}
+	next := d.app.On(then.Today().AddDays(2))
+	paper, err := next.AddDocument(ctx, desk, "inspection.txt", []byte("On inspection the officer was found at the desk of the fourth research officer, on a word by telephone; no order was shown.\n"))
+	if err != nil {
+		return err
+	}
+	_, err = next.ReportIrregular(ctx, desk, found[0].ID, post, domain.Spell{Start: domain.On(next.Today())}, paper)
+	return err
 }
 
 // transfer takes a case from its opening to the charge taken: in routine of the first on the list, premature of the last officer of

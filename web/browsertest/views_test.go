@@ -90,7 +90,7 @@ func views(w *apptest.Town) []view {
 	sitting := id("/cases/%d/sitting", `select min(id) from cases where kind = 'transfer'`)
 	all = append(all,
 		view{"section.officer", "/transfers/new", ""}, view{"section.officer", fmt.Sprintf("/transfers/new?organization=%d", w.Division), "/transfers/new"},
-		view{"section.officer", sitting, ""}, view{"joint.secretary", sitting, ""}, view{"officer.served", "/me/transfers", "/me/transfers"})
+		view{"section.officer", sitting, ""}, view{"joint.secretary", sitting, ""}, view{"officer.served", "/me/transfers", "/me/transfers"}, view{"officer.served", "/me/hearings", ""})
 	window := func(name string) string { return id("/windows/%d", `select id from move_window where name = $1`, name) }
 	stands := window("General election")
 	return append(all,
