@@ -72,12 +72,6 @@ func sortedSet(names []string) []string {
 	return slices.Compact(names)
 }
 
-// Candidates lists who was scored, by name.
-func (p *Panel) Candidates() []string { return slices.Clone(p.candidates) }
-
-// Raters lists the members who gave marks, by name.
-func (p *Panel) Raters() []string { return slices.Clone(p.raters) }
-
 // Complete reports whether every member who gave marks scored every candidate.
 func (p *Panel) Complete() bool { return len(p.cells) == len(p.candidates)*len(p.raters) }
 

@@ -136,7 +136,7 @@ func TestASevererJudgeChangesOnlyTheSeverity(t *testing.T) {
 		if err != nil {
 			return
 		}
-		judge := rapid.SampledFrom(p.Raters()).Draw(r, "judge")
+		judge := rapid.SampledFrom(before.Raters).Draw(r, "judge").Rater
 		by := float64(rapid.IntRange(-8, 8).Draw(r, "by"))
 		harder := slices.Clone(given)
 		for i, s := range harder {
@@ -145,7 +145,7 @@ func TestASevererJudgeChangesOnlyTheSeverity(t *testing.T) {
 			}
 		}
 		after := must[statistics.Severity](t)(must[*statistics.Panel](t)(statistics.NewPanel(nil, harder)).Severity())
-		share := by / float64(len(p.Raters()))
+		share := by / float64(len(before.Raters))
 		for i, x := range before.Raters {
 			want := x.Leniency - share
 			if x.Rater == judge {

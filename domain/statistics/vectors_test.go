@@ -515,3 +515,48 @@ func TestPanelRefuses(t *testing.T) {
 		t.Run(name, func(t *testing.T) { refused(t, err, statistics.Malformed) })
 	}
 }
+
+// TestWhatIsNoFigure: what the other tests do not come by. Each refusal has a ground for programs and words for people.
+func TestWhatIsNoFigure(t *testing.T) {
+	below := panel(t, []float64{-1, 2}, []float64{1, 2})
+	flat := must[statistics.MeanSquares](t)(panel(t, []float64{1, 3}, []float64{3, 1}).MeanSquares())
+	var crowd []statistics.Score
+	for i := range 1001 {
+		crowd = append(crowd, statistics.Score{Candidate: "c", Rater: fmt.Sprint(i), Value: 1})
+	}
+	million := statistics.Group{Selected: 1_500_000, Total: 4_000_000}
+	long := make([]float64, 1_000_001)
+	for name, test := range map[string]struct {
+		figure func() error
+		ground statistics.Ground
+	}{
+		"a metric that is none":  {func() error { _, err := below.Alpha("cosine"); return err }, statistics.Malformed},
+		"a ratio below nought":   {func() error { _, err := below.Alpha(statistics.Ratio); return err }, statistics.Malformed},
+		"alpha of single marks":  {func() error { _, err := panel(t, []float64{1}, []float64{2}).Alpha(statistics.Nominal); return err }, statistics.TooFew},
+		"a form that is none":    {func() error { _, err := flat.ICC("ICC(4,1)"); return err }, statistics.Malformed},
+		"means all alike":        {func() error { _, err := flat.ICC(statistics.ICC3K); return err }, statistics.NoSpread},
+		"mean squares of nobody": {func() error { _, err := statistics.MeanSquares{}.ICC(statistics.ICC21); return err }, statistics.Malformed},
+		"a negative mean square": {func() error {
+			_, err := statistics.MeanSquares{Candidates: 2, Raters: 2, BMS: -1}.ICC(statistics.ICC21)
+			return err
+		}, statistics.Malformed},
+		"one member": {func() error { _, err := panel(t, []float64{1}, []float64{2}).MeanSquares(); return err }, statistics.TooFew},
+		"a thousand and one members": {func() error {
+			_, err := must[*statistics.Panel](t)(statistics.NewPanel(nil, crowd)).Severity()
+			return err
+		}, statistics.TooMany},
+		"two million counts": {func() error { _, err := statistics.FisherExact(million, million); return err }, statistics.TooMany},
+		"a longer ranking":   {func() error { _, err := statistics.Spearman(long, long); return err }, statistics.TooMany},
+		"a ranking of no numbers": {func() error {
+			_, err := statistics.Spearman([]float64{1, 2, 3}, []float64{1, math.NaN(), 3})
+			return err
+		}, statistics.Malformed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			n := refused(t, test.figure(), test.ground)
+			if n.Error() != string(test.ground)+": "+n.Text || test.ground.Error() != string(test.ground) {
+				t.Errorf("it says %q", n.Error())
+			}
+		})
+	}
+}
