@@ -83,4 +83,5 @@ type (
 	CommissionLetter = storage.CommissionLetter
 	Approach         = storage.Approach
 	OrderObjection   = storage.OrderObjection
+	StationTable     = storage.StationTable
 )

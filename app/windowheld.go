@@ -35,7 +35,7 @@ func windowsOver(ctx context.Context, v *storage.View, o storage.Order, day doma
 	}
 	out := make([]window.Window, len(found))
 	for i, w := range found {
-		out[i] = window.Window{ID: w.ID, Kind: w.Kind, Name: w.Name, From: w.From, To: w.To, Touches: w.Touches}
+		out[i] = window.Window{ID: w.ID, Kind: w.Kind, Name: w.Name, From: w.From, To: w.To, Touches: w.Touches, Major: w.Major}
 		for _, l := range letters {
 			if l.Window == w.ID {
 				out[i].Letters = append(out[i].Letters, letterAs(l))

@@ -46,7 +46,7 @@ func fieldExperience(in Input) (merit.Marks, []Line, error) {
 
 // hardAreaService gives marks for service in hard areas.
 func hardAreaService(in Input) (merit.Marks, []Line, error) {
-	return in.timed("in hard areas", in.stayed(inHardArea))
+	return in.timed("in hard areas", inHardAreas(in.Record, in.AsOf))
 }
 
 // outOfZone gives marks for service outside the province or zone of domicile.
@@ -100,7 +100,7 @@ func hardAreaDue(in Input) (merit.Marks, []Line, error) {
 			return merit.Marks{}, []Line{{Text: "the service is asked of men only"}}, nil
 		}
 	}
-	return in.due("in hard areas", in.stayed(inHardArea))
+	return in.due("in hard areas", inHardAreas(in.Record, in.AsOf))
 }
 
 // due turns the complete years that are missing from a service that is asked into marks.
@@ -174,7 +174,11 @@ func distance(in Input) (merit.Marks, []Line, error) {
 			return in.ofTheOthers(of)
 		}
 	}
-	km, err := in.km(t.Km)
+	now, seated := present(in.Record, in.AsOf)
+	if t.Km == "" && !seated {
+		return in.unknown("no-present-post", "a regular post", "the officer holds no regular post from which the distance could be taken")
+	}
+	km, err := in.km(t.Km, apart{"the present post", now.Place.Station}, apart{"the post of the case", t.Place.Station})
 	if err != nil {
 		return merit.Marks{}, nil, err
 	}
@@ -223,15 +227,25 @@ func (in Input) ofTheOthers(of merit.Marks) (merit.Marks, []Line, error) {
 	return v, append(lines, Line{Text: fmt.Sprintf("between districts: %s of %s on %s = %s", show(sum), of, in.weight(), show(v)), Value: v}), nil
 }
 
-// km reads a certified distance, whole where the edition drops the part of a kilometre.
-func (in Input) km(s string) (merit.Marks, error) {
+// apart is one of two places whose distance is asked for, and its station; "" not on file.
+type apart struct{ what, station string }
+
+// km reads the distance between two places, whole where the edition drops the part of a kilometre, or says what it would take to know it.
+func (in Input) km(s string, from, to apart) (merit.Marks, error) {
+	for _, p := range []apart{from, to} {
+		if s == "" && p.station == "" {
+			_, _, err := in.unknown("station-not-on-file", "the station of "+p.what, "the station of %s is not on file", p.what)
+			return merit.Marks{}, err
+		}
+	}
 	if s == "" {
-		_, _, err := in.unknown("distance-not-certified", "the certificate of the distance", "the distance is not certified")
+		_, _, err := in.unknown("distance-not-in-table", "a table, adopted by two people, that has the distance",
+			"no adopted table says how far %s (%s) and %s (%s) lie apart", from.what, from.station, to.what, to.station)
 		return merit.Marks{}, err
 	}
 	km, err := merit.Parse(s)
 	if err != nil || km.Sign() < 0 {
-		_, _, err := in.unknown("bad-distance", "the certificate of the distance", "%q is not a number of kilometres", s)
+		_, _, err := in.unknown("bad-distance", "the adopted table of distances", "%q is not a number of kilometres", s)
 		return merit.Marks{}, err
 	}
 	if whole, ok := in.param(framework.ParamWholeKm); ok && !whole.IsZero() {
@@ -254,7 +268,7 @@ func farPosting(in Input) (merit.Marks, []Line, error) {
 	if !ok {
 		return merit.Marks{}, []Line{{Text: "holds no regular post"}}, nil
 	}
-	km, err := in.km(now.Km)
+	km, err := in.km(now.Km, apart{"the home", in.Record.Home(in.AsOf)}, apart{"the present post", now.Place.Station})
 	if err != nil {
 		return merit.Marks{}, nil, err
 	}
