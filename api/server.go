@@ -59,6 +59,7 @@ var resources = []func(*Server){
 	(*Server).registerDirections,
 	(*Server).registerApproaches,
 	(*Server).registerWindows,
+	(*Server).registerStations,
 	(*Server).registerOrders,
 	(*Server).registerCharges,
 	(*Server).registerExceptions,

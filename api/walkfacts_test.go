@@ -104,7 +104,15 @@ func beforeThePanel(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	w.ids["frameworks"] = proposal
 	w.ids["windows"] = f.as("secretary.establishment", "POST", "/v1/windows", m{"kind": "election", "government": "pk-federal", "name": "General election", "from": "2026-02-10",
 		"gazette": "F.2(1)/2026", "gazetted": "2026-02-10"}).id(t)
+	f.tabled("secretary.establishment")
 	return w, walked
+}
+
+// tabled proposes a table of stations by a person.
+func (f *filed) tabled(person string) {
+	f.t.Helper()
+	f.as(person, "POST", "/v1/station-tables", m{"government": "pk-federal", "name": "Stations", "from": "2026-12-01", "gazette": "G.7", "gazetted": "2026-02-10", "document": f.Document(),
+		"stations": []m{{"code": "A", "name": "A"}}}).id(f.t)
 }
 
 func beforeTheBoard(t *testing.T) (*walk, map[policy.CapacityKind]string) {
@@ -193,6 +201,7 @@ func ordered(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f.as("section.officer", "POST", "/v1/orders", m{"case": f.id, "officer": f.officers[0], "vacancy": f.vacancies()[0], "post": f.Post("BS-19", "P-19")}).id(t)
 	f.post("secretary.establishment", path("/v1/organizations/%d/propose-go-live", f.Division), m{"day": "2026-02-01"})
 	f.as("joint.secretary", "POST", "/v1/windows", m{"kind": "election", "government": "pk-federal", "name": "General election", "from": "2026-02-10", "gazette": "F.2(1)/2026", "gazetted": "2026-02-10"}).id(t)
+	f.tabled("joint.secretary")
 	w := newWalk(f)
 	w.ids["orders"] = f.count("select max(id) from orders")
 	w.contested(f, "deputy.secretary")

@@ -84,4 +84,5 @@ type (
 	Approach         = storage.Approach
 	OrderObjection   = storage.OrderObjection
 	StationTable     = storage.StationTable
+	PostFact         = storage.PostFact
 )

@@ -175,10 +175,16 @@ func distance(in Input) (merit.Marks, []Line, error) {
 		}
 	}
 	now, seated := present(in.Record, in.AsOf)
-	if t.Km == "" && !seated {
+	switch {
+	case t.Km != "":
+	case !seated:
 		return in.unknown("no-present-post", "a regular post", "the officer holds no regular post from which the distance could be taken")
+	case now.Place.Station == "":
+		return in.unknown("station-not-on-file", "the station of the present post", "the station of the present post is not on file")
+	case t.Place.Station == "":
+		return in.unknown("station-not-on-file", "the station of the post", "the station of the post of the case is not on file")
 	}
-	km, err := in.km(t.Km, apart{"the present post", now.Place.Station}, apart{"the post of the case", t.Place.Station})
+	km, err := in.km(t.Km, now.Place.Station, t.Place.Station)
 	if err != nil {
 		return merit.Marks{}, nil, err
 	}
@@ -227,20 +233,10 @@ func (in Input) ofTheOthers(of merit.Marks) (merit.Marks, []Line, error) {
 	return v, append(lines, Line{Text: fmt.Sprintf("between districts: %s of %s on %s = %s", show(sum), of, in.weight(), show(v)), Value: v}), nil
 }
 
-// apart is one of two places whose distance is asked for, and its station; "" not on file.
-type apart struct{ what, station string }
-
-// km reads the distance between two places, whole where the edition drops the part of a kilometre, or says what it would take to know it.
-func (in Input) km(s string, from, to apart) (merit.Marks, error) {
-	for _, p := range []apart{from, to} {
-		if s == "" && p.station == "" {
-			_, _, err := in.unknown("station-not-on-file", "the station of "+p.what, "the station of %s is not on file", p.what)
-			return merit.Marks{}, err
-		}
-	}
+// km reads the distance between two stations, whole where the edition drops the part of a kilometre.
+func (in Input) km(s, from, to string) (merit.Marks, error) {
 	if s == "" {
-		_, _, err := in.unknown("distance-not-in-table", "a table, adopted by two people, that has the distance",
-			"no adopted table says how far %s (%s) and %s (%s) lie apart", from.what, from.station, to.what, to.station)
+		_, _, err := in.unknown("distance-not-in-table", "a table, adopted by two people, that has the distance", "no adopted table says how far the stations %s and %s lie apart", from, to)
 		return merit.Marks{}, err
 	}
 	km, err := merit.Parse(s)
@@ -268,7 +264,15 @@ func farPosting(in Input) (merit.Marks, []Line, error) {
 	if !ok {
 		return merit.Marks{}, []Line{{Text: "holds no regular post"}}, nil
 	}
-	km, err := in.km(now.Km, apart{"the home", in.Record.Home(in.AsOf)}, apart{"the present post", now.Place.Station})
+	home := in.Record.Home(in.AsOf)
+	switch {
+	case now.Km != "":
+	case home == "":
+		return in.unknown("home-not-on-file", "the home, certified with its station", "the station of the officer's home is not on file")
+	case now.Place.Station == "":
+		return in.unknown("station-not-on-file", "the station of the present post", "the station of the present post is not on file")
+	}
+	km, err := in.km(now.Km, home, now.Place.Station)
 	if err != nil {
 		return merit.Marks{}, nil, err
 	}
