@@ -60,6 +60,7 @@ var resources = []func(*Server){
 	(*Server).registerDirections,
 	(*Server).registerApproaches,
 	(*Server).registerWindows,
+	(*Server).registerStations,
 	(*Server).registerOrders,
 	(*Server).registerOrderSets,
 	(*Server).registerCharges,

@@ -103,7 +103,7 @@ func newWalk(f *filed) *walk {
 		"establishment-lines": f.Line["BS-19"], "posts": f.Post("BS-19", "walk"), "cadres": f.CadreID,
 		"accounts": f.Accounts["csb.senator"], "capacities": f.Capacity["csb.senator"],
 	}
-	for collection, table := range map[string]string{"frameworks": "adoption", "meetings": "meeting", "dossier-items": "dossier_item", "seniority-lists": "seniority_list", "windows": "move_window"} {
+	for collection, table := range map[string]string{"frameworks": "adoption", "meetings": "meeting", "dossier-items": "dossier_item", "seniority-lists": "seniority_list", "windows": "move_window", "station-tables": "station_table"} {
 		if f.count("select count(*) from "+table) > 0 {
 			w.ids[collection] = f.count("select min(id) from " + table)
 		}

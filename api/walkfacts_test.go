@@ -104,7 +104,15 @@ func beforeThePanel(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	w.ids["frameworks"] = proposal
 	w.ids["windows"] = f.as("secretary.establishment", "POST", "/v1/windows", m{"kind": "election", "government": "pk-federal", "name": "General election", "from": "2026-02-10",
 		"gazette": "F.2(1)/2026", "gazetted": "2026-02-10"}).id(t)
+	w.ids["station-tables"] = f.tabled("secretary.establishment")
 	return w, walked
+}
+
+// tabled proposes a table of stations by a person.
+func (f *filed) tabled(person string) int64 {
+	f.t.Helper()
+	return f.as(person, "POST", "/v1/station-tables", m{"government": "pk-federal", "name": "Stations", "from": "2026-12-01", "gazette": "G.7", "gazetted": "2026-02-10", "document": f.Document(),
+		"stations": []m{{"code": "A", "name": "A"}}}).id(f.t)
 }
 
 func beforeTheBoard(t *testing.T) (*walk, map[policy.CapacityKind]string) {
@@ -193,6 +201,7 @@ func ordered(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f.as("section.officer", "POST", "/v1/orders", m{"case": f.id, "officer": f.officers[0], "vacancy": f.vacancies()[0], "post": f.Post("BS-19", "P-19")}).id(t)
 	f.post("secretary.establishment", path("/v1/organizations/%d/propose-go-live", f.Division), m{"day": "2026-02-01"})
 	f.as("joint.secretary", "POST", "/v1/windows", m{"kind": "election", "government": "pk-federal", "name": "General election", "from": "2026-02-10", "gazette": "F.2(1)/2026", "gazetted": "2026-02-10"}).id(t)
+	f.tabled("joint.secretary")
 	w := newWalk(f)
 	w.ids["orders"] = f.count("select max(id) from orders")
 	w.contested(f, "deputy.secretary")
@@ -242,7 +251,7 @@ var unwalkable = []struct {
 	{regexp.MustCompile(`^(GET|POST) /v1/(cases/\{id\}/own-dossier|me/record|me/timeline|me/corrections|me/seniority|seniority-lists/\{id\}/objections|me/transfer-requests(/\{id\}/withdraw)?|me/hearings) by a officer: never refused$`), "one's own, and whoever acts as an officer is one"},
 	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements|statements/due(\.csv|\.ndjson)?) .*never refused$`), "only a conflict in a case would refuse, and this is asked about no case"},
 	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements|statements/due(\.csv|\.ndjson)?) .*never let past$`), "seat, authority and tree are facts of one case or one file, and this is asked about neither"},
-	{regexp.MustCompile(`^POST /v1/(accounts|cadres|capacities|establishment-lines|frameworks|organizations|posts|seniority-lists|directions|meetings|cases|officers) .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},
+	{regexp.MustCompile(`^POST /v1/(accounts|cadres|capacities|establishment-lines|frameworks|organizations|posts|seniority-lists|station-tables|directions|meetings|cases|officers) .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},
 	{regexp.MustCompile(`^(POST /v1/(organizations|posts)/\{id\}/(end|propose-go-live|abolish)|GET /v1/posts/\{id\}/eligible) .*never refused$`), "an organization or a post is nobody's own matter"},
 	{regexp.MustCompile(`^GET /v1/officers/\{id\}/status .*never let past$`), "a seat and an authority are facts of a case, and this is asked about a file outside any"},
 }

@@ -65,13 +65,14 @@ type proposeWindowIn struct {
 		To           domain.Date `json:"to,omitzero" doc:"The last day, where it is published already; leave out for: open until then."`
 		Gazette      string      `json:"gazette" maxLength:"300"`
 		Gazetted     domain.Date `json:"gazetted"`
+		Major        []string    `json:"major,omitempty" maxItems:"20" doc:"Of a caretaker government: the grades in which every post is a major one, beside the posts marked so." example:"[\"BS-21\",\"BS-22\"]"`
 	}
 }
 
 func (s *Server) proposeWindow(ctx context.Context, who app.Caller, in *proposeWindowIn) (*created, error) {
 	b := in.Body
 	id, err := s.app.ProposeWindow(ctx, who, app.WindowProposal{Government: b.Government, Organization: b.Organization,
-		Proposal: window.Proposal{Kind: b.Kind, Name: b.Name, From: b.From, To: b.To, Gazette: b.Gazette, Gazetted: b.Gazetted}})
+		Proposal: window.Proposal{Kind: b.Kind, Name: b.Name, From: b.From, To: b.To, Gazette: b.Gazette, Gazetted: b.Gazetted, Major: b.Major}})
 	if err != nil {
 		return nil, err
 	}
@@ -139,11 +140,12 @@ type WindowRow struct {
 	CloseGazette string      `json:"close_gazette,omitempty"`
 	CloseBy      int64       `json:"close_proposed_by,omitempty"`
 	ClosedBy     int64       `json:"closed_by,omitempty" doc:"Absent: its end is not adopted."`
+	Major        []string    `json:"major,omitempty" doc:"Of a caretaker government: the grades in which every post is a major one."`
 }
 
 func windowRow(w app.Window) WindowRow {
 	return WindowRow{ID: w.ID, Kind: w.Kind, Government: w.Government, Organization: w.Organization, Name: w.Name, From: w.From, To: w.To, Gazette: w.Gazette, Gazetted: w.Gazetted,
-		ProposedBy: w.ProposedBy, AdoptedBy: w.AdoptedBy, Adopted: w.AdoptedOn, Close: w.Close, CloseGazette: w.CloseGazette, CloseBy: w.CloseBy, ClosedBy: w.ClosedBy}
+		ProposedBy: w.ProposedBy, AdoptedBy: w.AdoptedBy, Adopted: w.AdoptedOn, Close: w.Close, CloseGazette: w.CloseGazette, CloseBy: w.CloseBy, ClosedBy: w.ClosedBy, Major: w.Major}
 }
 
 // A WindowView is a window whole.

@@ -232,7 +232,7 @@ func againstPost(ctx context.Context, v *storage.View, f File, records []domain.
 	if err != nil {
 		return err
 	}
-	return v.HoldAgainst(ctx, f.ID, post, records, f.Opened)
+	return v.HoldAgainst(ctx, f.ID, post, records, f.Opened, f.Edition.Asks(f.ToGrade, framework.FactStaffed))
 }
 
 // candidatesMarks works out every computed criterion of every candidate. An officer whom a rule of eligibility defers is not

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"merit/domain"
 	"merit/domain/promotion"
@@ -201,6 +202,11 @@ func (r *Reading) meritList(ctx context.Context, f File, round int) (MeritList, 
 		if err := json.Unmarshal([]byte(row.Detail), &e.ListDetail); err != nil {
 			return out, fmt.Errorf("detail of officer %d on the list of case %d: %w", row.Officer, f.ID, err)
 		}
+		if !concerned {
+			if e.ListDetail, err = e.together(); err != nil {
+				return out, err
+			}
+		}
 		if !concerned && row.Officer != r.Actor.Officer {
 			e.ListDetail, e.Detail = e.published(), ""
 		}
@@ -227,6 +233,61 @@ func (d ListDetail) published() ListDetail {
 		p.Fitness = append(p.Fitness, f)
 	}
 	return p
+}
+
+// circumstancesName names what the marks for circumstances bring together.
+const circumstancesName = "Circumstances on the personal file"
+
+// together gives the marks with those for circumstances as one: what each brings tells of illness, of a marriage, of a death. That
+// each brought what the edition gives is checked by whoever may read the case.
+func (d ListDetail) together() (ListDetail, error) {
+	var marks []DetailMark
+	at := -1
+	for _, m := range d.Marks {
+		switch {
+		case !promotion.Personal(m.Formula):
+			marks = append(marks, m)
+			continue
+		case at < 0:
+			at = len(marks)
+			m.Criterion, m.Name = "circumstances", circumstancesName
+			marks = append(marks, m)
+			continue
+		}
+		one := &marks[at]
+		var err error
+		if one.Marks, err = addFigures(one.Marks, m.Marks); err != nil {
+			return d, err
+		}
+		if one.Weight, err = addFigures(one.Weight, m.Weight); err != nil {
+			return d, err
+		}
+		one.Lines = slices.Concat(one.Lines, m.Lines)
+		if m.Paragraph != one.Paragraph {
+			one.Paragraph += "; " + m.Paragraph
+		}
+	}
+	d.Marks = marks
+	return d, nil
+}
+
+// addFigures adds two figures as a list words them; what is assumed of one is assumed of both together.
+func addFigures(x, y string) (string, error) {
+	const assumed = " (assumed)"
+	x, first := strings.CutSuffix(x, assumed)
+	y, second := strings.CutSuffix(y, assumed)
+	a, err := exact(x)
+	if err != nil {
+		return "", err
+	}
+	b, err := exact(y)
+	if err != nil {
+		return "", err
+	}
+	if first || second {
+		return a.Add(b).String() + assumed, nil
+	}
+	return a.Add(b).String(), nil
 }
 
 // memberMarks gives the members' marks that the reader may see, by officer. The officer concerned sees the own marks and the

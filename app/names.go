@@ -89,4 +89,6 @@ type (
 	CommissionLetter = storage.CommissionLetter
 	Approach         = storage.Approach
 	OrderObjection   = storage.OrderObjection
+	StationTable     = storage.StationTable
+	PostFact         = storage.PostFact
 )

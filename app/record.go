@@ -141,7 +141,9 @@ func (t *Act) enter(ctx context.Context, r domain.Record, e Entry, c *storage.Co
 	case e.Kin != nil:
 		return checked(register.Kin(r, e.Kin.Kin), func() (int64, error) { return t.EnterKin(ctx, officer, e.Kin.Kin, e.Kin.SpousePost, c) })
 	case e.Circumstance != nil:
-		return checked(register.Circumstance(*e.Circumstance, t.Today), func() (int64, error) { return t.EnterCircumstance(ctx, officer, *e.Circumstance, c) })
+		return checked(register.Circumstance(r, *e.Circumstance, c.Replaced(), t.Today), func() (int64, error) {
+			return checked(t.circumstanceAt(ctx, officer, *e.Circumstance), func() (int64, error) { return t.EnterCircumstance(ctx, officer, *e.Circumstance, c) })
+		})
 	case e.Departure != nil && c == nil:
 		d := e.Departure
 		return checked(register.Departure(r, d.Died, d.Left, d.How, t.Today), func() (int64, error) { return officer, t.SetDeparture(ctx, officer, d.Died, d.Left, d.How) })
@@ -162,11 +164,7 @@ func checked(err error, write func() (int64, error)) (int64, error) {
 }
 
 func (t *Act) enterEvaluation(ctx context.Context, r domain.Record, e domain.Evaluation, c *storage.Correction) (int64, error) {
-	var replaced int64
-	if c != nil {
-		replaced = c.Row
-	}
-	if err := register.Evaluation(r, e, replaced, t.Today); err != nil {
+	if err := register.Evaluation(r, e, c.Replaced(), t.Today); err != nil {
 		return 0, err
 	}
 	cadre, err := t.cadreOfGrade(ctx, r, e.Grade, e.Period)

@@ -64,6 +64,7 @@ type PostView struct {
 	Reporting  []storage.Post
 	Incumbents []storage.Incumbent
 	Made       map[int64][]register.MadeBefore // by posting: what was done to the post shortly before
+	Facts      []storage.PostFact
 }
 
 // PostView gives a post as its page shows it.
@@ -91,6 +92,9 @@ func (a *App) PostView(ctx context.Context, who Caller, id int64) (PostView, err
 			return v, err
 		}
 		if v.Incumbents, err = r.View.Incumbents(ctx, id); err != nil {
+			return v, err
+		}
+		if v.Facts, err = r.View.PostFacts(ctx, id, r.Today); err != nil {
 			return v, err
 		}
 		origin, err := r.PostOrigin(ctx, id)

@@ -96,13 +96,13 @@ func transferOpenStage(t *testing.T) (*thief, []wall) {
 		{"case_at_its_desk", "transfer_panel_is_whole", 5, so, "case.compute-panel", panelled(s.stuck.ID, s.stuck.Officers[1], 1) + ";" + moves(s.stuck.ID, "frozen"), "nobody", nil, fromTheCase},
 		{"desk_mark_lawful", "computed_mark_of_candidate", 3, so, "mark.compute", mark(s.marked.ID, s.marked.Officers[2]), "nobody", nil, fromTheCase},
 		{"desk_mark_lawful", "computed_mark_before_seal", 4, so, "mark.compute", mark(s.fixed.ID, s.fixed.Officers[0]), "nobody", func() error { return s.App.ComputeMarks(ctx, s.As(so), s.fixed.ID) }, "sealed"},
-		{"circumstance", "circumstance_has_its_document", 3, so, "record.enter", f(`insert into circumstance (officer_id, kind, start_earliest, start_latest) values (%d, 'wedlock', '2020-01-01', '2020-01-01')`, s.outside), "nobody",
+		{"circumstance", "circumstance_has_its_document", 3, so, "record.enter", f(`insert into circumstance (officer_id, kind, start_earliest, start_latest) values (%d, 'widow', '2020-01-01', '2020-01-01')`, s.outside), "nobody",
 			func() error {
-				return only(s.App.EnterRecord(ctx, s.As(so), s.outside, app.Entry{Circumstance: &domain.Circumstance{Kind: "wedlock", Held: domain.Spell{Start: domain.MustWhen("2020")}}}))
+				return only(s.App.EnterRecord(ctx, s.As(so), s.outside, app.Entry{Circumstance: &domain.Circumstance{Kind: "widow", Held: domain.Spell{Start: domain.MustWhen("2020")}}}))
 			}, "document-missing"},
-		{"circumstance", "circumstance_percent_of_a_disability", 3, so, "record.enter", f(`insert into circumstance (officer_id, kind, start_earliest, start_latest, percent, document_id) values (%d, 'wedlock', '2020-01-01', '2020-01-01', 50, %d)`, s.outside, s.Document()), "nobody",
+		{"circumstance", "circumstance_percent_of_a_disability", 3, so, "record.enter", f(`insert into circumstance (officer_id, kind, start_earliest, start_latest, percent, document_id) values (%d, 'widow', '2020-01-01', '2020-01-01', 50, %d)`, s.outside, s.Document()), "nobody",
 			func() error {
-				return only(s.App.EnterRecord(ctx, s.As(so), s.outside, app.Entry{Circumstance: &domain.Circumstance{Kind: "wedlock", Held: domain.Spell{Start: domain.MustWhen("2020")}, Percent: 50, Document: s.Document()}}))
+				return only(s.App.EnterRecord(ctx, s.As(so), s.outside, app.Entry{Circumstance: &domain.Circumstance{Kind: "widow", Held: domain.Spell{Start: domain.MustWhen("2020")}, Percent: 50, Document: s.Document()}}))
 			}, "percent-of-a-disability"},
 	}
 }

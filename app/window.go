@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -42,8 +43,13 @@ func (a *App) ProposeWindow(ctx context.Context, who Caller, in WindowProposal) 
 		} else if err := t.knownGovernment(ctx, in.Government); err != nil {
 			return 0, err
 		}
+		for _, grade := range in.Major {
+			if known, err := t.GradeKnown(ctx, in.Government, grade); err != nil || !known {
+				return 0, cmp.Or(err, error(domain.Refuse(domain.Invalid, "no-such-grade", "no cadre of %s has the grade %q", in.Government, grade).At("major")))
+			}
+		}
 		return t.Tx.ProposeWindow(ctx, storage.Window{Kind: in.Kind, Government: in.Government, Organization: in.Organization, Name: in.Name, From: in.From, To: in.To,
-			Gazette: in.Gazette, Gazetted: in.Gazetted})
+			Gazette: in.Gazette, Gazetted: in.Gazetted, Major: in.Major})
 	})
 }
 

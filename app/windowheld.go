@@ -45,7 +45,7 @@ func windowsOver(ctx context.Context, v *storage.View, orders []storage.Order, d
 	}
 	out := map[int64][]window.Window{}
 	for _, w := range found {
-		out[w.Order] = append(out[w.Order], window.Window{ID: w.ID, Kind: w.Kind, Name: w.Name, From: w.From, To: w.To, Touches: w.Touches, Letters: about[[2]int64{w.ID, of[w.Order]}]})
+		out[w.Order] = append(out[w.Order], window.Window{ID: w.ID, Kind: w.Kind, Name: w.Name, From: w.From, To: w.To, Touches: w.Touches, Major: w.Major, Letters: about[[2]int64{w.ID, of[w.Order]}]})
 	}
 	return out, nil
 }

@@ -39,12 +39,13 @@ type PostingSpell struct {
 	PostTitle    string
 	Kind         string // "regular", "additional-charge", "current-charge", "acting-charge", "deputation", "attachment", "osd", "training"
 	Held         Spell
-	Source       string // "order", "import", "irregular": an irregular occupation gives no tenure, experience or eligibility
-	HardArea     bool
-	Training     bool // a post in a government training institution
+	Source       string  // "order", "import", "irregular": an irregular occupation gives no tenure, experience or eligibility
+	HardArea     bool    // the post is in a hard area for good
+	Hard         []Spell // the times in which it was declared one
+	Training     bool    // a post in a government training institution
 	Place        Place
 	Field        string // field of work: code of the ministry or department above the post; "" not known
-	Km           string // kilometres from the officer's home, as certified, a decimal; "" not certified
+	Km           string // kilometres from the officer's home, as the adopted table of stations has them, a decimal; "" not known
 }
 
 // An Evaluation is one performance evaluation report (PER) or the no-report certificate for a period without one.
@@ -169,4 +170,29 @@ func (r Record) Grade(on Date) (GradeSpell, bool) {
 		}
 	}
 	return best, found
+}
+
+// Seat gives the regular posting that covers the day, the last begun where the record has several.
+func (r Record) Seat(on Date) (PostingSpell, bool) {
+	var best PostingSpell
+	found := false
+	for _, p := range r.Postings {
+		if p.Kind != "regular" || p.Source == "irregular" || !p.Held.Covers(on) {
+			continue
+		}
+		if !found || p.Held.Start.Latest.After(best.Held.Start.Latest) {
+			best, found = p, true
+		}
+	}
+	return best, found
+}
+
+// Home gives the station of the officer's home on the day; "" not on file.
+func (r Record) Home(on Date) string {
+	for _, c := range r.Circumstances {
+		if c.Kind == CircumstanceHome && c.Held.Covers(on) {
+			return c.Station
+		}
+	}
+	return ""
 }

@@ -10,8 +10,8 @@ type Transfer struct {
 	HardArea bool // the post is in a hard area: post.hard_area
 
 	HomeDistrict string // the officer's district of domicile, from the domicile certificate; "" not on file
-	Km           string // kilometres between the present post and this one, as certified, a decimal; "" not certified
-	Certified    int64  // the certificate's document
+	Km           string // kilometres between the present post and this one, as the adopted table of stations has them, a decimal; "" not known
+	Certified    int64  // the table's document
 	Request      *TransferRequest
 	Compelling   int64 // the document with compelling reasons to move the officer before the normal tenure; 0 none
 
@@ -21,8 +21,9 @@ type Transfer struct {
 
 // A Place is where a post lies; each is "" where the register does not say.
 type Place struct {
-	District string // code of the organization of the kind district above the post
-	Zone     string // the province or zone, in the codes of Officer.Domicile
+	Station  string // code of the station at which the post lies
+	District string // code of the station's district, else of the organization of the kind district above the post
+	Zone     string // the province or zone likewise, in the codes of Officer.Domicile
 }
 
 // A TransferRequest is an officer's wish to be moved, filed from the officer's own account.
@@ -46,15 +47,22 @@ type Circumstance struct {
 	Held     Spell
 	Percent  int    // of a disability, as the board certified it
 	Born     When   // of the child: minor-child
-	District string // the one district that it speaks for: the spouse's station, the place of treatment; "" any
+	District string // the one district that it speaks for: the spouse's, that of the treatment, of the domicile; "" any
+	Station  string // of a home: the station's code
 	Document int64
 }
 
 // Circumstances are the kinds of circumstance that can be on record.
 var Circumstances = []string{
 	"wedlock", "widow", "widower", "divorced", "separated", "unmarried", "military-spouse", "minor-child",
-	"disability", "medical", "debilitating-disease", "serious-illness", "compassionate",
+	"disability", "medical", "debilitating-disease", "serious-illness", "compassionate", "domicile", "home",
 }
+
+// Kinds of circumstance that say where an officer belongs: the district of the certificate of domicile, the station of the home.
+const (
+	CircumstanceDomicile = "domicile"
+	CircumstanceHome     = "home"
+)
 
 // A StatusSpell is a time in which an officer's relation to the post stood otherwise: suspended, on long leave.
 type StatusSpell struct {

@@ -37,10 +37,14 @@ var settlings = map[string][]settling{
 	"circumstance":  {replacing},
 
 	"transfer_request": {{dates: []string{"withdrawn_on"}}},
+	"post":             {{dates: []string{"ended"}}},
+	"post_fact":        {replacing},
+	"station_table":    {{dates: []string{"adopted_by", "adopted_on"}}},
 }
 
 // written names tables whose rows stand as they were written: an act read those that were there before it.
-var written = []string{"seniority_list", "seniority_place", "seniority_objection", "seniority_decision", "outcome", "decision", "declaration", "attendance", "transfer_wish", "member_absence", "sealed_mark"}
+var written = []string{"seniority_list", "seniority_place", "seniority_objection", "seniority_decision", "outcome", "decision", "declaration", "attendance", "transfer_wish", "member_absence", "sealed_mark",
+	"establishment_line", "station", "station_distance"}
 
 // Before gives the view that an act had of registers and boards: the rows of acts that had begun and ended before it, as
 // they then stood. An act that overlapped it is taken as unseen where it ended later.

@@ -44,7 +44,7 @@ func (tx *Tx) AddGrade(ctx context.Context, officer, cadre int64, g domain.Grade
 		select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
 		       (select r.order_id from officer_grade r where r.id = $16), $15, nullif($16::bigint, 0), $17, nullif($18::bigint, 0) returning id`,
 		officer, cadre, g.Grade, g.Held.Start.Earliest, g.Held.Start.Latest, g.Held.End.Earliest, g.Held.End.Latest, g.Regular, g.Method, g.Batch, g.Order,
-		g.Advertised.Earliest, g.Advertised.Latest, g.Recommended, imported, c.row(), c.why(), c.paper(0))
+		g.Advertised.Earliest, g.Advertised.Latest, g.Recommended, imported, c.Replaced(), c.why(), c.paper(0))
 }
 
 // AddIrregularPosting records that a post is held without an order, with the paper that shows it.

@@ -16,7 +16,8 @@ type Correction struct {
 	Document int64
 }
 
-func (c *Correction) row() int64 {
+// Replaced gives the row that is replaced; 0 where there is no correction.
+func (c *Correction) Replaced() int64 {
 	if c == nil {
 		return 0
 	}
@@ -72,7 +73,7 @@ func (tx *Tx) EnterEvaluation(ctx context.Context, officer, cadre int64, e domai
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nullif($14::bigint, 0), nullif($15::bigint, 0), $16, $17, $18, $19, nullif($20::bigint, 0), $21, nullif($22::bigint, 0))
 		returning id`,
 		officer, e.Year, e.Period.Start.Earliest, e.Period.Start.Latest, e.Period.End.Earliest, e.Period.End.Latest, cadre, e.Grade, e.Acting, e.NoReport,
-		e.Grading, e.Quality, e.Integrity, e.ReportingID, e.CountersignID, e.Adverse, e.Communicated, e.Represented, e.Decided, c.row(), c.why(), c.paper(e.Document))
+		e.Grading, e.Quality, e.Integrity, e.ReportingID, e.CountersignID, e.Adverse, e.Communicated, e.Represented, e.Decided, c.Replaced(), c.why(), c.paper(e.Document))
 }
 
 // FollowEvaluation fills in what became of adverse remarks: communicated, represented against, decided.
@@ -91,7 +92,7 @@ func (tx *Tx) EnterTraining(ctx context.Context, officer int64, t domain.Trainin
 	return tx.insert(ctx, `
 		insert into training (officer_id, course, start_earliest, start_latest, end_earliest, end_latest, result, score, band, exempted, replaces, correction, document_id)
 		values ($1, $2, $3, $4, $5, $6, $7, nullif($8, '')::numeric, $9, $10, nullif($11::bigint, 0), $12, nullif($13::bigint, 0)) returning id`,
-		officer, t.Course, t.Held.Start.Earliest, t.Held.Start.Latest, t.Held.End.Earliest, t.Held.End.Latest, t.Result, t.Score, t.Band, t.Exempted, c.row(), c.why(), c.paper(t.Document))
+		officer, t.Course, t.Held.Start.Earliest, t.Held.Start.Latest, t.Held.End.Earliest, t.Held.End.Latest, t.Result, t.Score, t.Band, t.Exempted, c.Replaced(), c.why(), c.paper(t.Document))
 }
 
 // EnterQualification enters a degree and gives its id.
@@ -99,7 +100,7 @@ func (tx *Tx) EnterQualification(ctx context.Context, officer int64, q domain.Qu
 	return tx.insert(ctx, `
 		insert into qualification (officer_id, name, level, awarded_earliest, awarded_latest, replaces, correction, document_id)
 		values ($1, $2, $3, $4, $5, nullif($6::bigint, 0), $7, nullif($8::bigint, 0)) returning id`,
-		officer, q.Name, q.Level, q.Awarded.Earliest, q.Awarded.Latest, c.row(), c.why(), c.paper(q.Document))
+		officer, q.Name, q.Level, q.Awarded.Earliest, q.Awarded.Latest, c.Replaced(), c.why(), c.paper(q.Document))
 }
 
 // EnterPenalty enters a penalty and gives its id.
@@ -107,7 +108,7 @@ func (tx *Tx) EnterPenalty(ctx context.Context, officer int64, p domain.Penalty,
 	return tx.insert(ctx, `
 		insert into penalty (officer_id, name, major, imposed_on, ends_on, order_no, replaces, correction, document_id)
 		values ($1, $2, $3, $4, $5, $6, nullif($7::bigint, 0), $8, nullif($9::bigint, 0)) returning id`,
-		officer, p.Name, p.Major, p.Imposed, p.Ends, p.Order, c.row(), c.why(), c.paper(p.Document))
+		officer, p.Name, p.Major, p.Imposed, p.Ends, p.Order, c.Replaced(), c.why(), c.paper(p.Document))
 }
 
 // EnterInquiry enters a proceeding and gives its id.
@@ -115,7 +116,7 @@ func (tx *Tx) EnterInquiry(ctx context.Context, officer int64, i domain.Inquiry,
 	return tx.insert(ctx, `
 		insert into inquiry (officer_id, kind, started_on, reported_on, ended_on, outcome, replaces, correction, document_id)
 		values ($1, $2, $3, $4, $5, $6, nullif($7::bigint, 0), $8, nullif($9::bigint, 0)) returning id`,
-		officer, i.Kind, i.Started, i.Reported, i.Ended, i.Outcome, c.row(), c.why(), c.paper(i.Document))
+		officer, i.Kind, i.Started, i.Reported, i.Ended, i.Outcome, c.Replaced(), c.why(), c.paper(i.Document))
 }
 
 // EndInquiry records how a pending proceeding ended.
@@ -132,7 +133,7 @@ func (tx *Tx) EndInquiry(ctx context.Context, id int64, reported, ended domain.D
 func (tx *Tx) EnterAssetYear(ctx context.Context, officer int64, year int, filed domain.Date, document int64, c *Correction) (int64, error) {
 	return tx.insert(ctx, `
 		insert into asset_year (officer_id, year, filed_on, replaces, correction, document_id)
-		values ($1, $2, $3, nullif($4::bigint, 0), $5, nullif($6::bigint, 0)) returning id`, officer, year, filed, c.row(), c.why(), c.paper(document))
+		values ($1, $2, $3, nullif($4::bigint, 0), $5, nullif($6::bigint, 0)) returning id`, officer, year, filed, c.Replaced(), c.why(), c.paper(document))
 }
 
 // EnterKin enters a declared relation and gives its id.
@@ -140,15 +141,18 @@ func (tx *Tx) EnterKin(ctx context.Context, officer int64, k domain.Kin, spouseP
 	return tx.insert(ctx, `
 		insert into kin (officer_id, other_id, name, relation, spouse_post, replaces, correction, document_id)
 		values ($1, nullif($2::bigint, 0), $3, $4, $5, nullif($6::bigint, 0), $7, nullif($8::bigint, 0)) returning id`,
-		officer, k.Other, k.Name, k.Relation, spousePost, c.row(), c.why(), c.paper(0))
+		officer, k.Other, k.Name, k.Relation, spousePost, c.Replaced(), c.why(), c.paper(0))
 }
 
 // EnterCircumstance enters a certified fact of an officer's life and gives its id.
 func (tx *Tx) EnterCircumstance(ctx context.Context, officer int64, k domain.Circumstance, c *Correction) (int64, error) {
+	if k.Kind == domain.CircumstanceHome {
+		k.District = k.Station
+	}
 	return tx.insert(ctx, `
 		insert into circumstance (officer_id, kind, start_earliest, start_latest, end_earliest, end_latest, percent, born_earliest, born_latest, district, replaces, correction, document_id)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11::bigint, 0), $12, nullif($13::bigint, 0)) returning id`,
-		officer, k.Kind, k.Held.Start.Earliest, k.Held.Start.Latest, k.Held.End.Earliest, k.Held.End.Latest, k.Percent, k.Born.Earliest, k.Born.Latest, k.District, c.row(), c.why(), c.paper(k.Document))
+		officer, k.Kind, k.Held.Start.Earliest, k.Held.Start.Latest, k.Held.End.Earliest, k.Held.End.Latest, k.Percent, k.Born.Earliest, k.Born.Latest, k.District, c.Replaced(), c.why(), c.paper(k.Document))
 }
 
 // CorrectOfficer corrects one field of an officer's own entry; the database checks what it read and makes the change.

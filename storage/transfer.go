@@ -27,6 +27,9 @@ var (
 	_ = means("circumstance_has_its_document", domain.Invalid, "document-missing", "a circumstance is certified with its document", "", "the certificate")
 	_ = means("circumstance_dates_in_order", domain.Invalid, "ends-before-it-starts", "it ends before it starts", "", "")
 	_ = means("circumstance_percent_of_a_disability", domain.Invalid, "percent-of-a-disability", "a disability has its per cent, as the board certified it, and nothing else has", "", "")
+	_ = means("circumstance_says_where", domain.Invalid, "district-missing", "wedlock names the district of the spouse's post, a domicile its own, and a home its station", "", "")
+	_ = means("circumstance_one_home", domain.Conflict, "home-on-file", "a domicile, or a home, for some of these days is on file already", "DESIGN 3.11", "a correction of it, with the day on which it ended")
+	_ = means("circumstance_place_known", domain.Invalid, "place-unknown", "no adopted table of stations knows the place", "", "the code as it stands in the table of stations")
 	_ = means("exemption_of_the_policy", domain.Conflict, "no-such-exemption", "the policy in force allows no such exemption", "DESIGN 2", "")
 	_ = wall("edition_transfer_pkey", "edition_transfer_unit_known", "edition_transfer_names_positive", "transfer_wish_pkey", "transfer_wish_no_positive", "order_request_pkey", "order_transfer_names_its_post",
 		"transfer_to_another_post", "transfer_within_the_unit", "case_at_its_desk", "list_fixed_by_another", "list_follows_its_marks", "transfer_gives_no_grade", "order_of_its_case", "outcome_of_its_kind", "transfer_request_own",
@@ -111,7 +114,8 @@ func (v *View) TransferUnit(ctx context.Context, caseID int64) (path string, err
 }
 
 // HoldAgainst puts into records what is on file about each officer and the post of a transfer case, as on the day.
-func (v *View) HoldAgainst(ctx context.Context, caseID, post int64, records []domain.Record, on domain.Date) error {
+// staffed says whether the edition asks how many of the posts of a district are held, for which all posts of the cadre are looked at.
+func (v *View) HoldAgainst(ctx context.Context, caseID, post int64, records []domain.Record, on domain.Date, staffed bool) error {
 	at, officers := map[int64]*domain.Record{}, make([]int64, len(records))
 	for i := range records {
 		officers[i] = records[i].Officer.ID
@@ -127,6 +131,13 @@ func (v *View) HoldAgainst(ctx context.Context, caseID, post int64, records []do
 	}
 	for _, fill := range []func() error{
 		func() error { return v.placesOf(ctx, records) },
+		func() error { return v.stationsOf(ctx, caseID, post, records, on) },
+		func() error {
+			if !staffed {
+				return nil
+			}
+			return v.staffedDistricts(ctx, caseID, post, records, on)
+		},
 		func() error { return v.statusesOf(ctx, at, officers, on) },
 		func() error { return v.requestsFor(ctx, at, officers, post, on) },
 		func() error { return v.compellingOf(ctx, at, caseID) },
@@ -215,8 +226,11 @@ func (v *View) circumstancesOf(ctx context.Context, at map[int64]*domain.Record,
 		return fmt.Errorf("read circumstances: %w", err)
 	}
 	for _, r := range rows {
-		at[r.Officer].Circumstances = append(at[r.Officer].Circumstances, domain.Circumstance{ID: r.ID, Kind: r.Kind, Held: r.spell(), Percent: r.Percent,
-			Born: domain.When{Earliest: r.Born, Latest: r.BornTo}, District: r.District, Document: r.Document})
+		c := domain.Circumstance{ID: r.ID, Kind: r.Kind, Held: r.spell(), Percent: r.Percent, Born: domain.When{Earliest: r.Born, Latest: r.BornTo}, District: r.District, Document: r.Document}
+		if c.Kind == domain.CircumstanceHome {
+			c.District, c.Station = "", r.District
+		}
+		at[r.Officer].Circumstances = append(at[r.Officer].Circumstances, c)
 	}
 	return nil
 }

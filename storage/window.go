@@ -34,15 +34,16 @@ type Window struct {
 	Closer        string      `db:"closer"`
 	ClosedBy      int64       `db:"closed_by"` // 0 not yet adopted
 	ClosedOn      domain.Date `db:"closed_on"`
-	Listed        int         `db:"listed"`  // officials and classes on the commission's list
-	Letters       int         `db:"letters"` // of the commission
+	Listed        int         `db:"listed"`       // officials and classes on the commission's list
+	Letters       int         `db:"letters"`      // of the commission
+	Major         Texts       `db:"major_grades"` // of a caretaker government: the grades in which every post is a major one
 }
 
 const windowQuery = `
 	select w.id, w.kind, w.government, coalesce(w.organization_id, 0) as organization_id, coalesce(g.name, '') as organization, w.name, w.from_day, w.to_day, w.gazette, w.gazetted_on,
 	       w.proposed_by, p.display_name as proposer, coalesce(w.adopted_by, 0) as adopted_by, coalesce(a.display_name, '') as adopter, w.adopted_on,
 	       w.close_day, w.close_gazette, w.close_gazetted_on, coalesce(w.close_proposed_by, 0) as close_proposed_by, coalesce(c.display_name, '') as closer,
-	       coalesce(w.closed_by, 0) as closed_by, w.closed_on,
+	       coalesce(w.closed_by, 0) as closed_by, w.closed_on, w.major_grades,
 	       (select count(*) from window_official f where f.window_id = w.id) as listed, (select count(*) from commission_letter l where l.window_id = w.id) as letters
 	from move_window w left join organization g on g.id = w.organization_id join account p on p.id = w.proposed_by
 	left join account a on a.id = w.adopted_by left join account c on c.id = w.close_proposed_by`
@@ -61,9 +62,9 @@ var (
 // ProposeWindow enters a window that a second person has still to adopt.
 func (tx *Tx) ProposeWindow(ctx context.Context, w Window) (int64, error) {
 	return tx.insert(ctx, `
-		insert into move_window (kind, government, organization_id, name, from_day, to_day, gazette, gazetted_on)
-		values ($1, $2, nullif($3::bigint, 0), $4, $5, $6, $7, $8) returning id`,
-		w.Kind, w.Government, w.Organization, w.Name, w.From, w.To, w.Gazette, w.Gazetted)
+		insert into move_window (kind, government, organization_id, name, from_day, to_day, gazette, gazetted_on, major_grades)
+		values ($1, $2, nullif($3::bigint, 0), $4, $5, $6, $7, $8, coalesce($9::text[], '{}')) returning id`,
+		w.Kind, w.Government, w.Organization, w.Name, w.From, w.To, w.Gazette, w.Gazetted, pq.Array([]string(w.Major)))
 }
 
 // LockWindows keeps windows as they are until the transaction ends: to change one, alone; to issue or carry out orders, with others.
@@ -221,16 +222,23 @@ type WindowOver struct {
 	To      domain.Date `db:"to_day"`
 	Touches bool        `db:"touches"`
 	Order   int64       `db:"order_id"`
+	Major   bool        `db:"major"` // the order is to fill a major post
 }
 
 // WindowsOver gives the adopted windows of the orders' government that cover a day, for each of the orders.
 func (v *View) WindowsOver(ctx context.Context, orders []int64, day domain.Date) ([]WindowOver, error) {
 	var list []WindowOver
 	err := v.list(ctx, &list, `
-		select w.id, w.kind, w.name, w.from_day, w.to_day, window_touches(w, o, $2::date) as touches, o.id as order_id
+		select w.id, w.kind, w.name, w.from_day, w.to_day, window_touches(w, o, $2::date) as touches, post_is_major(w, o.post_id, $2::date) as major, o.id as order_id
 		from orders o join move_window w on w.government = o.government
 		where o.id = any($1) and w.adopted_by is not null and w.from_day <= $2 and (w.to_day is null or w.to_day >= $2) order by o.id, w.id`, orders, day)
 	return list, err
+}
+
+// GradeKnown reports whether a cadre of a government has a grade.
+func (v *View) GradeKnown(ctx context.Context, government, grade string) (known bool, err error) {
+	err = v.get(ctx, &known, `select exists (select 1 from cadre_grade g join cadre c on c.id = g.cadre_id where c.government = $1 and g.grade = $2)`, government, grade)
+	return known, err
 }
 
 // GovernmentKnown reports whether a government has an organization on the register.

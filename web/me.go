@@ -158,6 +158,9 @@ func (v *visit) papers(r domain.Record) []paperLine {
 		}
 		out = append(out, paperLine{l.must("me.inquiry"), l.data("inquiry-kind", x.Kind), state, l.date(x.Started)})
 	}
+	for _, x := range r.Circumstances {
+		out = append(out, paperLine{l.must("me.circumstance"), l.word("circumstance-kind", x.Kind), cmp.Or(x.District, x.Station), l.spell(x.Held)})
+	}
 	return out
 }
 

@@ -1,8 +1,11 @@
 package web
 
 import (
+	"strings"
+
 	"merit/app"
 	"merit/domain"
+	"merit/domain/register"
 	"merit/policy"
 )
 
@@ -11,7 +14,8 @@ func (s *Site) registerPosts() {
 	show(s, page{path: "/posts", act: policy.RegisterRead, template: "posts"}, (*visit).loadPosts)
 	s.file("/posts/export", policy.RegisterRead, (*visit).exportPosts)
 	show(s, page{path: "/posts/{id}", act: policy.RegisterRead, template: "post"}, (*visit).loadPost).
-		does(policy.PostAbolish, "/posts/{id}/abolish", (*visit).abolishPost)
+		does(policy.PostAbolish, "/posts/{id}/abolish", (*visit).abolishPost).
+		does(policy.PostRecordFact, "/posts/{id}/facts", (*visit).recordFact)
 	show(s, page{path: "/lines", act: policy.RegisterRead, template: "lines"}, (*visit).loadLines).
 		does(policy.EstablishmentCreate, "/lines", (*visit).createLine)
 	s.file("/lines/export", policy.RegisterRead, (*visit).exportLines)
@@ -66,8 +70,11 @@ func (v *visit) exportPosts() error {
 type postPage struct {
 	app.PostView
 	Holders    []holderRow
+	Rows       []factRow
+	Kinds      []pick // of facts; none where the visitor may record none
 	Vacant     bool
 	MayAbolish bool
+	Abolishing bool // and not a fact was sent and refused
 }
 
 func (p postPage) titleArguments() []any { return []any{p.Title} }
@@ -87,6 +94,17 @@ func (v *visit) loadPost() (postPage, error) {
 	var err error
 	if p.PostView, err = v.site.app.PostView(v.Context(), v.who, v.id("id")); err != nil {
 		return p, err
+	}
+	if p.Ended.IsZero() && v.may(policy.PostRecordFact) {
+		p.Kinds = v.picks("post-fact-kind", "", register.PostFacts...)
+	}
+	p.Abolishing = strings.HasSuffix(v.URL.Path, "/abolish")
+	for _, f := range p.Facts {
+		held := domain.Spell{Start: domain.On(f.From)}
+		if !f.To.IsZero() {
+			held.End = domain.On(f.To)
+		}
+		p.Rows = append(p.Rows, factRow{f, v.lang.stretch(held)})
 	}
 	today := v.site.app.Today()
 	for _, h := range p.Incumbents {

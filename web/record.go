@@ -284,7 +284,7 @@ func (v *visit) entryTyped(kind string, row int64) (typedEntry, error) {
 	case "circumstance":
 		held, err := v.spell("from", "to")
 		born, wrong := v.loose("born")
-		e.Circumstance = &domain.Circumstance{Kind: v.text("kind"), Held: held, Percent: int(v.number("percent")), Born: born, District: v.text("district")}
+		e.Circumstance = &domain.Circumstance{Kind: v.text("kind"), Held: held, Percent: int(v.number("percent")), Born: born, District: v.text("district"), Station: v.text("station")}
 		return e, cmpErr(err, wrong)
 	case "departure":
 		d, err := v.days("died", "left")

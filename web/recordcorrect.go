@@ -210,7 +210,7 @@ func standing(r domain.Record, row app.FileRow) map[string]string {
 	}
 	for _, c := range r.Circumstances {
 		spell(c.Held)
-		was["kind"], was["percent"], was["born"], was["district"] = c.Kind, someID(int64(c.Percent)), c.Born.String(), c.District
+		was["kind"], was["percent"], was["born"], was["district"], was["station"] = c.Kind, someID(int64(c.Percent)), c.Born.String(), c.District, c.Station
 	}
 	if row.Table == "asset_year" {
 		was["year"], was["filed"] = itoa(int64(row.Year)), dayOrNone(row.On)

@@ -106,6 +106,7 @@ var sections = []func(*Site){
 	(*Site).registerDocuments,
 	(*Site).registerFrameworks,
 	(*Site).registerWindows,
+	(*Site).registerStations,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.

@@ -85,8 +85,19 @@ func (v *visit) proposeWindow() (string, error) {
 		return "", err
 	}
 	id, err := v.site.app.ProposeWindow(v.Context(), v.acting(), app.WindowProposal{Government: v.text("government"), Organization: v.number("organization"),
-		Proposal: window.Proposal{Kind: v.text("kind"), Name: v.text("name"), From: d[0], To: d[1], Gazette: v.text("gazette"), Gazetted: d[2]}})
+		Proposal: window.Proposal{Kind: v.text("kind"), Name: v.text("name"), From: d[0], To: d[1], Gazette: v.text("gazette"), Gazetted: d[2], Major: parted(v.text("major"))}})
 	return "/windows/" + itoa(id), err
+}
+
+// parted gives what stands between commas, without what is empty.
+func parted(s string) []string {
+	var out []string
+	for _, part := range strings.Split(s, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 // A windowPage is one window: since when and by which gazette, who is listed, what the commission wrote, and what may be done.
@@ -109,6 +120,9 @@ func (p windowPage) titleArguments() []any { return []any{p.Name} }
 
 // Can reports whether the visitor may do an act on the window as it stands.
 func (p windowPage) Can(act policy.Act) bool { return p.May[act].Allowed }
+
+// MajorGrades words the grades in which every post is a major one.
+func (p windowPage) MajorGrades() string { return strings.Join(p.Major, ", ") }
 
 // MayAdopt reports whether something waits for the visitor as the second person.
 func (p windowPage) MayAdopt() bool {

@@ -52,6 +52,7 @@ func NewTown(t testing.TB) *Town {
 	town.proposals(t)
 	town.exceptions(t)
 	town.windows(t)
+	town.places(t)
 	town.voices(t)
 	town.sequence(t)
 	return town
@@ -293,6 +294,27 @@ func (w *Town) exceptions(t testing.TB) {
 			must(t, w.App.AuthoriseBureaucratic(ctx, w.As("secretary"), id, "The flood has cut off the district.", 0))
 			must(t, w.App.IssueOrder(ctx, w.As("deputy.secretary"), id, 0))
 		}
+	}
+}
+
+// places are a table of stations that stands and one that waits for a second person, and a post that lies at a station in a hard area.
+func (w *Town) places(t testing.TB) {
+	ctx := context.Background()
+	propose := func(name string, from domain.Date) int64 {
+		id, err := w.App.ProposeStations(ctx, w.As("deputy.secretary"), app.StationProposal{Government: Government, StationTable: register.StationTable{Name: name, From: from, Gazette: "G.7/2026", Gazetted: Today,
+			Document: w.Document(), Stations: []register.Station{{Code: "GLT", Name: "Gilgit", District: "GLT", Zone: "GB", UnionCouncil: "4"}, {Code: "SKD", Name: "Skardu", District: "SKD", Zone: "GB"}},
+			Distances: []register.Distance{{A: "GLT", B: "SKD", Km: "208"}}}})
+		must(t, err)
+		return id
+	}
+	must(t, w.App.AdoptStations(ctx, w.As("secretary.establishment"), propose("Stations of the north", Today)))
+	propose("Stations as measured anew", Today.AddDays(60))
+	var post int64
+	w.Query(&post, `select min(id) from post`)
+	for _, f := range []register.PostFact{{Kind: register.FactStation, Value: "GLT"}, {Kind: register.FactHardArea}} {
+		f.From, f.Document = domain.MustDate("2020-01-01"), w.Document()
+		_, err := w.App.RecordPostFact(ctx, w.As("section.officer"), post, app.PostFactEntry{PostFact: f})
+		must(t, err)
 	}
 }
 

@@ -104,7 +104,13 @@ const (
 	FactCompelling = "transfer.compelling"
 )
 
-// Exempts reports whether a rule of eligibility for the grade reads the fact: whether the policy knows this exemption at all.
-func (e *Edition) Exempts(grade, fact string) bool {
+// FactStaffed is how many of the posts of the officer's district are held.
+const FactStaffed = "transfer.staffed"
+
+// Exempts reports whether the policy knows an exemption at all: whether a rule of eligibility for the grade reads its fact.
+func (e *Edition) Exempts(grade, fact string) bool { return e.Asks(grade, fact) }
+
+// Asks reports whether a rule of eligibility for the grade reads the fact.
+func (e *Edition) Asks(grade, fact string) bool {
 	return slices.ContainsFunc(e.RulesFor(grade), func(r Rule) bool { return strings.Contains(r.Expr, fact) })
 }

@@ -7,6 +7,10 @@ import (
 	"merit/domain/merit"
 )
 
+// Personal reports whether a formula reads an officer's circumstances alone: disability, widowhood, the place of a spouse. What each of
+// them brings is for the officer and for whoever decides, and on no list (DESIGN 3.12).
+func Personal(formula string) bool { return formula == "circumstances@1" }
+
 // circumstances gives marks for what is certified of an officer's life: some kinds add up, of some only the highest counts,
 // and a disability counts by its degree. The weight of the criterion is the most that all of them bring.
 func circumstances(in Input) (merit.Marks, []Line, error) {

@@ -149,10 +149,17 @@ func TestTransferMarksRefused(t *testing.T) {
 		{"pk-punjab/sed-transfer@2022", "distance", "district-not-on-file", func(r *domain.Record) { r.Postings[0].Place.District = "" }},
 		{"pk-punjab/sed-transfer@2022", "distance", "district-not-on-file", func(r *domain.Record) { r.Transfer.Place.District = "" }},
 		{"pk-punjab/sed-transfer@2022", "distance", "district-not-on-file", func(r *domain.Record) { r.Postings = nil }},
-		{"pk-punjab/sed-transfer@2022", "distance", "distance-not-certified", func(r *domain.Record) { r.Transfer.Km, r.Transfer.Place.District = "", "MUL" }},
+		{"pk-punjab/sed-transfer@2022", "distance", "station-not-on-file", func(r *domain.Record) { r.Transfer.Km, r.Transfer.Place.District = "", "MUL" }},
+		{"pk-punjab/sed-transfer@2022", "distance", "distance-not-in-table", func(r *domain.Record) {
+			r.Transfer.Km, r.Transfer.Place, r.Postings[0].Place.Station = "", domain.Place{Station: "A", District: "MUL"}, "B"
+		}},
 		{"pk-punjab/sed-transfer@2022", "distance", "bad-distance", func(r *domain.Record) { r.Transfer.Km, r.Transfer.Place.District = "-3", "MUL" }},
 		{"pk-punjab/sed-transfer@2022", "distance", "bad-distance", func(r *domain.Record) { r.Transfer.Km, r.Transfer.Place.District = "about 3", "MUL" }},
-		{"pk-punjab/special-education-transfer@2022", "far-flung", "distance-not-certified", func(r *domain.Record) { r.Postings[0].Km = "" }},
+		{"pk-punjab/special-education-transfer@2022", "far-flung", "home-not-on-file", func(r *domain.Record) { r.Postings[0].Km = "" }},
+		{"pk-punjab/special-education-transfer@2022", "far-flung", "distance-not-in-table", func(r *domain.Record) {
+			r.Postings[0].Km, r.Postings[0].Place.Station = "", "B"
+			r.Circumstances = append(r.Circumstances, domain.Circumstance{Kind: "home", Station: "A", Held: domain.Spell{Start: domain.MustWhen("2000")}})
+		}},
 		{"in-haryana/teacher-transfer@2023", "age", "birthday-not-on-file", func(r *domain.Record) { r.Officer.Born = domain.When{} }},
 	} {
 		e := edition(t, test.edition)

@@ -79,20 +79,8 @@ func (s stay) years() merit.Marks {
 	return sum
 }
 
-// present gives the regular posting that covers the day, the last begun where the record has several.
-func present(r domain.Record, on domain.Date) (domain.PostingSpell, bool) {
-	var best domain.PostingSpell
-	found := false
-	for _, p := range r.Postings {
-		if p.Kind != "regular" || p.Source == "irregular" || !p.Held.Covers(on) {
-			continue
-		}
-		if !found || p.Held.Start.Latest.After(best.Held.Start.Latest) {
-			best, found = p, true
-		}
-	}
-	return best, found
-}
+// present gives the regular posting that covers the day.
+func present(r domain.Record, on domain.Date) (domain.PostingSpell, bool) { return r.Seat(on) }
 
 // inPresentPost gives the unbroken time in the post in which the officer sits, by however many postings to it.
 func inPresentPost(r domain.Record, on domain.Date) (stay, bool) {
@@ -133,7 +121,7 @@ func transferFacts(e *framework.Edition, g framework.GradeRule, r domain.Record,
 		TenureComplete: tenureComplete(g, r, asOf),
 		WithinDistrict: seated && now.Place.District != "" && now.Place.District == t.Place.District,
 		Staffed:        wholeOr(t.Staffed, -1),
-		HardAreaYears:  wholeYears(stayed(r, asOf, inHardArea).years()),
+		HardAreaYears:  wholeYears(inHardAreas(r, asOf).years()),
 		Requested:      t.Request.Stands(asOf),
 		Compelling:     t.Compelling != 0,
 		PostCadre:      t.Cadre,
@@ -151,7 +139,7 @@ func transferFacts(e *framework.Edition, g framework.GradeRule, r domain.Record,
 		f.Options = int64(t.Request.Options)
 	}
 	for _, c := range r.Circumstances {
-		if !speaksFor(c, t, asOf) {
+		if !speaksFor(c, t, asOf) || c.Kind == domain.CircumstanceDomicile || c.Kind == domain.CircumstanceHome {
 			continue
 		}
 		if !slices.Contains(f.Circumstances, c.Kind) {
@@ -176,7 +164,33 @@ func transferOf(r domain.Record) domain.Transfer {
 	return *r.Transfer
 }
 
-func inHardArea(p domain.PostingSpell) bool { return p.HardArea }
+// inHardAreas gathers the officer's time before the day on posts in hard areas: all of it where the post is in one for good, else what
+// falls into the times for which its place was declared one.
+func inHardAreas(r domain.Record, before domain.Date) stay {
+	var parts []domain.PostingSpell
+	for _, p := range r.Postings {
+		if p.HardArea {
+			parts = append(parts, p)
+			continue
+		}
+		for _, h := range p.Hard {
+			parts = append(parts, within(p, h))
+		}
+	}
+	r.Postings = parts
+	return stayed(r, before, func(domain.PostingSpell) bool { return true })
+}
+
+// within gives the part of a posting that falls into a time.
+func within(p domain.PostingSpell, h domain.Spell) domain.PostingSpell {
+	if h.Start.Earliest.After(p.Held.Start.Latest) {
+		p.Held.Start = h.Start
+	}
+	if !h.End.IsZero() && (p.Held.End.IsZero() || p.Held.End.Earliest.After(h.End.Latest)) {
+		p.Held.End = h.End
+	}
+	return p
+}
 
 // wholeOr gives the whole part of a decimal, or what stands for one that is not on record.
 func wholeOr(s string, absent int64) int64 {

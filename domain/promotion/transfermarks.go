@@ -46,7 +46,7 @@ func fieldExperience(in Input) (merit.Marks, []Line, error) {
 
 // hardAreaService gives marks for service in hard areas.
 func hardAreaService(in Input) (merit.Marks, []Line, error) {
-	return in.timed("in hard areas", in.stayed(inHardArea))
+	return in.timed("in hard areas", inHardAreas(in.Record, in.AsOf))
 }
 
 // outOfZone gives marks for service outside the province or zone of domicile.
@@ -100,7 +100,7 @@ func hardAreaDue(in Input) (merit.Marks, []Line, error) {
 			return merit.Marks{}, []Line{{Text: "the service is asked of men only"}}, nil
 		}
 	}
-	return in.due("in hard areas", in.stayed(inHardArea))
+	return in.due("in hard areas", inHardAreas(in.Record, in.AsOf))
 }
 
 // due turns the complete years that are missing from a service that is asked into marks.
@@ -174,7 +174,17 @@ func distance(in Input) (merit.Marks, []Line, error) {
 			return in.ofTheOthers(of)
 		}
 	}
-	km, err := in.km(t.Km)
+	now, seated := present(in.Record, in.AsOf)
+	switch {
+	case t.Km != "":
+	case !seated:
+		return in.unknown("no-present-post", "a regular post", "the officer holds no regular post from which the distance could be taken")
+	case now.Place.Station == "":
+		return in.unknown("station-not-on-file", "the station of the present post", "the station of the present post is not on file")
+	case t.Place.Station == "":
+		return in.unknown("station-not-on-file", "the station of the post", "the station of the post of the case is not on file")
+	}
+	km, err := in.km(t.Km, now.Place.Station, t.Place.Station)
 	if err != nil {
 		return merit.Marks{}, nil, err
 	}
@@ -223,15 +233,15 @@ func (in Input) ofTheOthers(of merit.Marks) (merit.Marks, []Line, error) {
 	return v, append(lines, Line{Text: fmt.Sprintf("between districts: %s of %s on %s = %s", show(sum), of, in.weight(), show(v)), Value: v}), nil
 }
 
-// km reads a certified distance, whole where the edition drops the part of a kilometre.
-func (in Input) km(s string) (merit.Marks, error) {
+// km reads the distance between two stations, whole where the edition drops the part of a kilometre.
+func (in Input) km(s, from, to string) (merit.Marks, error) {
 	if s == "" {
-		_, _, err := in.unknown("distance-not-certified", "the certificate of the distance", "the distance is not certified")
+		_, _, err := in.unknown("distance-not-in-table", "a table, adopted by two people, that has the distance", "no adopted table says how far the stations %s and %s lie apart", from, to)
 		return merit.Marks{}, err
 	}
 	km, err := merit.Parse(s)
 	if err != nil || km.Sign() < 0 {
-		_, _, err := in.unknown("bad-distance", "the certificate of the distance", "%q is not a number of kilometres", s)
+		_, _, err := in.unknown("bad-distance", "the adopted table of distances", "%q is not a number of kilometres", s)
 		return merit.Marks{}, err
 	}
 	if whole, ok := in.param(framework.ParamWholeKm); ok && !whole.IsZero() {
@@ -254,7 +264,15 @@ func farPosting(in Input) (merit.Marks, []Line, error) {
 	if !ok {
 		return merit.Marks{}, []Line{{Text: "holds no regular post"}}, nil
 	}
-	km, err := in.km(now.Km)
+	home := in.Record.Home(in.AsOf)
+	switch {
+	case now.Km != "":
+	case home == "":
+		return in.unknown("home-not-on-file", "the home, certified with its station", "the station of the officer's home is not on file")
+	case now.Place.Station == "":
+		return in.unknown("station-not-on-file", "the station of the present post", "the station of the present post is not on file")
+	}
+	km, err := in.km(now.Km, home, now.Place.Station)
 	if err != nil {
 		return merit.Marks{}, nil, err
 	}

@@ -149,8 +149,9 @@ func Kin(r domain.Record, k domain.Kin) error {
 	return rs.Refusal(domain.Invalid)
 }
 
-// Circumstance says whether a fact of an officer's life may be entered that a policy of transfers gives weight to.
-func Circumstance(c domain.Circumstance, today domain.Date) error {
+// Circumstance says whether a fact of an officer's life may be entered that a policy of transfers gives weight to; replaced is the id of the
+// one it corrects, 0 none.
+func Circumstance(r domain.Record, c domain.Circumstance, replaced int64, today domain.Date) error {
 	var rs domain.Reasons
 	word(&rs, "kind", c.Kind, domain.Circumstances)
 	span(&rs, "held", c.Held, today, true)
@@ -160,10 +161,27 @@ func Circumstance(c domain.Circumstance, today domain.Date) error {
 	if (c.Kind == "minor-child") == c.Born.IsZero() {
 		rs.AddField("born", "birthday-of-a-child", "of a child its birthday is on record, and of nobody else")
 	}
+	place(&rs, c)
+	for _, o := range r.Circumstances {
+		if o.ID != replaced && o.Kind == c.Kind && (c.Kind == domain.CircumstanceHome || c.Kind == domain.CircumstanceDomicile) && overlap(o.Held, c.Held) {
+			rs.Add("home-on-file", onRecord, "a correction of it, with the day on which it ended", "a %s for some of these days is on file already", c.Kind)
+		}
+	}
 	if c.Document == 0 {
 		rs.Add("document-missing", onRecord, "the certificate", "a circumstance is certified with its document")
 	}
 	return rs.Refusal(domain.Invalid)
+}
+
+// place checks where a circumstance says that it is: wedlock and domicile in a district, a home at a station.
+func place(rs *domain.Reasons, c domain.Circumstance) {
+	home := c.Kind == domain.CircumstanceHome
+	if home == (c.Station == "") {
+		rs.AddField("station", "station-of-a-home", "a home lies at a station, and nothing else does")
+	}
+	if c.District == "" && (c.Kind == "wedlock" || c.Kind == domain.CircumstanceDomicile) || c.District != "" && home {
+		rs.AddField("district", "district-missing", "wedlock names the district of the spouse's post, a domicile its own, and a home none")
+	}
 }
 
 // Departure says whether an officer's death or leaving may be entered.

@@ -20,7 +20,7 @@ var Kinds = []string{Election, Caretaker}
 const (
 	movesUnder     = "Elections Act 2017 s.5(4)"
 	suspendedUnder = "Elections Act 2017 s.55"
-	promotesUnder  = "Elections Act 2017 s.230(2)(e)"
+	promotesUnder  = "Elections Act 2017 s.230(2)(e)" // and major appointments
 	transfersUnder = "Elections Act 2017 s.230(2)(f)"
 )
 
@@ -31,6 +31,7 @@ type Proposal struct {
 	From, To domain.Date // a zero To: open until its end is published
 	Gazette  string
 	Gazetted domain.Date
+	Major    []string // of a caretaker government: the grades in which every post is a major one
 }
 
 // CheckProposal refuses a window that lacks what its adoption rests on.
@@ -44,6 +45,14 @@ func CheckProposal(p Proposal, today domain.Date) error {
 	}
 	if p.From.IsZero() || !p.To.IsZero() && p.To.Before(p.From) {
 		reasons.AddField("from", "dates-out-of-order", "the window has no first day, or ends before it begins")
+	}
+	if p.Kind != Caretaker && len(p.Major) > 0 {
+		reasons.AddField("major", "major-of-a-caretaker", "which posts are major ones is asked under a caretaker government")
+	}
+	for _, g := range p.Major {
+		if strings.TrimSpace(g) == "" {
+			reasons.AddField("major", "no-such-grade", "a grade has a name")
+		}
 	}
 	checkGazette(p.Gazette, p.Gazetted, today, &reasons)
 	return reasons.Refusal(domain.Invalid)
@@ -124,6 +133,7 @@ type Window struct {
 	Name     string
 	From, To domain.Date
 	Touches  bool     // the officer is listed for the election, or serves the caretaker government
+	Major    bool     // the order is to fill a post that is a major one under this caretaker government
 	Letters  []Letter // about the officer, under this window
 }
 
@@ -150,6 +160,9 @@ var (
 		"study-leave": true, "long-leave": true}
 )
 
+// imposed are the orders that give back what a court or an authority found taken unlawfully: nobody appoints by them.
+var imposed = map[string]bool{"court-order": true, "reinstatement": true}
+
 // what names an order by its ground, or by its subject where it has none.
 func (m Move) what() string {
 	if m.Ground != "" {
@@ -160,6 +173,12 @@ func (m Move) what() string {
 
 // transfers reports whether an order is a transfer under a caretaker government.
 func (m Move) transfers() bool { return !strings.HasSuffix(m.Subject, "-charge") && !free[m.what()] }
+
+// appoints reports whether an order appoints to its post, otherwise than on an acting or short-term charge. That a promotion does is
+// said of it by itself.
+func (m Move) appoints() bool {
+	return m.Subject != "promotion" && !strings.HasSuffix(m.Subject, "-charge") && !free[m.what()] && !fated[m.what()] && !imposed[m.what()]
+}
 
 // Missing says what an order lacks to be issued or carried out on a day, of every window that touches its officer. An order issued
 // inside the window needs the approval before its own day; an older one before the day on which it is carried out. A letter of the
@@ -178,6 +197,9 @@ func Missing(m Move, day domain.Date, windows []Window) domain.Reasons {
 		case m.Subject == "promotion":
 			reasons.Add("caretaker-promotes-nobody", promotesUnder, "the government that follows; an acting or short-term charge is open meanwhile",
 				"%s: a caretaker government promotes nobody and makes no major appointment", w.Name)
+		case w.Major && m.appoints():
+			reasons.Add("caretaker-appoints-nobody", promotesUnder, "the government that follows; an acting or short-term charge is open meanwhile",
+				"%s: the post is a major one, and a caretaker government makes no major appointment", w.Name)
 		case m.transfers() && !w.lets(m, day):
 			w.refuse(m, day, "caretaker-transfer-approval", transfersUnder, &reasons)
 		}

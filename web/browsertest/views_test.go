@@ -94,6 +94,8 @@ func views(w *apptest.Town) []view {
 	window := func(name string) string { return id("/windows/%d", `select id from move_window where name = $1`, name) }
 	stands := window("General election")
 	return append(all,
+		view{"deputy.secretary", "/stations", ""}, view{"deputy.secretary", "/stations/new", "/stations/new"}, view{"joint.secretary", id("/stations/%d", `select max(id) from station_table`), ""},
+		view{"section.officer", id("/posts/%d", `select min(id) from post`), id("/posts/%d/facts", `select min(id) from post`)},
 		view{"deputy.secretary", "/windows", ""}, view{"deputy.secretary", "/windows/new", "/windows/new"}, view{"joint.secretary", window("Caretaker government"), ""}, view{"minister", window("By-election in the hills"), ""},
 		view{"deputy.secretary", stands, stands + "/close"}, view{"joint.secretary", stands, stands + "/officials"}, view{"section.officer", fmt.Sprintf("%s?officer=X-3&order=%d", stands, w.Orders["held"]), stands + "/letters"},
 		view{"secretary", order("held"), ""}, view{"auditor", order("issued"), ""}, view{"officer.issued", order("issued"), order("issued") + "/object"},

@@ -1,0 +1,156 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"merit/app"
+	"merit/domain"
+	places "merit/domain/register"
+	"merit/policy"
+)
+
+func (s *Server) registerStations() {
+	register(s, op{
+		id: "propose-station-table", method: http.MethodPost, path: "/v1/station-tables", tag: "posts", act: policy.StationsPropose, creates: true, limit: 8 << 20,
+		summary: "Propose a table of stations and of how far they lie apart", text: "By its gazette, for a government. It stands from its day on, whole, once a second person has adopted it; a case is judged by the table that stood when its vacancy fell open.",
+	}, s.proposeStations)
+	register(s, op{
+		id: "list-station-tables", method: http.MethodGet, path: "/v1/station-tables", tag: "posts", act: policy.RegisterRead, summary: "List tables of stations, the latest first",
+	}, func(ctx context.Context, who app.Caller, _ *nothing) (*list[StationTableRow], error) {
+		found, err := s.app.StationTables(ctx, who)
+		return all(found, err, stationTableRow)
+	})
+	register(s, op{
+		id: "read-station-table", method: http.MethodGet, path: "/v1/station-tables/{id}", tag: "posts", act: policy.RegisterRead, summary: "Read a table of stations, a page of them at a time",
+	}, func(ctx context.Context, who app.Caller, in *stationTableIn) (*answerOf[StationTableDetail], error) {
+		t, err := s.app.StationTable(ctx, who, in.ID, in.After, in.Limit)
+		d := StationTableDetail{StationTableRow: stationTableRow(t.StationTable), Stations: shown(t.Page, func(x places.Station) Station { return Station(x) })}
+		return &answerOf[StationTableDetail]{d}, err
+	})
+	register(s, op{
+		id: "adopt-station-table", method: http.MethodPost, path: "/v1/station-tables/{id}/adopt", tag: "posts", act: policy.StationsAdopt, status: http.StatusNoContent,
+		summary: "Adopt a table of stations that another has proposed", text: "No later than the day from which it is to stand.",
+	}, func(ctx context.Context, who app.Caller, in *ByID) (*nothing, error) {
+		return &nothing{}, s.app.AdoptStations(ctx, who, in.ID)
+	})
+	register(s, op{
+		id: "record-post-fact", method: http.MethodPost, path: "/v1/posts/{id}/facts", tag: "posts", act: policy.PostRecordFact, creates: true,
+		summary: "Record what is true of a post for a time", text: "The station at which it lies, that it lies in a hard area, that filling it is a major appointment. A correction names the fact that it replaces, and why.",
+	}, s.recordPostFact)
+	register(s, op{
+		id: "list-post-facts", method: http.MethodGet, path: "/v1/posts/{id}/facts", tag: "posts", act: policy.RegisterRead, summary: "List what is on record about a post for a time, the latest first",
+	}, func(ctx context.Context, who app.Caller, in *ByID) (*list[PostFact], error) {
+		found, err := s.app.PostFacts(ctx, who, in.ID)
+		return all(found, err, func(f app.PostFact) PostFact {
+			return PostFact{ID: f.ID, Kind: f.Kind, Station: f.Value, From: f.From, To: f.To, Document: f.Document, Correction: f.Why}
+		})
+	})
+}
+
+// A Station is a place where posts lie.
+type Station struct {
+	Code         string `json:"code" minLength:"1" maxLength:"40"`
+	Name         string `json:"name" minLength:"1" maxLength:"300"`
+	District     string `json:"district,omitempty" maxLength:"40" doc:"Its code."`
+	Zone         string `json:"zone,omitempty" maxLength:"40" doc:"The province or zone, in the codes of an officer's domicile."`
+	UnionCouncil string `json:"union_council,omitempty" maxLength:"100"`
+}
+
+// A Distance is how far two stations lie apart.
+type Distance struct {
+	A  string `json:"a" minLength:"1" maxLength:"40" doc:"A station, by its code."`
+	B  string `json:"b" minLength:"1" maxLength:"40"`
+	Km string `json:"km" pattern:"^[0-9]{1,4}(\\.[0-9]{1,3})?$" example:"12.5"`
+}
+
+type proposeStationsIn struct {
+	Body struct {
+		Government string      `json:"government" minLength:"1" maxLength:"60" example:"pk-punjab"`
+		Name       string      `json:"name" minLength:"1" maxLength:"300"`
+		From       domain.Date `json:"from" doc:"The day from which it is to stand: today or later."`
+		Gazette    string      `json:"gazette" minLength:"1" maxLength:"300"`
+		Gazetted   domain.Date `json:"gazetted"`
+		Document   int64       `json:"document" minimum:"1" doc:"The gazette itself."`
+		Stations   []Station   `json:"stations" minItems:"1" maxItems:"20000"`
+		Distances  []Distance  `json:"distances,omitempty" maxItems:"200000"`
+	}
+}
+
+func (s *Server) proposeStations(ctx context.Context, who app.Caller, in *proposeStationsIn) (*created, error) {
+	b := in.Body
+	id, err := s.app.ProposeStations(ctx, who, app.StationProposal{Government: b.Government, StationTable: places.StationTable{
+		Name: b.Name, From: b.From, Gazette: b.Gazette, Gazetted: b.Gazetted, Document: b.Document,
+		Stations:  shown(b.Stations, func(x Station) places.Station { return places.Station(x) }),
+		Distances: shown(b.Distances, func(x Distance) places.Distance { return places.Distance(x) })}})
+	if err != nil {
+		return nil, err
+	}
+	return made("/v1/station-tables", id), nil
+}
+
+// A StationTableRow is a table of stations in a list.
+type StationTableRow struct {
+	ID         int64       `json:"id"`
+	Government string      `json:"government"`
+	Name       string      `json:"name"`
+	From       domain.Date `json:"from"`
+	Gazette    string      `json:"gazette"`
+	Gazetted   domain.Date `json:"gazetted"`
+	Document   int64       `json:"document"`
+	ProposedBy int64       `json:"proposed_by" doc:"An account."`
+	AdoptedBy  int64       `json:"adopted_by,omitempty" doc:"Absent: not yet adopted."`
+	Adopted    domain.Date `json:"adopted,omitzero"`
+	Stations   int         `json:"count_stations"`
+	Distances  int         `json:"count_distances"`
+}
+
+func stationTableRow(t app.StationTable) StationTableRow {
+	return StationTableRow{t.ID, t.Government, t.Name, t.From, t.Gazette, t.Gazetted, t.Document, t.ProposedBy, t.AdoptedBy, t.AdoptedOn, t.Stations, t.Distances}
+}
+
+type stationTableIn struct {
+	ByID
+	After string `query:"after" maxLength:"40" doc:"Go on after the station of this code."`
+	Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"200"`
+}
+
+// A StationTableDetail is a table with a page of its stations, in the order of their codes.
+type StationTableDetail struct {
+	StationTableRow
+	Stations []Station `json:"stations"`
+}
+
+// A PostFact is what is true of a post for a time.
+type PostFact struct {
+	ID         int64       `json:"id"`
+	Kind       string      `json:"kind" enum:"station,hard-area,major"`
+	Station    string      `json:"station,omitempty"`
+	From       domain.Date `json:"from"`
+	To         domain.Date `json:"to,omitzero" doc:"Its last day; absent while it goes on."`
+	Document   int64       `json:"document"`
+	Correction string      `json:"correction,omitempty" doc:"Why it replaced another."`
+}
+
+type recordPostFactIn struct {
+	ByID
+	Body struct {
+		Kind     string      `json:"kind" enum:"station,hard-area,major"`
+		Station  string      `json:"station,omitempty" maxLength:"40" doc:"The code of the station, where that is the fact."`
+		From     domain.Date `json:"from"`
+		To       domain.Date `json:"to,omitzero" doc:"Its last day; leave out while it goes on."`
+		Document int64       `json:"document" minimum:"1" doc:"The notification, or the paper that shows it."`
+		Replaces int64       `json:"replaces,omitempty" minimum:"1" doc:"The fact that this one corrects."`
+		Reason   string      `json:"reason,omitempty" maxLength:"2000" doc:"Of a correction: what was wrong, and how it is known."`
+	}
+}
+
+func (s *Server) recordPostFact(ctx context.Context, who app.Caller, in *recordPostFactIn) (*created, error) {
+	b := in.Body
+	id, err := s.app.RecordPostFact(ctx, who, in.ID, app.PostFactEntry{Replaces: b.Replaces, Reason: b.Reason,
+		PostFact: places.PostFact{Kind: b.Kind, Value: b.Station, From: b.From, To: b.To, Document: b.Document}})
+	if err != nil {
+		return nil, err
+	}
+	return &created{Location: made("/v1/posts", in.ID).Location + "/facts", Body: createdBody{id}}, nil
+}
