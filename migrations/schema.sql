@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 83b1369c672850e8.
+-- The schema after all migrations, for reading. Written by make schema; migrations e69704a0b07cf2c6.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -3864,6 +3864,56 @@ CREATE FUNCTION public.ledger_commit_order_request() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_order_set(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_set() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_set', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x3500d85c60d0c90879a11bde46b3fd1a673b3b131ccfcfef98e264e47d05f7ee'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.number::text) || ledger_field(new.government::text) || ledger_field(new.heading::text) || ledger_field(new.state::text) || ledger_field(new.drafted_by::text) || ledger_field(new.drafted_on::text) || ledger_field(new.issued_by::text) || ledger_field(new.issued_on::text) || ledger_field(new.version::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_set_member(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_set_member() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_set_member', new.set_id::text || '/' || new.serial::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5dd4a903d00cffa85ed78904f674938bf4ba8e1cd90b94df6962956d2cbc94c4'::bytea || convert_to(ledger_field(new.set_id::text) || ledger_field(new.serial::text) || ledger_field(new.order_id::text) || ledger_field(new.live::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_orders(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_orders() RETURNS trigger
@@ -5163,6 +5213,16 @@ begin
 end
 $$;
 
+-- Name: order_leaves(public.orders, public.posting); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_leaves(o public.orders, p public.posting) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select o.officer_id = p.officer_id and case when o.subject = 'promotion' then o.post_id is not null and o.post_id <> p.post_id and p.kind = 'regular'
+        else exists (select 1 from move_of m where m.order_id = o.id and m.posting_id = p.id) end
+$$;
+
 -- Name: order_move_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.order_move_lawful() RETURNS trigger
@@ -5236,6 +5296,20 @@ begin
         new.number := new.government || '/' || counted.year || '/' || counted.last;
     elsif a.name = 'order.withdraw' and old.state = 'draft' then
         new.number := 'draft/' || old.id;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_number_once_a_set(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_number_once_a_set() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from order_set s where s.act_id = act_running() and s.state = 'issued') then
+        new.last := old.last;
     end if;
     return new;
 end
@@ -5327,6 +5401,172 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: order_set; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_set (
+    id bigint NOT NULL,
+    number text,
+    government text NOT NULL,
+    heading text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    drafted_by bigint NOT NULL,
+    drafted_on date NOT NULL,
+    issued_by bigint,
+    issued_on date,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_set_issued_by_another CHECK ((issued_by <> drafted_by)),
+    CONSTRAINT order_set_numbered_when_issued CHECK ((((state = 'issued'::text) = (number IS NOT NULL)) AND ((number IS NULL) = (issued_on IS NULL)) AND ((number IS NULL) = (issued_by IS NULL)))),
+    CONSTRAINT order_set_says_something CHECK (((length(btrim(heading)) >= 5) AND (length(btrim(heading)) <= 300))),
+    CONSTRAINT order_set_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'withdrawn'::text])))
+);
+
+-- Name: TABLE order_set; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_set IS 'A notification that moves many officers, each by an order of their own; issued whole or not at all.';
+
+-- Name: order_set_holds(public.order_set); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_holds(s public.order_set) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    members bigint[] := (select array_agg(m.order_id) from order_set_member m where m.set_id = s.id and m.live);
+    taken bigint[] := (select array_agg(o.post_id) from orders o where o.id = any (members) and order_takes_the_post(o));
+begin
+    if members is null or exists (select 1 from orders o where o.id = any (members) and (o.act_id <> s.act_id or o.state not in ('issued', 'acted'))) then
+        perform board_refuse('order_set_is_whole', 'a set is issued whole', 'order_set');
+    end if;
+    if exists (select 1 from orders o where o.id = any (members) group by o.officer_id having count(*) > 1) then
+        perform board_refuse('order_set_officer_once', 'an officer is in two orders of the set', 'order_set');
+    end if;
+    if exists (select 1 from orders o where o.id = any (members) and o.post_id is not null and o.subject <> 'look-after' group by o.post_id having count(*) > 1) then
+        perform board_refuse('order_set_post_once', 'two officers are to go to one post', 'order_set');
+    end if;
+    if exists (select 1 from orders o join orders x on x.post_id = o.post_id and x.officer_id <> o.officer_id
+                where o.id = any (members) and order_takes_the_post(o) and x.act_id <> s.act_id and x.state in ('issued', 'held', 'stayed') and order_takes_the_post(x)) then
+        perform board_refuse('order_set_post_not_ordered', 'another order is to fill the post', 'order_set');
+    end if;
+    if exists (select 1 from posts_held_by(taken, s.issued_on) h join orders o on o.post_id = h.post_id and o.officer_id <> h.officer_id
+                where o.id = any (members) and order_takes_the_post(o) and not h.leaving) then
+        perform board_refuse('order_set_chain_holds', 'a post is held by somebody whom no order takes out of it', 'order_set');
+    end if;
+end
+$$;
+
+-- Name: order_set_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    counted record;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    if tg_op = 'INSERT' then
+        if a.name <> 'order-set.draft' or new.state <> 'draft' or new.number is not null or new.version <> 1 then
+            perform board_refuse('order_set_moves_by_its_acts', 'a set starts as a draft', 'order_set');
+        end if;
+        new.drafted_by := a.account_id; new.drafted_on := a.legal_date; new.issued_by := null; new.issued_on := null;
+        return new;
+    end if;
+    if old.state <> 'draft' or new.version <> old.version + 1 or new.state is distinct from (case a.name when 'order.issue' then 'issued' when 'order-set.withdraw' then 'withdrawn' end) then
+        perform board_refuse('order_set_moves_by_its_acts', 'a set is issued or withdrawn once', 'order_set');
+    end if;
+    if new.state = 'issued' then
+        new.issued_by := a.account_id; new.issued_on := a.legal_date;
+        insert into order_number as n (government, year, last) values (new.government, extract(year from a.legal_date)::int, 1)
+            on conflict (government, year) do update set last = n.last + 1 returning n.year, n.last into counted;
+        new.number := new.government || '/' || counted.year || '/' || counted.last;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_set_member_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_member_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+    own bigint;
+begin
+    if tg_op = 'UPDATE' then
+        if new.live or not exists (select 1 from order_set s where s.id = new.set_id and s.state = 'withdrawn' and s.act_id = act_running()) then
+            perform board_refuse('order_set_is_whole', 'the orders of a set leave it together', 'order_set_member');
+        end if;
+        return new;
+    end if;
+    select * into o from orders where id = new.order_id for update;
+    select c.officer_id into own from act join account c on c.id = act.account_id where act.id = act_running();
+    if o.officer_id = own then
+        perform board_refuse('nobody_on_own_case', 'own order', 'order_set_member');
+    end if;
+    if o.state is distinct from 'draft' or not new.live
+       or not exists (select 1 from order_set s where s.id = new.set_id and s.state = 'draft' and s.act_id = act_running() and s.government = o.government) then
+        perform board_refuse('order_set_of_drafts', 'a set is drafted of drafts of its own government', 'order_set_member');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_set_member_moves(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_member_moves() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    s record;
+begin
+    select o.state, o.act_id, o.number, m.serial into s from order_set_member m join order_set o on o.id = m.set_id where m.order_id = new.id and m.live;
+    if not found then
+        if exists (select 1 from order_set o where o.act_id = act_running()) then
+            perform board_refuse('order_set_alone_in_its_act', 'the act that issues a set issues nothing beside it', 'orders');
+        end if;
+        return new;
+    end if;
+    if s.state <> 'issued' or s.act_id <> act_running() or new.state not in ('issued', 'acted') then
+        perform board_refuse('order_moves_with_its_set', 'an order of a set is issued with it', 'orders');
+    end if;
+    perform 1 from post where id = new.post_id for update;
+    new.number := s.number || '/' || s.serial;
+    return new;
+end
+$$;
+
+-- Name: order_set_stands(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_stands() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if (select count(*) < 2 or max(m.serial) <> count(*) from order_set_member m where m.set_id = new.id) then
+        perform board_refuse('order_set_has_its_orders', 'a set holds two orders at least, with serials from 1 on', 'order_set');
+    elsif new.state = 'withdrawn' and exists (select 1 from order_set_member m where m.set_id = new.id and m.live) then
+        perform board_refuse('order_set_is_whole', 'the orders of a set leave it together', 'order_set');
+    elsif new.state = 'issued' then
+        perform order_set_holds(new);
+    end if;
+    return null;
+end
+$$;
+
+-- Name: order_takes_the_post(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_takes_the_post(o public.orders) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select o.post_id is not null and o.subject not in ('acting-charge', 'current-charge', 'additional-charge', 'look-after')
 $$;
 
 -- Name: orders_lapse(date); Type: FUNCTION; Schema: public; Owner: -
@@ -5919,6 +6159,18 @@ begin
     end if;
     return null;
 end
+$$;
+
+-- Name: posts_held_by(bigint[], date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.posts_held_by(posts bigint[], as_on date) RETURNS TABLE(post_id bigint, officer_id bigint, leaving boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select p.post_id, p.officer_id, exists (select 1 from orders x where x.officer_id = p.officer_id and x.state = 'issued' and order_leaves(x, p))
+      from posting p left join orders o on o.id = p.order_id
+     where p.post_id = any (posts) and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
+       and days_certain(p.start_latest, p.end_earliest) @> as_on + 1
 $$;
 
 -- Name: reason_words(text); Type: FUNCTION; Schema: public; Owner: -
@@ -8751,6 +9003,32 @@ CREATE TABLE public.order_request (
 
 COMMENT ON TABLE public.order_request IS 'That a transfer was ordered on the officer''s own request.';
 
+-- Name: order_set_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.order_set ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.order_set_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: order_set_member; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_set_member (
+    set_id bigint NOT NULL,
+    serial integer NOT NULL,
+    order_id bigint NOT NULL,
+    live boolean DEFAULT true NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_set_serial_plausible CHECK (((serial >= 1) AND (serial <= 5000)))
+);
+
+-- Name: TABLE order_set_member; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_set_member IS 'The orders of a set by their serials. live: until the set is withdrawn, when its orders are drafts like any other again.';
+
 -- Name: order_step; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.order_step (
@@ -9946,6 +10224,21 @@ ALTER TABLE ONLY public.order_objection
 ALTER TABLE ONLY public.order_request
     ADD CONSTRAINT order_request_pkey PRIMARY KEY (order_id);
 
+-- Name: order_set_member order_set_member_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set_member
+    ADD CONSTRAINT order_set_member_pkey PRIMARY KEY (set_id, serial);
+
+-- Name: order_set order_set_number_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set
+    ADD CONSTRAINT order_set_number_taken UNIQUE (number);
+
+-- Name: order_set order_set_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set
+    ADD CONSTRAINT order_set_pkey PRIMARY KEY (id);
+
 -- Name: order_step order_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_step
@@ -10367,6 +10660,14 @@ CREATE UNIQUE INDEX order_once_per_vacancy ON public.orders USING btree (vacancy
 
 CREATE UNIQUE INDEX order_one_transfer_an_officer ON public.orders USING btree (officer_id) WHERE ((subject = 'transfer'::text) AND (state = ANY (ARRAY['draft'::text, 'issued'::text, 'held'::text, 'stayed'::text])));
 
+-- Name: order_set_member_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX order_set_member_once ON public.order_set_member USING btree (order_id) WHERE live;
+
+-- Name: order_set_of_act; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_set_of_act ON public.order_set USING btree (act_id);
+
 -- Name: order_waiting; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_waiting ON public.orders USING btree (state, id) WHERE (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text]));
@@ -10714,6 +11015,14 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_objec
 -- Name: order_request act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft');
+
+-- Name: order_set act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_set FOR EACH ROW EXECUTE FUNCTION public.act_guard('order-set.draft', 'order.issue', 'order-set.withdraw');
+
+-- Name: order_set_member act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_set_member FOR EACH ROW EXECUTE FUNCTION public.act_guard('order-set.draft', 'order-set.withdraw');
 
 -- Name: orders act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -11335,6 +11644,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_objection FO
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_request();
 
+-- Name: order_set ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_set FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_set();
+
+-- Name: order_set_member ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_set_member FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_set_member();
+
 -- Name: orders ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_orders();
@@ -11735,6 +12052,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_objection FOR EAC
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: order_set never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_set FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: order_set_member never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_set_member FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: orders never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.orders FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -11871,6 +12196,10 @@ CREATE TRIGGER order_move_lawful BEFORE INSERT ON public.order_move FOR EACH ROW
 
 CREATE TRIGGER order_moves_lawfully BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_moves_lawfully();
 
+-- Name: order_number order_number_once_a_set; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_number_once_a_set BEFORE UPDATE ON public.order_number FOR EACH ROW EXECUTE FUNCTION public.order_number_once_a_set();
+
 -- Name: order_objection order_objection_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_objection_lawful BEFORE INSERT ON public.order_objection FOR EACH ROW EXECUTE FUNCTION public.order_objection_lawful();
@@ -11886,6 +12215,22 @@ CREATE TRIGGER order_request_lawful BEFORE INSERT ON public.order_request FOR EA
 -- Name: orders order_says_what_is_disputed; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_says_what_is_disputed BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_says_what_is_disputed();
+
+-- Name: order_set order_set_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_set_lawful BEFORE INSERT OR UPDATE ON public.order_set FOR EACH ROW EXECUTE FUNCTION public.order_set_lawful();
+
+-- Name: order_set_member order_set_member_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_set_member_lawful BEFORE INSERT OR UPDATE ON public.order_set_member FOR EACH ROW EXECUTE FUNCTION public.order_set_member_lawful();
+
+-- Name: orders order_set_member_moves; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_set_member_moves BEFORE UPDATE OF state ON public.orders FOR EACH ROW WHEN (((old.state = 'draft'::text) AND (new.state <> 'draft'::text))) EXECUTE FUNCTION public.order_set_member_moves();
+
+-- Name: order_set order_set_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE CONSTRAINT TRIGGER order_set_stands AFTER INSERT OR UPDATE ON public.order_set DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.order_set_stands();
 
 -- Name: organization organization_go_live; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13060,6 +13405,26 @@ ALTER TABLE ONLY public.order_request
 
 ALTER TABLE ONLY public.order_request
     ADD CONSTRAINT order_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES public.transfer_request(id);
+
+-- Name: order_set order_set_drafted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set
+    ADD CONSTRAINT order_set_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES public.account(id);
+
+-- Name: order_set order_set_issued_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set
+    ADD CONSTRAINT order_set_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES public.account(id);
+
+-- Name: order_set_member order_set_member_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set_member
+    ADD CONSTRAINT order_set_member_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_set_member order_set_member_set_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set_member
+    ADD CONSTRAINT order_set_member_set_id_fkey FOREIGN KEY (set_id) REFERENCES public.order_set(id);
 
 -- Name: orders orders_authority_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
