@@ -195,6 +195,8 @@ func ordered(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f.as("joint.secretary", "POST", "/v1/windows", m{"kind": "election", "government": "pk-federal", "name": "General election", "from": "2026-02-10", "gazette": "F.2(1)/2026", "gazetted": "2026-02-10"}).id(t)
 	w := newWalk(f)
 	w.ids["orders"] = f.count("select max(id) from orders")
+	beside := f.as("section.officer", "POST", "/v1/exceptions", m{"ground": "reinstatement", "officer": f.officers[1], "post": f.Post("BS-18", "P-18"), "document": f.Document()}).id(t)
+	w.ids["order-sets"] = f.as("deputy.secretary", "POST", "/v1/order-sets", m{"heading": "Postings", "orders": []int64{w.ids["orders"], beside}}).id(t)
 	w.contested(f, "deputy.secretary")
 	return w, walked
 }
