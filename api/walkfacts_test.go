@@ -204,6 +204,8 @@ func ordered(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f.tabled("joint.secretary")
 	w := newWalk(f)
 	w.ids["orders"] = f.count("select max(id) from orders")
+	beside := f.as("section.officer", "POST", "/v1/exceptions", m{"ground": "reinstatement", "officer": f.officers[1], "post": f.Post("BS-18", "P-18"), "document": f.Document()}).id(t)
+	w.ids["order-sets"] = f.as("deputy.secretary", "POST", "/v1/order-sets", m{"heading": "Postings", "orders": []int64{w.ids["orders"], beside}}).id(t)
 	w.contested(f, "deputy.secretary")
 	return w, walked
 }
@@ -231,8 +233,10 @@ func (w *walk) contested(f *filed, drafter string) {
 func excepted(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f := workingPaper(t, 1)
 	order := f.as("section.officer", "POST", "/v1/exceptions", m{"ground": "reinstatement", "officer": f.officers[0], "post": f.Post("BS-18", "P-18"), "document": f.Document()}).id(t)
+	second := f.as("section.officer", "POST", "/v1/exceptions", m{"ground": "reinstatement", "officer": f.officers[1], "post": f.Post("BS-18", "P-18-2"), "document": f.Document()}).id(t)
 	f.staffOfTheDivision()
 	w := newWalk(f)
+	w.ids["order-sets"] = f.as("deputy.secretary", "POST", "/v1/order-sets", m{"heading": "Postings", "orders": []int64{order, second}}).id(t)
 	w.ids["orders"] = order
 	return w, walked
 }
@@ -247,12 +251,13 @@ var unwalkable = []struct {
 	pairs *regexp.Regexp
 	why   string
 }{
-	{regexp.MustCompile(`^GET /v1/(cases|orders)(\.csv|\.ndjson)? .*never refused$`), "a list holds what its reader may read, and is empty rather than refused"},
+	{regexp.MustCompile(`^GET /v1/(cases|orders|order-sets)(\.csv|\.ndjson)? .*never refused$`), "a list holds what its reader may read, and is empty rather than refused"},
 	{regexp.MustCompile(`^(GET|POST) /v1/(cases/\{id\}/own-dossier|me/record|me/timeline|me/corrections|me/seniority|seniority-lists/\{id\}/objections|me/transfer-requests(/\{id\}/withdraw)?|me/hearings) by a officer: never refused$`), "one's own, and whoever acts as an officer is one"},
 	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements|statements/due(\.csv|\.ndjson)?) .*never refused$`), "only a conflict in a case would refuse, and this is asked about no case"},
 	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements|statements/due(\.csv|\.ndjson)?) .*never let past$`), "seat, authority and tree are facts of one case or one file, and this is asked about neither"},
 	{regexp.MustCompile(`^POST /v1/(accounts|cadres|capacities|establishment-lines|frameworks|organizations|posts|seniority-lists|station-tables|directions|meetings|cases|officers) .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},
 	{regexp.MustCompile(`^(POST /v1/(organizations|posts)/\{id\}/(end|propose-go-live|abolish)|GET /v1/posts/\{id\}/eligible) .*never refused$`), "an organization or a post is nobody's own matter"},
+	{regexp.MustCompile(`^POST /v1/order-sets by .*never refused$`), "the walk names no drafts, and a set of none is refused by its form: TestOrderSetsOverHTTP, TestEveryWallTakenAway"},
 	{regexp.MustCompile(`^GET /v1/officers/\{id\}/status .*never let past$`), "a seat and an authority are facts of a case, and this is asked about a file outside any"},
 }
 
