@@ -41,7 +41,11 @@ func benchDues(ctx context.Context, b *bench) error {
 		return err
 	}
 	b.progress("a register of %d officers and %d postings", b.officers, 5*b.officers)
-	if err := storage.FillHistory(ctx, db.super, b.officers, 1); err != nil {
+	edition, _, err := app.EmbeddedEdition("pk-federal/promotion@2019")
+	if err != nil {
+		return err
+	}
+	if err := storage.FillHistory(ctx, db.super, b.officers, 1, edition); err != nil {
 		return err
 	}
 	store, err := storage.Open(ctx, db.app, connectionsWithoutOne)
