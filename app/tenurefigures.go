@@ -110,7 +110,7 @@ func (r *Reading) tenureCount(ctx context.Context, q TenureQuery) (*tenureCount,
 	if err != nil {
 		return nil, err
 	}
-	became, err := r.becameBy(ctx, q.To)
+	became, carrying, err := r.becameBy(ctx, q.To)
 	if err != nil {
 		return nil, err
 	}
@@ -129,28 +129,36 @@ func (r *Reading) tenureCount(ctx context.Context, q TenureQuery) (*tenureCount,
 		class := tenureClass{t.Cadre, t.Grade}
 		c.normal[class] = append(c.normal[class], t)
 	}
-	carried, err := r.View.CarriedSpells(ctx, q.To, histories.JoinDays)
-	if err != nil {
-		return nil, err
+	if len(carrying) > 0 {
+		err = c.carry(ctx, r.View, became, carrying)
 	}
+	return c, err
+}
+
+// carry finds the spells that went on while organizations got new names.
+func (c *tenureCount) carry(ctx context.Context, v *storage.View, became *lineage.Lineage, organizations []int64) error {
+	carried, err := v.CarriedSpells(ctx, c.To, histories.JoinDays, organizations)
 	var records []histories.Record
 	for _, s := range carried {
-		if held, ok := histories.AsOn(s.Held(), q.To); ok {
+		if held, ok := histories.AsOn(s.Held(), c.To); ok {
 			records = append(records, histories.Record{Line: int(s.Posting), Post: itoa(s.Post), Person: itoa(s.Officer), Ministry: itoa(s.Organization), Rank: fmt.Sprint(s.Cadre, " ", s.Grade), Held: held})
 		}
 	}
 	c.longer, c.gone = histories.Carried(records, became)
-	return c, nil
+	return err
 }
 
-// becameBy gives what became of organizations by a day, each named by its number: what everything that counts moves asks.
-func (r *Reading) becameBy(ctx context.Context, day domain.Date) (*lineage.Lineage, error) {
+// becameBy gives what became of organizations by a day, each named by its number, and those whose people went on elsewhere.
+func (r *Reading) becameBy(ctx context.Context, day domain.Date) (became *lineage.Lineage, carrying []int64, err error) {
 	steps, err := r.View.LineageSteps(ctx, day)
 	events := make([]lineage.Event, len(steps))
 	for i, s := range steps {
 		events[i] = lineage.OfStep(s.Kind, s.On, itoa(s.Predecessor), itoa(s.Successor))
+		if events[i].Carries() {
+			carrying = append(carrying, s.Predecessor)
+		}
 	}
-	return lineage.New(events, func(number string) string { return number }), err
+	return lineage.New(events, func(number string) string { return number }), carrying, err
 }
 
 // place finds the ministry of each organization: the nearest above it, or itself, under the name it bears on the day; where there is none,

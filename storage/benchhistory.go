@@ -3,27 +3,28 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// FillHistory makes the register of FillRegister with five postings to each officer, some posts under an additional charge, and an edition in
-// force that says how long a posting lasts. The sums of the vacancy position are left out: they take long, and what is measured asks for none.
-func FillHistory(ctx context.Context, superURL string, n, people int) error {
+// FillHistory makes the register of FillRegister with five postings to each officer, some posts under an additional charge, and the edition in
+// force of these bytes, by which every posting lasts three years. The sums of the vacancy position are left out: they take long, and what is measured asks for none.
+func FillHistory(ctx context.Context, superURL string, n, people int, edition []byte) error {
 	steps := slices.Concat(peopleOf("section-officer"), registerSteps)
 	at := slices.IndexFunc(steps, func(s string) bool { return strings.HasPrefix(s, `insert into posting `) })
 	steps = slices.Concat(steps[:at], historySteps, steps[at+1:])
 	steps = slices.DeleteFunc(steps, func(s string) bool { return s == `call count_all_posts()` })
 	return fillBench(ctx, superURL, steps, `vacuum analyze officer, officer_grade, post, posting, post_step, line_sum, sat_in, officer_free, establishment_line, organization, cadre_grade, edition_tenure`,
-		registerValues(n, people))
+		registerValues(n, people, "@edition", hex.EncodeToString(edition)))
 }
 
 // registerValues are what the steps of a register of n officers name.
-func registerValues(n, people int) *strings.Replacer {
-	return strings.NewReplacer("@first", "0", "@last", fmt.Sprint(n-1), "@ministries", fmt.Sprint(BenchMinistries), "@people", fmt.Sprint(people),
+func registerValues(n, people int, more ...string) *strings.Replacer {
+	return strings.NewReplacer(append(more, "@first", "0", "@last", fmt.Sprint(n-1), "@ministries", fmt.Sprint(BenchMinistries), "@people", fmt.Sprint(people),
 		"@all", fmt.Sprint(BenchMinistries), "@accounts", fmt.Sprint(BenchAccounts), "@officers", fmt.Sprint(BenchOfficers), "@posts", fmt.Sprint(BenchPosts),
-		"@each", fmt.Sprint(BenchPerCase), "@token", BenchToken, "@n", fmt.Sprint(n))
+		"@each", fmt.Sprint(BenchPerCase), "@token", BenchToken, "@n", fmt.Sprint(n))...)
 }
 
 // historySteps put the holders of posts on the register, the k-th before today's 600 days before the one after, give or take: four posts in five
@@ -40,7 +41,7 @@ var historySteps = []string{
 	 order by k desc`,
 	`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from, act_id)
 	 select @officers + (i + 1) % @n, @posts + i, 'additional-charge', '2026-10-01', '2026-10-01', 'import', 'bench', 1 from generate_series(@first, @last) as i where i % 50 = 4`,
-	`insert into edition (id, name, government, kind, sha256, body, act_id) values (1, 'bench', 'bench', 'promotion', sha256('bench'), 'bench', 1)`,
+	`insert into edition (id, name, government, kind, sha256, body, act_id) select 1, 'bench', 'bench', 'promotion', sha256(b.body), b.body, 1 from decode('@edition', 'hex') as b (body)`,
 	`insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, remands, act_id) select distinct 1, g.grade, '', '-', 'secretary', 'bureaucratic', 1, 1 from cadre_grade g`,
 	`insert into edition_tenure (edition_id, grade, cadre, months, act_id) select 1, g.grade, '', 36, 1 from edition_grade g where g.edition_id = 1`,
 	`insert into adoption (edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)

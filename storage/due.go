@@ -324,7 +324,7 @@ func (s *dueStatement) tenureOf(n, months int, classes []dueClass) []string {
 	class := `unnest(` + strings.Join(names, `, `) + `) as c (cadre_id, grade, edition_id)`
 	// Pages walk the index and look up the class of each post as they go: that the planner should see how many posts are of the classes is too
 	// much to ask. The whole, and a part of the tree, are joined.
-	from := `posting p cross join lateral (select (select c.edition_id from post s join establishment_line l on l.id = s.line_id join ` + class + ` on c.cadre_id = l.cadre_id and c.grade = l.grade where s.id = p.post_id) as edition_id) c`
+	from := `posting p cross join lateral (select (select c.edition_id from post s join establishment_line l on l.id = s.line_id join ` + class + ` on c.cadre_id = l.cadre_id and c.grade = l.grade where s.id = p.post_id) as edition_id offset 0) c` // offset: looked up once, and not wherever it is named
 	where := ` and c.edition_id is not null`
 	if s.ask.Under != "" || s.limit == 0 {
 		from, where = `posting p join post s on s.id = p.post_id join establishment_line l on l.id = s.line_id join `+class+` on c.cadre_id = l.cadre_id and c.grade = l.grade`, ""

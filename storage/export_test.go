@@ -9,3 +9,9 @@ func Meanings() (said, walls map[string]bool) {
 	}
 	return said, ours
 }
+
+// What is asked of the postings that tenure figures count.
+const (
+	TenureSpelled = `h.post_id, string_agg(concat_ws(' ', h.id, h.officer_id, h.start_earliest, h.start_latest, h.end_earliest, h.end_latest), ';')`
+	TenureCounted = counted
+)

@@ -165,19 +165,20 @@ func (s CarriedSpell) Held() domain.Spell {
 
 // CarriedSpells gives the postings in organizations that became others by the day, and those of the same officers elsewhere that began within
 // a few days of their end. Whether one goes on in the other, the rules say.
-func (v *View) CarriedSpells(ctx context.Context, on domain.Date, days int) ([]CarriedSpell, error) {
+func (v *View) CarriedSpells(ctx context.Context, on domain.Date, days int, organizations []int64) ([]CarriedSpell, error) {
 	var list []CarriedSpell
 	err := v.list(ctx, &list, `
 		with pair as (
 			select h.id as first, b.id as second
-			from (select distinct s.predecessor_id from organization_lineage s where s.kind in ('renamed', 'merged', 'split', 'moved') and s.on_day <= $1) as s
-			join post p on p.organization_id = s.predecessor_id join posting h on h.post_id = p.id and `+counted+`
+			from post p join posting h on h.post_id = p.id and `+counted+`
 			join posting b on b.officer_id = h.officer_id and b.kind = 'regular' and b.source <> 'irregular' and b.replaced_by is null and b.start_earliest <= $1
 			                  and b.start_earliest <= h.end_latest + 1 + $2::int and b.start_latest >= h.end_earliest + 1 - $2::int
-			join post q on q.id = b.post_id and q.organization_id <> p.organization_id)
+			join post q on q.id = b.post_id and q.organization_id <> p.organization_id
+			where p.organization_id = any ($3::bigint[])),
+		one as (select first as id from pair union select second from pair)
 		select h.id, h.officer_id, h.post_id, p.organization_id, l.cadre_id, l.grade, h.start_earliest, h.start_latest, h.end_earliest, h.end_latest
-		from posting h join post p on p.id = h.post_id join establishment_line l on l.id = p.line_id
-		where h.id in (select first from pair union select second from pair) order by h.officer_id, h.id`, on, days)
+		from one join posting h on h.id = one.id join post p on p.id = h.post_id join establishment_line l on l.id = p.line_id
+		order by h.officer_id, h.id`, on, days, organizations)
 	return list, err
 }
 
@@ -232,7 +233,7 @@ func (v *View) PostsHeld(ctx context.Context, organizations []int64, after int64
 	err := v.list(ctx, &list, `
 		select p.id, p.title as name, o.name as below from post p join organization o on o.id = p.organization_id
 		where ($1::bigint[] is null or p.organization_id = any ($1)) and p.id > $2
-		  and exists (select 1 from posting h where h.post_id = p.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null)
+		  and (select true from posting h where h.post_id = p.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null limit 1)
 		order by p.id limit $3`, organizations, after, limit)
 	return list, err
 }
@@ -243,7 +244,7 @@ func (v *View) PeopleSeated(ctx context.Context, organizations []int64, after in
 	err := v.list(ctx, &list, `
 		select o.id, o.name, o.number as below from officer o
 		where o.id > $2 and ($1::bigint[] is null or exists (select 1 from sat_in s where s.officer_id = o.id and s.organization_id = any ($1)))
-		  and exists (select 1 from posting h where h.officer_id = o.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null)
+		  and (select true from posting h where h.officer_id = o.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null limit 1)
 		order by o.id limit $3`, organizations, after, limit)
 	return list, err
 }

@@ -46,8 +46,8 @@ type Event struct {
 	Inferred       bool   // nobody said so: it follows from where the units went
 }
 
-// carries reports whether those who sat in From sit in To afterwards without having been moved.
-func (e Event) carries() bool { return e.Kind == Rename || e.Kind == Merge || e.Kind == Split }
+// Carries reports whether those who sat in From sit in To afterwards without having been moved.
+func (e Event) Carries() bool { return e.Kind == Rename || e.Kind == Merge || e.Kind == Split }
 
 // A Lineage answers what became of which organization.
 type Lineage struct {
@@ -66,7 +66,7 @@ func New(events []Event, fold func(string) string) *Lineage {
 	l := &Lineage{fold: fold, events: slices.Clone(events), from: map[string][]int{}, closed: map[string][]Event{}}
 	slices.SortStableFunc(l.events, func(a, b Event) int { return a.Day.Compare(b.Day) })
 	for i, e := range l.events {
-		if e.carries() {
+		if e.Carries() {
 			l.from[fold(e.From)] = append(l.from[fold(e.From)], i)
 		}
 		if e.Kind == Close {
@@ -152,7 +152,7 @@ func (l *Lineage) stale(name string, on domain.Date) bool {
 		return false
 	}
 	return !slices.ContainsFunc(l.events, func(e Event) bool {
-		return l.fold(e.To) == name && (e.carries() || e.Kind == Begin) && !e.Day.Before(last) && !e.Day.After(on)
+		return l.fold(e.To) == name && (e.Carries() || e.Kind == Begin) && !e.Day.Before(last) && !e.Day.After(on)
 	})
 }
 
@@ -287,7 +287,7 @@ func OnlyRenamed(events []Event, fold func(string) string) []Event {
 		switch from := fold(e.From); {
 		case e.Kind == Close:
 			ended[from] = e.Day
-		case e.carries() || e.Kind == Transfer:
+		case e.Carries() || e.Kind == Transfer:
 			key := from + "\x00" + e.Day.String()
 			if successors[key] == nil {
 				successors[key] = map[string]bool{}
