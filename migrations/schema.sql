@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 326a7dfc128e4af4.
+-- The schema after all migrations, for reading. Written by make schema; migrations fc8919cf25c9d931.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -4152,7 +4152,7 @@ CREATE FUNCTION public.ledger_commit_post_fact() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'post_fact', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xf365b103bd8f6a382d9439ce5dd9843bc3b7f571b3499f9f8e34035b111744b0'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.post_id::text) || ledger_field(new.kind::text) || ledger_field(new.value::text) || ledger_field(new.from_day::text) || ledger_field(new.to_day::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'post_fact', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xece8baa40e8b3179e00f2113cf5cab603d92e5ee7093c4af894277f117ee847e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.post_id::text) || ledger_field(new.kind::text) || ledger_field(new.value::text) || ledger_field(new.from_day::text) || ledger_field(new.to_day::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.imported_from::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -5800,6 +5800,9 @@ begin
     if exists (select 1 from act join account c on c.id = act.account_id join posting p on p.officer_id = c.officer_id
                 where act.id = act_running() and p.post_id = new.post_id and p.replaced_by is null and p.end_earliest is null) then
         perform board_refuse('nobody_on_own_case', 'own matter', 'post_fact');
+    end if;
+    if (new.document_id is null) <> (new.imported_from <> '') or new.imported_from <> '' and (select act.name from act where act.id = act_running()) <> 'import.load' then
+        perform board_refuse('post_fact_has_its_document', 'it is entered with its document, or by an import with file and line', 'post_fact');
     end if;
     if new.from_day > day then
         perform board_refuse('post_fact_has_begun', 'what has not begun is not entered', 'post_fact');
@@ -9275,7 +9278,8 @@ CREATE TABLE public.post_fact (
     replaces bigint,
     replaced_by bigint,
     correction text DEFAULT ''::text NOT NULL,
-    document_id bigint NOT NULL,
+    imported_from text DEFAULT ''::text NOT NULL,
+    document_id bigint,
     act_id bigint NOT NULL,
     CONSTRAINT post_fact_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
     CONSTRAINT post_fact_dates_in_order CHECK ((to_day >= from_day)),
@@ -9601,7 +9605,8 @@ CREATE UNLOGGED TABLE public.staged_post (
     apart text DEFAULT ''::text NOT NULL,
     org_id bigint,
     post_id bigint,
-    officer_id bigint
+    officer_id bigint,
+    station text DEFAULT ''::text NOT NULL
 );
 
 -- Name: TABLE staged_post; Type: COMMENT; Schema: public; Owner: -
@@ -11182,7 +11187,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post FOR EA
 
 -- Name: post_fact act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post_fact FOR EACH ROW EXECUTE FUNCTION public.act_guard('post.record-fact');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post_fact FOR EACH ROW EXECUTE FUNCTION public.act_guard('post.record-fact', 'import.load');
 
 -- Name: posting act_guard; Type: TRIGGER; Schema: public; Owner: -
 
