@@ -43,7 +43,7 @@ func (s *Server) registerStations() {
 	}, func(ctx context.Context, who app.Caller, in *ByID) (*list[PostFact], error) {
 		found, err := s.app.PostFacts(ctx, who, in.ID)
 		return all(found, err, func(f app.PostFact) PostFact {
-			return PostFact{ID: f.ID, Kind: f.Kind, Station: f.Value, From: f.From, To: f.To, Document: f.Document, Correction: f.Why}
+			return PostFact{ID: f.ID, Kind: f.Kind, Station: f.Value, From: f.From, To: f.To, Document: f.Document, Imported: f.Imported, Correction: f.Why}
 		})
 	})
 }
@@ -128,7 +128,8 @@ type PostFact struct {
 	Station    string      `json:"station,omitempty"`
 	From       domain.Date `json:"from"`
 	To         domain.Date `json:"to,omitzero" doc:"Its last day; absent while it goes on."`
-	Document   int64       `json:"document"`
+	Document   int64       `json:"document,omitempty"`
+	Imported   string      `json:"imported_from,omitempty" doc:"File and line, where it came by a list."`
 	Correction string      `json:"correction,omitempty" doc:"Why it replaced another."`
 }
 

@@ -8,6 +8,7 @@ import (
 	"merit/app"
 	"merit/app/apptest"
 	"merit/domain"
+	"merit/domain/intake"
 	"merit/domain/register"
 )
 
@@ -304,4 +305,52 @@ func TestHaryanaDistrictHeldBack(t *testing.T) {
 	second := p.Opened(t, options[0])
 	(&boarded{World: p.World, t: t}).refused(p.App.On(p.Day).ComputePanel(ctx, p.As(so), second), "nobody-eligible")
 	checkedClean(t, p, held)
+}
+
+// TestStationsByImport: a list of posts says where they lie, of those already on the register too; a station that no adopted table knows is
+// told and not entered, and what the register says already stays.
+func TestStationsByImport(t *testing.T) {
+	t.Parallel()
+	g := newRegistry(t)
+	m, err := intake.Parse([]byte(strings.Replace(smallPosts, "  reference: {column: ref}", "  reference: {column: ref}\n  station: {column: station}", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const header = "ref,to,grade,title,office,department,name,fte,station\n"
+	day := domain.MustDate("2013-09-30")
+	load := func(file, lines string) app.ImportReport {
+		t.Helper()
+		report, err := g.App.Import(t.Context(), g.As("section.officer"), app.Import{Mapping: m, File: file, Open: text(header + lines), AsAt: day})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return report
+	}
+	const posts = "1,XX,S3,Secretary,Works,,Ann One,1.0,%s\n2,1,S2,Director,Works,,Bob Two,1.0,%s\n"
+	_, entered := load("a.csv", fmt.Sprintf(posts, "Y1", "")).Kinds()
+	if entered["station-unknown"] != 1 || g.count(`select count(*) from post_fact`) != 0 {
+		t.Errorf("before there is a table: %v", entered)
+	}
+	id, err := g.App.ProposeStations(t.Context(), g.As("deputy.secretary"), app.StationProposal{Government: "yy", StationTable: register.StationTable{Name: "x", From: apptest.Today, Gazette: "G", Gazetted: apptest.Today,
+		Document: g.Document(), Stations: []register.Station{{Code: "Y1", Name: "Y1"}, {Code: "Y2", Name: "Y2"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := g.App.AdoptStations(t.Context(), g.As("joint.secretary"), id); err != nil {
+		t.Fatal(err)
+	}
+	load("b.csv", fmt.Sprintf(posts, "Y1", "")+"3,1,S1,Clerk,Works,,Cat Three,1.0,Y2\n")
+	_, entered = load("c.csv", fmt.Sprintf(posts, "Y2", "Y9")).Kinds()
+	if entered["station-unknown"] != 1 {
+		t.Errorf("a station of no table: %v", entered)
+	}
+	for what, want := range map[string]int{
+		`select count(*) from post_fact`: 2,
+		`select count(*) from post_fact f join post p on p.id = f.post_id where p.reference = '1' and f.value = 'Y1' and f.from_day = '2013-09-30' and f.imported_from = 'b.csv:2' and f.document_id is null`: 1,
+		`select count(*) from post_fact f join post p on p.id = f.post_id where p.reference = '3' and f.value = 'Y2'`:                                                                                         1,
+	} {
+		if got := g.count(what); got != want {
+			t.Errorf("%s: %d, want %d", what, got, want)
+		}
+	}
 }

@@ -77,7 +77,7 @@ func (s *staging) row(record []string, line int) []any {
 			s.found = append(s.found, intake.Reason{Line: line, Kind: "not-marked-valid", Text: p.Reference + " is not marked valid in the file"})
 		}
 		return []any{s.load, line, p.Organization.Code, p.Organization.Name, p.Organization.Kind, p.Above.Code, p.Above.Name, p.Above.Kind,
-			p.Reference, p.Reference, p.Superior, p.Grade, p.Title, p.Unit, p.Holder, p.Number, p.State, null(p.Share), source}
+			p.Reference, p.Reference, p.Superior, p.Grade, p.Title, p.Unit, p.Holder, p.Number, p.State, null(p.Share), p.Station, source}
 	}
 	o, reasons := s.in.Mapping.Officer(record, line, s.in.AsAt, s.today)
 	if len(reasons) > 0 {

@@ -84,6 +84,10 @@ func factsStage(t *testing.T) (*thief, []wall) {
 				return only(e.App.RecordPostFact(ctx, e.As("vain.hand"), vainSeat, app.PostFactEntry{PostFact: register.PostFact{Kind: "hard-area", From: since, Document: paper}}))
 			}, "own-matter"},
 		{"post_fact_lawful", "post_fact_has_begun", 3, so, "post.record-fact", fact(post, "hard-area", "", today.AddDays(1).String(), 0), "nobody", tries(app.PostFactEntry{PostFact: register.PostFact{Kind: "hard-area", From: today.AddDays(1)}}), "in-the-future"},
+		{"post_fact_lawful", "post_fact_has_its_document", 3, so, "post.record-fact", f(`insert into post_fact (post_id, kind, from_day, imported_from) values (%d, 'hard-area', '2020-01-01', 'list.csv:3')`, post), "nobody",
+			func() error {
+				return only(e.App.RecordPostFact(ctx, e.As(so), post, app.PostFactEntry{PostFact: register.PostFact{Kind: "hard-area", From: since}}))
+			}, "document-missing"},
 		{"post_fact_lawful", "post_fact_station_known", 3, so, "post.record-fact", fact(vainSeat, "station", "Z", "2020-01-01", 0), "nobody",
 			func() error {
 				return only(e.App.RecordPostFact(ctx, e.As(so), vainSeat, app.PostFactEntry{PostFact: register.PostFact{Kind: "station", Value: "Z", From: since, Document: paper}}))

@@ -56,7 +56,8 @@ create table post_fact (
     replaces    bigint references post_fact,
     replaced_by bigint,
     correction  text not null default '',
-    document_id bigint not null references document,
+    imported_from text not null default '',
+    document_id bigint references document,
     act_id      bigint not null,
     constraint post_fact_kind_known check (kind in ('station', 'hard-area', 'major')),
     constraint post_fact_value_of_its_kind check ((kind = 'station') = (value <> '')),
@@ -74,6 +75,8 @@ alter table circumstance
     add constraint circumstance_says_where check (kind not in ('wedlock', 'domicile', 'home') or district <> '') not valid,
     add constraint circumstance_one_home exclude using gist (officer_id with =, kind with =, days_certain(start_latest, end_earliest) with &&) where (replaced_by is null and kind in ('domicile', 'home'));
 comment on column circumstance.district is 'Where: of a domicile its district, of wedlock the spouse''s, of a medical need that of the treatment, by its code; of a home the code of its station; of other kinds the one district that it speaks for, empty for any.';
+
+alter table staged_post add column station text not null default '';
 
 alter table move_window add column major_grades text[] not null default '{}';
 alter table move_window add constraint move_window_major_of_a_caretaker check (kind = 'caretaker' or major_grades = '{}');
@@ -160,6 +163,9 @@ begin
                 where act.id = act_running() and p.post_id = new.post_id and p.replaced_by is null and p.end_earliest is null) then
         perform board_refuse('nobody_on_own_case', 'own matter', 'post_fact');
     end if;
+    if (new.document_id is null) <> (new.imported_from <> '') or new.imported_from <> '' and (select act.name from act where act.id = act_running()) <> 'import.load' then
+        perform board_refuse('post_fact_has_its_document', 'it is entered with its document, or by an import with file and line', 'post_fact');
+    end if;
     if new.from_day > day then
         perform board_refuse('post_fact_has_begun', 'what has not begun is not entered', 'post_fact');
     end if;
@@ -230,7 +236,7 @@ $$;
 call ledger_watch('station_table', 1, '{id}', '{id,government,name,from_day,gazette,gazetted_on,document_id,proposed_by,adopted_by,adopted_on,act_id}', '{stations.propose,stations.adopt}');
 call ledger_watch('station', 1, '{table_id,code}', '{table_id,code,name,district,zone,union_council,act_id}', '{stations.propose}');
 call ledger_watch('station_distance', 1, '{table_id,a,b}', '{table_id,a,b,km,act_id}', '{stations.propose}');
-call ledger_watch('post_fact', 1, '{id}', '{id,post_id,kind,value,from_day,to_day,replaces,replaced_by,correction,document_id,act_id}', '{post.record-fact}');
+call ledger_watch('post_fact', 1, '{id}', '{id,post_id,kind,value,from_day,to_day,replaces,replaced_by,correction,imported_from,document_id,act_id}', '{post.record-fact,import.load}');
 call ledger_watch('move_window', 2, '{id}', '{id,kind,government,organization_id,name,from_day,to_day,gazette,gazetted_on,proposed_by,adopted_by,adopted_on,close_day,close_gazette,close_gazetted_on,close_proposed_by,closed_by,closed_on,major_grades,act_id}',
     '{window.propose,window.adopt,window.close}');
 
@@ -249,5 +255,5 @@ grant insert (government, name, from_day, gazette, gazetted_on, document_id) on 
 grant update (adopted_by) on station_table to merit_app;
 grant insert (table_id, code, name, district, zone, union_council) on station to merit_app;
 grant insert (table_id, a, b, km) on station_distance to merit_app;
-grant insert (post_id, kind, value, from_day, to_day, replaces, correction, document_id) on post_fact to merit_app;
+grant insert (post_id, kind, value, from_day, to_day, replaces, correction, imported_from, document_id) on post_fact to merit_app;
 grant insert (major_grades) on move_window to merit_app;

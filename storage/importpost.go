@@ -9,7 +9,7 @@ import (
 
 // StagedPost names the columns of a staged line of a list of posts, in the order they are copied.
 var StagedPost = []string{"load", "line", "org_code", "org_name", "org_kind", "above_code", "above_name", "above_kind",
-	"reference", "seat", "superior", "grade", "title", "unit", "holder", "holder_number", "state", "share", "source"}
+	"reference", "seat", "superior", "grade", "title", "unit", "holder", "holder_number", "state", "share", "station", "source"}
 
 // LoadPosts enters a list of posts as at a day: organizations, lines, seats, superiors, holders. The list sanctions
 // nothing, so the lines say what was seen.
@@ -103,6 +103,14 @@ var enterPosts = []string{
 	       where s.load = $1 and s.apart = '' and s.superior <> ''
 	       order by s.post_id, s.line, (u.org_id = s.org_id) desc, (u.state = 'abolished'), u.line) as a
 	 where p.id = a.id and p.imported_from <> '' and $2 > 0 and $3::date is not null`,
+	// Where a post lies, as the list has it on its day, unless the register says already.
+	`insert into post_fact (post_id, kind, value, from_day, imported_from)
+	 select distinct on (s.post_id) s.post_id, 'station', s.station, $3::date, s.source
+	 from staged_post s join organization o on o.id = s.org_id join post p on p.id = s.post_id
+	 where s.load = $1 and s.apart in ('', 'on-register') and s.station <> '' and p.ended is null and $2 > 0
+	   and exists (select 1 from station n join station_table t on t.id = n.table_id where t.government = o.government and t.adopted_by is not null and n.code = s.station)
+	   and not exists (select 1 from post_fact f where f.post_id = s.post_id and f.kind = 'station' and f.replaced_by is null and (f.to_day is null or f.to_day >= $3::date))
+	 order by s.post_id, s.line`,
 }
 
 // enterHolders enters who holds the posts: the same name in one organization is one officer. $1 load, $2 cadre, $3 day, $4 government.

@@ -27,6 +27,9 @@ var postFindings = []string{
 	`select s.line, 'holder-' || s.state as kind, false as apart, s.reference || ': who holds it is not said' as text
 	 from staged_post s where s.load = $1 and s.apart = '' and s.state in ('undisclosed', 'vacant', 'abolished') order by s.line`,
 	`select s.line, 'no-title' as kind, false as apart, s.reference || ' has no title' as text from staged_post s where s.load = $1 and s.apart = '' and s.title = '' order by s.line`,
+	`select s.line, 'station-unknown' as kind, false as apart, s.reference || ' lies at ' || s.station || ', which no adopted table of stations knows' as text
+	 from staged_post s join organization o on o.id = s.org_id where s.load = $1 and s.apart in ('', 'on-register') and s.station <> ''
+	   and not exists (select 1 from station n join station_table t on t.id = n.table_id where t.government = o.government and t.adopted_by is not null and n.code = s.station) order by s.line`,
 	`select min(s.line) as line, 'organization-spelt-otherwise' as kind, false as apart, s.org_name || ' is taken for ' || o.name as text
 	 from staged_post s join organization o on o.id = s.org_id where s.load = $1 and s.apart = '' and s.org_name <> o.name group by s.org_name, o.name order by 1`,
 }

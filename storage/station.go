@@ -18,6 +18,7 @@ var (
 	_ = means("station_table_adopted_once", domain.Conflict, "already-adopted", "the table is adopted, or lists no station", "", "")
 	_ = means("post_fact_once_a_day", domain.Conflict, "fact-on-file", "the same of this post is on record for some of these days", "DESIGN 3.11", "a correction of that, with the day on which it ended")
 	_ = means("post_fact_station_known", domain.Invalid, "no-such-station", "no adopted table of the government knows the station", "", "the code as it stands in the table of stations")
+	_ = means("post_fact_has_its_document", domain.Invalid, "document-missing", "what is true of a post is entered with its document", "DESIGN 3.11", "the notification, or the paper that shows it")
 	_ = means("post_fact_of_the_current_row", domain.Conflict, "replaced-meanwhile", "the fact was corrected before, or is another post's or of another kind", "DESIGN 3.11", "a correction of the one that stands")
 	_ = means("post_fact_major_stands", domain.Conflict, "major-post-stays", "while a caretaker government stands no post ceases to be a major one", "Elections Act 2017 s.230(2)(e)", "the government that follows")
 	_ = means("caretaker_appoints_nobody", domain.Conflict, "caretaker-appoints-nobody", "a caretaker government makes no major appointment", "Elections Act 2017 s.230(2)(e)", "the government that follows; an acting or short-term charge is open meanwhile")
@@ -35,7 +36,8 @@ type PostFact struct {
 	Name     string      `db:"name"` // of a station, in the table that stands; "" where it has none
 	From     domain.Date `db:"from_day"`
 	To       domain.Date `db:"to_day"`
-	Why      string      `db:"correction"` // of one that replaced another
+	Why      string      `db:"correction"`    // of one that replaced another
+	Imported string      `db:"imported_from"` // file and line, where it came by a list
 	Document int64       `db:"document_id"`
 }
 
@@ -43,7 +45,7 @@ type PostFact struct {
 func (v *View) PostFacts(ctx context.Context, post int64, today domain.Date) ([]PostFact, error) {
 	var list []PostFact
 	err := v.list(ctx, &list, `
-		select f.id, f.post_id, f.kind, f.value, coalesce(s.name, '') as name, f.from_day, f.to_day, f.correction, f.document_id
+		select f.id, f.post_id, f.kind, f.value, coalesce(s.name, '') as name, f.from_day, f.to_day, f.correction, f.imported_from, coalesce(f.document_id, 0) as document_id
 		from post_fact f join post p on p.id = f.post_id join organization o on o.id = p.organization_id
 		left join station s on s.table_id = stations_on(o.government, $2::date) and s.code = f.value and f.kind = 'station'
 		where f.post_id = $1 and f.replaced_by is null order by f.from_day desc, f.id desc`, post, today)
@@ -53,7 +55,7 @@ func (v *View) PostFacts(ctx context.Context, post int64, today domain.Date) ([]
 // PostFact gives a fact of a post that stands; a refusal where there is none.
 func (v *View) PostFact(ctx context.Context, id int64) (PostFact, error) {
 	var f PostFact
-	err := v.get(ctx, &f, `select f.id, f.post_id, f.kind, f.value, '' as name, f.from_day, f.to_day, f.correction, f.document_id from post_fact f where f.id = $1 and f.replaced_by is null`, id)
+	err := v.get(ctx, &f, `select f.id, f.post_id, f.kind, f.value, '' as name, f.from_day, f.to_day, f.correction, f.imported_from, coalesce(f.document_id, 0) as document_id from post_fact f where f.id = $1 and f.replaced_by is null`, id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return f, domain.Refuse(domain.NotFound, "no-such-row", "no fact %d stands", id)
 	}
@@ -244,7 +246,7 @@ type postFactsBy map[int64][]PostFact
 func (v *View) factsOf(ctx context.Context, posts []int64, on domain.Date) (postFactsBy, error) {
 	var rows []PostFact
 	err := v.list(ctx, &rows, `
-		select f.id, f.post_id, f.kind, f.value, '' as name, f.from_day, f.to_day, f.correction, f.document_id
+		select f.id, f.post_id, f.kind, f.value, '' as name, f.from_day, f.to_day, f.correction, f.imported_from, coalesce(f.document_id, 0) as document_id
 		from post_fact f where f.post_id = any($1) and f.replaced_by is null and f.from_day <= $2 order by f.post_id, f.from_day, f.id`, pq.Array(posts), on)
 	if err != nil {
 		return nil, fmt.Errorf("read facts of posts: %w", err)

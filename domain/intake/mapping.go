@@ -74,7 +74,7 @@ type Match struct {
 
 var fields = map[string][]string{
 	OfficerList: {"as_at", "grade", "no", "number", "name", "sex", "title", "organization", "born"},
-	PostList:    {"reference", "superior", "grade", "title", "organization", "above", "unit", "holder", "share", "valid"},
+	PostList:    {"reference", "superior", "grade", "title", "organization", "above", "unit", "holder", "share", "valid", "station"},
 }
 
 var required = map[string][]string{

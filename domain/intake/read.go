@@ -231,6 +231,7 @@ type PostRow struct {
 	Number              string // what identifies the holder
 	State               string // "held", "vacant", "undisclosed", "abolished"
 	Share               string // of a full-time post, a decimal; "" not said
+	Station             string // the code of the station at which the post lies; "" not said
 	Valid               bool
 }
 
@@ -239,7 +240,7 @@ func (m *Mapping) Post(record []string, no int) (PostRow, []Reason) {
 	l := &line{m: m, record: record, no: no}
 	p := PostRow{Line: no, Organization: m.unit(l.field("organization")), Above: m.unit(l.field("above")), Unit: l.field("unit"),
 		Reference: l.field("reference"), Superior: l.field("superior"), Grade: l.field("grade"), Title: l.field("title"),
-		Holder: l.field("holder"), Share: l.field("share"), Valid: m.Columns["valid"].Column == "" || l.field("valid") == "yes"}
+		Holder: l.field("holder"), Share: l.field("share"), Station: l.field("station"), Valid: m.Columns["valid"].Column == "" || l.field("valid") == "yes"}
 	if p.Organization.Code == "" {
 		l.bad("organization-missing", "the organization is missing")
 	}
