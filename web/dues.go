@@ -56,6 +56,7 @@ func (v *visit) duesQuery() (app.DuesQuery, registerFilter, error) {
 	if n, err := strconv.Atoi(latin(v.URL.Query().Get("ahead"))); err == nil {
 		q.Ahead = n
 	}
+	q.Kinds = slices.DeleteFunc(app.DueKinds(), func(k string) bool { return k == "tenure" }) // which are many, and of which nothing has to be done
 	if k := v.URL.Query().Get("kind"); slices.Contains(app.DueKinds(), k) {
 		q.Kinds = []string{k}
 	}
@@ -86,7 +87,7 @@ func (v *visit) loadDues() (duesPage, error) {
 		return p, err
 	}
 	p.Until = found.Until
-	if len(q.Kinds) > 0 {
+	if len(q.Kinds) == 1 {
 		p.Kind = q.Kinds[0]
 	}
 	for _, c := range found.Counts {
