@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations fc8919cf25c9d931.
+-- The schema after all migrations, for reading. Written by make schema; migrations 3223502b1b3de899.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
