@@ -144,3 +144,36 @@ func majorStage(t *testing.T) (*thief, []wall) {
 		{"window_holds_major", "caretaker_appoints_nobody", 10, self, "charge.assume", f(`insert into charge_report (order_id, officer_id, post_id, kind, on_day, noon) values (%d, %d, %d, 'assumed', '%s', 'afternoon')`, issued, older, seat, apptest.Today), "nobody", func() error { return e.assume(e.As(self), issued) }, "caretaker-appoints-nobody"},
 	}
 }
+
+// TestInvariant2RacesForPlaces: one station of a post stands, however many say it at once; a fact is corrected once, a table adopted once, and
+// an officer has one home.
+func TestInvariant2RacesForPlaces(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	today, since := apptest.Today, domain.MustDate("2020-01-01")
+	fact := func(person string, post int64, station string, replaces int64) func() error {
+		in := app.PostFactEntry{PostFact: register.PostFact{Kind: "station", Value: station, From: since, Document: e.paper}}
+		if replaces != 0 {
+			in.Replaces, in.Reason = replaces, "the school lies elsewhere"
+		}
+		return func() error { return only(e.App.RecordPostFact(ctx, e.As(person), post, in)) }
+	}
+	home := func(person string, officer int64, station string) func() error {
+		return func() error {
+			return only(e.App.EnterRecord(ctx, e.As(person), officer, app.Entry{Circumstance: &domain.Circumstance{Kind: "home", Station: station, Held: domain.Spell{Start: domain.On(since)}, Document: e.paper}}))
+		}
+	}
+	for range rounds {
+		id, err := e.stationed(ds, today, today)
+		e.ok(err)
+		adopt := func(person string) func() error {
+			return func() error { return e.App.AdoptStations(ctx, e.As(person), id) }
+		}
+		e.race("a table adopted by two", adopt(js), adopt(se))
+		post := e.post()
+		e.race("a post at two stations", fact(so, post, "A", 0), fact(ds, post, "B", 0), fact(js, post, "A", 0))
+		e.race("one fact corrected by two", fact(so, post, "A", e.max("post_fact")), fact(ds, post, "B", e.max("post_fact")))
+		officer, _ := e.officer("")
+		e.race("two homes of an officer", home(so, officer, "A"), home(ds, officer, "B"))
+	}
+}

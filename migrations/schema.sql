@@ -1,12 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 5501bd459fb77b24.
-
--- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
-
-CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA public;
-
--- Name: EXTENSION btree_gin; Type: COMMENT; Schema: -; Owner: -
-
-COMMENT ON EXTENSION btree_gin IS 'support for indexing common datatypes in GIN';
+-- The schema after all migrations, for reading. Written by make schema; migrations 3223502b1b3de899.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -1597,26 +1589,6 @@ begin
 end
 $$;
 
--- Name: desk_list_says_its_seniority(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.desk_list_says_its_seniority() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-declare
-    used bigint;
-begin
-    if not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.detail like '%"seniority":true%') then
-        return new;
-    end if;
-    select seniority_list_used(c.cadre_id, c.from_grade, c.opened_on) into used from cases c where c.id = new.case_id;
-    if not exists (select 1 from panel_list p where p.case_id = new.case_id and p.list_id is not distinct from used) then
-        raise exception 'the panel does not say by which list it goes' using errcode = 'check_violation', constraint = 'panel_says_its_list', table = 'case_seal';
-    end if;
-    return new;
-end
-$$;
-
 -- Name: desk_mark_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.desk_mark_lawful() RETURNS trigger
@@ -2201,35 +2173,6 @@ CREATE FUNCTION public.first_lapsed(name text, as_kind text) RETURNS bigint
       join capacity c on c.account_id = a.id and c.bootstrap and c.kind = as_kind
       join credential r on r.account_id = a.id and r.expires_at < now()
      where a.username = name
-$$;
-
--- Name: officer_free; Type: TABLE; Schema: public; Owner: -
-
-CREATE TABLE public.officer_free (
-    officer_id bigint NOT NULL,
-    earliest date NOT NULL,
-    latest date NOT NULL
-);
-
--- Name: TABLE officer_free; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON TABLE public.officer_free IS 'From when an officer of the service has neither post nor status: infinity while one lasts without an end; the entry into the service where there never was one, and as long ago as can be where that is not known. A charge of a second post is none; who died or left has no row.';
-
--- Name: free_days(bigint[]); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.free_days(touched bigint[]) RETURNS SETOF public.officer_free
-    LANGUAGE sql STABLE
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    with held as (
-        select p.officer_id, coalesce(p.end_earliest + 1, 'infinity') as earliest, coalesce(p.end_latest + 1, 'infinity') as latest from posting p
-         where p.officer_id = any (touched) and p.replaced_by is null and p.source <> 'irregular' and p.kind not in ('additional-charge', 'current-charge', 'look-after')
-        union all
-        select s.officer_id, s.end_on + 1, s.end_on + 1 from officer_status s where s.officer_id = any (touched)),
-    last as (
-        select h.officer_id, max(h.earliest) as earliest, max(h.latest) as latest from held h group by h.officer_id)
-    select f.id, coalesce(l.earliest, f.entered_earliest, '-infinity'), coalesce(l.latest, f.entered_latest, '-infinity')
-      from officer f left join last l on l.officer_id = f.id where f.id = any (touched) and f.died is null and f.left_on is null
 $$;
 
 -- Name: given_mark_cited(bigint, bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
@@ -3939,56 +3882,6 @@ CREATE FUNCTION public.ledger_commit_order_request() RETURNS trigger
         end
         $$;
 
--- Name: ledger_commit_order_set(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.ledger_commit_order_set() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET "TimeZone" TO 'UTC'
-    SET "DateStyle" TO 'ISO, YMD'
-    SET "IntervalStyle" TO 'iso_8601'
-    SET extra_float_digits TO '1'
-    SET bytea_output TO 'hex'
-    AS $$
-        declare
-            salt bytea := uuid_send(gen_random_uuid());
-        begin
-            -- insert … returning act_end(…) would end the act before this trigger has run
-            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
-                raise exception 'the entry of this act is already written'
-                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
-            end if;
-            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'order_set', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x3500d85c60d0c90879a11bde46b3fd1a673b3b131ccfcfef98e264e47d05f7ee'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.number::text) || ledger_field(new.government::text) || ledger_field(new.heading::text) || ledger_field(new.state::text) || ledger_field(new.drafted_by::text) || ledger_field(new.drafted_on::text) || ledger_field(new.issued_by::text) || ledger_field(new.issued_on::text) || ledger_field(new.version::text) || ledger_field(new.act_id::text), 'UTF8')));
-            return null;
-        end
-        $$;
-
--- Name: ledger_commit_order_set_member(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.ledger_commit_order_set_member() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET "TimeZone" TO 'UTC'
-    SET "DateStyle" TO 'ISO, YMD'
-    SET "IntervalStyle" TO 'iso_8601'
-    SET extra_float_digits TO '1'
-    SET bytea_output TO 'hex'
-    AS $$
-        declare
-            salt bytea := uuid_send(gen_random_uuid());
-        begin
-            -- insert … returning act_end(…) would end the act before this trigger has run
-            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
-                raise exception 'the entry of this act is already written'
-                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
-            end if;
-            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'order_set_member', new.set_id::text || '/' || new.serial::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5dd4a903d00cffa85ed78904f674938bf4ba8e1cd90b94df6962956d2cbc94c4'::bytea || convert_to(ledger_field(new.set_id::text) || ledger_field(new.serial::text) || ledger_field(new.order_id::text) || ledger_field(new.live::text) || ledger_field(new.act_id::text), 'UTF8')));
-            return null;
-        end
-        $$;
-
 -- Name: ledger_commit_orders(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_orders() RETURNS trigger
@@ -5138,37 +5031,6 @@ begin
 end
 $$;
 
--- Name: note_all_free(); Type: PROCEDURE; Schema: public; Owner: -
-
-CREATE PROCEDURE public.note_all_free()
-    LANGUAGE plpgsql
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-declare
-    touched bigint[];
-    after bigint := 0;
-begin
-    loop
-        select array_agg(n.id), max(n.id) into touched, after from (select f.id from officer f where f.id > after order by f.id limit 5000) as n;
-        exit when touched is null;
-        call note_free(touched);
-    end loop;
-end
-$$;
-
--- Name: note_free(bigint[]); Type: PROCEDURE; Schema: public; Owner: -
-
-CREATE PROCEDURE public.note_free(IN touched bigint[])
-    LANGUAGE plpgsql
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-begin
-    perform 1 from officer f where f.id = any (touched) order by f.id for no key update;
-    delete from officer_free o where o.officer_id = any (touched);
-    insert into officer_free (officer_id, earliest, latest) select d.officer_id, d.earliest, d.latest from free_days(touched) d;
-end
-$$;
-
 -- Name: note_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.note_lawful() RETURNS trigger
@@ -5419,16 +5281,6 @@ begin
 end
 $$;
 
--- Name: order_leaves(public.orders, public.posting); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.order_leaves(o public.orders, p public.posting) RETURNS boolean
-    LANGUAGE sql STABLE
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    select o.officer_id = p.officer_id and case when o.subject = 'promotion' then o.post_id is not null and o.post_id <> p.post_id and p.kind = 'regular'
-        else exists (select 1 from move_of m where m.order_id = o.id and m.posting_id = p.id) end
-$$;
-
 -- Name: order_move_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.order_move_lawful() RETURNS trigger
@@ -5502,20 +5354,6 @@ begin
         new.number := new.government || '/' || counted.year || '/' || counted.last;
     elsif a.name = 'order.withdraw' and old.state = 'draft' then
         new.number := 'draft/' || old.id;
-    end if;
-    return new;
-end
-$$;
-
--- Name: order_number_once_a_set(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.order_number_once_a_set() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-begin
-    if exists (select 1 from order_set s where s.act_id = act_running() and s.state = 'issued') then
-        new.last := old.last;
     end if;
     return new;
 end
@@ -5607,172 +5445,6 @@ begin
     end if;
     return new;
 end
-$$;
-
--- Name: order_set; Type: TABLE; Schema: public; Owner: -
-
-CREATE TABLE public.order_set (
-    id bigint NOT NULL,
-    number text,
-    government text NOT NULL,
-    heading text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    drafted_by bigint NOT NULL,
-    drafted_on date NOT NULL,
-    issued_by bigint,
-    issued_on date,
-    version integer DEFAULT 1 NOT NULL,
-    act_id bigint NOT NULL,
-    CONSTRAINT order_set_issued_by_another CHECK ((issued_by <> drafted_by)),
-    CONSTRAINT order_set_numbered_when_issued CHECK ((((state = 'issued'::text) = (number IS NOT NULL)) AND ((number IS NULL) = (issued_on IS NULL)) AND ((number IS NULL) = (issued_by IS NULL)))),
-    CONSTRAINT order_set_says_something CHECK (((length(btrim(heading)) >= 5) AND (length(btrim(heading)) <= 300))),
-    CONSTRAINT order_set_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'withdrawn'::text])))
-);
-
--- Name: TABLE order_set; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON TABLE public.order_set IS 'A notification that moves many officers, each by an order of their own; issued whole or not at all.';
-
--- Name: order_set_holds(public.order_set); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.order_set_holds(s public.order_set) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-declare
-    members bigint[] := (select array_agg(m.order_id) from order_set_member m where m.set_id = s.id and m.live);
-    taken bigint[] := (select array_agg(o.post_id) from orders o where o.id = any (members) and order_takes_the_post(o));
-begin
-    if members is null or exists (select 1 from orders o where o.id = any (members) and (o.act_id <> s.act_id or o.state not in ('issued', 'acted'))) then
-        perform board_refuse('order_set_is_whole', 'a set is issued whole', 'order_set');
-    end if;
-    if exists (select 1 from orders o where o.id = any (members) group by o.officer_id having count(*) > 1) then
-        perform board_refuse('order_set_officer_once', 'an officer is in two orders of the set', 'order_set');
-    end if;
-    if exists (select 1 from orders o where o.id = any (members) and o.post_id is not null and o.subject <> 'look-after' group by o.post_id having count(*) > 1) then
-        perform board_refuse('order_set_post_once', 'two officers are to go to one post', 'order_set');
-    end if;
-    if exists (select 1 from orders o join orders x on x.post_id = o.post_id and x.officer_id <> o.officer_id
-                where o.id = any (members) and order_takes_the_post(o) and x.act_id <> s.act_id and x.state in ('issued', 'held', 'stayed') and order_takes_the_post(x)) then
-        perform board_refuse('order_set_post_not_ordered', 'another order is to fill the post', 'order_set');
-    end if;
-    if exists (select 1 from posts_held_by(taken, s.issued_on) h join orders o on o.post_id = h.post_id and o.officer_id <> h.officer_id
-                where o.id = any (members) and order_takes_the_post(o) and not h.leaving) then
-        perform board_refuse('order_set_chain_holds', 'a post is held by somebody whom no order takes out of it', 'order_set');
-    end if;
-end
-$$;
-
--- Name: order_set_lawful(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.order_set_lawful() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-declare
-    a record;
-    counted record;
-begin
-    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
-    if tg_op = 'INSERT' then
-        if a.name <> 'order-set.draft' or new.state <> 'draft' or new.number is not null or new.version <> 1 then
-            perform board_refuse('order_set_moves_by_its_acts', 'a set starts as a draft', 'order_set');
-        end if;
-        new.drafted_by := a.account_id; new.drafted_on := a.legal_date; new.issued_by := null; new.issued_on := null;
-        return new;
-    end if;
-    if old.state <> 'draft' or new.version <> old.version + 1 or new.state is distinct from (case a.name when 'order.issue' then 'issued' when 'order-set.withdraw' then 'withdrawn' end) then
-        perform board_refuse('order_set_moves_by_its_acts', 'a set is issued or withdrawn once', 'order_set');
-    end if;
-    if new.state = 'issued' then
-        new.issued_by := a.account_id; new.issued_on := a.legal_date;
-        insert into order_number as n (government, year, last) values (new.government, extract(year from a.legal_date)::int, 1)
-            on conflict (government, year) do update set last = n.last + 1 returning n.year, n.last into counted;
-        new.number := new.government || '/' || counted.year || '/' || counted.last;
-    end if;
-    return new;
-end
-$$;
-
--- Name: order_set_member_lawful(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.order_set_member_lawful() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-declare
-    o orders;
-    own bigint;
-begin
-    if tg_op = 'UPDATE' then
-        if new.live or not exists (select 1 from order_set s where s.id = new.set_id and s.state = 'withdrawn' and s.act_id = act_running()) then
-            perform board_refuse('order_set_is_whole', 'the orders of a set leave it together', 'order_set_member');
-        end if;
-        return new;
-    end if;
-    select * into o from orders where id = new.order_id for update;
-    select c.officer_id into own from act join account c on c.id = act.account_id where act.id = act_running();
-    if o.officer_id = own then
-        perform board_refuse('nobody_on_own_case', 'own order', 'order_set_member');
-    end if;
-    if o.state is distinct from 'draft' or not new.live
-       or not exists (select 1 from order_set s where s.id = new.set_id and s.state = 'draft' and s.act_id = act_running() and s.government = o.government) then
-        perform board_refuse('order_set_of_drafts', 'a set is drafted of drafts of its own government', 'order_set_member');
-    end if;
-    return new;
-end
-$$;
-
--- Name: order_set_member_moves(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.order_set_member_moves() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-declare
-    s record;
-begin
-    select o.state, o.act_id, o.number, m.serial into s from order_set_member m join order_set o on o.id = m.set_id where m.order_id = new.id and m.live;
-    if not found then
-        if exists (select 1 from order_set o where o.act_id = act_running()) then
-            perform board_refuse('order_set_alone_in_its_act', 'the act that issues a set issues nothing beside it', 'orders');
-        end if;
-        return new;
-    end if;
-    if s.state <> 'issued' or s.act_id <> act_running() or new.state not in ('issued', 'acted') then
-        perform board_refuse('order_moves_with_its_set', 'an order of a set is issued with it', 'orders');
-    end if;
-    perform 1 from post where id = new.post_id for update;
-    new.number := s.number || '/' || s.serial;
-    return new;
-end
-$$;
-
--- Name: order_set_stands(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.order_set_stands() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-begin
-    if (select count(*) < 2 or max(m.serial) <> count(*) from order_set_member m where m.set_id = new.id) then
-        perform board_refuse('order_set_has_its_orders', 'a set holds two orders at least, with serials from 1 on', 'order_set');
-    elsif new.state = 'withdrawn' and exists (select 1 from order_set_member m where m.set_id = new.id and m.live) then
-        perform board_refuse('order_set_is_whole', 'the orders of a set leave it together', 'order_set');
-    elsif new.state = 'issued' then
-        perform order_set_holds(new);
-    end if;
-    return null;
-end
-$$;
-
--- Name: order_takes_the_post(public.orders); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.order_takes_the_post(o public.orders) RETURNS boolean
-    LANGUAGE sql STABLE
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    select o.post_id is not null and o.subject not in ('acting-charge', 'current-charge', 'additional-charge', 'look-after')
 $$;
 
 -- Name: orders_lapse(date); Type: FUNCTION; Schema: public; Owner: -
@@ -6012,7 +5684,7 @@ declare
 begin
     perform 1 from cases where id = new.case_id for update;
     select state into c from cases where id = new.case_id;
-    if c.state is distinct from 'open' and not (c.state is not distinct from 'frozen' and case_at_desk(new.case_id)) then
+    if c.state is distinct from 'open' then
         raise exception 'the panel is closed' using errcode = 'check_violation', constraint = 'panel_list_while_open', table = tg_table_name;
     end if;
     return new;
@@ -6467,18 +6139,6 @@ begin
 end
 $$;
 
--- Name: posts_held_by(bigint[], date); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.posts_held_by(posts bigint[], as_on date) RETURNS TABLE(post_id bigint, officer_id bigint, leaving boolean)
-    LANGUAGE sql STABLE
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    select p.post_id, p.officer_id, exists (select 1 from orders x where x.officer_id = p.officer_id and x.state = 'issued' and order_leaves(x, p))
-      from posting p left join orders o on o.id = p.order_id
-     where p.post_id = any (posts) and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
-       and days_certain(p.start_latest, p.end_earliest) @> as_on + 1
-$$;
-
 -- Name: reason_words(text); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.reason_words(reason text) RETURNS integer
@@ -6635,33 +6295,16 @@ begin
 end
 $$;
 
--- Name: seat_named(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.seat_named() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-begin
-    update sat_in i set name = new.name, number = new.number from seats_of(array[new.id]) s where i.organization_id = s.organization_id and i.officer_id = s.officer_id;
-    return null;
-end
-$$;
-
 -- Name: seat_noted(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.seat_noted() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-declare
-    touched bigint[];
 begin
-    select array_agg(distinct w.officer_id) into touched from written w;
-    if touched is null then
-        return null;
-    end if;
-    perform 1 from officer f where f.id = any (touched) order by f.id for share;
-    insert into sat_in select s.* from seats_of(touched) s order by s.organization_id, s.officer_id on conflict do nothing;
+    insert into sat_in (organization_id, officer_id)
+    select distinct s.organization_id, w.officer_id from written w join post s on s.id = w.post_id order by s.organization_id, w.officer_id
+    on conflict do nothing;
     return null;
 end
 $$;
@@ -6674,27 +6317,6 @@ CREATE FUNCTION public.seat_of(officer bigint) RETURNS public.posting
     AS $$
     select p from posting p where p.officer_id = officer and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null
      order by p.start_latest desc limit 1
-$$;
-
--- Name: sat_in; Type: TABLE; Schema: public; Owner: -
-
-CREATE TABLE public.sat_in (
-    organization_id bigint NOT NULL,
-    officer_id bigint NOT NULL,
-    name text NOT NULL,
-    number text NOT NULL
-);
-
--- Name: seats_of(bigint[]); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.seats_of(touched bigint[]) RETURNS SETOF public.sat_in
-    LANGUAGE sql STABLE
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    select distinct above.id::bigint, f.id, f.name, f.number
-    from officer f join posting p on p.officer_id = f.id join post s on s.id = p.post_id join organization o on o.id = s.organization_id,
-         unnest(string_to_array(trim(both '/' from o.path), '/')) as above (id)
-    where f.id = any (touched)
 $$;
 
 -- Name: seniority_decision_lawful(); Type: FUNCTION; Schema: public; Owner: -
@@ -6934,11 +6556,9 @@ $$;
 -- Name: session_actor(text); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.session_actor(token text) RETURNS TABLE(account_id bigint, username text, display_name text, officer_id bigint, capacity_id bigint, kind text, branch text, organization_id bigint, stand_in_for bigint, expires_at timestamp with time zone, one_time boolean)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-begin
-    return query
     select a.id, a.username, a.display_name, a.officer_id, c.id, c.kind, k.branch, c.organization_id, c.stand_in_for, s.expires_at, s.one_time
       from session s
       join account a on a.id = s.account_id and a.state = 'active'
@@ -6946,8 +6566,7 @@ begin
            and current_date between c.starts and coalesce(c.ends, current_date)
            and (c.stand_in_for is null or exists (select 1 from capacity o where o.id = c.stand_in_for and o.ended_by is null and (o.approved_by is not null or o.bootstrap)))
       left join capacity_kind k on k.kind = c.kind
-     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now();
-end
+     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now()
 $$;
 
 -- Name: session_choose(text, bigint); Type: FUNCTION; Schema: public; Owner: -
@@ -7414,27 +7033,6 @@ CREATE FUNCTION public.vacant_since(wanted_post bigint) RETURNS date
     AS $$
     select case when bool_or(h.id is not null and h.end_latest is null) then null else coalesce(max(h.end_latest) + 1, min(p.started)) end
       from post p left join posting h on h.post_id = p.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null where p.id = wanted_post
-$$;
-
--- Name: when_free(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.when_free() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-declare
-    touched bigint[];
-begin
-    if tg_table_name = 'officer' then
-        select array_agg(distinct w.id) into touched from written w;
-    else
-        select array_agg(distinct w.officer_id) into touched from written w;
-    end if;
-    if touched is not null then
-        call note_free(touched);
-    end if;
-    return null;
-end
 $$;
 
 -- Name: window_holds_charge(); Type: FUNCTION; Schema: public; Owner: -
@@ -9442,32 +9040,6 @@ CREATE TABLE public.order_request (
 
 COMMENT ON TABLE public.order_request IS 'That a transfer was ordered on the officer''s own request.';
 
--- Name: order_set_id_seq; Type: SEQUENCE; Schema: public; Owner: -
-
-ALTER TABLE public.order_set ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
-    SEQUENCE NAME public.order_set_id_seq
-    START WITH 100
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
--- Name: order_set_member; Type: TABLE; Schema: public; Owner: -
-
-CREATE TABLE public.order_set_member (
-    set_id bigint NOT NULL,
-    serial integer NOT NULL,
-    order_id bigint NOT NULL,
-    live boolean DEFAULT true NOT NULL,
-    act_id bigint NOT NULL,
-    CONSTRAINT order_set_serial_plausible CHECK (((serial >= 1) AND (serial <= 5000)))
-);
-
--- Name: TABLE order_set_member; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON TABLE public.order_set_member IS 'The orders of a set by their serials. live: until the set is withdrawn, when its orders are drafts like any other again.';
-
 -- Name: order_step; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.order_step (
@@ -9741,26 +9313,6 @@ ALTER TABLE public.post ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     CACHE 1
 );
 
--- Name: posting_ended_by; Type: VIEW; Schema: public; Owner: -
-
-CREATE VIEW public.posting_ended_by AS
- SELECT m.posting_id,
-    m.order_id
-   FROM (public.move_of m
-     JOIN public.orders o ON ((o.id = m.order_id)))
-  WHERE ((m.posting_id IS NOT NULL) AND (o.issued_on IS NOT NULL) AND (o.state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text])))
-UNION ALL
- SELECT p.id AS posting_id,
-    o.id AS order_id
-   FROM ((public.charge_report r
-     JOIN public.orders o ON (((o.id = r.order_id) AND (o.subject = 'promotion'::text) AND (o.state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text])))))
-     JOIN public.posting p ON (((p.post_id = r.post_id) AND (p.officer_id = r.officer_id) AND (p.kind = 'regular'::text) AND (p.replaced_by IS NULL) AND ((p.end_latest >= (r.on_day - 1)) AND (p.end_latest <= r.on_day)))))
-  WHERE (r.kind = 'relinquished'::text);
-
--- Name: VIEW posting_ended_by; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON VIEW public.posting_ended_by IS 'By which order a regular posting ended. What ended without one, an import says, or nobody.';
-
 -- Name: posting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
 ALTER TABLE public.posting ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -9811,6 +9363,13 @@ ALTER TABLE public.qualification ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+-- Name: sat_in; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.sat_in (
+    organization_id bigint NOT NULL,
+    officer_id bigint NOT NULL
 );
 
 -- Name: sealed_mark; Type: TABLE; Schema: public; Owner: -
@@ -10723,11 +10282,6 @@ ALTER TABLE ONLY public.note
 ALTER TABLE ONLY public.officer_correction
     ADD CONSTRAINT officer_correction_pkey PRIMARY KEY (id);
 
--- Name: officer_free officer_free_pkey; Type: CONSTRAINT; Schema: public; Owner: -
-
-ALTER TABLE ONLY public.officer_free
-    ADD CONSTRAINT officer_free_pkey PRIMARY KEY (officer_id);
-
 -- Name: officer_grade officer_grade_one_at_a_time; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.officer_grade
@@ -10792,21 +10346,6 @@ ALTER TABLE ONLY public.order_objection
 
 ALTER TABLE ONLY public.order_request
     ADD CONSTRAINT order_request_pkey PRIMARY KEY (order_id);
-
--- Name: order_set_member order_set_member_pkey; Type: CONSTRAINT; Schema: public; Owner: -
-
-ALTER TABLE ONLY public.order_set_member
-    ADD CONSTRAINT order_set_member_pkey PRIMARY KEY (set_id, serial);
-
--- Name: order_set order_set_number_taken; Type: CONSTRAINT; Schema: public; Owner: -
-
-ALTER TABLE ONLY public.order_set
-    ADD CONSTRAINT order_set_number_taken UNIQUE (number);
-
--- Name: order_set order_set_pkey; Type: CONSTRAINT; Schema: public; Owner: -
-
-ALTER TABLE ONLY public.order_set
-    ADD CONSTRAINT order_set_pkey PRIMARY KEY (id);
 
 -- Name: order_step order_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -11094,10 +10633,6 @@ CREATE INDEX case_state ON public.cases USING btree (state);
 
 CREATE UNIQUE INDEX case_vacancy_in_one_live_case ON public.case_vacancy USING btree (vacancy_id) WHERE live;
 
--- Name: charge_report_of_post; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX charge_report_of_post ON public.charge_report USING btree (post_id, officer_id) WHERE (kind = 'relinquished'::text);
-
 -- Name: circumstance_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX circumstance_of_officer ON public.circumstance USING btree (officer_id);
@@ -11146,21 +10681,9 @@ CREATE INDEX evaluation_of_year ON public.evaluation USING btree (year, officer_
 
 COMMENT ON INDEX public.evaluation_of_year IS 'Who has been reported on in a year, to find who has not.';
 
--- Name: exception_in_danger; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX exception_in_danger ON public.exception_order USING btree (order_id) WHERE danger;
-
 -- Name: exception_once_per_post; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX exception_once_per_post ON public.orders USING btree (post_id) WHERE ((kind = 'exception'::text) AND (post_id IS NOT NULL) AND (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text])));
-
--- Name: exception_order_of_posting; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX exception_order_of_posting ON public.exception_order USING btree (posting_id) WHERE (posting_id IS NOT NULL);
-
--- Name: exception_suspends; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX exception_suspends ON public.exception_order USING btree (on_day, order_id) WHERE (ground = 'suspension'::text);
 
 -- Name: hearing_of_order; Type: INDEX; Schema: public; Owner: -
 
@@ -11190,18 +10713,6 @@ CREATE INDEX ledger_row_of_act ON public.ledger_row USING btree (act_id);
 
 CREATE INDEX ledger_row_of_key ON public.ledger_row USING btree (tbl, key, id DESC);
 
--- Name: move_in_danger; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX move_in_danger ON public.order_move USING btree (order_id) WHERE danger;
-
--- Name: officer_gone; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX officer_gone ON public.officer USING btree (COALESCE(left_on, died), id) WHERE ((died IS NOT NULL) OR (left_on IS NOT NULL));
-
--- Name: INDEX officer_gone; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.officer_gone IS 'Who has left the service since a day, or died: who was to retire as on that day.';
-
 -- Name: officer_grade_ever; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_grade_ever ON public.officer_grade USING btree (grade, officer_id) WHERE (regular AND (replaced_by IS NULL));
@@ -11222,14 +10733,6 @@ CREATE INDEX officer_grade_of_officer ON public.officer_grade USING btree (offic
 
 CREATE INDEX officer_kept_by ON public.officer USING btree (kept_by);
 
--- Name: officer_numbers; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX officer_numbers ON public.officer USING btree (lower(number) text_pattern_ops);
-
--- Name: INDEX officer_numbers; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.officer_numbers IS 'The beginnings of numbers, as the civil list is searched.';
-
 -- Name: officer_of_cadre; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_of_cadre ON public.officer USING btree (cadre_id);
@@ -11246,45 +10749,21 @@ CREATE INDEX officer_retiring ON public.officer USING btree (retires, id) WHERE 
 
 COMMENT ON INDEX public.officer_retiring IS 'Who retires next, in the order of the day.';
 
--- Name: officer_status_ending; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX officer_status_ending ON public.officer_status USING btree (end_on, id);
-
--- Name: INDEX officer_status_ending; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.officer_status_ending IS 'OSD, leave and deputations elsewhere, in the order of their last day.';
-
 -- Name: officer_status_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_status_of_officer ON public.officer_status USING btree (officer_id);
 
--- Name: officer_waiting; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX officer_waiting ON public.officer_free USING btree (earliest, officer_id) INCLUDE (latest) WHERE (earliest < 'infinity'::date);
-
--- Name: INDEX officer_waiting; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.officer_waiting IS 'Who awaits a posting, the longest first.';
-
 -- Name: officer_words; Type: INDEX; Schema: public; Owner: -
 
-CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops);
+CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops, number public.gin_trgm_ops);
 
 -- Name: INDEX officer_words; Type: COMMENT; Schema: public; Owner: -
 
-COMMENT ON INDEX public.officer_words IS 'Parts of names, as the civil list is searched.';
+COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of numbers, as the civil list is searched.';
 
 -- Name: onward_posting_of_order; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX onward_posting_of_order ON public.onward_posting USING btree (order_id);
-
--- Name: order_closed; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX order_closed ON public.order_event USING btree (on_day, order_id) WHERE (kind = ANY (ARRAY['actualised'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]));
-
--- Name: INDEX order_closed; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.order_closed IS 'What became of orders since a day: which of them waited on it.';
 
 -- Name: order_drafted; Type: INDEX; Schema: public; Owner: -
 
@@ -11293,22 +10772,6 @@ CREATE INDEX order_drafted ON public.orders USING btree (id) WHERE (state = 'dra
 -- Name: order_ending; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_ending ON public.orders USING btree (ends_on, id) WHERE (kind = 'arrangement'::text);
-
--- Name: order_for_post; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX order_for_post ON public.orders USING btree (post_id) WHERE (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text]));
-
--- Name: INDEX order_for_post; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.order_for_post IS 'By which order a post is filled next.';
-
--- Name: order_move_of_posting; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX order_move_of_posting ON public.order_move USING btree (posting_id);
-
--- Name: order_numbers; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX order_numbers ON public.orders USING btree (lower(number) text_pattern_ops);
 
 -- Name: order_objection_of_order; Type: INDEX; Schema: public; Owner: -
 
@@ -11330,14 +10793,6 @@ CREATE UNIQUE INDEX order_once_per_vacancy ON public.orders USING btree (vacancy
 
 CREATE UNIQUE INDEX order_one_transfer_an_officer ON public.orders USING btree (officer_id) WHERE ((subject = 'transfer'::text) AND (state = ANY (ARRAY['draft'::text, 'issued'::text, 'held'::text, 'stayed'::text])));
 
--- Name: order_set_member_once; Type: INDEX; Schema: public; Owner: -
-
-CREATE UNIQUE INDEX order_set_member_once ON public.order_set_member USING btree (order_id) WHERE live;
-
--- Name: order_set_of_act; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX order_set_of_act ON public.order_set USING btree (act_id);
-
 -- Name: order_waiting; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_waiting ON public.orders USING btree (state, id) WHERE (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text]));
@@ -11345,6 +10800,10 @@ CREATE INDEX order_waiting ON public.orders USING btree (state, id) WHERE (state
 -- Name: INDEX order_waiting; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON INDEX public.order_waiting IS 'Orders that nobody has acted upon: what charge is awaited, and what falls due.';
+
+-- Name: order_words; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_words ON public.orders USING gin (number public.gin_trgm_ops);
 
 -- Name: organization_by_path; Type: INDEX; Schema: public; Owner: -
 
@@ -11390,77 +10849,9 @@ CREATE INDEX posting_of_post ON public.posting USING btree (post_id);
 
 CREATE INDEX posting_on_arrangement ON public.posting USING btree (kind, end_latest) WHERE ((kind <> 'regular'::text) AND (replaced_by IS NULL));
 
--- Name: posting_ordered_away; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX posting_ordered_away ON public.posting USING btree (end_latest, id) WHERE ((source = 'order'::text) AND (kind <> 'regular'::text) AND (replaced_by IS NULL));
-
--- Name: INDEX posting_ordered_away; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.posting_ordered_away IS 'What ends by itself, in the order of its last day.';
-
--- Name: posting_seat_left; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX posting_seat_left ON public.posting USING btree (end_earliest, id) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NOT NULL));
-
--- Name: INDEX posting_seat_left; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.posting_seat_left IS 'Who has left a regular post since a day: who sat there on it.';
-
--- Name: posting_seated; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX posting_seated ON public.posting USING btree (start_earliest, id) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NULL));
-
--- Name: INDEX posting_seated; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.posting_seated IS 'Who sits in a post regularly, the longest first: whose normal tenure is completed next.';
-
--- Name: posting_seated_in; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX posting_seated_in ON public.posting USING btree (post_id, start_earliest) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NULL));
-
--- Name: INDEX posting_seated_in; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.posting_seated_in IS 'Who sits in a post regularly: for a part of the tree, and for what becomes of the post of somebody who goes.';
-
--- Name: posting_started; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX posting_started ON public.posting USING btree (start_latest, officer_id) WHERE ((source <> 'irregular'::text) AND (replaced_by IS NULL));
-
--- Name: INDEX posting_started; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.posting_started IS 'Who took a post after a day: who perhaps had none on it.';
-
--- Name: posting_tenure; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX posting_tenure ON public.posting USING btree (post_id) INCLUDE (id, officer_id, start_earliest, start_latest, end_earliest, end_latest) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL));
-
--- Name: INDEX posting_tenure; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.posting_tenure IS 'What tenure figures read of the postings that count in them, post by post.';
-
--- Name: posting_unordered_away; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX posting_unordered_away ON public.posting USING btree (kind, start_earliest, id) WHERE ((source <> 'order'::text) AND (kind <> 'regular'::text) AND (replaced_by IS NULL));
-
--- Name: INDEX posting_unordered_away; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.posting_unordered_away IS 'What no order of ours ends, in the order in which it began: what lasts beyond its limit.';
-
 -- Name: qualification_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX qualification_of_officer ON public.qualification USING btree (officer_id);
-
--- Name: sat_in_numbers; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX sat_in_numbers ON public.sat_in USING btree (organization_id, lower(number) text_pattern_ops);
-
--- Name: sat_in_words; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX sat_in_words ON public.sat_in USING gin (organization_id, name public.gin_trgm_ops);
-
--- Name: INDEX sat_in_words; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON INDEX public.sat_in_words IS 'A part of a name within a part of the tree, in one look: neither may be rare by itself.';
 
 -- Name: seniority_list_once; Type: INDEX; Schema: public; Owner: -
 
@@ -11754,14 +11145,6 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_objec
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft');
 
--- Name: order_set act_guard; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_set FOR EACH ROW EXECUTE FUNCTION public.act_guard('order-set.draft', 'order.issue', 'order-set.withdraw');
-
--- Name: order_set_member act_guard; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_set_member FOR EACH ROW EXECUTE FUNCTION public.act_guard('order-set.draft', 'order-set.withdraw');
-
 -- Name: orders act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'order.draft-arrangement');
@@ -11784,15 +11167,15 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_entry
 
 -- Name: panel_list act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
 
 -- Name: panel_move act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
 
 -- Name: panel_objection act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
 
 -- Name: penalty act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12009,10 +11392,6 @@ CREATE TRIGGER decision_lawful BEFORE INSERT ON public.decision FOR EACH ROW EXE
 -- Name: decision_name decision_name_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER decision_name_lawful BEFORE INSERT ON public.decision_name FOR EACH ROW EXECUTE FUNCTION public.decision_name_lawful();
-
--- Name: case_seal desk_list_says_its_seniority; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER desk_list_says_its_seniority BEFORE INSERT ON public.case_seal FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_list_says_its_seniority();
 
 -- Name: direction direction_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12405,14 +11784,6 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_objection FO
 -- Name: order_request ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_request();
-
--- Name: order_set ledger_commit; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_set FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_set();
-
--- Name: order_set_member ledger_commit; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_set_member FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_set_member();
 
 -- Name: orders ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12830,14 +12201,6 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_objection FOR EAC
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
--- Name: order_set never_truncated; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_set FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
-
--- Name: order_set_member never_truncated; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_set_member FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
-
 -- Name: orders never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.orders FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -12990,10 +12353,6 @@ CREATE TRIGGER order_move_lawful BEFORE INSERT ON public.order_move FOR EACH ROW
 
 CREATE TRIGGER order_moves_lawfully BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_moves_lawfully();
 
--- Name: order_number order_number_once_a_set; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER order_number_once_a_set BEFORE UPDATE ON public.order_number FOR EACH ROW EXECUTE FUNCTION public.order_number_once_a_set();
-
 -- Name: order_objection order_objection_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_objection_lawful BEFORE INSERT ON public.order_objection FOR EACH ROW EXECUTE FUNCTION public.order_objection_lawful();
@@ -13009,22 +12368,6 @@ CREATE TRIGGER order_request_lawful BEFORE INSERT ON public.order_request FOR EA
 -- Name: orders order_says_what_is_disputed; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_says_what_is_disputed BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_says_what_is_disputed();
-
--- Name: order_set order_set_lawful; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER order_set_lawful BEFORE INSERT OR UPDATE ON public.order_set FOR EACH ROW EXECUTE FUNCTION public.order_set_lawful();
-
--- Name: order_set_member order_set_member_lawful; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER order_set_member_lawful BEFORE INSERT OR UPDATE ON public.order_set_member FOR EACH ROW EXECUTE FUNCTION public.order_set_member_lawful();
-
--- Name: orders order_set_member_moves; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER order_set_member_moves BEFORE UPDATE OF state ON public.orders FOR EACH ROW WHEN (((old.state = 'draft'::text) AND (new.state <> 'draft'::text))) EXECUTE FUNCTION public.order_set_member_moves();
-
--- Name: order_set order_set_stands; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE CONSTRAINT TRIGGER order_set_stands AFTER INSERT OR UPDATE ON public.order_set DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.order_set_stands();
 
 -- Name: organization organization_go_live; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13157,10 +12500,6 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.qualification FOR EACH ROW 
 -- Name: training record_stands; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.record_stands();
-
--- Name: officer seat_named; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER seat_named AFTER UPDATE ON public.officer FOR EACH ROW WHEN (((old.name <> new.name) OR (old.number <> new.number))) EXECUTE FUNCTION public.seat_named();
 
 -- Name: posting seat_noted; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13353,30 +12692,6 @@ CREATE TRIGGER wall_desk BEFORE INSERT ON public.minutes FOR EACH ROW WHEN (publ
 -- Name: outcome wall_desk; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER wall_desk BEFORE INSERT ON public.outcome FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_outcome_lawful();
-
--- Name: officer when_free; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER when_free AFTER INSERT ON public.officer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
-
--- Name: officer_status when_free; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER when_free AFTER INSERT ON public.officer_status REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
-
--- Name: posting when_free; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER when_free AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
-
--- Name: officer when_free_still; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER when_free_still AFTER UPDATE ON public.officer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
-
--- Name: officer_status when_free_still; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER when_free_still AFTER UPDATE ON public.officer_status REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
-
--- Name: posting when_free_still; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER when_free_still AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
 
 -- Name: charge_report window_holds; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14251,26 +13566,6 @@ ALTER TABLE ONLY public.order_request
 
 ALTER TABLE ONLY public.order_request
     ADD CONSTRAINT order_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES public.transfer_request(id);
-
--- Name: order_set order_set_drafted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
-
-ALTER TABLE ONLY public.order_set
-    ADD CONSTRAINT order_set_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES public.account(id);
-
--- Name: order_set order_set_issued_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
-
-ALTER TABLE ONLY public.order_set
-    ADD CONSTRAINT order_set_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES public.account(id);
-
--- Name: order_set_member order_set_member_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
-
-ALTER TABLE ONLY public.order_set_member
-    ADD CONSTRAINT order_set_member_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
-
--- Name: order_set_member order_set_member_set_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
-
-ALTER TABLE ONLY public.order_set_member
-    ADD CONSTRAINT order_set_member_set_id_fkey FOREIGN KEY (set_id) REFERENCES public.order_set(id);
 
 -- Name: orders orders_authority_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
