@@ -73,6 +73,9 @@ func TestNotificationMovesAChain(t *testing.T) {
 			t.Errorf("the print lacks %q:\n%s", want, got)
 		}
 	}
+	if got, _ := deputy.printed("/orders/" + n(1) + "/order.pdf"); !strings.Contains(got, "Extract: no. 2 of notification pk-federal/2026/1.") {
+		t.Errorf("the officer's extract does not say of what:\n%s", got)
+	}
 	desk.language = "ur"
 	for _, path := range []string{"/order-sets", "/order-sets/new", whole, holed} {
 		if page := desk.get(path); !strings.Contains(page, `dir="rtl"`) {

@@ -40,6 +40,9 @@ func (v *visit) orderPrinted() (*sheet, error) {
 	}
 	s.add(paper.Heading{Level: 1, Text: title})
 	s.facts(l.must("pdf.order-no"), number, l.must("pdf.order-date"), l.date(o.Issued))
+	if o.Set != 0 && o.Number != "" {
+		s.text(l.must("pdf.set-extract", o.Serial, strings.TrimSuffix(o.Number, "/"+strconv.Itoa(o.Serial))))
+	}
 	s.standing(o)
 	if l.Code != languageIn(o.Text) {
 		s.add(paper.Paragraph{Text: l.must("pdf.text-as-issued"), Lead: true})
