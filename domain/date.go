@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"database/sql/driver"
 	"fmt"
 	"time"
@@ -58,7 +59,9 @@ func (d Date) String() string {
 }
 
 // Compare orders days: -1 before, 0 the same, +1 after.
-func (d Date) Compare(e Date) int { return d.Time().Compare(e.Time()) }
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
 
 // Before reports whether d falls before e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
@@ -80,7 +83,10 @@ func (d Date) AddMonths(n int) Date {
 }
 
 // DaysSince gives the number of days from e to d.
-func (d Date) DaysSince(e Date) int { return int(d.Time().Sub(e.Time()).Hours() / 24) }
+func (d Date) DaysSince(e Date) int {
+	const day = 24 * 60 * 60
+	return int((d.Time().Unix() - e.Time().Unix()) / day)
+}
 
 // MarshalText writes the day for JSON, YAML and forms.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

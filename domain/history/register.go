@@ -33,6 +33,7 @@ type Counter struct {
 	all    *tally
 	groups map[string]*tally
 	span   span
+	held   []Record // the spells of the post that is counted, in their order
 }
 
 // NewCounter makes a counter by post, person, ministry or period; "" counts all of them together only.
@@ -51,34 +52,44 @@ func (c *Counter) Post(rs []Record, oneEach bool) {
 
 // Spells counts some spells, but nothing that lies between them.
 func (c *Counter) Spells(rs []Record) {
-	for _, r := range rs {
-		c.all.spell(r, r.Normal)
-		c.span.take(r)
+	for i := range rs {
+		r := &rs[i]
+		s := look(*r, r.Normal)
+		c.all.spell(s)
+		c.span.take(*r)
 		if key, counts := c.key(r); counts {
-			c.group(key).spell(r, r.Normal)
+			c.group(key).spell(s)
 		}
 	}
 }
 
 func (c *Counter) between(rs []Record, oneEach bool) {
-	held := slices.DeleteFunc(slices.Clone(rs), Record.negative)
-	slices.SortStableFunc(held, began)
-	c.all.between(held, oneEach)
+	c.held = c.held[:0]
+	for _, r := range rs {
+		if !r.negative() {
+			c.held = append(c.held, r)
+		}
+	}
+	if len(c.held) == 0 {
+		return
+	}
+	slices.SortStableFunc(c.held, began)
+	all := betweenOf(c.held, oneEach)
+	c.all.between(all)
 	if c.by != ByPost && c.by != ByMinistry {
 		return
 	}
-	for len(held) > 0 { // nearly always of one ministry
-		key, _ := c.key(held[0])
-		var own, others []Record
-		for _, r := range held {
-			if k, _ := c.key(r); k == key {
-				own = append(own, r)
-			} else {
-				others = append(others, r)
-			}
+	parts := map[string][]Record{}
+	if first, _ := c.key(&c.held[0]); slices.ContainsFunc(c.held, func(r Record) bool { key, _ := c.key(&r); return key != first }) {
+		for _, r := range c.held {
+			key, _ := c.key(&r)
+			parts[key] = append(parts[key], r)
 		}
-		c.group(key).between(own, oneEach)
-		held = others
+	} else { // as nearly always
+		c.group(first).between(all)
+	}
+	for key, own := range parts {
+		c.group(key).between(betweenOf(own, oneEach))
 	}
 }
 
@@ -92,7 +103,7 @@ func (c *Counter) group(key string) *tally {
 }
 
 // key gives the group of a spell; by period, the year in which it ended.
-func (c *Counter) key(r Record) (key string, counts bool) {
+func (c *Counter) key(r *Record) (key string, counts bool) {
 	switch c.by {
 	case ByPost:
 		return r.Post, true
@@ -104,7 +115,7 @@ func (c *Counter) key(r Record) (key string, counts bool) {
 		if !r.closed() {
 			return "", false
 		}
-		return yearOf(r), true
+		return yearOf(*r), true
 	}
 	return "", false
 }

@@ -8,6 +8,7 @@ import (
 	"merit/domain"
 	"merit/domain/history"
 	"merit/domain/lineage"
+	"merit/domain/tenure"
 
 	"pgregory.net/rapid"
 )
@@ -124,4 +125,20 @@ func readAll(t *rapid.T, body string) *history.History {
 		t.Fatal(err)
 	}
 	return h
+}
+
+// Whether a spell was premature is what the calendar says, also where no month is long or short enough to make a difference.
+func TestPrematureIsByTheCalendar(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		months := rapid.IntRange(1, 60).Draw(t, "months")
+		start := domain.On(domain.MustDate("2001-01-01").AddDays(rapid.IntRange(0, 3000).Draw(t, "start")))
+		end := start.Earliest.AddDays(max(0, months*30+rapid.IntRange(-80, 80).Draw(t, "more")))
+		c := history.NewCounter("")
+		c.Spells([]history.Record{{Post: "P", Person: "Q", Normal: months, Held: domain.Spell{Start: start, End: domain.On(end)}}})
+		f := c.Groups()[0].Figures
+		if early := tenure.Premature(start, months, end.AddDays(-1)); early != (f.Premature == 1) || early != (f.MaybePre == 1) {
+			t.Fatalf("from %s to %s under %d months: premature %v, counted %+v", start, end, months, early, f)
+		}
+	})
 }

@@ -17,52 +17,83 @@ type tally struct {
 
 func newTally() *tally { return &tally{lengths: map[int]int{}} }
 
-// spell counts one, in a post with a normal tenure of so many months; 0 none is known.
-func (t *tally) spell(r Record, months int) {
+// A seen is what one spell adds to whatever it is counted in.
+type seen struct {
+	exact, uncertain, negative, open, closed bool
+	least, most, length                      int // days; the length twice
+	months                                   int // of the normal tenure; 0 none is known
+	under, early, perhaps, byOrder           bool
+}
+
+// look looks at a spell in a post with a normal tenure of so many months.
+func look(r Record, months int) seen {
+	s := seen{exact: r.exact(), uncertain: r.uncertain(), negative: r.negative(), open: r.Held.End.IsZero(), months: months}
+	if s.closed = !s.open && !s.negative; !s.closed {
+		return s
+	}
+	a, b := r.days()
+	s.length, s.least, s.most = max(0, a+b), max(0, a), b
+	if months > 0 {
+		s.under = float64(s.length)/2/monthDays < float64(months)
+		s.early = shorter(b, months, func() bool { return premature(r, months) })
+		s.perhaps = s.early || shorter(a, months, func() bool { return perhapsPremature(r, months) })
+		s.byOrder = s.early && r.ByOrder
+	}
+	return s
+}
+
+// shorter asks the calendar whether so many days are fewer than so many months, where a month of any length does not settle it.
+func shorter(days, months int, calendar func() bool) bool {
+	return days < 28*months || days < 31*months && calendar()
+}
+
+func (t *tally) spell(s seen) {
 	f := &t.f
 	f.Spells++
-	f.Exact += b2i(r.exact())
-	f.Uncertain += b2i(r.uncertain())
-	f.Negative += b2i(r.negative())
-	f.Open += b2i(r.Held.End.IsZero())
-	if t.normals && months != f.Normal {
+	f.Exact += b2i(s.exact)
+	f.Uncertain += b2i(s.uncertain)
+	f.Negative += b2i(s.negative)
+	f.Open += b2i(s.open)
+	if t.normals && s.months != f.Normal {
 		t.mixed = true
 	}
-	t.normals, f.Normal = true, months
-	if !r.closed() {
+	t.normals, f.Normal = true, s.months
+	if !s.closed {
 		return
 	}
 	f.Closed++
-	a, b := r.days()
-	length := max(0, a+b)
-	t.lengths[length]++
-	t.sum, t.least, t.most = t.sum+length, t.least+max(0, a), t.most+b
-	if months == 0 {
-		return
-	}
-	f.WithNormal++
-	f.Under += b2i(float64(length)/2/monthDays < float64(months))
-	early := premature(r, months)
-	f.Premature += b2i(early)
-	f.Excepted += b2i(early && r.ByOrder)
-	f.MaybePre += b2i(early || perhapsPremature(r, months))
+	t.lengths[s.length]++
+	t.sum, t.least, t.most = t.sum+s.length, t.least+s.least, t.most+s.most
+	f.WithNormal += b2i(s.months > 0)
+	f.Under += b2i(s.under)
+	f.Premature += b2i(s.early)
+	f.Excepted += b2i(s.byOrder)
+	f.MaybePre += b2i(s.perhaps)
 }
 
-// between counts what lies between all the spells of one post, in the order in which they began.
-func (t *tally) between(rs []Record, oneEach bool) {
+// A between is what lies between the spells of one post.
+type between struct{ gaps, gapDays, overlaps, returns int }
+
+// betweenOf looks at all the spells of one post, in the order in which they began.
+func betweenOf(rs []Record, oneEach bool) (b between) {
 	before := 0 // which of those that went by ends last
 	for i := 1; i < len(rs); i++ {
-		t.f.Twice += b2i(slices.ContainsFunc(rs[:i], func(b Record) bool { return b.Person == rs[i].Person }))
+		b.returns += b2i(slices.ContainsFunc(rs[:i], func(b Record) bool { return b.Person == rs[i].Person }))
 		if oneEach && !rs[before].Held.End.IsZero() {
 			if n := gapDays(rs[before], rs[i]); n > 0 {
-				t.f.Gaps, t.f.GapDays = t.f.Gaps+1, t.f.GapDays+n
+				b.gaps, b.gapDays = b.gaps+1, b.gapDays+n
 			}
-			t.f.Overlaps += b2i(overlapDays(rs[before], rs[i]) > 0)
+			b.overlaps += b2i(overlapDays(rs[before], rs[i]) > 0)
 		}
 		if endsLater(rs[i], rs[before]) {
 			before = i
 		}
 	}
+	return b
+}
+
+func (t *tally) between(b between) {
+	t.f.Gaps, t.f.GapDays, t.f.Overlaps, t.f.Twice = t.f.Gaps+b.gaps, t.f.GapDays+b.gapDays, t.f.Overlaps+b.overlaps, t.f.Twice+b.returns
 }
 
 // figures gives what was counted.

@@ -189,11 +189,11 @@ func mostFirst(a, b Group) int { return cmp.Or(b.Spells-a.Spells, cmp.Compare(a.
 func (h *History) figures(rs []Record, whole bool) Figures {
 	t := newTally()
 	for _, r := range rs {
-		t.spell(r, h.Normal(r.Post))
+		t.spell(look(r, h.Normal(r.Post)))
 	}
 	if whole {
 		for _, of := range byPost(rs) {
-			t.between(of, h.oneEach(of[0].Post))
+			t.between(betweenOf(of, h.oneEach(of[0].Post)))
 		}
 	}
 	return t.figures()
