@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 83b1369c672850e8.
+-- The schema after all migrations, for reading. Written by make schema; migrations 99922bd5ef1538bf.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -1566,6 +1566,26 @@ begin
     end if;
     if not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id and p.included and p.seniority_no = new.seniority_no) then
         perform board_refuse('list_of_the_candidates', 'the list holds those on the panel with their seniority numbers, and nobody else', 'list_entry');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_list_says_its_seniority(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_list_says_its_seniority() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    used bigint;
+begin
+    if not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.detail like '%"seniority":true%') then
+        return new;
+    end if;
+    select seniority_list_used(c.cadre_id, c.from_grade, c.opened_on) into used from cases c where c.id = new.case_id;
+    if not exists (select 1 from panel_list p where p.case_id = new.case_id and p.list_id is not distinct from used) then
+        raise exception 'the panel does not say by which list it goes' using errcode = 'check_violation', constraint = 'panel_says_its_list', table = 'case_seal';
     end if;
     return new;
 end
@@ -5566,7 +5586,7 @@ declare
 begin
     perform 1 from cases where id = new.case_id for update;
     select state into c from cases where id = new.case_id;
-    if c.state is distinct from 'open' then
+    if c.state is distinct from 'open' and not (c.state is not distinct from 'frozen' and case_at_desk(new.case_id)) then
         raise exception 'the panel is closed' using errcode = 'check_violation', constraint = 'panel_list_while_open', table = tg_table_name;
     end if;
     return new;
@@ -10737,15 +10757,15 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_entry
 
 -- Name: panel_list act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
 
 -- Name: panel_move act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
 
 -- Name: panel_objection act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
 
 -- Name: penalty act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -10942,6 +10962,10 @@ CREATE TRIGGER decision_lawful BEFORE INSERT ON public.decision FOR EACH ROW EXE
 -- Name: decision_name decision_name_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER decision_name_lawful BEFORE INSERT ON public.decision_name FOR EACH ROW EXECUTE FUNCTION public.decision_name_lawful();
+
+-- Name: case_seal desk_list_says_its_seniority; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER desk_list_says_its_seniority BEFORE INSERT ON public.case_seal FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_list_says_its_seniority();
 
 -- Name: direction direction_lawful; Type: TRIGGER; Schema: public; Owner: -
 
