@@ -145,7 +145,7 @@ func TestFromPutUpCaseToChargeTaken(t *testing.T) {
 	page = self.done("/charges/"+order+"/relinquish", "relinquish-noon", "forenoon")
 	says(t, page, "It is on record that the former charge was given up.", "Charge is taken", "left on 2 March 2026")
 	page = self.done("/charges/"+order+"/assume", "assume-noon", "afternoon")
-	says(t, page, "The promotion is actual.", "Charge was taken on 2 March 2026.")
+	says(t, page, "has taken effect.", "Charge was taken on 2 March 2026.")
 	says(t, self.get("/charges"), "No order waits for a report of charge.")
 	if grade := s.one(`select grade from officer_grade where officer_id = $1 and regular and end_earliest is null and replaced_by is null`, s.Officers[0]); grade != "BS-19" {
 		t.Errorf("the officer holds %s", grade)

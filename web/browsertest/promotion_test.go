@@ -279,7 +279,7 @@ func (c *cast) order() {
 func (c *cast) charge(officer *tab) {
 	officer.open("/").follow("Orders").follow("Charge").follow("Report charge")
 	officer.act(officer.path()+"/relinquish", "relinquish-noon", "Forenoon")
-	officer.act(officer.path()+"/assume", "assume-noon", "Afternoon").says("The promotion is actual")
+	officer.act(officer.path()+"/assume", "assume-noon", "Afternoon").says("has taken effect")
 }
 
 // own is what the officer sees of the case.
