@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 99922bd5ef1538bf.
+-- The schema after all migrations, for reading. Written by make schema; migrations 54420993c24072c8.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -1571,26 +1571,6 @@ begin
 end
 $$;
 
--- Name: desk_list_says_its_seniority(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.desk_list_says_its_seniority() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-declare
-    used bigint;
-begin
-    if not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.detail like '%"seniority":true%') then
-        return new;
-    end if;
-    select seniority_list_used(c.cadre_id, c.from_grade, c.opened_on) into used from cases c where c.id = new.case_id;
-    if not exists (select 1 from panel_list p where p.case_id = new.case_id and p.list_id is not distinct from used) then
-        raise exception 'the panel does not say by which list it goes' using errcode = 'check_violation', constraint = 'panel_says_its_list', table = 'case_seal';
-    end if;
-    return new;
-end
-$$;
-
 -- Name: desk_mark_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.desk_mark_lawful() RETURNS trigger
@@ -2175,6 +2155,34 @@ CREATE FUNCTION public.first_lapsed(name text, as_kind text) RETURNS bigint
       join capacity c on c.account_id = a.id and c.bootstrap and c.kind = as_kind
       join credential r on r.account_id = a.id and r.expires_at < now()
      where a.username = name
+$$;
+
+-- Name: officer_free; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.officer_free (
+    officer_id bigint NOT NULL,
+    earliest date NOT NULL,
+    latest date NOT NULL
+);
+
+-- Name: TABLE officer_free; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.officer_free IS 'From when an officer of the service has neither post nor status: infinity while one lasts without an end; the entry into the service where there never was one, and as long ago as can be where that is not known. A charge of a second post is none; who died or left has no row.';
+
+-- Name: free_days(bigint[]); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.free_days(touched bigint[]) RETURNS SETOF public.officer_free
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select f.id, coalesce(l.earliest, f.entered_earliest, '-infinity'), coalesce(l.latest, f.entered_latest, '-infinity')
+      from officer f cross join lateral (
+           select max(h.earliest) as earliest, max(h.latest) as latest from (
+                  select coalesce(p.end_earliest + 1, 'infinity') as earliest, coalesce(p.end_latest + 1, 'infinity') as latest from posting p
+                   where p.officer_id = f.id and p.replaced_by is null and p.source <> 'irregular' and p.kind not in ('additional-charge', 'current-charge', 'look-after')
+                  union all
+                  select s.end_on + 1, s.end_on + 1 from officer_status s where s.officer_id = f.id) h) l
+     where f.id = any (touched) and f.died is null and f.left_on is null
 $$;
 
 -- Name: given_mark_cited(bigint, bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
@@ -4933,6 +4941,37 @@ begin
 end
 $$;
 
+-- Name: note_all_free(); Type: PROCEDURE; Schema: public; Owner: -
+
+CREATE PROCEDURE public.note_all_free()
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    touched bigint[];
+    after bigint := 0;
+begin
+    loop
+        select array_agg(n.id), max(n.id) into touched, after from (select f.id from officer f where f.id > after order by f.id limit 5000) as n;
+        exit when touched is null;
+        call note_free(touched);
+    end loop;
+end
+$$;
+
+-- Name: note_free(bigint[]); Type: PROCEDURE; Schema: public; Owner: -
+
+CREATE PROCEDURE public.note_free(IN touched bigint[])
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from officer f where f.id = any (touched) order by f.id for no key update;
+    delete from officer_free o where o.officer_id = any (touched);
+    insert into officer_free (officer_id, earliest, latest) select d.officer_id, d.earliest, d.latest from free_days(touched) d;
+end
+$$;
+
 -- Name: note_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.note_lawful() RETURNS trigger
@@ -5586,7 +5625,7 @@ declare
 begin
     perform 1 from cases where id = new.case_id for update;
     select state into c from cases where id = new.case_id;
-    if c.state is distinct from 'open' and not (c.state is not distinct from 'frozen' and case_at_desk(new.case_id)) then
+    if c.state is distinct from 'open' then
         raise exception 'the panel is closed' using errcode = 'check_violation', constraint = 'panel_list_while_open', table = tg_table_name;
     end if;
     return new;
@@ -6781,6 +6820,27 @@ CREATE FUNCTION public.vacant_since(wanted_post bigint) RETURNS date
     AS $$
     select case when bool_or(h.id is not null and h.end_latest is null) then null else coalesce(max(h.end_latest) + 1, min(p.started)) end
       from post p left join posting h on h.post_id = p.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null where p.id = wanted_post
+$$;
+
+-- Name: when_free(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.when_free() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    touched bigint[];
+begin
+    if tg_table_name = 'officer' then
+        select array_agg(distinct w.id) into touched from written w;
+    else
+        select array_agg(distinct w.officer_id) into touched from written w;
+    end if;
+    if touched is not null then
+        call note_free(touched);
+    end if;
+    return null;
+end
 $$;
 
 -- Name: window_holds_charge(); Type: FUNCTION; Schema: public; Owner: -
@@ -9901,6 +9961,11 @@ ALTER TABLE ONLY public.note
 ALTER TABLE ONLY public.officer_correction
     ADD CONSTRAINT officer_correction_pkey PRIMARY KEY (id);
 
+-- Name: officer_free officer_free_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_free
+    ADD CONSTRAINT officer_free_pkey PRIMARY KEY (officer_id);
+
 -- Name: officer_grade officer_grade_one_at_a_time; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.officer_grade
@@ -10275,9 +10340,17 @@ CREATE INDEX evaluation_of_year ON public.evaluation USING btree (year, officer_
 
 COMMENT ON INDEX public.evaluation_of_year IS 'Who has been reported on in a year, to find who has not.';
 
+-- Name: exception_in_danger; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX exception_in_danger ON public.exception_order USING btree (order_id) WHERE danger;
+
 -- Name: exception_once_per_post; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX exception_once_per_post ON public.orders USING btree (post_id) WHERE ((kind = 'exception'::text) AND (post_id IS NOT NULL) AND (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text])));
+
+-- Name: exception_suspends; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX exception_suspends ON public.exception_order USING btree (on_day, order_id) WHERE (ground = 'suspension'::text);
 
 -- Name: hearing_of_order; Type: INDEX; Schema: public; Owner: -
 
@@ -10306,6 +10379,18 @@ CREATE INDEX ledger_row_of_act ON public.ledger_row USING btree (act_id);
 -- Name: ledger_row_of_key; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX ledger_row_of_key ON public.ledger_row USING btree (tbl, key, id DESC);
+
+-- Name: move_in_danger; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX move_in_danger ON public.order_move USING btree (order_id) WHERE danger;
+
+-- Name: officer_gone; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_gone ON public.officer USING btree (COALESCE(left_on, died), id) WHERE ((died IS NOT NULL) OR (left_on IS NOT NULL));
+
+-- Name: INDEX officer_gone; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.officer_gone IS 'Who has left the service since a day, or died: who was to retire as on that day.';
 
 -- Name: officer_grade_ever; Type: INDEX; Schema: public; Owner: -
 
@@ -10343,9 +10428,25 @@ CREATE INDEX officer_retiring ON public.officer USING btree (retires, id) WHERE 
 
 COMMENT ON INDEX public.officer_retiring IS 'Who retires next, in the order of the day.';
 
+-- Name: officer_status_ending; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_status_ending ON public.officer_status USING btree (end_on, id);
+
+-- Name: INDEX officer_status_ending; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.officer_status_ending IS 'OSD, leave and deputations elsewhere, in the order of their last day.';
+
 -- Name: officer_status_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_status_of_officer ON public.officer_status USING btree (officer_id);
+
+-- Name: officer_waiting; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_waiting ON public.officer_free USING btree (earliest, officer_id) INCLUDE (latest) WHERE (earliest < 'infinity'::date);
+
+-- Name: INDEX officer_waiting; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.officer_waiting IS 'Who awaits a posting, the longest first.';
 
 -- Name: officer_words; Type: INDEX; Schema: public; Owner: -
 
@@ -10359,6 +10460,14 @@ COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of n
 
 CREATE INDEX onward_posting_of_order ON public.onward_posting USING btree (order_id);
 
+-- Name: order_closed; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_closed ON public.order_event USING btree (on_day, order_id) WHERE (kind = ANY (ARRAY['actualised'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]));
+
+-- Name: INDEX order_closed; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.order_closed IS 'What became of orders since a day: which of them waited on it.';
+
 -- Name: order_drafted; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_drafted ON public.orders USING btree (id) WHERE (state = 'draft'::text);
@@ -10366,6 +10475,14 @@ CREATE INDEX order_drafted ON public.orders USING btree (id) WHERE (state = 'dra
 -- Name: order_ending; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_ending ON public.orders USING btree (ends_on, id) WHERE (kind = 'arrangement'::text);
+
+-- Name: order_for_post; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_for_post ON public.orders USING btree (post_id) WHERE (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text]));
+
+-- Name: INDEX order_for_post; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.order_for_post IS 'By which order a post is filled next.';
 
 -- Name: order_objection_of_order; Type: INDEX; Schema: public; Owner: -
 
@@ -10438,6 +10555,54 @@ CREATE INDEX posting_of_post ON public.posting USING btree (post_id);
 -- Name: posting_on_arrangement; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX posting_on_arrangement ON public.posting USING btree (kind, end_latest) WHERE ((kind <> 'regular'::text) AND (replaced_by IS NULL));
+
+-- Name: posting_ordered_away; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_ordered_away ON public.posting USING btree (end_latest, id) WHERE ((source = 'order'::text) AND (kind <> 'regular'::text) AND (replaced_by IS NULL));
+
+-- Name: INDEX posting_ordered_away; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_ordered_away IS 'What ends by itself, in the order of its last day.';
+
+-- Name: posting_seat_left; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_seat_left ON public.posting USING btree (end_earliest, id) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NOT NULL));
+
+-- Name: INDEX posting_seat_left; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_seat_left IS 'Who has left a regular post since a day: who sat there on it.';
+
+-- Name: posting_seated; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_seated ON public.posting USING btree (start_earliest, id) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NULL));
+
+-- Name: INDEX posting_seated; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_seated IS 'Who sits in a post regularly, the longest first: whose normal tenure is completed next.';
+
+-- Name: posting_seated_in; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_seated_in ON public.posting USING btree (post_id, start_earliest) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NULL));
+
+-- Name: INDEX posting_seated_in; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_seated_in IS 'Who sits in a post regularly: for a part of the tree, and for what becomes of the post of somebody who goes.';
+
+-- Name: posting_started; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_started ON public.posting USING btree (start_latest, officer_id) WHERE ((source <> 'irregular'::text) AND (replaced_by IS NULL));
+
+-- Name: INDEX posting_started; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_started IS 'Who took a post after a day: who perhaps had none on it.';
+
+-- Name: posting_unordered_away; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_unordered_away ON public.posting USING btree (kind, start_earliest, id) WHERE ((source <> 'order'::text) AND (kind <> 'regular'::text) AND (replaced_by IS NULL));
+
+-- Name: INDEX posting_unordered_away; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_unordered_away IS 'What no order of ours ends, in the order in which it began: what lasts beyond its limit.';
 
 -- Name: qualification_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -10757,15 +10922,15 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_entry
 
 -- Name: panel_list act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
 
 -- Name: panel_move act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
 
 -- Name: panel_objection act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
 
 -- Name: penalty act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -10962,10 +11127,6 @@ CREATE TRIGGER decision_lawful BEFORE INSERT ON public.decision FOR EACH ROW EXE
 -- Name: decision_name decision_name_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER decision_name_lawful BEFORE INSERT ON public.decision_name FOR EACH ROW EXECUTE FUNCTION public.decision_name_lawful();
-
--- Name: case_seal desk_list_says_its_seniority; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER desk_list_says_its_seniority BEFORE INSERT ON public.case_seal FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_list_says_its_seniority();
 
 -- Name: direction direction_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12218,6 +12379,30 @@ CREATE TRIGGER wall_desk BEFORE INSERT ON public.minutes FOR EACH ROW WHEN (publ
 -- Name: outcome wall_desk; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER wall_desk BEFORE INSERT ON public.outcome FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_outcome_lawful();
+
+-- Name: officer when_free; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free AFTER INSERT ON public.officer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
+
+-- Name: officer_status when_free; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free AFTER INSERT ON public.officer_status REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
+
+-- Name: posting when_free; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
+
+-- Name: officer when_free_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free_still AFTER UPDATE ON public.officer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
+
+-- Name: officer_status when_free_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free_still AFTER UPDATE ON public.officer_status REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
+
+-- Name: posting when_free_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free_still AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
 
 -- Name: charge_report window_holds; Type: TRIGGER; Schema: public; Owner: -
 
