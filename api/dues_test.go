@@ -59,7 +59,7 @@ func TestDuesOverHTTP(t *testing.T) {
 		for _, who := range []string{"minister", "prime.minister", "secretary", "admin"} {
 			g.as(who, "GET", at, nil).is(t, 403)
 		}
-		g.as("ministry.hr", "GET", at, nil).refused(t, 403, "other-unit")
+		g.as("ministry.hr", "GET", at, nil).refused(t, 403, "other-unit", "other-unit")
 		g.as("section.officer", "GET", at+"?kind=birthdays", nil).refused(t, 422, "due-kind-unknown")
 		g.as("section.officer", "GET", at+"?ahead=4000", nil).is(t, 422)
 		g.as("section.officer", "GET", at+"?on=yesterday", nil).is(t, 422)

@@ -46,10 +46,10 @@ func (e *excepted) wantDue(kind string, days map[string][]int64) {
 	}
 }
 
-// retires corrects when an officer retires.
+// retires corrects when an officer retires; "" nobody knows.
 func (e *excepted) retires(officer int64, on string) {
 	e.t.Helper()
-	e.Seed(fmt.Sprintf(`insert into officer_correction (officer_id, field, was, becomes, correction, document_id) values (%d, 'retires', '2035-06-14', '%s', 'The day of birth was read wrongly.', %d)`, officer, on, e.paper))
+	e.Seed(fmt.Sprintf(`insert into officer_correction (officer_id, field, was, becomes, correction, document_id) values (%d, 'retires', '2035-06-14', nullif('%s', ''), 'The day of birth was read wrongly.', %d)`, officer, on, e.paper))
 }
 
 // seat seeds a posting of import.
@@ -176,6 +176,7 @@ func TestArrangementsFallDue(t *testing.T) {
 	none := []int64{}
 	second, _ := e.officer("2020-01-01")
 	holds := e.self()
+	e.retires(second, "")
 	post := e.post()
 	charge := e.arranged("secretary", app.ArrangementDraft{Basis: "additional-charge", Officer: second, Post: post, Ends: domain.MustDate("2026-05-01")})
 	e.ok(e.assume(holds, charge))
@@ -199,6 +200,7 @@ func TestArrangementsFallDue(t *testing.T) {
 
 	leave, _ := e.officer("2020-01-01")
 	self := e.self()
+	e.retires(leave, "")
 	study := e.arranged("secretary", app.ArrangementDraft{Basis: "study-leave", Officer: leave, Ends: domain.MustDate("2027-03-01")})
 	_, err := e.App.RelinquishCharge(ctx, self, app.Charge{Order: study, On: apptest.Today, Noon: "forenoon"})
 	e.ok(err)

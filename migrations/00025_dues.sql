@@ -40,15 +40,14 @@ comment on index officer_waiting is 'Who awaits a posting, the longest first.';
 
 -- +goose StatementBegin
 create function free_days(touched bigint[]) returns setof officer_free language sql stable set search_path = public, pg_temp as $$
-    with held as (
-        select p.officer_id, coalesce(p.end_earliest + 1, 'infinity') as earliest, coalesce(p.end_latest + 1, 'infinity') as latest from posting p
-         where p.officer_id = any (touched) and p.replaced_by is null and p.source <> 'irregular' and p.kind not in ('additional-charge', 'current-charge', 'look-after')
-        union all
-        select s.officer_id, s.end_on + 1, s.end_on + 1 from officer_status s where s.officer_id = any (touched)),
-    last as (
-        select h.officer_id, max(h.earliest) as earliest, max(h.latest) as latest from held h group by h.officer_id)
     select f.id, coalesce(l.earliest, f.entered_earliest, '-infinity'), coalesce(l.latest, f.entered_latest, '-infinity')
-      from officer f left join last l on l.officer_id = f.id where f.id = any (touched) and f.died is null and f.left_on is null
+      from officer f cross join lateral (
+           select max(h.earliest) as earliest, max(h.latest) as latest from (
+                  select coalesce(p.end_earliest + 1, 'infinity') as earliest, coalesce(p.end_latest + 1, 'infinity') as latest from posting p
+                   where p.officer_id = f.id and p.replaced_by is null and p.source <> 'irregular' and p.kind not in ('additional-charge', 'current-charge', 'look-after')
+                  union all
+                  select s.end_on + 1, s.end_on + 1 from officer_status s where s.officer_id = f.id) h) l
+     where f.id = any (touched) and f.died is null and f.left_on is null
 $$;
 
 create procedure note_free(touched bigint[]) language plpgsql set search_path = public, pg_temp as $$

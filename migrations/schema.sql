@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 09e5ad32ba037ef3.
+-- The schema after all migrations, for reading. Written by make schema; migrations 5b2bf5996b19007f.
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -2155,6 +2155,34 @@ CREATE FUNCTION public.first_lapsed(name text, as_kind text) RETURNS bigint
       join capacity c on c.account_id = a.id and c.bootstrap and c.kind = as_kind
       join credential r on r.account_id = a.id and r.expires_at < now()
      where a.username = name
+$$;
+
+-- Name: officer_free; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.officer_free (
+    officer_id bigint NOT NULL,
+    earliest date NOT NULL,
+    latest date NOT NULL
+);
+
+-- Name: TABLE officer_free; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.officer_free IS 'From when an officer of the service has neither post nor status: infinity while one lasts without an end; the entry into the service where there never was one, and as long ago as can be where that is not known. A charge of a second post is none; who died or left has no row.';
+
+-- Name: free_days(bigint[]); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.free_days(touched bigint[]) RETURNS SETOF public.officer_free
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select f.id, coalesce(l.earliest, f.entered_earliest, '-infinity'), coalesce(l.latest, f.entered_latest, '-infinity')
+      from officer f cross join lateral (
+           select max(h.earliest) as earliest, max(h.latest) as latest from (
+                  select coalesce(p.end_earliest + 1, 'infinity') as earliest, coalesce(p.end_latest + 1, 'infinity') as latest from posting p
+                   where p.officer_id = f.id and p.replaced_by is null and p.source <> 'irregular' and p.kind not in ('additional-charge', 'current-charge', 'look-after')
+                  union all
+                  select s.end_on + 1, s.end_on + 1 from officer_status s where s.officer_id = f.id) h) l
+     where f.id = any (touched) and f.died is null and f.left_on is null
 $$;
 
 -- Name: given_mark_cited(bigint, bigint, text, date); Type: FUNCTION; Schema: public; Owner: -
@@ -4913,6 +4941,37 @@ begin
 end
 $$;
 
+-- Name: note_all_free(); Type: PROCEDURE; Schema: public; Owner: -
+
+CREATE PROCEDURE public.note_all_free()
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    touched bigint[];
+    after bigint := 0;
+begin
+    loop
+        select array_agg(n.id), max(n.id) into touched, after from (select f.id from officer f where f.id > after order by f.id limit 5000) as n;
+        exit when touched is null;
+        call note_free(touched);
+    end loop;
+end
+$$;
+
+-- Name: note_free(bigint[]); Type: PROCEDURE; Schema: public; Owner: -
+
+CREATE PROCEDURE public.note_free(IN touched bigint[])
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from officer f where f.id = any (touched) order by f.id for no key update;
+    delete from officer_free o where o.officer_id = any (touched);
+    insert into officer_free (officer_id, earliest, latest) select d.officer_id, d.earliest, d.latest from free_days(touched) d;
+end
+$$;
+
 -- Name: note_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.note_lawful() RETURNS trigger
@@ -6761,6 +6820,27 @@ CREATE FUNCTION public.vacant_since(wanted_post bigint) RETURNS date
     AS $$
     select case when bool_or(h.id is not null and h.end_latest is null) then null else coalesce(max(h.end_latest) + 1, min(p.started)) end
       from post p left join posting h on h.post_id = p.id and h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null where p.id = wanted_post
+$$;
+
+-- Name: when_free(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.when_free() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    touched bigint[];
+begin
+    if tg_table_name = 'officer' then
+        select array_agg(distinct w.id) into touched from written w;
+    else
+        select array_agg(distinct w.officer_id) into touched from written w;
+    end if;
+    if touched is not null then
+        call note_free(touched);
+    end if;
+    return null;
+end
 $$;
 
 -- Name: window_holds_charge(); Type: FUNCTION; Schema: public; Owner: -
@@ -9901,6 +9981,11 @@ ALTER TABLE ONLY public.note
 ALTER TABLE ONLY public.officer_correction
     ADD CONSTRAINT officer_correction_pkey PRIMARY KEY (id);
 
+-- Name: officer_free officer_free_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_free
+    ADD CONSTRAINT officer_free_pkey PRIMARY KEY (officer_id);
+
 -- Name: officer_grade officer_grade_one_at_a_time; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.officer_grade
@@ -10279,6 +10364,10 @@ CREATE INDEX evaluation_of_year ON public.evaluation USING btree (year, officer_
 
 COMMENT ON INDEX public.evaluation_of_year IS 'Who has been reported on in a year, to find who has not.';
 
+-- Name: exception_in_danger; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX exception_in_danger ON public.exception_order USING btree (order_id) WHERE danger;
+
 -- Name: exception_once_per_post; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX exception_once_per_post ON public.orders USING btree (post_id) WHERE ((kind = 'exception'::text) AND (post_id IS NOT NULL) AND (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text])));
@@ -10286,6 +10375,10 @@ CREATE UNIQUE INDEX exception_once_per_post ON public.orders USING btree (post_i
 -- Name: exception_order_of_posting; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX exception_order_of_posting ON public.exception_order USING btree (posting_id) WHERE (posting_id IS NOT NULL);
+
+-- Name: exception_suspends; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX exception_suspends ON public.exception_order USING btree (on_day, order_id) WHERE (ground = 'suspension'::text);
 
 -- Name: hearing_of_order; Type: INDEX; Schema: public; Owner: -
 
@@ -10314,6 +10407,18 @@ CREATE INDEX ledger_row_of_act ON public.ledger_row USING btree (act_id);
 -- Name: ledger_row_of_key; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX ledger_row_of_key ON public.ledger_row USING btree (tbl, key, id DESC);
+
+-- Name: move_in_danger; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX move_in_danger ON public.order_move USING btree (order_id) WHERE danger;
+
+-- Name: officer_gone; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_gone ON public.officer USING btree (COALESCE(left_on, died), id) WHERE ((died IS NOT NULL) OR (left_on IS NOT NULL));
+
+-- Name: INDEX officer_gone; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.officer_gone IS 'Who has left the service since a day, or died: who was to retire as on that day.';
 
 -- Name: officer_grade_ever; Type: INDEX; Schema: public; Owner: -
 
@@ -10351,9 +10456,25 @@ CREATE INDEX officer_retiring ON public.officer USING btree (retires, id) WHERE 
 
 COMMENT ON INDEX public.officer_retiring IS 'Who retires next, in the order of the day.';
 
+-- Name: officer_status_ending; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_status_ending ON public.officer_status USING btree (end_on, id);
+
+-- Name: INDEX officer_status_ending; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.officer_status_ending IS 'OSD, leave and deputations elsewhere, in the order of their last day.';
+
 -- Name: officer_status_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_status_of_officer ON public.officer_status USING btree (officer_id);
+
+-- Name: officer_waiting; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_waiting ON public.officer_free USING btree (earliest, officer_id) INCLUDE (latest) WHERE (earliest < 'infinity'::date);
+
+-- Name: INDEX officer_waiting; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.officer_waiting IS 'Who awaits a posting, the longest first.';
 
 -- Name: officer_words; Type: INDEX; Schema: public; Owner: -
 
@@ -10367,6 +10488,14 @@ COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of n
 
 CREATE INDEX onward_posting_of_order ON public.onward_posting USING btree (order_id);
 
+-- Name: order_closed; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_closed ON public.order_event USING btree (on_day, order_id) WHERE (kind = ANY (ARRAY['actualised'::text, 'held'::text, 'stayed'::text, 'modified'::text, 'withdrawn'::text, 'lapsed'::text]));
+
+-- Name: INDEX order_closed; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.order_closed IS 'What became of orders since a day: which of them waited on it.';
+
 -- Name: order_drafted; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_drafted ON public.orders USING btree (id) WHERE (state = 'draft'::text);
@@ -10374,6 +10503,14 @@ CREATE INDEX order_drafted ON public.orders USING btree (id) WHERE (state = 'dra
 -- Name: order_ending; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_ending ON public.orders USING btree (ends_on, id) WHERE (kind = 'arrangement'::text);
+
+-- Name: order_for_post; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_for_post ON public.orders USING btree (post_id) WHERE (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text]));
+
+-- Name: INDEX order_for_post; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.order_for_post IS 'By which order a post is filled next.';
 
 -- Name: order_move_of_posting; Type: INDEX; Schema: public; Owner: -
 
@@ -10451,6 +10588,46 @@ CREATE INDEX posting_of_post ON public.posting USING btree (post_id);
 
 CREATE INDEX posting_on_arrangement ON public.posting USING btree (kind, end_latest) WHERE ((kind <> 'regular'::text) AND (replaced_by IS NULL));
 
+-- Name: posting_ordered_away; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_ordered_away ON public.posting USING btree (end_latest, id) WHERE ((source = 'order'::text) AND (kind <> 'regular'::text) AND (replaced_by IS NULL));
+
+-- Name: INDEX posting_ordered_away; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_ordered_away IS 'What ends by itself, in the order of its last day.';
+
+-- Name: posting_seat_left; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_seat_left ON public.posting USING btree (end_earliest, id) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NOT NULL));
+
+-- Name: INDEX posting_seat_left; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_seat_left IS 'Who has left a regular post since a day: who sat there on it.';
+
+-- Name: posting_seated; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_seated ON public.posting USING btree (start_earliest, id) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NULL));
+
+-- Name: INDEX posting_seated; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_seated IS 'Who sits in a post regularly, the longest first: whose normal tenure is completed next.';
+
+-- Name: posting_seated_in; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_seated_in ON public.posting USING btree (post_id, start_earliest) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NULL));
+
+-- Name: INDEX posting_seated_in; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_seated_in IS 'Who sits in a post regularly: for a part of the tree, and for what becomes of the post of somebody who goes.';
+
+-- Name: posting_started; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_started ON public.posting USING btree (start_latest, officer_id) WHERE ((source <> 'irregular'::text) AND (replaced_by IS NULL));
+
+-- Name: INDEX posting_started; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_started IS 'Who took a post after a day: who perhaps had none on it.';
+
 -- Name: posting_tenure; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX posting_tenure ON public.posting USING btree (post_id) INCLUDE (id, officer_id, start_earliest, start_latest, end_earliest, end_latest) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL));
@@ -10458,6 +10635,14 @@ CREATE INDEX posting_tenure ON public.posting USING btree (post_id) INCLUDE (id,
 -- Name: INDEX posting_tenure; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON INDEX public.posting_tenure IS 'What tenure figures read of the postings that count in them, post by post.';
+
+-- Name: posting_unordered_away; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_unordered_away ON public.posting USING btree (kind, start_earliest, id) WHERE ((source <> 'order'::text) AND (kind <> 'regular'::text) AND (replaced_by IS NULL));
+
+-- Name: INDEX posting_unordered_away; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.posting_unordered_away IS 'What no order of ours ends, in the order in which it began: what lasts beyond its limit.';
 
 -- Name: qualification_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -12234,6 +12419,30 @@ CREATE TRIGGER wall_desk BEFORE INSERT ON public.minutes FOR EACH ROW WHEN (publ
 -- Name: outcome wall_desk; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER wall_desk BEFORE INSERT ON public.outcome FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_outcome_lawful();
+
+-- Name: officer when_free; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free AFTER INSERT ON public.officer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
+
+-- Name: officer_status when_free; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free AFTER INSERT ON public.officer_status REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
+
+-- Name: posting when_free; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
+
+-- Name: officer when_free_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free_still AFTER UPDATE ON public.officer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
+
+-- Name: officer_status when_free_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free_still AFTER UPDATE ON public.officer_status REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
+
+-- Name: posting when_free_still; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER when_free_still AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.when_free();
 
 -- Name: charge_report window_holds; Type: TRIGGER; Schema: public; Owner: -
 

@@ -285,9 +285,11 @@ const (
 	seated = `p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null`
 	// leaves is the day from which an officer is no longer in the service.
 	leaves = `least(f.died, f.left_on, f.retires)`
+	// gone is that day, and no day of ours where nobody knows one.
+	gone = `coalesce(` + leaves + `, 'infinity')`
 	// inService is that the officer serves on the day of the statement.
-	inService = `(` + leaves + ` is null or ` + leaves + ` > @on)`
-	// nothing is what most kinds have none of.
+	inService = gone + ` > @on`
+	// noEdition is what all kinds but one have.
 	noEdition = `null::bigint as edition_id`
 )
 
@@ -333,7 +335,7 @@ func (s *dueStatement) tenureOf(n, months int, classes []dueClass) []string {
 		select ` + day + ` as day, (p.start_latest + ` + span + `)::date - 1 as latest, p.start_earliest as since, 'regular' as basis, p.order_id, p.officer_id, p.post_id,
 		       p.source, c.edition_id, ` + fmt.Sprint(months) + ` as part, p.start_earliest as start, p.id as key
 		  from ` + from + ` join officer f on f.id = p.officer_id
-		 where ` + seated + ` and p.start_earliest <= @on and ` + day + ` <= @until and coalesce(` + leaves + `, 'infinity') > greatest(@on, ` + day + `)` + where + s.laterTenure(months, span, day)
+		 where ` + seated + ` and p.start_earliest <= @on and ` + day + ` <= @until and ` + gone + ` > greatest(@on, ` + day + `)` + where + s.laterTenure(months, span, day)
 	if s.ask.Under != "" {
 		lines += ` and s.organization_id = any (@orgs)`
 	}
@@ -370,7 +372,7 @@ func away(kinds ...string) func(*dueStatement) string {
 		return s.ordered(list, 1) + `
 			union all
 			select t.day, t.day, t.start_on, t.basis, t.order_id, t.officer_id, null, 'order', ` + noEdition + `, 2, t.day, t.id from (
-				select least(s.end_on, greatest(s.start_on, ` + leaves + `)) as day, s.start_on, s.basis, s.order_id, s.officer_id, s.id
+				select least(s.end_on, greatest(s.start_on, ` + gone + `)) as day, s.start_on, s.basis, s.order_id, s.officer_id, s.id
 				  from officer_status s join officer f on f.id = s.officer_id where s.basis in ` + list + ` and s.end_on >= @from and s.start_on <= @on) t
 			 where t.day >= @from
 			union all
@@ -388,7 +390,7 @@ func (s *dueStatement) ordered(list string, part int) string {
 			select least(p.end_latest, greatest(p.start_latest, %s)) as day, p.start_latest, coalesce(e.ground, o.subject) as basis, p.order_id, p.officer_id, p.post_id, p.id
 			  from posting p join officer f on f.id = p.officer_id join orders o on o.id = p.order_id left join exception_order e on e.order_id = o.id
 			 where p.source = 'order' and p.kind <> 'regular' and p.replaced_by is null and p.kind in %s and p.end_latest >= @from and p.start_latest <= @on) t
-		 where t.day >= @from`, noEdition, part, leaves, list)
+		 where t.day >= @from`, noEdition, part, gone, list)
 }
 
 // reviewed: the next day on which OSD or a suspension is looked at again. That it was, nothing on the register says.

@@ -25,7 +25,8 @@ type duesPage struct {
 	Ahead    int
 	Aheads   []dueAhead
 	Until    domain.Date
-	List     registerList
+	Lines    []dueShown
+	Ways     ways
 	Past     int
 	Lacking  []string
 	MayDraft bool
@@ -37,6 +38,14 @@ type dueKind struct {
 	Href   string
 	Chosen bool
 	Full   bool
+}
+
+// A dueShown is a line as it is worded.
+type dueShown struct {
+	app.DueItem
+	Day, State, Tag  string
+	Basis, Paragraph string
+	Acts             string // where it is acted on
 }
 
 type dueAhead struct {
@@ -56,6 +65,7 @@ func (v *visit) duesQuery() (app.DuesQuery, registerFilter, error) {
 	if n, err := strconv.Atoi(latin(v.URL.Query().Get("ahead"))); err == nil {
 		q.Ahead = n
 	}
+	q.Kinds = slices.DeleteFunc(app.DueKinds(), func(k string) bool { return k == "tenure" }) // which are many, and of which nothing has to be done
 	if k := v.URL.Query().Get("kind"); slices.Contains(app.DueKinds(), k) {
 		q.Kinds = []string{k}
 	}
@@ -86,7 +96,7 @@ func (v *visit) loadDues() (duesPage, error) {
 		return p, err
 	}
 	p.Until = found.Until
-	if len(q.Kinds) > 0 {
+	if len(q.Kinds) == 1 {
 		p.Kind = q.Kinds[0]
 	}
 	for _, c := range found.Counts {
@@ -98,10 +108,14 @@ func (v *visit) loadDues() (duesPage, error) {
 	for _, days := range aheads {
 		p.Aheads = append(p.Aheads, dueAhead{days, days == q.Ahead})
 	}
-	p.List = registerRowsBy(v, "statement-due.caption", found.Items, v.dueColumns(), []string{"last", "last-day", "last-part", "last-start", "last-key"}, func(i app.DueItem) []string {
+	var lines []app.DueItem
+	lines, p.Ways = cursor(v, found.Items, "/statements/due/export", []string{"last", "last-day", "last-part", "last-start", "last-key"}, func(i app.DueItem) []string {
 		c := i.Cursor()
 		return []string{c.Kind, c.Day.String(), strconv.Itoa(c.Part), c.Start.String(), itoa(c.Key)}
-	}, "/statements/due/export")
+	})
+	for _, i := range lines {
+		p.Lines = append(p.Lines, dueShown{DueItem: i, Day: v.lang.shown(v.dueDay(i)), State: v.dueState(i), Tag: dueTag(i), Basis: v.dueBasis(i), Paragraph: v.dueParagraph(i), Acts: v.dueActs(i)})
+	}
 	return p, nil
 }
 
@@ -121,18 +135,19 @@ func (v *visit) exportDues() error {
 	return export(v, "due-"+q.On.String(), v.dueColumns(), func(_ int64, limit int) ([]app.DueItem, error) { return walk.Next(v.Context(), limit) }, func(app.DueItem) int64 { return 1 })
 }
 
+// dueColumns are what a line has in a file.
 func (v *visit) dueColumns() []column[app.DueItem] {
 	type item = app.DueItem
 	return []column[item]{
 		{key: "statement-due.on", text: v.dueDay},
-		{key: "statement-due.state", text: func(i item) any { return v.dueState(i) }, tag: dueTag},
+		{key: "statement-due.state", text: func(i item) any { return v.dueState(i) }},
 		{key: "statement-due.kind", text: func(i item) any { return coded{"due-kind", i.Kind} }},
-		{key: "orders.officer", text: func(i item) any { return cmp.Or(i.Name, "–") }, link: func(i item) string { return linkTo("/officers/", i.Officer) }},
-		{key: "orders.post", text: func(i item) any { return cmp.Or(i.PostTitle, "–") }, link: func(i item) string { return linkTo("/posts/", i.Post) }},
+		{key: "orders.officer", text: func(i item) any { return cmp.Or(i.Name, "–") }},
+		{key: "orders.post", text: func(i item) any { return cmp.Or(i.PostTitle, "–") }},
 		{key: "orders.organization", text: func(i item) any { return cmp.Or(i.Organization, "–") }},
 		{key: "statement-due.basis", text: func(i item) any { return v.dueBasis(i) }},
 		{key: "statement-due.paragraph", text: func(i item) any { return v.dueParagraph(i) }},
-		{key: "statement-due.todo", text: func(i item) any { return coded{"due-todo", i.Kind} }, link: v.dueActs},
+		{key: "statement-due.todo", text: func(i item) any { return coded{"due-todo", i.Kind} }},
 		{key: "statement-due.by", text: func(i item) any { return coded{"due-by", i.Kind} }},
 	}
 }

@@ -20,8 +20,8 @@ func TestDuesPage(t *testing.T) {
 	h.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'deputation', '2020-03-01', '2020-12-31', 'import', 'list.csv:1')`, lent, h.Post("BS-18", "LENT")))
 	for n := range 52 {
 		o := h.Officer(fmt.Sprintf("T-%02d", n), apptest.OfficerSpec{Untaught: true, NoAssets: true})
-		h.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'regular', '2023-03-%02d', '2023-03-%[3]02d', 'import', 'list.csv:%d')`,
-			o, h.Post("BS-18", fmt.Sprintf("HELD-%d", n)), 1+n%28, n))
+		h.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'regular', '%s', '%[3]s', 'import', 'list.csv:2')`,
+			o, h.Post("BS-18", fmt.Sprintf("HELD-%d", n)), fmt.Sprintf("2023-03-%02d", 1+n%28)))
 	}
 	h.Seed(fmt.Sprintf(`insert into officer (government, number, name, cadre_id, entered_earliest, entered_latest, retires) values ('pk-federal', 'E-1', '<script>alert(1)</script>', %d, '2020-01-01', '2020-12-31', '2030-05-31')`, h.CadreID))
 	desk := h.as("section.officer")
@@ -35,6 +35,7 @@ func TestDuesPage(t *testing.T) {
 	says(t, page, "62 days past due", "between 28 February 2025 and 30 December 2025", "Officer D-1", "Deputation to us (from before go-live)", "APT Rules 1973, rule 20-A (figure assumed)", "Lending department",
 		"Probation: the register holds neither", "As on 2 March 2026")
 	silent(t, page, "Officer T-00")
+	silent(t, desk.get("/statements/due"), "Officer T-00")
 	says(t, desk.get("/statements/due?on=2025-03-01&ahead=0&kind=deputation"), "Perhaps due")
 	says(t, desk.get("/statements/due?on=2025-02-27&ahead=0&kind=deputation"), "Nothing is past due")
 	_, page = desk.open("/statements/due?kind=tenure")
@@ -44,7 +45,7 @@ func TestDuesPage(t *testing.T) {
 		t.Error("a tenure leads to no transfer case, or a name is a script")
 	}
 	seen := map[string]int{}
-	for at, pages := "/statements/due", 0; at != ""; pages++ {
+	for at, pages := "/statements/due?kind=tenure", 0; at != ""; pages++ {
 		_, body := desk.open(at)
 		for _, name := range regexp.MustCompile(`Officer T-\d+`).FindAllString(body, -1) {
 			seen[name]++
@@ -79,7 +80,7 @@ func TestDuesPage(t *testing.T) {
 	}
 	ur := h.as("section.officer")
 	ur.language = "ur"
-	if page := ur.get("/statements/due"); !strings.Contains(page, `dir="rtl"`) || !strings.Contains(page, "کیا واجب ہے") || !strings.Contains(page, "معمول کی میعادِ تعیناتی مکمل") {
+	if page := ur.get("/statements/due?kind=tenure"); !strings.Contains(page, `dir="rtl"`) || !strings.Contains(page, "کیا واجب ہے") || !strings.Contains(page, "معمول کی میعادِ تعیناتی مکمل") {
 		t.Error("not in Urdu")
 	}
 }
