@@ -56,7 +56,9 @@ func TestOrderSetsOverHTTP(t *testing.T) {
 	if view.State != "issued" || view.Members[1].Number != view.Number+"/2" {
 		t.Errorf("issued, the set is %+v", view)
 	}
-	var listed struct{ Items []struct{ Number, State string } }
+	var listed struct {
+		Items []struct{ Number, State string }
+	}
 	g.get("auditor", sets, &listed)
 	if len(listed.Items) != 2 || listed.Items[0].Number != view.Number {
 		t.Errorf("listed: %+v", listed)
