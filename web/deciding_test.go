@@ -133,7 +133,7 @@ func TestFromPutUpCaseToChargeTaken(t *testing.T) {
 	deputy := s.as("deputy.secretary")
 	deputy.get("/orders/" + order)
 	page = deputy.done("/orders/" + order + "/issue")
-	says(t, page, "The order is issued and has its number.", "pk-federal/2026/1", "Recommended by the board", "Approved by the authority", "Issued")
+	says(t, page, "The order is issued and has its number.", "pk-federal/2026/1", "Recommended", "Approved by the authority", "Issued")
 
 	self := s.as("officer.self")
 	says(t, self.get("/charges"), "Your orders", "pk-federal/2026/1", "Report charge")
