@@ -1,4 +1,12 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 5b2bf5996b19007f.
+-- The schema after all migrations, for reading. Written by make schema; migrations 0b6657be05b7e48e.
+
+-- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
+
+CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA public;
+
+-- Name: EXTENSION btree_gin; Type: COMMENT; Schema: -; Owner: -
+
+COMMENT ON EXTENSION btree_gin IS 'support for indexing common datatypes in GIN';
 
 -- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
 
@@ -1197,6 +1205,24 @@ begin
 end
 $$;
 
+-- Name: circumstance_place_known(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.circumstance_place_known() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    whose text := (select f.government from officer f where f.id = new.officer_id);
+begin
+    if not exists (select 1 from station s join station_table t on t.id = s.table_id where t.government = whose and t.adopted_by is not null
+                      and case new.kind when 'home' then s.code else s.district end = new.district)
+       and (new.kind = 'home' or not exists (select 1 from organization g where g.government = whose and g.kind = 'district' and g.code = new.district)) then
+        perform board_refuse('circumstance_place_known', 'no adopted table of the government knows the place', 'circumstance');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: class_of_move(public.orders, date); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.class_of_move(o public.orders, as_on date) RETURNS TABLE(edition_id bigint, grade text, cadre text)
@@ -1566,6 +1592,26 @@ begin
     end if;
     if not exists (select 1 from panel_entry p where p.case_id = new.case_id and p.officer_id = new.officer_id and p.included and p.seniority_no = new.seniority_no) then
         perform board_refuse('list_of_the_candidates', 'the list holds those on the panel with their seniority numbers, and nobody else', 'list_entry');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: desk_list_says_its_seniority(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.desk_list_says_its_seniority() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    used bigint;
+begin
+    if not exists (select 1 from list_entry e where e.case_id = new.case_id and e.round = new.round and e.detail like '%"seniority":true%') then
+        return new;
+    end if;
+    select seniority_list_used(c.cadre_id, c.from_grade, c.opened_on) into used from cases c where c.id = new.case_id;
+    if not exists (select 1 from panel_list p where p.case_id = new.case_id and p.list_id is not distinct from used) then
+        raise exception 'the panel does not say by which list it goes' using errcode = 'check_violation', constraint = 'panel_says_its_list', table = 'case_seal';
     end if;
     return new;
 end
@@ -3612,7 +3658,7 @@ CREATE FUNCTION public.ledger_commit_move_window() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'move_window', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xf1d694c5e760d1c0b492bff1137af493a479d014f12548fc6246a562d6ec766e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.kind::text) || ledger_field(new.government::text) || ledger_field(new.organization_id::text) || ledger_field(new.name::text) || ledger_field(new.from_day::text) || ledger_field(new.to_day::text) || ledger_field(new.gazette::text) || ledger_field(new.gazetted_on::text) || ledger_field(new.proposed_by::text) || ledger_field(new.adopted_by::text) || ledger_field(new.adopted_on::text) || ledger_field(new.close_day::text) || ledger_field(new.close_gazette::text) || ledger_field(new.close_gazetted_on::text) || ledger_field(new.close_proposed_by::text) || ledger_field(new.closed_by::text) || ledger_field(new.closed_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'move_window', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\xddef7fcdd4ff7b2e9ba4d199fc1796f6e43bdce6a3deb72b431e00942a254368'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.kind::text) || ledger_field(new.government::text) || ledger_field(new.organization_id::text) || ledger_field(new.name::text) || ledger_field(new.from_day::text) || ledger_field(new.to_day::text) || ledger_field(new.gazette::text) || ledger_field(new.gazetted_on::text) || ledger_field(new.proposed_by::text) || ledger_field(new.adopted_by::text) || ledger_field(new.adopted_on::text) || ledger_field(new.close_day::text) || ledger_field(new.close_gazette::text) || ledger_field(new.close_gazetted_on::text) || ledger_field(new.close_proposed_by::text) || ledger_field(new.closed_by::text) || ledger_field(new.closed_on::text) || ledger_field(new.major_grades::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3892,6 +3938,56 @@ CREATE FUNCTION public.ledger_commit_order_request() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_order_set(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_set() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_set', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x3500d85c60d0c90879a11bde46b3fd1a673b3b131ccfcfef98e264e47d05f7ee'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.number::text) || ledger_field(new.government::text) || ledger_field(new.heading::text) || ledger_field(new.state::text) || ledger_field(new.drafted_by::text) || ledger_field(new.drafted_on::text) || ledger_field(new.issued_by::text) || ledger_field(new.issued_on::text) || ledger_field(new.version::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_order_set_member(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_order_set_member() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'order_set_member', new.set_id::text || '/' || new.serial::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x5dd4a903d00cffa85ed78904f674938bf4ba8e1cd90b94df6962956d2cbc94c4'::bytea || convert_to(ledger_field(new.set_id::text) || ledger_field(new.serial::text) || ledger_field(new.order_id::text) || ledger_field(new.live::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_orders(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_orders() RETURNS trigger
@@ -4142,6 +4238,31 @@ CREATE FUNCTION public.ledger_commit_post() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_post_fact(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_post_fact() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'post_fact', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xece8baa40e8b3179e00f2113cf5cab603d92e5ee7093c4af894277f117ee847e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.post_id::text) || ledger_field(new.kind::text) || ledger_field(new.value::text) || ledger_field(new.from_day::text) || ledger_field(new.to_day::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.imported_from::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_posting(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_posting() RETURNS trigger
@@ -4313,6 +4434,81 @@ CREATE FUNCTION public.ledger_commit_seniority_place() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'seniority_place', new.list_id::text || '/' || new.officer_id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\xb47b835636ac09fb8769aadc16348328cf631aa4f998249600bce7216fa043ed'::bytea || convert_to(ledger_field(new.list_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.no::text) || ledger_field(new.why::text) || ledger_field(new.changed::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_station(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_station() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'station', new.table_id::text || '/' || new.code::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xeccf72a181d850557c7ea21092a32c76d6e3e3dc0db416d84889fea785cd330c'::bytea || convert_to(ledger_field(new.table_id::text) || ledger_field(new.code::text) || ledger_field(new.name::text) || ledger_field(new.district::text) || ledger_field(new.zone::text) || ledger_field(new.union_council::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_station_distance(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_station_distance() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'station_distance', new.table_id::text || '/' || new.a::text || '/' || new.b::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xbb2506fbf786f16b7d74e498df2ecdb6a3b41ef6749e45f4842d4db6647ff10b'::bytea || convert_to(ledger_field(new.table_id::text) || ledger_field(new.a::text) || ledger_field(new.b::text) || ledger_field(new.km::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_station_table(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_station_table() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'station_table', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x897d3da1b76d7d49be7259b4eea53f9cc0be583c2e5dec7fb9ff4d8d41d1e4c4'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.government::text) || ledger_field(new.name::text) || ledger_field(new.from_day::text) || ledger_field(new.gazette::text) || ledger_field(new.gazetted_on::text) || ledger_field(new.document_id::text) || ledger_field(new.proposed_by::text) || ledger_field(new.adopted_by::text) || ledger_field(new.adopted_on::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -5222,6 +5418,16 @@ begin
 end
 $$;
 
+-- Name: order_leaves(public.orders, public.posting); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_leaves(o public.orders, p public.posting) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select o.officer_id = p.officer_id and case when o.subject = 'promotion' then o.post_id is not null and o.post_id <> p.post_id and p.kind = 'regular'
+        else exists (select 1 from move_of m where m.order_id = o.id and m.posting_id = p.id) end
+$$;
+
 -- Name: order_move_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.order_move_lawful() RETURNS trigger
@@ -5295,6 +5501,20 @@ begin
         new.number := new.government || '/' || counted.year || '/' || counted.last;
     elsif a.name = 'order.withdraw' and old.state = 'draft' then
         new.number := 'draft/' || old.id;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_number_once_a_set(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_number_once_a_set() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from order_set s where s.act_id = act_running() and s.state = 'issued') then
+        new.last := old.last;
     end if;
     return new;
 end
@@ -5386,6 +5606,172 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: order_set; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_set (
+    id bigint NOT NULL,
+    number text,
+    government text NOT NULL,
+    heading text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    drafted_by bigint NOT NULL,
+    drafted_on date NOT NULL,
+    issued_by bigint,
+    issued_on date,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_set_issued_by_another CHECK ((issued_by <> drafted_by)),
+    CONSTRAINT order_set_numbered_when_issued CHECK ((((state = 'issued'::text) = (number IS NOT NULL)) AND ((number IS NULL) = (issued_on IS NULL)) AND ((number IS NULL) = (issued_by IS NULL)))),
+    CONSTRAINT order_set_says_something CHECK (((length(btrim(heading)) >= 5) AND (length(btrim(heading)) <= 300))),
+    CONSTRAINT order_set_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'withdrawn'::text])))
+);
+
+-- Name: TABLE order_set; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_set IS 'A notification that moves many officers, each by an order of their own; issued whole or not at all.';
+
+-- Name: order_set_holds(public.order_set); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_holds(s public.order_set) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    members bigint[] := (select array_agg(m.order_id) from order_set_member m where m.set_id = s.id and m.live);
+    taken bigint[] := (select array_agg(o.post_id) from orders o where o.id = any (members) and order_takes_the_post(o));
+begin
+    if members is null or exists (select 1 from orders o where o.id = any (members) and (o.act_id <> s.act_id or o.state not in ('issued', 'acted'))) then
+        perform board_refuse('order_set_is_whole', 'a set is issued whole', 'order_set');
+    end if;
+    if exists (select 1 from orders o where o.id = any (members) group by o.officer_id having count(*) > 1) then
+        perform board_refuse('order_set_officer_once', 'an officer is in two orders of the set', 'order_set');
+    end if;
+    if exists (select 1 from orders o where o.id = any (members) and o.post_id is not null and o.subject <> 'look-after' group by o.post_id having count(*) > 1) then
+        perform board_refuse('order_set_post_once', 'two officers are to go to one post', 'order_set');
+    end if;
+    if exists (select 1 from orders o join orders x on x.post_id = o.post_id and x.officer_id <> o.officer_id
+                where o.id = any (members) and order_takes_the_post(o) and x.act_id <> s.act_id and x.state in ('issued', 'held', 'stayed') and order_takes_the_post(x)) then
+        perform board_refuse('order_set_post_not_ordered', 'another order is to fill the post', 'order_set');
+    end if;
+    if exists (select 1 from posts_held_by(taken, s.issued_on) h join orders o on o.post_id = h.post_id and o.officer_id <> h.officer_id
+                where o.id = any (members) and order_takes_the_post(o) and not h.leaving) then
+        perform board_refuse('order_set_chain_holds', 'a post is held by somebody whom no order takes out of it', 'order_set');
+    end if;
+end
+$$;
+
+-- Name: order_set_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    counted record;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    if tg_op = 'INSERT' then
+        if a.name <> 'order-set.draft' or new.state <> 'draft' or new.number is not null or new.version <> 1 then
+            perform board_refuse('order_set_moves_by_its_acts', 'a set starts as a draft', 'order_set');
+        end if;
+        new.drafted_by := a.account_id; new.drafted_on := a.legal_date; new.issued_by := null; new.issued_on := null;
+        return new;
+    end if;
+    if old.state <> 'draft' or new.version <> old.version + 1 or new.state is distinct from (case a.name when 'order.issue' then 'issued' when 'order-set.withdraw' then 'withdrawn' end) then
+        perform board_refuse('order_set_moves_by_its_acts', 'a set is issued or withdrawn once', 'order_set');
+    end if;
+    if new.state = 'issued' then
+        new.issued_by := a.account_id; new.issued_on := a.legal_date;
+        insert into order_number as n (government, year, last) values (new.government, extract(year from a.legal_date)::int, 1)
+            on conflict (government, year) do update set last = n.last + 1 returning n.year, n.last into counted;
+        new.number := new.government || '/' || counted.year || '/' || counted.last;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_set_member_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_member_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    o orders;
+    own bigint;
+begin
+    if tg_op = 'UPDATE' then
+        if new.live or not exists (select 1 from order_set s where s.id = new.set_id and s.state = 'withdrawn' and s.act_id = act_running()) then
+            perform board_refuse('order_set_is_whole', 'the orders of a set leave it together', 'order_set_member');
+        end if;
+        return new;
+    end if;
+    select * into o from orders where id = new.order_id for update;
+    select c.officer_id into own from act join account c on c.id = act.account_id where act.id = act_running();
+    if o.officer_id = own then
+        perform board_refuse('nobody_on_own_case', 'own order', 'order_set_member');
+    end if;
+    if o.state is distinct from 'draft' or not new.live
+       or not exists (select 1 from order_set s where s.id = new.set_id and s.state = 'draft' and s.act_id = act_running() and s.government = o.government) then
+        perform board_refuse('order_set_of_drafts', 'a set is drafted of drafts of its own government', 'order_set_member');
+    end if;
+    return new;
+end
+$$;
+
+-- Name: order_set_member_moves(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_member_moves() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    s record;
+begin
+    select o.state, o.act_id, o.number, m.serial into s from order_set_member m join order_set o on o.id = m.set_id where m.order_id = new.id and m.live;
+    if not found then
+        if exists (select 1 from order_set o where o.act_id = act_running()) then
+            perform board_refuse('order_set_alone_in_its_act', 'the act that issues a set issues nothing beside it', 'orders');
+        end if;
+        return new;
+    end if;
+    if s.state <> 'issued' or s.act_id <> act_running() or new.state not in ('issued', 'acted') then
+        perform board_refuse('order_moves_with_its_set', 'an order of a set is issued with it', 'orders');
+    end if;
+    perform 1 from post where id = new.post_id for update;
+    new.number := s.number || '/' || s.serial;
+    return new;
+end
+$$;
+
+-- Name: order_set_stands(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_stands() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if (select count(*) < 2 or max(m.serial) <> count(*) from order_set_member m where m.set_id = new.id) then
+        perform board_refuse('order_set_has_its_orders', 'a set holds two orders at least, with serials from 1 on', 'order_set');
+    elsif new.state = 'withdrawn' and exists (select 1 from order_set_member m where m.set_id = new.id and m.live) then
+        perform board_refuse('order_set_is_whole', 'the orders of a set leave it together', 'order_set');
+    elsif new.state = 'issued' then
+        perform order_set_holds(new);
+    end if;
+    return null;
+end
+$$;
+
+-- Name: order_takes_the_post(public.orders); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_takes_the_post(o public.orders) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select o.post_id is not null and o.subject not in ('acting-charge', 'current-charge', 'additional-charge', 'look-after')
 $$;
 
 -- Name: orders_lapse(date); Type: FUNCTION; Schema: public; Owner: -
@@ -5625,7 +6011,7 @@ declare
 begin
     perform 1 from cases where id = new.case_id for update;
     select state into c from cases where id = new.case_id;
-    if c.state is distinct from 'open' then
+    if c.state is distinct from 'open' and not (c.state is not distinct from 'frozen' and case_at_desk(new.case_id)) then
         raise exception 'the panel is closed' using errcode = 'check_violation', constraint = 'panel_list_while_open', table = tg_table_name;
     end if;
     return new;
@@ -5725,6 +6111,50 @@ CREATE FUNCTION public.post_beside(wanted_post bigint, officer bigint, held text
      where p.id = wanted_post
 $$;
 
+-- Name: post_fact_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_fact_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    day date := (select act.legal_date from act where act.id = act_running());
+    seat record;
+    was post_fact;
+begin
+    perform 1 from post where id = new.post_id for update;
+    select g.government, s.ended into seat from post s join organization g on g.id = s.organization_id where s.id = new.post_id;
+    if exists (select 1 from act join account c on c.id = act.account_id join posting p on p.officer_id = c.officer_id
+                where act.id = act_running() and p.post_id = new.post_id and p.replaced_by is null and p.end_earliest is null) then
+        perform board_refuse('nobody_on_own_case', 'own matter', 'post_fact');
+    end if;
+    if (new.document_id is null) <> (new.imported_from <> '') or new.imported_from <> '' and (select act.name from act where act.id = act_running()) <> 'import.load' then
+        perform board_refuse('post_fact_has_its_document', 'it is entered with its document, or by an import with file and line', 'post_fact');
+    end if;
+    if new.from_day > day then
+        perform board_refuse('post_fact_has_begun', 'what has not begun is not entered', 'post_fact');
+    end if;
+    if new.kind = 'station' and not exists (select 1 from station s join station_table t on t.id = s.table_id
+           where t.government = seat.government and t.adopted_by is not null and s.code = new.value) then
+        perform board_refuse('post_fact_station_known', 'no adopted table of the government knows the station', 'post_fact');
+    end if;
+    if new.replaces is null then
+        return new;
+    end if;
+    select * into was from post_fact where id = new.replaces for update;
+    if was.post_id is distinct from new.post_id or was.kind <> new.kind or was.replaced_by is not null then
+        perform board_refuse('post_fact_of_the_current_row', 'the row was replaced before, or says something else of another post', 'post_fact');
+    end if;
+    perform pg_advisory_xact_lock_shared(hashtext('move_window'));
+    if was.kind = 'major' and (new.from_day > was.from_day or new.to_day < coalesce(was.to_day, 'infinity'))
+       and exists (select 1 from move_window w where w.kind = 'caretaker' and w.adopted_by is not null and w.government = seat.government and w.from_day <= day and (w.to_day is null or w.to_day >= day)) then
+        perform board_refuse('post_fact_major_stands', 'while a caretaker government stands no post ceases to be a major one', 'post_fact');
+    end if;
+    update post_fact set replaced_by = new.id where id = was.id;
+    return new;
+end
+$$;
+
 -- Name: post_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RETURNS boolean
@@ -5734,6 +6164,62 @@ CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RET
     select exists (select 1 from posting p left join orders o on o.id = p.order_id
                     where p.post_id = wanted_post and p.officer_id <> but and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
                       and days_certain(p.start_latest, p.end_earliest) @> as_on)
+$$;
+
+-- Name: move_window; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.move_window (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    government text NOT NULL,
+    organization_id bigint,
+    name text NOT NULL,
+    from_day date NOT NULL,
+    to_day date,
+    gazette text NOT NULL,
+    gazetted_on date NOT NULL,
+    proposed_by bigint NOT NULL,
+    adopted_by bigint,
+    adopted_on date,
+    close_day date,
+    close_gazette text DEFAULT ''::text NOT NULL,
+    close_gazetted_on date,
+    close_proposed_by bigint,
+    closed_by bigint,
+    closed_on date,
+    act_id bigint NOT NULL,
+    major_grades text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT move_window_cites_the_gazette CHECK (((length(btrim(gazette)) > 0) AND ((close_day IS NULL) OR ((length(btrim(close_gazette)) > 0) AND (close_gazetted_on IS NOT NULL))))),
+    CONSTRAINT move_window_dates_in_order CHECK ((((to_day IS NULL) OR (to_day >= from_day)) AND ((close_day IS NULL) OR (close_day >= from_day)))),
+    CONSTRAINT move_window_kind_known CHECK ((kind = ANY (ARRAY['election'::text, 'caretaker'::text]))),
+    CONSTRAINT move_window_major_of_a_caretaker CHECK (((kind = 'caretaker'::text) OR (major_grades = '{}'::text[]))),
+    CONSTRAINT move_window_needs_two_people CHECK ((((adopted_by IS NULL) OR (adopted_by <> proposed_by)) AND ((closed_by IS NULL) OR (closed_by <> close_proposed_by)))),
+    CONSTRAINT move_window_says_something CHECK ((length(btrim(name)) > 0))
+);
+
+-- Name: TABLE move_window; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.move_window IS 'An election window or a caretaker period: for a government (organization_id null) or a part of its tree, never one post. to_day null: open until its end is published.';
+
+-- Name: COLUMN move_window.close_day; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.move_window.close_day IS 'The end as proposed with its gazette; it becomes to_day once a second person has adopted it.';
+
+-- Name: COLUMN move_window.major_grades; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.move_window.major_grades IS 'Of a caretaker government: the grades in which every post is a major one (Elections Act 2017 s.230(2)(e)), beside the posts marked so.';
+
+-- Name: post_is_major(public.move_window, bigint, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_is_major(w public.move_window, wanted bigint, day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from post s join establishment_line l on l.id = s.line_id join organization g on g.id = s.organization_id
+                    where s.id = wanted and w.kind = 'caretaker' and g.government = w.government
+                      and (w.organization_id is null or starts_with(g.path, (select o.path from organization o where o.id = w.organization_id)))
+                      and (l.grade = any (w.major_grades)
+                           or exists (select 1 from post_fact f where f.post_id = s.id and f.kind = 'major' and f.replaced_by is null and f.from_day <= day and (f.to_day is null or f.to_day >= day))))
 $$;
 
 -- Name: post_regularly_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
@@ -5980,6 +6466,18 @@ begin
 end
 $$;
 
+-- Name: posts_held_by(bigint[], date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.posts_held_by(posts bigint[], as_on date) RETURNS TABLE(post_id bigint, officer_id bigint, leaving boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select p.post_id, p.officer_id, exists (select 1 from orders x where x.officer_id = p.officer_id and x.state = 'issued' and order_leaves(x, p))
+      from posting p left join orders o on o.id = p.order_id
+     where p.post_id = any (posts) and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
+       and days_certain(p.start_latest, p.end_earliest) @> as_on + 1
+$$;
+
 -- Name: reason_words(text); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.reason_words(reason text) RETURNS integer
@@ -6136,16 +6634,33 @@ begin
 end
 $$;
 
+-- Name: seat_named(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seat_named() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    update sat_in i set name = new.name, number = new.number from seats_of(array[new.id]) s where i.organization_id = s.organization_id and i.officer_id = s.officer_id;
+    return null;
+end
+$$;
+
 -- Name: seat_noted(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.seat_noted() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+declare
+    touched bigint[];
 begin
-    insert into sat_in (organization_id, officer_id)
-    select distinct s.organization_id, w.officer_id from written w join post s on s.id = w.post_id order by s.organization_id, w.officer_id
-    on conflict do nothing;
+    select array_agg(distinct w.officer_id) into touched from written w;
+    if touched is null then
+        return null;
+    end if;
+    perform 1 from officer f where f.id = any (touched) order by f.id for share;
+    insert into sat_in select s.* from seats_of(touched) s order by s.organization_id, s.officer_id on conflict do nothing;
     return null;
 end
 $$;
@@ -6158,6 +6673,27 @@ CREATE FUNCTION public.seat_of(officer bigint) RETURNS public.posting
     AS $$
     select p from posting p where p.officer_id = officer and p.kind = 'regular' and p.source <> 'irregular' and p.replaced_by is null and p.end_earliest is null
      order by p.start_latest desc limit 1
+$$;
+
+-- Name: sat_in; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.sat_in (
+    organization_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    name text NOT NULL,
+    number text NOT NULL
+);
+
+-- Name: seats_of(bigint[]); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seats_of(touched bigint[]) RETURNS SETOF public.sat_in
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select distinct above.id::bigint, f.id, f.name, f.number
+    from officer f join posting p on p.officer_id = f.id join post s on s.id = p.post_id join organization o on o.id = s.organization_id,
+         unnest(string_to_array(trim(both '/' from o.path), '/')) as above (id)
+    where f.id = any (touched)
 $$;
 
 -- Name: seniority_decision_lawful(); Type: FUNCTION; Schema: public; Owner: -
@@ -6397,9 +6933,11 @@ $$;
 -- Name: session_actor(text); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.session_actor(token text) RETURNS TABLE(account_id bigint, username text, display_name text, officer_id bigint, capacity_id bigint, kind text, branch text, organization_id bigint, stand_in_for bigint, expires_at timestamp with time zone, one_time boolean)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+begin
+    return query
     select a.id, a.username, a.display_name, a.officer_id, c.id, c.kind, k.branch, c.organization_id, c.stand_in_for, s.expires_at, s.one_time
       from session s
       join account a on a.id = s.account_id and a.state = 'active'
@@ -6407,7 +6945,8 @@ CREATE FUNCTION public.session_actor(token text) RETURNS TABLE(account_id bigint
            and current_date between c.starts and coalesce(c.ends, current_date)
            and (c.stand_in_for is null or exists (select 1 from capacity o where o.id = c.stand_in_for and o.ended_by is null and (o.approved_by is not null or o.bootstrap)))
       left join capacity_kind k on k.kind = c.kind
-     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now()
+     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.revoked_at is null and s.expires_at > now();
+end
 $$;
 
 -- Name: session_choose(text, bigint); Type: FUNCTION; Schema: public; Owner: -
@@ -6492,6 +7031,60 @@ CREATE FUNCTION public.session_salt(name text) RETURNS bytea
     AS $$
     select coalesce((select c.salt from credential c join account a on a.id = c.account_id where a.username = name),
                     substr(sha256(convert_to('no such account ' || name || current_database(), 'UTF8')), 1, 16))
+$$;
+
+-- Name: station_table_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.station_table_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    kept station_table;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    if tg_op = 'INSERT' then
+        new.proposed_by := a.account_id; new.adopted_by := null; new.adopted_on := null;
+        if a.name <> 'stations.propose' or new.gazetted_on > a.legal_date then
+            perform board_refuse('station_table_is_published', 'a table is proposed, by a gazette that has appeared', 'station_table');
+        end if;
+        return new;
+    end if;
+    kept := old;
+    kept.act_id := new.act_id;
+    if a.name <> 'stations.adopt' or old.adopted_by is not null or not exists (select 1 from station s where s.table_id = old.id) then
+        perform board_refuse('station_table_adopted_once', 'a table is adopted once, with its stations', 'station_table');
+    end if;
+    if old.from_day < a.legal_date then
+        perform board_refuse('station_table_not_back', 'a table comes into force on the day of its adoption or later', 'station_table');
+    end if;
+    kept.adopted_by := a.account_id; kept.adopted_on := a.legal_date;
+    return kept;
+end
+$$;
+
+-- Name: station_with_its_table(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.station_with_its_table() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if not exists (select 1 from station_table t where t.id = new.table_id and t.act_id = act_running() and t.adopted_by is null) then
+        perform board_refuse('station_with_its_table', 'stations and distances are proposed with their table', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: stations_on(text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.stations_on(wanted text, day date) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select t.id from station_table t where t.government = wanted and t.adopted_on <= day and t.from_day <= day order by t.from_day desc, t.id desc limit 1
 $$;
 
 -- Name: status_by_its_order(); Type: FUNCTION; Schema: public; Owner: -
@@ -6860,6 +7453,28 @@ begin
 end
 $$;
 
+-- Name: window_holds_major(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_holds_major() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    day date := (select act.legal_date from act where act.id = act_running());
+    o orders;
+begin
+    perform pg_advisory_xact_lock_shared(hashtext('move_window'));
+    if tg_table_name = 'orders' then
+        perform window_refuse_major(new, day, 'orders');
+        return new;
+    end if;
+    select * into o from orders where id = new.order_id;
+    perform window_refuse_major(o, new.on_day, 'charge_report');
+    perform window_refuse_major(o, day, 'charge_report');
+    return new;
+end
+$$;
+
 -- Name: window_holds_order(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.window_holds_order() RETURNS trigger
@@ -6888,6 +7503,21 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: window_major_wall(public.orders, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.window_major_wall(o public.orders, day date) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select 'caretaker_appoints_nobody' from move_window w left join exception_order x on x.order_id = o.id
+     where w.adopted_by is not null and w.kind = 'caretaker' and w.government = o.government and w.from_day <= day and (w.to_day is null or w.to_day >= day)
+       and o.subject <> 'promotion' and o.subject not like '%-charge'
+       and coalesce(x.ground, o.subject) not in ('death', 'retirement', 'lpr', 'removal', 'dismissal', 'compulsory-retirement', 'suspension', 'emergency', 'look-after', 'study-leave', 'long-leave',
+                                                 'court-order', 'reinstatement')
+       and post_is_major(w, o.post_id, day)
+     order by w.id limit 1
 $$;
 
 -- Name: window_official_lawful(); Type: FUNCTION; Schema: public; Owner: -
@@ -6943,42 +7573,18 @@ begin
 end
 $$;
 
--- Name: move_window; Type: TABLE; Schema: public; Owner: -
+-- Name: window_refuse_major(public.orders, date, text); Type: FUNCTION; Schema: public; Owner: -
 
-CREATE TABLE public.move_window (
-    id bigint NOT NULL,
-    kind text NOT NULL,
-    government text NOT NULL,
-    organization_id bigint,
-    name text NOT NULL,
-    from_day date NOT NULL,
-    to_day date,
-    gazette text NOT NULL,
-    gazetted_on date NOT NULL,
-    proposed_by bigint NOT NULL,
-    adopted_by bigint,
-    adopted_on date,
-    close_day date,
-    close_gazette text DEFAULT ''::text NOT NULL,
-    close_gazetted_on date,
-    close_proposed_by bigint,
-    closed_by bigint,
-    closed_on date,
-    act_id bigint NOT NULL,
-    CONSTRAINT move_window_cites_the_gazette CHECK (((length(btrim(gazette)) > 0) AND ((close_day IS NULL) OR ((length(btrim(close_gazette)) > 0) AND (close_gazetted_on IS NOT NULL))))),
-    CONSTRAINT move_window_dates_in_order CHECK ((((to_day IS NULL) OR (to_day >= from_day)) AND ((close_day IS NULL) OR (close_day >= from_day)))),
-    CONSTRAINT move_window_kind_known CHECK ((kind = ANY (ARRAY['election'::text, 'caretaker'::text]))),
-    CONSTRAINT move_window_needs_two_people CHECK ((((adopted_by IS NULL) OR (adopted_by <> proposed_by)) AND ((closed_by IS NULL) OR (closed_by <> close_proposed_by)))),
-    CONSTRAINT move_window_says_something CHECK ((length(btrim(name)) > 0))
-);
-
--- Name: TABLE move_window; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON TABLE public.move_window IS 'An election window or a caretaker period: for a government (organization_id null) or a part of its tree, never one post. to_day null: open until its end is published.';
-
--- Name: COLUMN move_window.close_day; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.move_window.close_day IS 'The end as proposed with its gazette; it becomes to_day once a second person has adopted it.';
+CREATE FUNCTION public.window_refuse_major(o public.orders, day date, tbl text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if window_major_wall(o, day) is not null then
+        perform board_refuse('caretaker_appoints_nobody', 'a caretaker government makes no major appointment', tbl);
+    end if;
+end
+$$;
 
 -- Name: window_touches(public.move_window, public.orders, date); Type: FUNCTION; Schema: public; Owner: -
 
@@ -7539,13 +8145,17 @@ CREATE TABLE public.circumstance (
     CONSTRAINT circumstance_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT circumstance_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
     CONSTRAINT circumstance_has_its_document CHECK ((document_id IS NOT NULL)),
-    CONSTRAINT circumstance_kind_known CHECK ((kind = ANY (ARRAY['wedlock'::text, 'widow'::text, 'widower'::text, 'divorced'::text, 'separated'::text, 'unmarried'::text, 'military-spouse'::text, 'minor-child'::text, 'disability'::text, 'medical'::text, 'debilitating-disease'::text, 'serious-illness'::text, 'compassionate'::text]))),
+    CONSTRAINT circumstance_kind_known CHECK ((kind = ANY (ARRAY['wedlock'::text, 'widow'::text, 'widower'::text, 'divorced'::text, 'separated'::text, 'unmarried'::text, 'military-spouse'::text, 'minor-child'::text, 'disability'::text, 'medical'::text, 'debilitating-disease'::text, 'serious-illness'::text, 'compassionate'::text, 'domicile'::text, 'home'::text]))),
     CONSTRAINT circumstance_percent_of_a_disability CHECK ((((percent >= 0) AND (percent <= 100)) AND ((percent > 0) = (kind = 'disability'::text))))
 );
 
 -- Name: TABLE circumstance; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.circumstance IS 'A fact of an officer''s life that a policy of transfers gives weight to, certified with its document. district: the one that it speaks for, by its code; empty for any.';
+
+-- Name: COLUMN circumstance.district; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.circumstance.district IS 'Where: of a domicile its district, of wedlock the spouse''s, of a medical need that of the treatment, by its code; of a home the code of its station; of other kinds the one district that it speaks for, empty for any.';
 
 -- Name: circumstance_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -8831,6 +9441,32 @@ CREATE TABLE public.order_request (
 
 COMMENT ON TABLE public.order_request IS 'That a transfer was ordered on the officer''s own request.';
 
+-- Name: order_set_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.order_set ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.order_set_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: order_set_member; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.order_set_member (
+    set_id bigint NOT NULL,
+    serial integer NOT NULL,
+    order_id bigint NOT NULL,
+    live boolean DEFAULT true NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT order_set_serial_plausible CHECK (((serial >= 1) AND (serial <= 5000)))
+);
+
+-- Name: TABLE order_set_member; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.order_set_member IS 'The orders of a set by their serials. live: until the set is withdrawn, when its orders are drafts like any other again.';
+
 -- Name: order_step; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.order_step (
@@ -9057,6 +9693,42 @@ CREATE TABLE public.post (
 
 COMMENT ON TABLE public.post IS 'One seat.';
 
+-- Name: post_fact; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.post_fact (
+    id bigint NOT NULL,
+    post_id bigint NOT NULL,
+    kind text NOT NULL,
+    value text DEFAULT ''::text NOT NULL,
+    from_day date NOT NULL,
+    to_day date,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    imported_from text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT post_fact_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
+    CONSTRAINT post_fact_dates_in_order CHECK ((to_day >= from_day)),
+    CONSTRAINT post_fact_kind_known CHECK ((kind = ANY (ARRAY['station'::text, 'hard-area'::text, 'major'::text]))),
+    CONSTRAINT post_fact_value_of_its_kind CHECK (((kind = 'station'::text) = (value <> ''::text)))
+);
+
+-- Name: TABLE post_fact; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.post_fact IS 'What is true of a post for a time, by its document: the station at which it lies, that it lies in a hard area, that filling it is a major appointment.';
+
+-- Name: post_fact_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.post_fact ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.post_fact_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: post_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
 ALTER TABLE public.post ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -9138,13 +9810,6 @@ ALTER TABLE public.qualification ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
--- Name: sat_in; Type: TABLE; Schema: public; Owner: -
-
-CREATE TABLE public.sat_in (
-    organization_id bigint NOT NULL,
-    officer_id bigint NOT NULL
 );
 
 -- Name: sealed_mark; Type: TABLE; Schema: public; Owner: -
@@ -9380,12 +10045,78 @@ CREATE UNLOGGED TABLE public.staged_post (
     apart text DEFAULT ''::text NOT NULL,
     org_id bigint,
     post_id bigint,
-    officer_id bigint
+    officer_id bigint,
+    station text DEFAULT ''::text NOT NULL
 );
 
 -- Name: TABLE staged_post; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.staged_post IS 'One line of a list of posts. state: held, vacant, undisclosed or abolished; seat: the reference the post gets, where one reference stands for several.';
+
+-- Name: station; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.station (
+    table_id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    district text DEFAULT ''::text NOT NULL,
+    zone text DEFAULT ''::text NOT NULL,
+    union_council text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT station_says_something CHECK (((length(btrim(code)) > 0) AND (length(btrim(name)) > 0)))
+);
+
+-- Name: TABLE station; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.station IS 'A place where posts lie: its district and its province or zone, each by its code, and its union council.';
+
+-- Name: station_distance; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.station_distance (
+    table_id bigint NOT NULL,
+    a text NOT NULL,
+    b text NOT NULL,
+    km numeric NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT station_distance_positive CHECK (((km > (0)::numeric) AND (km < (10000)::numeric) AND (a < b)))
+);
+
+-- Name: TABLE station_distance; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.station_distance IS 'How many kilometres two stations lie apart, as policies use it between places; each pair once, the lesser code first.';
+
+-- Name: station_table; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.station_table (
+    id bigint NOT NULL,
+    government text NOT NULL,
+    name text NOT NULL,
+    from_day date NOT NULL,
+    gazette text NOT NULL,
+    gazetted_on date NOT NULL,
+    document_id bigint NOT NULL,
+    proposed_by bigint NOT NULL,
+    adopted_by bigint,
+    adopted_on date,
+    act_id bigint NOT NULL,
+    CONSTRAINT station_table_needs_two_people CHECK ((adopted_by <> proposed_by)),
+    CONSTRAINT station_table_says_something CHECK (((length(btrim(name)) > 0) AND (length(btrim(gazette)) > 0)))
+);
+
+-- Name: TABLE station_table; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.station_table IS 'The stations of a government and how far they lie apart, as adopted by two people with its gazette. On a day the latest that has come into force stands, whole.';
+
+-- Name: station_table_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.station_table ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.station_table_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: summary; Type: TABLE; Schema: public; Owner: -
 
@@ -9721,10 +10452,20 @@ ALTER TABLE ONLY public.charge_report
 ALTER TABLE ONLY public.checklist_item
     ADD CONSTRAINT checklist_item_pkey PRIMARY KEY (case_id, officer_id, item);
 
+-- Name: circumstance circumstance_one_home; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.circumstance
+    ADD CONSTRAINT circumstance_one_home EXCLUDE USING gist (officer_id WITH =, kind WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE (((replaced_by IS NULL) AND (kind = ANY (ARRAY['domicile'::text, 'home'::text]))));
+
 -- Name: circumstance circumstance_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.circumstance
     ADD CONSTRAINT circumstance_pkey PRIMARY KEY (id);
+
+-- Name: circumstance circumstance_says_where; Type: CHECK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE public.circumstance
+    ADD CONSTRAINT circumstance_says_where CHECK (((kind <> ALL (ARRAY['wedlock'::text, 'domicile'::text, 'home'::text])) OR (district <> ''::text))) NOT VALID;
 
 -- Name: commission_letter commission_letter_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -10051,6 +10792,21 @@ ALTER TABLE ONLY public.order_objection
 ALTER TABLE ONLY public.order_request
     ADD CONSTRAINT order_request_pkey PRIMARY KEY (order_id);
 
+-- Name: order_set_member order_set_member_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set_member
+    ADD CONSTRAINT order_set_member_pkey PRIMARY KEY (set_id, serial);
+
+-- Name: order_set order_set_number_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set
+    ADD CONSTRAINT order_set_number_taken UNIQUE (number);
+
+-- Name: order_set order_set_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set
+    ADD CONSTRAINT order_set_pkey PRIMARY KEY (id);
+
 -- Name: order_step order_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_step
@@ -10110,6 +10866,16 @@ ALTER TABLE ONLY public.panel_objection
 
 ALTER TABLE ONLY public.penalty
     ADD CONSTRAINT penalty_pkey PRIMARY KEY (id);
+
+-- Name: post_fact post_fact_once_a_day; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post_fact
+    ADD CONSTRAINT post_fact_once_a_day EXCLUDE USING gist (post_id WITH =, kind WITH =, daterange(from_day, to_day, '[]'::text) WITH &&) WHERE ((replaced_by IS NULL));
+
+-- Name: post_fact post_fact_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post_fact
+    ADD CONSTRAINT post_fact_pkey PRIMARY KEY (id);
 
 -- Name: post post_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -10215,6 +10981,21 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.staged_file
     ADD CONSTRAINT staged_file_pkey PRIMARY KEY (load);
+
+-- Name: station_distance station_distance_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.station_distance
+    ADD CONSTRAINT station_distance_pkey PRIMARY KEY (table_id, a, b);
+
+-- Name: station station_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.station
+    ADD CONSTRAINT station_pkey PRIMARY KEY (table_id, code);
+
+-- Name: station_table station_table_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.station_table
+    ADD CONSTRAINT station_table_pkey PRIMARY KEY (id);
 
 -- Name: officer_status status_once_per_order; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -10440,6 +11221,14 @@ CREATE INDEX officer_grade_of_officer ON public.officer_grade USING btree (offic
 
 CREATE INDEX officer_kept_by ON public.officer USING btree (kept_by);
 
+-- Name: officer_numbers; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX officer_numbers ON public.officer USING btree (lower(number) text_pattern_ops);
+
+-- Name: INDEX officer_numbers; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.officer_numbers IS 'The beginnings of numbers, as the civil list is searched.';
+
 -- Name: officer_of_cadre; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX officer_of_cadre ON public.officer USING btree (cadre_id);
@@ -10478,11 +11267,11 @@ COMMENT ON INDEX public.officer_waiting IS 'Who awaits a posting, the longest fi
 
 -- Name: officer_words; Type: INDEX; Schema: public; Owner: -
 
-CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops, number public.gin_trgm_ops);
+CREATE INDEX officer_words ON public.officer USING gin (name public.gin_trgm_ops);
 
 -- Name: INDEX officer_words; Type: COMMENT; Schema: public; Owner: -
 
-COMMENT ON INDEX public.officer_words IS 'Parts of names and the beginnings of numbers, as the civil list is searched.';
+COMMENT ON INDEX public.officer_words IS 'Parts of names, as the civil list is searched.';
 
 -- Name: onward_posting_of_order; Type: INDEX; Schema: public; Owner: -
 
@@ -10516,6 +11305,10 @@ COMMENT ON INDEX public.order_for_post IS 'By which order a post is filled next.
 
 CREATE INDEX order_move_of_posting ON public.order_move USING btree (posting_id);
 
+-- Name: order_numbers; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_numbers ON public.orders USING btree (lower(number) text_pattern_ops);
+
 -- Name: order_objection_of_order; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_objection_of_order ON public.order_objection USING btree (order_id);
@@ -10536,6 +11329,14 @@ CREATE UNIQUE INDEX order_once_per_vacancy ON public.orders USING btree (vacancy
 
 CREATE UNIQUE INDEX order_one_transfer_an_officer ON public.orders USING btree (officer_id) WHERE ((subject = 'transfer'::text) AND (state = ANY (ARRAY['draft'::text, 'issued'::text, 'held'::text, 'stayed'::text])));
 
+-- Name: order_set_member_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX order_set_member_once ON public.order_set_member USING btree (order_id) WHERE live;
+
+-- Name: order_set_of_act; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_set_of_act ON public.order_set USING btree (act_id);
+
 -- Name: order_waiting; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_waiting ON public.orders USING btree (state, id) WHERE (state = ANY (ARRAY['issued'::text, 'held'::text, 'stayed'::text]));
@@ -10544,10 +11345,6 @@ CREATE INDEX order_waiting ON public.orders USING btree (state, id) WHERE (state
 
 COMMENT ON INDEX public.order_waiting IS 'Orders that nobody has acted upon: what charge is awaited, and what falls due.';
 
--- Name: order_words; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX order_words ON public.orders USING gin (number public.gin_trgm_ops);
-
 -- Name: organization_by_path; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX organization_by_path ON public.organization USING btree (path text_pattern_ops);
@@ -10555,6 +11352,10 @@ CREATE INDEX organization_by_path ON public.organization USING btree (path text_
 -- Name: penalty_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX penalty_of_officer ON public.penalty USING btree (officer_id);
+
+-- Name: post_fact_of_post; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX post_fact_of_post ON public.post_fact USING btree (post_id);
 
 -- Name: post_of_line; Type: INDEX; Schema: public; Owner: -
 
@@ -10647,6 +11448,18 @@ COMMENT ON INDEX public.posting_unordered_away IS 'What no order of ours ends, i
 -- Name: qualification_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX qualification_of_officer ON public.qualification USING btree (officer_id);
+
+-- Name: sat_in_numbers; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX sat_in_numbers ON public.sat_in USING btree (organization_id, lower(number) text_pattern_ops);
+
+-- Name: sat_in_words; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX sat_in_words ON public.sat_in USING gin (organization_id, name public.gin_trgm_ops);
+
+-- Name: INDEX sat_in_words; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.sat_in_words IS 'A part of a name within a part of the tree, in one look: neither may be rare by itself.';
 
 -- Name: seniority_list_once; Type: INDEX; Schema: public; Owner: -
 
@@ -10940,6 +11753,14 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_objec
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft');
 
+-- Name: order_set act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_set FOR EACH ROW EXECUTE FUNCTION public.act_guard('order-set.draft', 'order.issue', 'order-set.withdraw');
+
+-- Name: order_set_member act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_set_member FOR EACH ROW EXECUTE FUNCTION public.act_guard('order-set.draft', 'order-set.withdraw');
+
 -- Name: orders act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft', 'order.issue', 'order.corrigendum', 'order.hold', 'order.release', 'order.stay', 'order.lift-stay', 'order.modify', 'order.withdraw', 'system.lapse', 'charge.assume', 'charge.relinquish', 'order.draft-exception', 'order.draft-arrangement');
@@ -10962,15 +11783,15 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_entry
 
 -- Name: panel_list act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
 
 -- Name: panel_move act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_move FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
 
 -- Name: panel_objection act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.panel_objection FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.compute-panel', 'case.open', 'mark.compute');
 
 -- Name: penalty act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -10979,6 +11800,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.penalty FOR
 -- Name: post act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post FOR EACH ROW EXECUTE FUNCTION public.act_guard('post.create', 'post.abolish', 'import.load');
+
+-- Name: post_fact act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post_fact FOR EACH ROW EXECUTE FUNCTION public.act_guard('post.record-fact', 'import.load');
 
 -- Name: posting act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -11007,6 +11832,18 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_o
 -- Name: seniority_place act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.seniority_place FOR EACH ROW EXECUTE FUNCTION public.act_guard('seniority.publish', 'seniority.finalise', 'import.load');
+
+-- Name: station act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.station FOR EACH ROW EXECUTE FUNCTION public.act_guard('stations.propose');
+
+-- Name: station_distance act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.station_distance FOR EACH ROW EXECUTE FUNCTION public.act_guard('stations.propose');
+
+-- Name: station_table act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.station_table FOR EACH ROW EXECUTE FUNCTION public.act_guard('stations.propose', 'stations.adopt');
 
 -- Name: summary act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -11108,6 +11945,10 @@ CREATE TRIGGER charge_report_lawful BEFORE INSERT ON public.charge_report FOR EA
 
 CREATE TRIGGER checklist_item_lawful BEFORE INSERT OR UPDATE ON public.checklist_item FOR EACH ROW EXECUTE FUNCTION public.checklist_item_lawful();
 
+-- Name: circumstance circumstance_place_known; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER circumstance_place_known BEFORE INSERT ON public.circumstance FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['home'::text, 'domicile'::text]))) EXECUTE FUNCTION public.circumstance_place_known();
+
 -- Name: commission_letter commission_letter_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER commission_letter_lawful BEFORE INSERT ON public.commission_letter FOR EACH ROW EXECUTE FUNCTION public.commission_letter_lawful();
@@ -11167,6 +12008,10 @@ CREATE TRIGGER decision_lawful BEFORE INSERT ON public.decision FOR EACH ROW EXE
 -- Name: decision_name decision_name_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER decision_name_lawful BEFORE INSERT ON public.decision_name FOR EACH ROW EXECUTE FUNCTION public.decision_name_lawful();
+
+-- Name: case_seal desk_list_says_its_seniority; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER desk_list_says_its_seniority BEFORE INSERT ON public.case_seal FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_list_says_its_seniority();
 
 -- Name: direction direction_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -11560,6 +12405,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_objection FO
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_request();
 
+-- Name: order_set ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_set FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_set();
+
+-- Name: order_set_member ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_set_member FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_set_member();
+
 -- Name: orders ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_orders();
@@ -11600,6 +12453,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.penalty FOR EACH R
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.post FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_post();
 
+-- Name: post_fact ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.post_fact FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_post_fact();
+
 -- Name: posting ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_posting();
@@ -11627,6 +12484,18 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.seniority_objectio
 -- Name: seniority_place ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.seniority_place FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_seniority_place();
+
+-- Name: station ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.station FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_station();
+
+-- Name: station_distance ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.station_distance FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_station_distance();
+
+-- Name: station_table ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.station_table FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_station_table();
 
 -- Name: summary ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -11960,6 +12829,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_objection FOR EAC
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: order_set never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_set FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: order_set_member never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_set_member FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: orders never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.orders FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -12000,6 +12877,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.penalty FOR EACH STATEM
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.post FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: post_fact never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.post_fact FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: posting never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.posting FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -12027,6 +12908,18 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.seniority_objection FOR
 -- Name: seniority_place never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.seniority_place FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: station never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.station FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: station_distance never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.station_distance FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: station_table never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.station_table FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: summary never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12096,6 +12989,10 @@ CREATE TRIGGER order_move_lawful BEFORE INSERT ON public.order_move FOR EACH ROW
 
 CREATE TRIGGER order_moves_lawfully BEFORE UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_moves_lawfully();
 
+-- Name: order_number order_number_once_a_set; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_number_once_a_set BEFORE UPDATE ON public.order_number FOR EACH ROW EXECUTE FUNCTION public.order_number_once_a_set();
+
 -- Name: order_objection order_objection_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_objection_lawful BEFORE INSERT ON public.order_objection FOR EACH ROW EXECUTE FUNCTION public.order_objection_lawful();
@@ -12111,6 +13008,22 @@ CREATE TRIGGER order_request_lawful BEFORE INSERT ON public.order_request FOR EA
 -- Name: orders order_says_what_is_disputed; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER order_says_what_is_disputed BEFORE INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.order_says_what_is_disputed();
+
+-- Name: order_set order_set_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_set_lawful BEFORE INSERT OR UPDATE ON public.order_set FOR EACH ROW EXECUTE FUNCTION public.order_set_lawful();
+
+-- Name: order_set_member order_set_member_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_set_member_lawful BEFORE INSERT OR UPDATE ON public.order_set_member FOR EACH ROW EXECUTE FUNCTION public.order_set_member_lawful();
+
+-- Name: orders order_set_member_moves; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER order_set_member_moves BEFORE UPDATE OF state ON public.orders FOR EACH ROW WHEN (((old.state = 'draft'::text) AND (new.state <> 'draft'::text))) EXECUTE FUNCTION public.order_set_member_moves();
+
+-- Name: order_set order_set_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE CONSTRAINT TRIGGER order_set_stands AFTER INSERT OR UPDATE ON public.order_set DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.order_set_stands();
 
 -- Name: organization organization_go_live; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12163,6 +13076,10 @@ CREATE TRIGGER pending_to_leaf AFTER DELETE ON public.ledger_pending REFERENCING
 -- Name: post post_abolished; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER post_abolished BEFORE UPDATE ON public.post FOR EACH ROW EXECUTE FUNCTION public.post_abolished();
+
+-- Name: post_fact post_fact_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER post_fact_lawful BEFORE INSERT ON public.post_fact FOR EACH ROW EXECUTE FUNCTION public.post_fact_lawful();
 
 -- Name: post post_reports_acyclic; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12240,6 +13157,10 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.qualification FOR EACH ROW 
 
 CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.record_stands();
 
+-- Name: officer seat_named; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER seat_named AFTER UPDATE ON public.officer FOR EACH ROW WHEN (((old.name <> new.name) OR (old.number <> new.number))) EXECUTE FUNCTION public.seat_named();
+
 -- Name: posting seat_noted; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER seat_noted AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seat_noted();
@@ -12267,6 +13188,18 @@ CREATE TRIGGER seniority_objection_lawful BEFORE INSERT ON public.seniority_obje
 -- Name: seniority_place seniority_places_follow; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER seniority_places_follow AFTER INSERT ON public.seniority_place REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.seniority_places_follow();
+
+-- Name: station_table station_table_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER station_table_lawful BEFORE INSERT OR UPDATE ON public.station_table FOR EACH ROW EXECUTE FUNCTION public.station_table_lawful();
+
+-- Name: station station_with_its_table; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER station_with_its_table BEFORE INSERT ON public.station FOR EACH ROW EXECUTE FUNCTION public.station_with_its_table();
+
+-- Name: station_distance station_with_its_table; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER station_with_its_table BEFORE INSERT ON public.station_distance FOR EACH ROW EXECUTE FUNCTION public.station_with_its_table();
 
 -- Name: officer_status status_by_its_order; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12451,6 +13384,14 @@ CREATE TRIGGER window_holds BEFORE INSERT ON public.charge_report FOR EACH ROW E
 -- Name: orders window_holds; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER window_holds BEFORE UPDATE OF state ON public.orders FOR EACH ROW WHEN (((old.state = 'draft'::text) AND (new.state = ANY (ARRAY['issued'::text, 'acted'::text])))) EXECUTE FUNCTION public.window_holds_order();
+
+-- Name: charge_report window_holds_major; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER window_holds_major BEFORE INSERT ON public.charge_report FOR EACH ROW EXECUTE FUNCTION public.window_holds_major();
+
+-- Name: orders window_holds_major; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER window_holds_major BEFORE UPDATE OF state ON public.orders FOR EACH ROW WHEN (((old.state = 'draft'::text) AND (new.state = ANY (ARRAY['issued'::text, 'acted'::text])) AND (new.post_id IS NOT NULL))) EXECUTE FUNCTION public.window_holds_major();
 
 -- Name: exception_order window_letter_cited; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13310,6 +14251,26 @@ ALTER TABLE ONLY public.order_request
 ALTER TABLE ONLY public.order_request
     ADD CONSTRAINT order_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES public.transfer_request(id);
 
+-- Name: order_set order_set_drafted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set
+    ADD CONSTRAINT order_set_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES public.account(id);
+
+-- Name: order_set order_set_issued_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set
+    ADD CONSTRAINT order_set_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES public.account(id);
+
+-- Name: order_set_member order_set_member_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set_member
+    ADD CONSTRAINT order_set_member_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: order_set_member order_set_member_set_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.order_set_member
+    ADD CONSTRAINT order_set_member_set_id_fkey FOREIGN KEY (set_id) REFERENCES public.order_set(id);
+
 -- Name: orders orders_authority_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.orders
@@ -13434,6 +14395,21 @@ ALTER TABLE ONLY public.penalty
 
 ALTER TABLE ONLY public.penalty
     ADD CONSTRAINT penalty_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.penalty(id);
+
+-- Name: post_fact post_fact_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post_fact
+    ADD CONSTRAINT post_fact_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: post_fact post_fact_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post_fact
+    ADD CONSTRAINT post_fact_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: post_fact post_fact_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.post_fact
+    ADD CONSTRAINT post_fact_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.post_fact(id);
 
 -- Name: post post_line_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -13574,6 +14550,36 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: station_distance station_distance_of_a; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.station_distance
+    ADD CONSTRAINT station_distance_of_a FOREIGN KEY (table_id, a) REFERENCES public.station(table_id, code);
+
+-- Name: station_distance station_distance_of_b; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.station_distance
+    ADD CONSTRAINT station_distance_of_b FOREIGN KEY (table_id, b) REFERENCES public.station(table_id, code);
+
+-- Name: station_table station_table_adopted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.station_table
+    ADD CONSTRAINT station_table_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES public.account(id);
+
+-- Name: station_table station_table_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.station_table
+    ADD CONSTRAINT station_table_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: station station_table_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.station
+    ADD CONSTRAINT station_table_id_fkey FOREIGN KEY (table_id) REFERENCES public.station_table(id);
+
+-- Name: station_table station_table_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.station_table
+    ADD CONSTRAINT station_table_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.account(id);
 
 -- Name: summary summary_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
