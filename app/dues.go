@@ -7,6 +7,7 @@ import (
 	"merit/domain"
 	"merit/domain/arrangement"
 	"merit/domain/exception"
+	"merit/domain/framework"
 	"merit/policy"
 	"merit/storage"
 )
@@ -271,14 +272,19 @@ func dueItem(on domain.Date, l storage.DueLine) DueItem {
 
 // dueTenures names the paragraph of each normal tenure: the figure of the edition in force for the class.
 func dueTenures(ctx context.Context, v *storage.View, items []DueItem) error {
+	known := map[int64]*framework.Edition{} // asked for once, however many lines rest on it
 	for n := range items {
 		i := &items[n]
 		if i.Edition == 0 {
 			continue
 		}
-		e, err := edition(ctx, v, i.Edition)
-		if err != nil {
-			return err
+		e := known[i.Edition]
+		if e == nil {
+			var err error
+			if e, err = edition(ctx, v, i.Edition); err != nil {
+				return err
+			}
+			known[i.Edition] = e
 		}
 		i.Paragraph = e.ID
 		for _, g := range e.Grades {
