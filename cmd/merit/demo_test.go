@@ -88,6 +88,12 @@ func TestDemonstration(t *testing.T) {
 		asked[2] != strconv.FormatInt(put[0].Officer, 10) || asked[3] != strconv.FormatInt(put[1].Officer, 10) {
 		t.Errorf("the README asks for %q, put up are %v, %v", asked, put, err)
 	}
+	for _, kind := range []string{storage.DueDeputation, storage.DueNotActed} { // a deputation past its term, and an order nobody acted upon
+		due, err := a.Dues(ctx, as("section.officer"), app.DuesQuery{Kinds: []string{kind}, Limit: 5})
+		if err != nil || len(due.Items) != 1 || due.Items[0].Days <= 0 {
+			t.Errorf("past due of %s: %+v, %v", kind, due.Items, err)
+		}
+	}
 	if sits, err := a.MySittings(ctx, as("csb.member1")); err != nil || !slices.ContainsFunc(sits.Cases, func(c app.SeatedCase) bool { return c.State == storage.CaseFrozen }) {
 		t.Errorf("the member's sittings: %v, %v", sits, err)
 	}
