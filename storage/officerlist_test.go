@@ -22,7 +22,7 @@ const meant = `
 	                 where x.officer_id = o.id and x.regular and x.replaced_by is null and x.start_latest <= $1 and coalesce(x.end_earliest, 'infinity') >= $1 order by s.step desc limit 1), '') as grade,
 	       coalesce((select n.path from posting x join post s on s.id = x.post_id join organization n on n.id = s.organization_id
 	                 where x.officer_id = o.id and x.replaced_by is null and x.start_latest <= $1 and coalesce(x.end_earliest, 'infinity') >= $1
-	                 order by x.kind <> 'regular', x.start_latest desc, x.id desc limit 1), '') as path
+	                 order by x.kind <> 'regular' or x.source = 'irregular', x.start_latest desc, x.id desc limit 1), '') as path
 	from officer o where coalesce(o.died, 'infinity') > $1 and coalesce(o.left_on, 'infinity') > $1 order by o.id`
 
 // TestSearchIsThePlainOne writes officers and postings in every order, renames, moves and buries officers, and holds the search of the civil
