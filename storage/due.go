@@ -186,7 +186,7 @@ func (s *dueStatement) bound(text string) (string, []any) {
 	return text, args
 }
 
-var dueTypes = map[string]string{"@on": "date", "@from": "date", "@until": "date", "@orgs": "bigint[]", "@limit": "bigint", "@day": "date", "@part": "int", "@start": "date", "@key": "bigint",
+var dueTypes = map[string]string{"@on": "date", "@from": "date", "@until": "date", "@orgs": "bigint[]", "@limit": "bigint", "@day": "date", "@part": "int", "@start": "date", "@last": "date", "@before": "date", "@key": "bigint",
 	"@act": "int", "@join": "int", "@review": "int", "@cadres": "bigint[]", "@grades": "text[]", "@editions": "bigint[]"}
 
 // earliestDay is how a day that nobody knows is sent: it stands before all others.
@@ -335,33 +335,52 @@ func (s *dueStatement) tenureOf(n, months int, classes []dueClass) []string {
 		select ` + day + ` as day, (p.start_latest + ` + span + `)::date - 1 as latest, p.start_earliest as since, 'regular' as basis, p.order_id, p.officer_id, p.post_id,
 		       p.source, c.edition_id, ` + fmt.Sprint(months) + ` as part, p.start_earliest as start, p.id as key
 		  from ` + from + ` join officer f on f.id = p.officer_id
-		 where ` + seated + ` and p.start_earliest <= @on and ` + day + ` <= @until and ` + gone + ` > greatest(@on, ` + day + `)` + where + s.laterTenure(months, span, day)
+		 where ` + seated + ` and p.start_earliest <= @on and ` + gone + ` > greatest(@on, ` + day + `)` + where + s.laterTenure(n, months)
 	if s.ask.Under != "" {
 		lines += ` and s.organization_id = any (@orgs)`
 	}
 	const ordered = ` order by p.start_earliest, p.id limit @limit)`
-	// The last start that can fall due by then; a day at the end of a longer month comes back to the same day as those before it.
-	ways := []string{lines + ` and p.end_earliest is null and p.start_earliest <= (@until + 1 - ` + span + `)::date + 3` + ordered}
+	last := fmt.Sprintf("@last%d", n)
+	s.names[last] = startedBy(months, s.ask.Until)
+	ways := []string{lines + ` and p.end_earliest is null and p.start_earliest <= ` + last + ordered}
 	if s.past() {
-		ways = append(ways, lines+` and p.end_earliest >= @on`+ordered)
+		ways = append(ways, lines+` and p.end_earliest >= @on and p.start_earliest <= `+last+ordered)
 	}
 	return ways
 }
 
+// startedBy is the last day on which a posting begins whose so many months are completed by a day. Several days at the end of a longer month
+// come to the same day.
+func startedBy(months int, day domain.Date) domain.Date {
+	start := day.AddDays(1).AddMonths(-months).AddDays(3)
+	for start.AddMonths(months).AddDays(-1).After(day) {
+		start = start.AddDays(-1)
+	}
+	return start
+}
+
 // laterTenure is later in terms of the day on which a posting began, so that the index is entered where the page begins. Lines of one day
 // stand in the order of the months of their tenure, and those of one length in the order of the index.
-func (s *dueStatement) laterTenure(months int, span, day string) string {
+func (s *dueStatement) laterTenure(n, months int) string {
 	switch {
 	case s.from == nil:
 		return ""
 	case s.from.After != nil && s.from.After.Part == months:
 		return ` and (p.start_earliest, p.id) > (@start, @key)`
 	}
-	entered := ` and p.start_earliest >= (@day + 1 - ` + span + `)::date and ` + day
-	if s.from.Whole || s.from.After != nil && s.from.After.Part < months {
-		return entered + ` >= @day`
+	whole := s.from.Whole || s.from.After != nil && s.from.After.Part < months
+	before := fmt.Sprintf("@before%d", n)
+	switch {
+	case !s.from.Day.IsZero() && whole:
+		s.names[before] = startedBy(months, s.from.Day.AddDays(-1))
+	case !s.from.Day.IsZero():
+		s.names[before] = startedBy(months, s.from.Day)
+	case whole:
+		return ""
+	default:
+		s.names[before] = earliestDay(s.from.Day)
 	}
-	return entered + ` > @day`
+	return ` and p.start_earliest > ` + before
 }
 
 // away: what takes an officer out of his post, or gives him a second one, and ends by itself or has to be ended. By an order of ours it ends on
