@@ -58,6 +58,7 @@ var registerSteps = []string{
 	 from generate_series(@first, @last) as i, lateral (select i / @each % @ministries as m) as of`,
 	`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from, act_id)
 	 select @officers + i, @posts + i, 'regular', '2024-01-01', '2024-01-01', 'import', 'bench', 1 from generate_series(@first, @last) as i where i % 5 <> 4`,
+	`analyze officer, post, posting`, // so that what is derived from them is planned for their number
 	`insert into sat_in select s.* from seats_of((select array_agg(f.id) from officer f)) s order by s.organization_id, s.officer_id`,
 	`call count_all_posts()`,
 	`call note_all_free()`,

@@ -328,7 +328,7 @@ func TestPutUpPageIsRefused(t *testing.T) {
 	if status, _ := h.as("section.officer").open(casePath(id, "/put-up")); status != http.StatusForbidden {
 		t.Errorf("a section officer puts up: %d", status)
 	}
-	if status, page := h.as("joint.secretary").open(casePath(id, "/put-up")); status != http.StatusForbidden || !strings.Contains(page, "not sealed") {
+	if status, page := h.as("joint.secretary").open(casePath(id, "/put-up")); status != http.StatusForbidden || !strings.Contains(page, "no fixed list yet") {
 		t.Errorf("put up before sealing: %d", status)
 	}
 }

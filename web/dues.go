@@ -193,15 +193,14 @@ func dueTag(i app.DueItem) string {
 
 // dueBasis is on what a line rests: a ground, the subject of an order, or what is said of neither.
 func (v *visit) dueBasis(i app.DueItem) string {
-	family := "order-subject"
+	text := v.lang.word("order-subject", i.Basis)
 	if _, ok := exception.Of(i.Basis); ok {
-		family = "ground"
+		text = v.lang.word("ground", i.Basis)
 	}
 	switch i.Basis {
 	case "superannuation", "awaiting", "regular", "officer-leaves", "last-day", "unheard":
-		family = "due-basis"
+		text = v.lang.word("due-basis", i.Basis)
 	}
-	text := v.lang.word(family, i.Basis)
 	if i.Number != "" {
 		text += " " + v.lang.isolate(i.Number)
 	}

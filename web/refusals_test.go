@@ -42,6 +42,7 @@ var wrappers = map[string]map[string]struct{ sentence, needs, least int }{
 	"domain/promotion/entries.go":       {"refuse": {1, -1, 2}},
 	"domain/promotion/transfermarks.go": {"unknown": {2, 1, 3}},
 	"domain/promotion/circumstances.go": {"unknown": {2, 1, 3}},
+	"domain/tenure/chain.go":            {"add": {4, 3, 5}},
 	"app/board.go":                      {"refuse": {4, 3, 5}},
 	"policy/decide.go":                  {"refuse": {0, -1, 1}},
 }
@@ -54,6 +55,8 @@ var inVariables = map[string][]string{
 	"domain/promotion/outcomes.go: needs":       nil,
 	"domain/promotion/transfermarks.go: format": nil,
 	"domain/promotion/transfermarks.go: needs":  nil,
+	"domain/tenure/chain.go: format":            nil,
+	"domain/tenure/chain.go: needs":             nil,
 	"app/board.go: format":                      nil,
 	"app/board.go: needs":                       nil,
 	"policy/decide.go: format":                  nil,
