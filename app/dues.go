@@ -8,6 +8,7 @@ import (
 	"merit/domain/arrangement"
 	"merit/domain/exception"
 	"merit/domain/framework"
+	"merit/domain/tenure"
 	"merit/policy"
 	"merit/storage"
 )
@@ -69,10 +70,10 @@ var dueRules = map[string]DueRule{
 	storage.DueLeave:      {Todo: "take the report of return, and post the officer", By: byDesk, Deadline: true},
 	storage.DueReview:     {Paragraph: "PLD 2013 SC 195", Todo: "say in writing whether it goes on, and why", By: "the appointing authority", Deadline: true},
 	storage.DueRetirement: {Paragraph: "CSA 1973 s.13", Todo: "order the post vacated, and open the case for it", By: byDesk, Deadline: true},
-	storage.DueNotActed:   {Paragraph: "RULES A4.2; DESIGN 3.9", Assumed: "that fifteen days are allowed", Todo: "have charge relinquished and assumed, or withdraw the order", By: "the officer, and the ministry that holds him", Deadline: true},
+	storage.DueNotActed:   {Paragraph: "DESIGN 3.9", Assumed: "that fifteen days are allowed", Todo: "have charge relinquished and assumed, or withdraw the order", By: "the officer, and the ministry that holds him", Deadline: true},
 	storage.DueJoining:    {Paragraph: "DESIGN 3.9", Assumed: "that ten days are allowed", Todo: "have the officer take charge", By: "the officer, and the ministry of the new post", Deadline: true},
-	storage.DueLapse:      {Paragraph: "RULES A1.9; DESIGN 3.10", Todo: "have charge assumed, or the officer heard, before the order lapses", By: byDesk, Deadline: true},
-	storage.DueVacancy:    {Paragraph: "DESIGN 2: an anticipated vacancy", Todo: "open a case for the post", By: byDesk},
+	storage.DueLapse:      {Paragraph: "DESIGN 3.10", Todo: "have charge assumed, or the officer heard, before the order lapses", By: byDesk, Deadline: true},
+	storage.DueVacancy:    {Paragraph: "DESIGN 3.1", Todo: "open a case for the post", By: byDesk},
 	storage.DueAwaiting:   {Paragraph: "PLD 2013 SC 195", Todo: "post the officer", By: byDesk},
 	storage.DueAbolished:  {Paragraph: "Estacode Sl.75", Todo: "fill the post regularly, or abolish it", By: "the ministry of the post", Deadline: true},
 }
@@ -151,7 +152,7 @@ func (t *Act) dues(ctx context.Context, q DuesQuery) (*dueMerge, error) {
 }
 
 func dueAsk(path string, today, on, until domain.Date) storage.DueAsk {
-	return storage.DueAsk{Under: path, Today: today, On: on, Until: until, Act: arrangement.ActDays, Join: arrangement.JoiningDays, Review: arrangement.SuspensionDays}
+	return storage.DueAsk{Under: path, Today: today, On: on, Until: until, Act: arrangement.ActDays, Join: arrangement.JoiningDays, Review: arrangement.SuspensionDays, Hearing: tenure.HearingDays}
 }
 
 // countDue counts kinds of what falls due; no count goes beyond NeedLimit.

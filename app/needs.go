@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"merit/domain"
@@ -18,6 +19,7 @@ type Needs struct {
 	Files     []FileNeed // files that lie with the reader
 	Cases     []CaseNeed // cases whose next act is the reader's
 	Drafts    []storage.DraftToIssue
+	Sets      []storage.SetToIssue
 	Proposals []storage.Proposal // that another person made, and the reader may approve
 	Sittings  []storage.Sitting
 	Served    []storage.ServedItem
@@ -269,18 +271,28 @@ func (r *Reading) needDrafts(ctx context.Context, out *Needs) error {
 			out.Drafts = append(out.Drafts, d)
 		}
 	}
+	if err != nil {
+		return err
+	}
+	sets, err := r.SetsToIssue(ctx, r.Actor.Account, r.Actor.Officer, NeedLimit)
+	for _, s := range sets {
+		facts := policy.Facts{State: storage.OrderDraft, Own: s.Own, Drafter: s.Drafted, Author: s.Author}
+		if policy.Decide(policy.OrderIssue, r.Actor.Kind, facts).Allowed {
+			out.Sets = append(out.Sets, s)
+		}
+	}
 	return err
 }
 
 // approvals are the acts by which a second person approves each kind of proposal.
-var approvals = map[string]policy.Act{"account": policy.AccountApprove, "capacity": policy.CapacityApprove, "adoption": policy.FrameworkAdopt, "window": policy.WindowAdopt, "go-live": policy.OrganizationApproveGoLive}
+var approvals = map[string]policy.Act{"account": policy.AccountApprove, "capacity": policy.CapacityApprove, "adoption": policy.FrameworkAdopt, "window": policy.WindowAdopt,
+	"stations": policy.StationsAdopt, "go-live": policy.OrganizationApproveGoLive}
 
 func (r *Reading) needProposals(ctx context.Context, out *Needs) error {
-	able := func(act policy.Act) bool { return powerless(act, r.Actor.Kind) == nil }
-	if !slices.ContainsFunc([]string{"account", "capacity", "adoption", "go-live"}, func(k string) bool { return able(approvals[k]) }) {
+	if !slices.ContainsFunc(slices.Collect(maps.Values(approvals)), func(act policy.Act) bool { return powerless(act, r.Actor.Kind) == nil }) {
 		return nil
 	}
-	proposals, err := r.Proposals(ctx, NeedLimit)
+	proposals, err := r.Proposals(ctx, r.Today, NeedLimit)
 	for _, p := range proposals {
 		facts := policy.Facts{State: policy.StateDraft, Drafter: p.By == r.Actor.Account}
 		if policy.Decide(approvals[p.Kind], r.Actor.Kind, facts).Allowed {

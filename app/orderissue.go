@@ -43,6 +43,7 @@ type issuing struct {
 	seats    map[int64]*storage.Incumbency // by officer
 	records  map[int64]*domain.Record      // by officer; grades where one is transferred
 	requests map[int64]*storage.Request
+	cadres   map[int64]string         // the codes, where one is transferred
 	missing  map[int64]domain.Reasons // what a window wants
 }
 
@@ -61,6 +62,16 @@ func (t *Act) issuingOf(ctx context.Context, orders []storage.Order) (issuing, e
 	var err error
 	if f.records, err = t.ServiceRecords(ctx, officers, t.Today, grades); err != nil {
 		return f, err
+	}
+	if grades {
+		f.cadres = map[int64]string{}
+		all, err := t.Cadres(ctx, orders[0].Government)
+		if err != nil {
+			return f, err
+		}
+		for _, c := range all {
+			f.cadres[c.ID] = c.Code
+		}
 	}
 	if len(guarded) > 0 {
 		if f.moves, err = movesOf(ctx, &t.View, guarded); err != nil {

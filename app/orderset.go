@@ -166,15 +166,15 @@ func leavesSeat(o storage.Order) bool {
 }
 
 // IssueOrderSet issues every order of a set, or none: each by the rules by which it would be issued alone, and all of them in a chain that
-// holds. Whatever stands in the way of any of them is said at once. They are issued in the order of the chain: who leaves a post before who
-// takes it.
+// holds. Whatever stands in the way of any of them is said at once.
 func (a *App) IssueOrderSet(ctx context.Context, who Caller, id int64, version int) error {
 	return a.orderSetStep(ctx, who, policy.OrderIssue, id, version, func(t *Act, s storage.OrderSet, orders []storage.Order) error {
 		links, places, err := t.chainOf(ctx, orders)
 		if err != nil {
 			return err
 		}
-		order, broken := tenure.Chain(links, places)
+		chain, broken := tenure.Chain(links, places)
+		vacating, rest := turnsOf(orders, chain)
 		f, err := t.issuingOf(ctx, orders)
 		if err != nil {
 			return err
@@ -183,20 +183,15 @@ func (a *App) IssueOrderSet(ctx context.Context, who Caller, id int64, version i
 		for i := range orders {
 			g.take(i, broken[i].Refusal(domain.Conflict))
 		}
-		numbered := s.State
-		number := func() error { // late, since the counter is everybody's
-			if numbered == storage.OrderIssued {
+		numbered := false
+		number := func() error { // as late as can be, since the counter is everybody's
+			if numbered {
 				return nil
 			}
-			numbered = storage.OrderIssued
-			return t.SetOrderSet(ctx, s, numbered)
+			numbered = true
+			return t.SetOrderSet(ctx, s, storage.OrderIssued)
 		}
-		var waits []storage.Order // for their charge
-		for _, i := range order {
-			if o := orders[i]; o.Subject != "vacating" {
-				waits = append(waits, o)
-				continue
-			}
+		for _, i := range vacating {
 			acted, err := t.mayIssue(ctx, orders[i], f)
 			g.take(i, err)
 			if len(g.reasons) > 0 || g.err != nil {
@@ -209,11 +204,11 @@ func (a *App) IssueOrderSet(ctx context.Context, who Caller, id int64, version i
 				return err
 			}
 		}
-		for _, i := range order { // after those that only vacate: what they vacated is vacant now
-			if orders[i].Subject != "vacating" {
-				_, err := t.mayIssue(ctx, orders[i], f)
-				g.take(i, err)
-			}
+		var waits []storage.Order // for their charge
+		for _, i := range rest {
+			_, err := t.mayIssue(ctx, orders[i], f)
+			g.take(i, err)
+			waits = append(waits, orders[i])
 		}
 		if err := g.refusal(); err != nil || len(waits) == 0 {
 			return err
@@ -223,6 +218,19 @@ func (a *App) IssueOrderSet(ctx context.Context, who Caller, id int64, version i
 		}
 		return t.issue(ctx, waits, domain.Date{})
 	})
+}
+
+// turnsOf parts a chain into those who only vacate a post, which are acted upon by being issued, and the rest: what the first vacated is vacant
+// as the rest are looked at. Both stand in the order of the chain, whoever leaves a post before whoever takes it.
+func turnsOf(orders []storage.Order, chain []int) (vacating, rest []int) {
+	for _, i := range chain {
+		if orders[i].Subject == "vacating" {
+			vacating = append(vacating, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return vacating, rest
 }
 
 // WithdrawOrderSet takes a drafted set apart: its orders are drafts like any other again.

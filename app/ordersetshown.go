@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"merit/domain"
 	"merit/domain/tenure"
@@ -78,8 +79,9 @@ func (a *App) OrderSet(ctx context.Context, who Caller, id int64) (OrderSetFile,
 		if err != nil {
 			return out, err
 		}
-		turns, broken := tenure.Chain(links, places)
-		for n, i := range turns {
+		chain, broken := tenure.Chain(links, places)
+		vacating, rest := turnsOf(orders, chain)
+		for n, i := range slices.Concat(vacating, rest) {
 			out.Lines[i].Turn = n + 1
 		}
 		for i, reasons := range broken {
@@ -98,7 +100,11 @@ func (a *App) SettableOrders(ctx context.Context, who Caller) ([]storage.SetLine
 		if err := r.allow(policy.Facts{State: policy.StateDraft, SameUnit: true, Subtree: true}); err != nil {
 			return nil, err
 		}
-		found, err := r.View.SettableOrders(ctx, settable)
+		under := r.Actor.OrgPath
+		if policy.Decide(r.name, r.Actor.Kind, policy.Facts{State: policy.StateDraft}).Allowed { // wherever in the tree
+			under = ""
+		}
+		found, err := r.View.SettableOrders(ctx, under, settable)
 		if err != nil {
 			return nil, err
 		}

@@ -65,6 +65,7 @@ type PostView struct {
 	Incumbents []storage.Incumbent
 	Made       map[int64][]register.MadeBefore // by posting: what was done to the post shortly before
 	Facts      []storage.PostFact
+	Held       bool // today, by whom an order that fills the post would find in the way
 }
 
 // PostView gives a post as its page shows it.
@@ -97,6 +98,11 @@ func (a *App) PostView(ctx context.Context, who Caller, id int64) (PostView, err
 		if v.Facts, err = r.View.PostFacts(ctx, id, r.Today); err != nil {
 			return v, err
 		}
+		held, err := r.HeldPosts(ctx, []int64{id}, r.Today.AddDays(-1))
+		if err != nil {
+			return v, err
+		}
+		v.Held = len(held) > 0
 		origin, err := r.PostOrigin(ctx, id)
 		v.Made = map[int64][]register.MadeBefore{}
 		for _, i := range v.Incumbents {

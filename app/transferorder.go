@@ -197,7 +197,7 @@ func (t *Act) keepLeaving(ctx context.Context, order int64, l leaving) error {
 // mayTransfer is what issuing asks of a transfer beyond any order that ends a posting.
 func (t *Act) mayTransfer(o storage.Order, f issuing) error {
 	var reasons domain.Reasons
-	if held, ok := f.records[o.Officer].Grade(t.Today); !ok || held.Grade != o.Grade {
+	if held, ok := f.records[o.Officer].Grade(t.Today); !ok || held.Grade != o.Grade || held.Cadre != f.cadres[o.Cadre] {
 		reasons.Add("grade-not-held", "CSA s.10", "a new case", "the officer no longer holds %s", o.Grade)
 	}
 	r := f.requests[o.ID]

@@ -74,6 +74,7 @@ type DueAsk struct {
 	Until     domain.Date // how far ahead
 	Act, Join int         // days within which an order is acted upon, an officer joins
 	Review    int         // days after which a suspension is looked at again
+	Hearing   int         // days within which an officer moved in danger to life is heard
 }
 
 // DueFrom is where a page of a kind begins: after a day, or after a line on it.
@@ -187,7 +188,7 @@ func (s *dueStatement) bound(text string) (string, []any) {
 }
 
 var dueTypes = map[string]string{"@on": "date", "@from": "date", "@until": "date", "@orgs": "bigint[]", "@limit": "bigint", "@day": "date", "@part": "int", "@start": "date", "@last": "date", "@before": "date", "@key": "bigint",
-	"@act": "int", "@join": "int", "@review": "int", "@cadres": "bigint[]", "@grades": "text[]", "@editions": "bigint[]"}
+	"@act": "int", "@join": "int", "@review": "int", "@hearing": "int", "@cadres": "bigint[]", "@grades": "text[]", "@editions": "bigint[]"}
 
 // earliestDay is how a day that nobody knows is sent: it stands before all others.
 func earliestDay(d domain.Date) any {
@@ -206,7 +207,7 @@ func (v *View) dueStatement(ctx context.Context, kind string, ask DueAsk, from *
 	if ask.Today.Before(first) {
 		first = ask.Today // what will have ended by then falls due by then
 	}
-	s := &dueStatement{ask: ask, from: from, limit: limit, names: map[string]any{"@on": ask.On, "@from": first, "@until": ask.Until, "@limit": nil, "@act": ask.Act, "@join": ask.Join, "@review": ask.Review}}
+	s := &dueStatement{ask: ask, from: from, limit: limit, names: map[string]any{"@on": ask.On, "@from": first, "@until": ask.Until, "@limit": nil, "@act": ask.Act, "@join": ask.Join, "@review": ask.Review, "@hearing": ask.Hearing}}
 	if limit > 0 {
 		s.names["@limit"] = limit
 	}
@@ -467,7 +468,7 @@ func (s *dueStatement) waiting() string {
 		held = `coalesce((select e.kind in ('held', 'stayed') from order_event e where e.order_id = o.id and e.kind in ('held', 'released', 'stayed', 'stay-lifted') and e.on_day <= @on order by e.no desc limit 1), false)`
 	}
 	return `(select o.id, o.subject, o.officer_id, o.post_id, o.issued_on, r.on_day as left_on, ` + held + ` as held, ` + leaves + ` as leaves, o.ends_on, m.order_id is not null as unheard,
-		       least(` + leaves + `, o.ends_on + 1, case when m.order_id is not null then o.issued_on + 8 end) as lapses
+		       least(` + leaves + `, o.ends_on + 1, case when m.order_id is not null then o.issued_on + @hearing + 1 end) as lapses
 		  from orders o join officer f on f.id = o.officer_id left join charge_report r on r.order_id = o.id and r.kind = 'relinquished' and r.on_day <= @on
 		  left join (` + unheard + `) m on m.order_id = o.id
 		 where o.issued_on <= @on and ` + which + `)`
@@ -499,7 +500,7 @@ func (s *dueStatement) lapsing() string {
 		       w.id as order_id, w.officer_id, w.post_id, 'order' as source, ` + noEdition + `, 1 as part, w.issued_on as start, w.id as key
 		  from ` + s.waiting() + ` w where w.lapses is not null
 		union all
-		select o.issued_on + 7, o.issued_on + 7, o.issued_on, 'unheard', o.id, o.officer_id, o.post_id, 'order', ` + noEdition + `, 1, o.issued_on, o.id
+		select o.issued_on + @hearing, o.issued_on + @hearing, o.issued_on, 'unheard', o.id, o.officer_id, o.post_id, 'order', ` + noEdition + `, 1, o.issued_on, o.id
 		  from (` + unheard + `) m join orders o on o.id = m.order_id where o.state = 'acted' and o.issued_on <= @on and o.actualised_on <= @on`
 }
 

@@ -35,7 +35,7 @@ func TestDuesAreFoundByTheirIndexes(t *testing.T) {
 	}
 	today, ministry := domain.MustDate("2027-03-02"), "/1000003/"
 	ask := func(under string, on domain.Date) storage.DueAsk {
-		return storage.DueAsk{Under: under, Today: today, On: on, Until: on.AddDays(90), Act: 15, Join: 10, Review: 90}
+		return storage.DueAsk{Under: under, Today: today, On: on, Until: on.AddDays(90), Act: 15, Join: 10, Review: 90, Hearing: 7}
 	}
 	for _, kind := range storage.DueKinds() {
 		for _, q := range []struct {

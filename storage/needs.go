@@ -75,28 +75,49 @@ type DraftToIssue struct {
 	OrgPath   string `db:"org_path"`
 }
 
-// DraftsToIssue gives the drafts of orders, the oldest first, at most limit.
+// DraftsToIssue gives the drafts of orders that are in no set, the oldest first, at most limit.
 func (v *View) DraftsToIssue(ctx context.Context, limit int) ([]DraftToIssue, error) {
 	var list []DraftToIssue
 	err := v.list(ctx, &list, `
 		select o.id, coalesce(o.case_id, 0) as case_id, coalesce(c.number, '') as case_number, o.subject, o.grade, o.officer_id, f.name, o.drafted_by,
 		       coalesce(c.organization_id, 0) as organization_id, coalesce(g.path, '') as org_path
 		from orders o join officer f on f.id = o.officer_id left join cases c on c.id = o.case_id left join organization g on g.id = c.organization_id
-		where o.state = 'draft' order by o.id limit $1`, limit)
+		where o.state = 'draft' and not exists (select 1 from order_set_member m where m.order_id = o.id and m.live) order by o.id limit $1`, limit)
+	return list, err
+}
+
+// A SetToIssue is a drafted set of orders that waits for somebody other than its drafter.
+type SetToIssue struct {
+	ID      int64  `db:"id"`
+	Heading string `db:"heading"`
+	Orders  int    `db:"orders"`
+	Drafted bool   `db:"drafted"` // by the one who asks: the set, or an order of it
+	Own     bool   `db:"own"`     // an order of it is about the one who asks
+	Author  bool   `db:"author"`  // an order of it was authorised by the one who asks
+}
+
+// SetsToIssue gives the drafted sets and how an account and its officer stand to them, the oldest first, at most limit.
+func (v *View) SetsToIssue(ctx context.Context, account, officer int64, limit int) ([]SetToIssue, error) {
+	var list []SetToIssue
+	err := v.list(ctx, &list, `
+		select s.id, s.heading, count(*) as orders, s.drafted_by = $1 or bool_or(o.drafted_by = $1) as drafted, coalesce(bool_or(o.officer_id = $2), false) as own,
+		       coalesce(bool_or(o.authority_id = $1), false) as author
+		from order_set s join order_set_member m on m.set_id = s.id and m.live join orders o on o.id = m.order_id
+		where s.state = 'draft' group by s.id order by s.id limit $3`, account, officer, limit)
 	return list, err
 }
 
 // A Proposal waits for a second person.
 type Proposal struct {
-	Kind   string `db:"kind"` // "account", "capacity", "adoption", "window", "go-live"
+	Kind   string `db:"kind"` // "account", "capacity", "adoption", "window", "stations", "go-live"
 	ID     int64  `db:"id"`
 	What   string `db:"what"` // the name of the person, edition or organization
 	Office string `db:"office"`
 	By     int64  `db:"by_account"`
 }
 
-// Proposals gives what waits for a second person, at most limit of each kind.
-func (v *View) Proposals(ctx context.Context, limit int) ([]Proposal, error) {
+// Proposals gives what waits on a day for a second person, at most limit of each kind.
+func (v *View) Proposals(ctx context.Context, today domain.Date, limit int) ([]Proposal, error) {
 	var list []Proposal
 	err := v.list(ctx, &list, `
 		(select 'account' as kind, a.id, a.display_name as what, '' as office, coalesce(a.created_by, 0) as by_account from account a
@@ -110,7 +131,9 @@ func (v *View) Proposals(ctx context.Context, limit int) ([]Proposal, error) {
 		(select 'window', w.id, w.name, '', case when w.adopted_by is null then w.proposed_by else w.close_proposed_by end from move_window w
 		 where w.adopted_by is null or w.close_day is not null and w.closed_by is null order by w.id limit $1)
 		union all
-		(select 'go-live', o.id, o.name, '', coalesce(o.go_live_proposed_by, 0) from organization o where o.go_live is null and o.go_live_proposed is not null order by o.id limit $1)`, limit)
+		(select 'stations', t.id, t.name, '', t.proposed_by from station_table t where t.adopted_by is null and t.from_day >= $2 order by t.id limit $1)
+		union all
+		(select 'go-live', o.id, o.name, '', coalesce(o.go_live_proposed_by, 0) from organization o where o.go_live is null and o.go_live_proposed is not null order by o.id limit $1)`, limit, today)
 	return list, err
 }
 

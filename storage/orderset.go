@@ -168,6 +168,9 @@ const setLines = `
 	left join post q on q.id = w.post_id left join organization r on r.id = q.organization_id
 	left join organization g on g.id = coalesce(c.organization_id, p.organization_id, q.organization_id)`
 
+// noSet is the number of no set.
+const noSet = 0
+
 // SetLines gives the orders of a set by their serials.
 func (v *View) SetLines(ctx context.Context, set int64) ([]SetLine, error) {
 	var list []SetLine
@@ -175,9 +178,9 @@ func (v *View) SetLines(ctx context.Context, set int64) ([]SetLine, error) {
 	return list, err
 }
 
-// SettableOrders gives the drafts that are in no set, the oldest first and at most limit.
-func (v *View) SettableOrders(ctx context.Context, limit int) ([]SetLine, error) {
+// SettableOrders gives the drafts that are in no set, of a place in the tree and below it ("" all), the oldest first and at most limit.
+func (v *View) SettableOrders(ctx context.Context, under string, limit int) ([]SetLine, error) {
 	var list []SetLine
-	err := v.list(ctx, &list, setLines+` where $1 = 0 and o.state = 'draft' and m.set_id is null order by o.id limit $2`, 0, limit)
+	err := v.list(ctx, &list, setLines+` where o.state = 'draft' and m.set_id is null and g.path like $2 || '%' order by o.id limit $3`, noSet, under, limit)
 	return list, err
 }

@@ -141,6 +141,9 @@ func (v *visit) draftsNeed(n app.Needs) needGroup {
 	for _, d := range n.Drafts {
 		g.Items = append(g.Items, need{Text: v.lang.must("home.draft", v.lang.word("order-subject", d.Subject), d.Name, d.Grade), Href: "/orders/" + itoa(d.ID), Act: policy.OrderIssue, Hint: v.lang.isolate(d.Number)})
 	}
+	for _, s := range n.Sets {
+		g.Items = append(g.Items, need{Text: v.lang.isolate(s.Heading), Href: "/order-sets/" + itoa(s.ID), Act: policy.OrderIssue, Hint: v.lang.must("home.set", s.Orders)})
+	}
 	return g
 }
 
@@ -157,6 +160,8 @@ func (v *visit) proposalsNeed(n app.Needs) needGroup {
 			one.Act, one.Href = policy.FrameworkAdopt, "/frameworks/"+itoa(x.ID)
 		case "window":
 			one.Act, one.Href = policy.WindowAdopt, "/windows/"+itoa(x.ID)
+		case "stations":
+			one.Act, one.Href = policy.StationsAdopt, "/stations/"+itoa(x.ID)
 		default:
 			one.Act, one.Href = policy.OrganizationApproveGoLive, "/organizations/"+itoa(x.ID)
 		}

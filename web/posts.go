@@ -72,7 +72,6 @@ type postPage struct {
 	Holders    []holderRow
 	Rows       []factRow
 	Kinds      []pick // of facts; none where the visitor may record none
-	Vacant     bool
 	MayAbolish bool
 	Abolishing bool // and not a fact was sent and refused
 }
@@ -90,7 +89,7 @@ type holderRow struct {
 }
 
 func (v *visit) loadPost() (postPage, error) {
-	p := postPage{MayAbolish: v.may(policy.PostAbolish), Vacant: true}
+	p := postPage{MayAbolish: v.may(policy.PostAbolish)}
 	var err error
 	if p.PostView, err = v.site.app.PostView(v.Context(), v.who, v.id("id")); err != nil {
 		return p, err
@@ -106,7 +105,6 @@ func (v *visit) loadPost() (postPage, error) {
 		}
 		p.Rows = append(p.Rows, factRow{f, v.lang.stretch(held)})
 	}
-	today := v.site.app.Today()
 	for _, h := range p.Incumbents {
 		held := h.Held()
 		row := holderRow{Incumbent: h, When: v.lang.stretch(held), Uncertain: !held.Start.Known() || !held.End.IsZero() && !held.End.Known()}
@@ -118,9 +116,6 @@ func (v *visit) loadPost() (postPage, error) {
 		}
 		for _, m := range p.PostView.Made[h.Posting] {
 			row.Made = append(row.Made, v.lang.must("post-made."+m.How, m.On, m.Days))
-		}
-		if h.Kind == "regular" && h.Source != "irregular" && held.Covers(today) {
-			p.Vacant = false
 		}
 		p.Holders = append(p.Holders, row)
 	}

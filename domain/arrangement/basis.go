@@ -95,7 +95,7 @@ var Bases = []Basis{
 		Source: "CSA 1973 s.10A", Assumed: deputed},
 	{Name: "at-disposal", Paper: "the request of the province or body", Place: true, Leaves: true, Guarded: true, Most: Span{Months: 36}, More: 24, Family: "at-disposal", Source: "CSA 1973 s.10", Assumed: unread},
 	{Name: "secondment", Paper: "the consent of the services headquarters", Posting: "secondment", Grade: GradeSame, Cadre: CadreForeign, Leaves: true, Guarded: true, Most: Span{Months: 36}, More: 24,
-		Family: "deputation", Cooling: 36, Source: "RULES A3.5", Assumed: deputed},
+		Family: "deputation", Cooling: 36, Source: "DESIGN 3.1", Assumed: deputed},
 	{Name: "study-leave", Paper: "the leave sanctioned", Leaves: true, Most: Span{Months: 24}, Family: "study-leave", Source: "DESIGN 3.9", Assumed: unread},
 	{Name: "long-leave", Paper: "the leave sanctioned", Leaves: true, Most: Span{Months: 12}, Family: "long-leave", Source: "DESIGN 3.9", Assumed: unread},
 	{Name: "lpr", Paper: "the leave sanctioned", Leaves: true, Most: Span{Months: 12}, Family: "lpr", Pension: true, Source: "DESIGN 3.9", Assumed: unread},
