@@ -8,6 +8,7 @@ import (
 	"merit/app"
 	"merit/app/apptest"
 	"merit/domain"
+	"merit/domain/register"
 )
 
 // set drafts a set of orders by the section officer.
@@ -223,4 +224,45 @@ func TestInvariant9SetsBySQL(t *testing.T) {
 	whole = h.set(c.Orders[0], c.Orders[1])
 	h.ok(h.try(ds, issue, issuesSet(whole, c.Orders[0], c.Orders[1]))) // the lawful way is open to whoever has the token
 	h.holds("sets past the application")
+}
+
+// TestASetIsWhatAwaitsIssue: whoever issues is shown the set and none of its orders by itself; whoever drafted it, neither; and a table of
+// stations waits for another than who proposed it.
+func TestASetIsWhatAwaitsIssue(t *testing.T) {
+	t.Parallel()
+	b := transfers(t)
+	c := b.TransferChain(t, "N", 2, false)
+	shown := func(person string) (drafts, sets, tables int) {
+		t.Helper()
+		n, err := b.App.NeedsOf(ctx, b.As(person))
+		b.ok(err)
+		for _, p := range n.Proposals {
+			if p.Kind == "stations" {
+				tables++
+			}
+		}
+		return len(n.Drafts), len(n.Sets), tables
+	}
+	if drafts, sets, _ := shown(ds); drafts != 2 || sets != 0 {
+		t.Errorf("before there is a set, %d drafts and %d sets wait", drafts, sets)
+	}
+	id := b.set(c.Orders...)
+	if drafts, sets, _ := shown(ds); drafts != 0 || sets != 1 {
+		t.Errorf("in a set, %d drafts and %d sets wait", drafts, sets)
+	}
+	if drafts, sets, _ := shown(so); drafts+sets != 0 {
+		t.Errorf("the drafter is shown %d drafts and %d sets", drafts, sets)
+	}
+	b.ok(b.App.IssueOrderSet(ctx, b.As(ds), id, 0))
+	if drafts, sets, _ := shown(ds); drafts+sets != 0 {
+		t.Errorf("issued, %d drafts and %d sets wait", drafts, sets)
+	}
+	_, err := b.App.ProposeStations(ctx, b.As(ds), app.StationProposal{Government: "pk-federal", StationTable: register.StationTable{Name: "Distances", From: apptest.Today.AddDays(9), Gazette: "G",
+		Gazetted: apptest.Today, Document: b.Document(), Stations: []register.Station{{Code: "A", Name: "A", District: "A"}}}})
+	b.ok(err)
+	for person, want := range map[string]int{ds: 0, "secretary.establishment": 1, "minister": 0} {
+		if _, _, tables := shown(person); tables != want {
+			t.Errorf("%s is shown %d tables of stations, want %d", person, tables, want)
+		}
+	}
 }
