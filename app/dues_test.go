@@ -359,6 +359,28 @@ func TestDuesAreForWhoReadsFiles(t *testing.T) {
 	}
 	_, err = ask("section.officer", app.DuesQuery{Kinds: []string{"birthdays"}})
 	e.refused(err, "due-kind-unknown")
+	// A page begins after a line of a kind that is asked for, or not at all: after any other it would leave lines out, and not say so.
+	line := app.DueCursor{Kind: storage.DueTenure, Day: domain.MustDate("2022-12-31"), DueAfter: storage.DueAfter{Part: 36, Start: domain.MustDate("2020-01-01")}}
+	at := func(change func(*app.DueCursor)) *app.DueCursor {
+		c := line
+		change(&c)
+		return &c
+	}
+	lines, err = ask("section.officer", app.DuesQuery{After: &line})
+	e.ok(err)
+	if !slices.ContainsFunc(lines, func(l app.DueItem) bool { return l.Officer == officer && l.Kind == storage.DueTenure }) {
+		t.Errorf("after the place of a line: %+v", lines)
+	}
+	for _, q := range []app.DuesQuery{
+		{After: at(func(c *app.DueCursor) { c.Kind = "birthdays" })}, {After: at(func(c *app.DueCursor) { c.Kind = "" })},
+		{After: &line, Kinds: []string{storage.DueAwaiting, storage.DueVacancy}},
+		{After: at(func(c *app.DueCursor) { c.Part = 1 << 31 })}, {After: at(func(c *app.DueCursor) { c.Part = -1 })},
+	} {
+		_, err = ask("section.officer", q)
+		e.refused(err, "cursor-unknown")
+		_, err = e.App.WalkDues(ctx, e.As("section.officer"), q)
+		e.refused(err, "cursor-unknown")
+	}
 	_, err = ask("section.officer", app.DuesQuery{Ahead: 100_000})
 	e.refused(err, "horizon-unlikely")
 	var reads int
