@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"encoding/base64"
 	"strings"
 	"testing"
 
@@ -64,7 +65,12 @@ func TestDuesOverHTTP(t *testing.T) {
 		g.as("section.officer", "GET", at+"?ahead=4000", nil).is(t, 422)
 		g.as("section.officer", "GET", at+"?on=yesterday", nil).is(t, 422)
 	}
-	g.as("section.officer", "GET", "/v1/statements/due?cursor=bm9uZQ", nil).refused(t, 422, "cursor-unknown")
+	for _, cursor := range []string{"none", "birthdays 2020-01-01 1 2020-01-01 1", "tenure 2020-01-01 2147483648 2020-01-01 1", "tenure 2020-01-01 -1 2020-01-01 1", "tenure 2020-01-01 99999999999999999999 2020-01-01 1"} {
+		g.as("section.officer", "GET", "/v1/statements/due?cursor="+base64.RawURLEncoding.EncodeToString([]byte(cursor)), nil).refused(t, 422, "cursor-unknown")
+	}
+	other := base64.RawURLEncoding.EncodeToString([]byte("tenure 2020-01-01 36 2020-01-01 1"))
+	g.as("section.officer", "GET", "/v1/statements/due?cursor="+other, nil).is(t, 200)
+	g.as("section.officer", "GET", "/v1/statements/due?kind=vacancy&cursor="+other, nil).refused(t, 422, "cursor-unknown")
 	g.get("ministry.hr", path("/v1/statements/due?under=%d", g.Ministry), &due)
 	if len(due.Items) != 0 {
 		t.Errorf("of another ministry: %+v", due.Items)

@@ -164,6 +164,12 @@ func TestOrderIsProvenToAnyone(t *testing.T) {
 	if err != nil || len(v.Entries) != 2 || *v.Values["number"] != "F.1/2026" || b.PublicKey != w.key.String() {
 		t.Fatalf("verdict %+v, %v", v, err)
 	}
+	// A draft that was withdrawn bears a number, and is nobody's business either.
+	w.people.Seed(draft)
+	w.people.Query(&id, `select max(id) from orders`)
+	w.people.Seed(fmt.Sprintf(`update orders set number = 'draft/%d', state = 'withdrawn' where id = %[1]d`, id))
+	w.place()
+	w.call("GET", fmt.Sprintf("/v1/orders/%d/proof", id), "", nil).refused(t, 404, "no-such-order")
 	// The proof of an exception would say whose it is.
 	w.people.Seed(strings.NewReplacer("'arrangement', 'training'", "'exception', 'vacating'").Replace(draft))
 	w.people.Query(&id, `select max(id) from orders`)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"merit/domain"
@@ -29,6 +30,15 @@ type DueCursor struct {
 	Kind string
 	Day  domain.Date
 	storage.DueAfter
+}
+
+// of reports whether a line of the kinds asked for may stand at the place. Nothing would be found after a line of no kind, as if all had
+// been shown.
+func (c *DueCursor) of(kinds []string) bool {
+	if len(kinds) == 0 {
+		kinds = storage.DueKinds()
+	}
+	return slices.Contains(kinds, c.Kind) && c.Part >= 0 && c.Part <= math.MaxInt32
 }
 
 // A DueItem is a line of the statement, with what it rests on and what is to be done.
@@ -144,6 +154,10 @@ func (t *Act) dues(ctx context.Context, q DuesQuery) (*dueMerge, error) {
 		if !slices.Contains(storage.DueKinds(), k) {
 			return nil, domain.Refuse(domain.Invalid, "due-kind-unknown", "nothing of the kind %q falls due", k).At("kind")
 		}
+	}
+	if q.After != nil && !q.After.of(q.Kinds) {
+		return nil, domain.Refuse(domain.Invalid, "cursor-unknown", "no line of this statement stands at the place after which the page would begin").At("cursor").
+			Needing("the next page as the page before leads to it, or the first page")
 	}
 	if q.On.IsZero() {
 		q.On = t.Today

@@ -87,6 +87,25 @@ func TestTenureFallsDue(t *testing.T) {
 		"2026-02-20": {gone}, "2026-02-21": none, // as on a day gone by, who sat there then
 		"2022-12-30": none, "2022-12-31": {gone, retired}, "2026-01-31": {gone, retired}, "2026-02-01": {gone},
 	})
+	// Who died or left before the tenure was completed stood in the statement until then, and as on a day before still does; who was to retire
+	// before never did.
+	dead, left, old := e.Officer("X-D", apptest.OfficerSpec{}), e.Officer("X-Q", apptest.OfficerSpec{}), e.Officer("X-O", apptest.OfficerSpec{})
+	for _, who := range []int64{dead, left, old} {
+		e.seat(who, e.post(), "regular", "2020-01-01", "2020-01-01", "2022-09-01")
+	}
+	e.Seed(fmt.Sprintf(`update officer set died = '2022-09-01' where id = %d`, dead), fmt.Sprintf(`update officer set left_on = '2022-09-01', left_how = 'resigned' where id = %d`, left))
+	e.retires(old, "2022-09-01")
+	for day, want := range map[string][]int64{"2022-01-02": {gone, retired, dead, left}, "2022-08-31": {gone, retired, dead, left}, "2022-09-01": {gone, retired}} {
+		var got []int64
+		for _, l := range e.dueAhead(day, 364, storage.DueTenure) {
+			got = append(got, l.Officer)
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("as on %s the tenure falls due within a year of %v, want %v", day, got, want)
+		}
+	}
 	of := func(day string, who int64) app.DueItem {
 		t.Helper()
 		for _, l := range e.due(day, storage.DueTenure) {
@@ -340,6 +359,28 @@ func TestDuesAreForWhoReadsFiles(t *testing.T) {
 	}
 	_, err = ask("section.officer", app.DuesQuery{Kinds: []string{"birthdays"}})
 	e.refused(err, "due-kind-unknown")
+	// A page begins after a line of a kind that is asked for, or not at all: after any other it would leave lines out, and not say so.
+	line := app.DueCursor{Kind: storage.DueTenure, Day: domain.MustDate("2022-12-31"), DueAfter: storage.DueAfter{Part: 36, Start: domain.MustDate("2020-01-01")}}
+	at := func(change func(*app.DueCursor)) *app.DueCursor {
+		c := line
+		change(&c)
+		return &c
+	}
+	lines, err = ask("section.officer", app.DuesQuery{After: &line})
+	e.ok(err)
+	if !slices.ContainsFunc(lines, func(l app.DueItem) bool { return l.Officer == officer && l.Kind == storage.DueTenure }) {
+		t.Errorf("after the place of a line: %+v", lines)
+	}
+	for _, q := range []app.DuesQuery{
+		{After: at(func(c *app.DueCursor) { c.Kind = "birthdays" })}, {After: at(func(c *app.DueCursor) { c.Kind = "" })},
+		{After: &line, Kinds: []string{storage.DueAwaiting, storage.DueVacancy}},
+		{After: at(func(c *app.DueCursor) { c.Part = 1 << 31 })}, {After: at(func(c *app.DueCursor) { c.Part = -1 })},
+	} {
+		_, err = ask("section.officer", q)
+		e.refused(err, "cursor-unknown")
+		_, err = e.App.WalkDues(ctx, e.As("section.officer"), q)
+		e.refused(err, "cursor-unknown")
+	}
 	_, err = ask("section.officer", app.DuesQuery{Ahead: 100_000})
 	e.refused(err, "horizon-unlikely")
 	var reads int

@@ -114,7 +114,7 @@ func (a *App) LedgerEntry(ctx context.Context, who Caller, leaf int64) (storage.
 	})
 }
 
-// OrderProof gives the bundle by which anyone checks an issued order offline.
+// OrderProof gives the bundle by which anyone checks an issued order offline. A number is not asked for: a draft that was withdrawn bears one.
 func (a *App) OrderProof(ctx context.Context, order int64) (*ledger.Bundle, error) {
 	return open(ctx, a, policy.LedgerProve, func(v *storage.View) (*ledger.Bundle, error) {
 		b, err := ProveRow(ctx, v, a.ledgerKey, "orders", strconv.FormatInt(order, 10))
@@ -122,7 +122,7 @@ func (a *App) OrderProof(ctx context.Context, order int64) (*ledger.Bundle, erro
 			return nil, err
 		}
 		row := b.Rows[0]
-		if i := slices.Index(row.Columns, "number"); i < 0 || row.Values[i] == nil {
+		if i := slices.Index(row.Columns, "issued_on"); i < 0 || row.Values[i] == nil {
 			return nil, domain.Refuse(domain.NotFound, "no-such-order", "there is no such order").Needing("an order that has been issued")
 		}
 		if i := slices.Index(row.Columns, "kind"); i < 0 || row.Values[i] == nil || *row.Values[i] == "exception" {

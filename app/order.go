@@ -326,9 +326,18 @@ func (t *Act) orderFacts(o storage.Order) policy.Facts {
 
 // orderFacts says how an actor stands to an order.
 func orderFacts(o storage.Order, actor policy.Actor) policy.Facts {
-	return policy.Facts{State: o.State, Own: actor.Officer != 0 && actor.Officer == o.Officer, Drafter: o.DraftedBy == actor.Account,
+	return policy.Facts{State: readAs(o), Own: actor.Officer != 0 && actor.Officer == o.Officer, Drafter: o.DraftedBy == actor.Account,
 		Author:   o.Authoriser != 0 && o.Authoriser == actor.Account,
 		SameUnit: actor.Organization == o.OrgID, Subtree: below(o.OrgPath, actor.OrgPath)}
+}
+
+// readAs is the state in which policy sees an order. One that was never issued stays a draft, withdrawn or not: nobody reads more of it
+// since.
+func readAs(o storage.Order) string {
+	if o.Issued.IsZero() {
+		return policy.StateDraft
+	}
+	return o.State
 }
 
 func orderNotIn(o storage.Order, states ...string) error {

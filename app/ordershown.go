@@ -195,7 +195,7 @@ func withoutReasons(events []storage.OrderEvent) []storage.OrderEvent {
 // reasonFacts are the facts for reading the reasons of an exception: whoever may read the draft may, and the officer once it is
 // issued.
 func reasonFacts(o storage.Order, facts policy.Facts) policy.Facts {
-	if !facts.Own || o.State == storage.OrderDraft {
+	if !facts.Own || o.Issued.IsZero() {
 		facts.State = policy.StateDraft
 	}
 	return facts
@@ -240,14 +240,14 @@ func (r *Reading) moveShown(ctx context.Context, out *OrderFile, facts *policy.F
 }
 
 // PublicOrder shows an order that was issued to anybody, without a session: its text, what it rests on and its life, without
-// the people of the desk. Of a draft it says what it says of no order at all.
+// the people of the desk. Of a draft, and of one withdrawn since, it says what it says of no order at all.
 func (a *App) PublicOrder(ctx context.Context, id int64) (OrderFile, error) {
 	return open(ctx, a, policy.OrderRead, func(v *storage.View) (OrderFile, error) {
 		o, err := v.Order(ctx, id)
 		if err != nil {
 			return OrderFile{}, err
 		}
-		if !policy.Decide(policy.OrderRead, policy.Nobody, policy.Facts{State: o.State}).Allowed {
+		if !policy.Decide(policy.OrderRead, policy.Nobody, policy.Facts{State: readAs(o)}).Allowed {
 			return OrderFile{}, domain.Refuse(domain.NotFound, "no-such-order", "there is no order %d", id)
 		}
 		if o.Kind == "exception" {

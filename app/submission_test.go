@@ -6,6 +6,7 @@ import (
 	"merit/app"
 	"merit/app/apptest"
 	"merit/domain"
+	"merit/storage"
 )
 
 // The next higher authority reads a case that it may have to cancel or decide, and none before its names are known.
@@ -88,5 +89,53 @@ func TestPublicOrder(t *testing.T) {
 	b.ok(err)
 	if f.Number == "" || f.DraftedBy != 0 || f.IssuedBy != 0 || f.Drafter != "" || f.Issuer != "" || f.May != nil || f.OfficerName == "" {
 		t.Errorf("the public reads %+v", f)
+	}
+}
+
+// A draft that is withdrawn was never an order: who could not read it before cannot read it since, and no list has it. Who could sees what
+// became of it; and an order that was issued stays public, withdrawn too.
+func TestAWithdrawnDraftStaysUnread(t *testing.T) {
+	t.Parallel()
+	b := approved(t)
+	drafted, err := b.draft(nil)
+	b.ok(err)
+	b.ok(b.App.WithdrawOrder(ctx, b.As("joint.secretary"), drafted, why))
+	issued := b.issued(nil)
+	b.ok(b.App.WithdrawOrder(ctx, b.As("joint.secretary"), issued, why))
+	_, err = b.App.PublicOrder(ctx, drafted)
+	b.refused(err, "no-such-order")
+	f, err := b.App.PublicOrder(ctx, issued)
+	b.ok(err)
+	if f.State != storage.OrderWithdrawn {
+		t.Errorf("the public reads that the order is %s", f.State)
+	}
+	for _, who := range []app.Caller{b.self(b.Officers[0]), b.As("minister"), b.As("admin")} {
+		_, _, err := b.App.Order(ctx, who, drafted)
+		b.refused(err)
+		_, err = b.App.OrderFile(ctx, who, drafted)
+		b.refused(err)
+		_, err = b.App.OrderVoices(ctx, who, drafted)
+		b.refused(err)
+		if _, err = b.App.OrderFile(ctx, who, issued); err != nil {
+			t.Errorf("the order that was issued is not read: %v", err)
+		}
+		for _, state := range []string{"", storage.OrderWithdrawn} {
+			plain, err := b.App.Orders(ctx, who, b.ID, 0, state, 0, 10)
+			b.ok(err)
+			named, err := b.App.OrderList(ctx, who, app.OrderQuery{Case: b.ID, State: state, Limit: 10})
+			b.ok(err)
+			if len(plain) != 1 || plain[0].ID != issued || len(named) != 1 || named[0].ID != issued {
+				t.Errorf("listed with the state %q are %+v and %+v", state, plain, named)
+			}
+		}
+	}
+	for _, person := range []string{"section.officer", "auditor"} {
+		f, err := b.App.OrderFile(ctx, b.As(person), drafted)
+		b.ok(err)
+		named, err := b.App.OrderList(ctx, b.As(person), app.OrderQuery{Case: b.ID, State: storage.OrderWithdrawn, Limit: 10})
+		b.ok(err)
+		if f.State != storage.OrderWithdrawn || len(named) != 2 || named[0].State != storage.OrderWithdrawn {
+			t.Errorf("%s reads that it is %s, and lists %+v", person, f.State, named)
+		}
 	}
 }

@@ -313,7 +313,8 @@ func (s *dueStatement) tenure() string {
 	return `select x.* from (` + strings.Join(ways, ` union all `) + `) x order by x.day, x.part, x.start, x.key limit @limit`
 }
 
-// tenureOf are the lines of the classes with one length of tenure: of who sits there, and as on a day gone by of who sat there then.
+// tenureOf are the lines of the classes with one length of tenure: of who sits there, and as on a day gone by of who sat there then. That an
+// officer died or left afterwards nobody knew on that day; when the officer retires they did.
 func (s *dueStatement) tenureOf(n, months int, classes []dueClass) []string {
 	var cadres, editions []int64
 	var grades []string
@@ -332,11 +333,15 @@ func (s *dueStatement) tenureOf(n, months int, classes []dueClass) []string {
 	if s.ask.Under != "" || s.limit == 0 {
 		from, where = `posting p join post s on s.id = p.post_id join establishment_line l on l.id = s.line_id join `+class+` on c.cadre_id = l.cadre_id and c.grade = l.grade`, ""
 	}
+	serves := gone + ` > greatest(@on, ` + day + `)`
+	if s.past() {
+		serves = `(f.died is null or f.died > @on) and (f.left_on is null or f.left_on > @on) and coalesce(f.retires, 'infinity') > greatest(@on, ` + day + `)`
+	}
 	lines := `(
 		select ` + day + ` as day, (p.start_latest + ` + span + `)::date - 1 as latest, p.start_earliest as since, 'regular' as basis, p.order_id, p.officer_id, p.post_id,
 		       p.source, c.edition_id, ` + fmt.Sprint(months) + ` as part, p.start_earliest as start, p.id as key
 		  from ` + from + ` join officer f on f.id = p.officer_id
-		 where ` + seated + ` and p.start_earliest <= @on and ` + gone + ` > greatest(@on, ` + day + `)` + where + s.laterTenure(n, months)
+		 where ` + seated + ` and p.start_earliest <= @on and ` + serves + where + s.laterTenure(n, months)
 	if s.ask.Under != "" {
 		lines += ` and s.organization_id = any (@orgs)`
 	}

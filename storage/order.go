@@ -181,11 +181,11 @@ func (tx *Tx) LockOrders(ctx context.Context, ids []int64) ([]Order, error) {
 	return tx.OrdersNamed(ctx, ids)
 }
 
-// Orders gives a page of orders after the id; caseID, officer 0 and state "" mean any. Drafts are left out unless asked for.
+// Orders gives a page of orders after the id; caseID, officer 0 and state "" mean any. Drafts, those withdrawn too, are left out unless asked for.
 func (v *View) Orders(ctx context.Context, caseID, officer int64, state string, drafts bool, after int64, limit int) ([]Order, error) {
 	var list []Order
 	err := v.list(ctx, &list, orderQuery+`
-		where ($1::bigint = 0 or o.case_id = $1) and ($2::bigint = 0 or o.officer_id = $2) and ($3 = '' or o.state = $3) and ($4 or o.state <> 'draft') and o.id > $5
+		where ($1::bigint = 0 or o.case_id = $1) and ($2::bigint = 0 or o.officer_id = $2) and ($3 = '' or o.state = $3) and ($4 or o.issued_on is not null) and o.id > $5
 		order by o.id limit $6`, caseID, officer, state, drafts, after, limit)
 	return list, err
 }

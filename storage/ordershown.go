@@ -75,7 +75,7 @@ func (v *View) OrdersListed(ctx context.Context, q OrderQuery) ([]OrderListed, e
 		n.where(`o.case_id = $`, q.Case)
 	}
 	if !q.Drafts {
-		n.text.WriteString(` and o.state <> 'draft'`)
+		n.text.WriteString(` and o.issued_on is not null`) // a draft withdrawn is still none of theirs
 	}
 	order := ` order by o.id desc limit $1`
 	switch {

@@ -2,7 +2,9 @@ package web
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -86,10 +88,7 @@ func (v *visit) loadDues() (duesPage, error) {
 	in := v.URL.Query()
 	q.Limit, q.Count = pageRows, true
 	if in.Get("last") != "" {
-		day, _ := domain.ParseDate(in.Get("last-day"))
-		start, _ := domain.ParseDate(in.Get("last-start"))
-		part, _ := strconv.Atoi(in.Get("last-part"))
-		q.After = &app.DueCursor{Kind: in.Get("last"), Day: day, DueAfter: app.DueAfter{Part: part, Start: start, Key: parseID(in.Get("last-key"))}}
+		q.After = duePlace(in)
 	}
 	found, err := v.site.app.Dues(v.Context(), v.who, q)
 	if err != nil {
@@ -117,6 +116,18 @@ func (v *visit) loadDues() (duesPage, error) {
 		p.Lines = append(p.Lines, dueShown{DueItem: i, Day: v.lang.shown(v.dueDay(i)), State: v.dueState(i), Tag: dueTag(i), Basis: v.dueBasis(i), Paragraph: v.dueParagraph(i), Acts: v.dueActs(i)})
 	}
 	return p, nil
+}
+
+// duePlace reads where the page before ended; what cannot be read is no place of a line, and refused as such.
+func duePlace(in url.Values) *app.DueCursor {
+	c := &app.DueCursor{Kind: in.Get("last")}
+	part, wrongPart := strconv.Atoi(in.Get("last-part"))
+	key, wrongKey := strconv.ParseInt(in.Get("last-key"), 10, 64)
+	if errors.Join(c.Day.UnmarshalText([]byte(in.Get("last-day"))), c.Start.UnmarshalText([]byte(in.Get("last-start"))), wrongPart, wrongKey) != nil {
+		return &app.DueCursor{}
+	}
+	c.Part, c.Key = part, key
+	return c
 }
 
 // exportDues writes the whole statement, portion by portion.

@@ -60,6 +60,12 @@ func TestDuesPage(t *testing.T) {
 			t.Errorf("%s stands %d times on the pages", name, seen[name])
 		}
 	}
+	for _, last := range []string{"birthdays&last-day=2026-01-01&last-part=1&last-key=1", "vacancy&last-day=2026-01-01&last-part=1&last-key=1", "tenure&last-day=then&last-part=36&last-key=1", "tenure&last-day=2026-01-01&last-part=3000000000&last-key=1", "tenure"} {
+		status, page := desk.open("/statements/due?kind=tenure&last=" + last)
+		if status != http.StatusUnprocessableEntity || !strings.Contains(page, "No line of this statement stands at the place") {
+			t.Errorf("after %s: %d\n%s", last, status, text(page))
+		}
+	}
 	_, file := desk.open("/statements/due/export?kind=tenure")
 	if strings.Count(file, "\n") != 53 {
 		t.Errorf("as a file: %d lines", strings.Count(file, "\n"))
@@ -80,6 +86,9 @@ func TestDuesPage(t *testing.T) {
 	}
 	ur := h.as("section.officer")
 	ur.language = "ur"
+	if _, page := ur.open("/statements/due?last=birthdays"); !strings.Contains(page, "گوشوارے کی کوئی سطر اُس مقام پر نہیں") {
+		t.Errorf("no place of a line, in Urdu:\n%s", text(page))
+	}
 	if page := ur.get("/statements/due?kind=tenure"); !strings.Contains(page, `dir="rtl"`) || !strings.Contains(page, "کیا واجب ہے") || !strings.Contains(page, "معمول کی میعادِ تعیناتی مکمل") {
 		t.Error("not in Urdu")
 	}
