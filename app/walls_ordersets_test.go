@@ -105,7 +105,7 @@ func orderSetStage(t *testing.T) (*thief, []wall) {
 		{"order_set_member_moves", "order_moves_with_its_set", 9, ds, "order.issue", issues(whole.Orders[0], "issued", "null"), "nobody", func() error { return h.App.IssueOrder(ctx, h.As(ds), whole.Orders[0], 0) }, "order-in-set"},
 		{"order_set_member_moves", "order_set_alone_in_its_act", 9, ds, "order.issue", issuesSet(standing, whole.Orders[0], whole.Orders[1], alone.Orders[0]), "order_number_taken", nil, "IssueOrderSet issues the orders of the set alone"},
 		{"order_set_stands", "order_set_alone_in_its_act", 9, ds, "order.issue", issues(alone.Orders[0], "issued", "null") + ";" + issuesSet(standing, whole.Orders...), "nobody", nil, "IssueOrderSet issues the orders of the set alone"},
-		{"order_set", "order_set_one_an_act", 9, ds, "order.issue", issuesSet(standing) + issuesSet(elsewhere), "order_set_has_its_orders", nil, "IssueOrderSet issues one set"},
+		{"order_set", "order_set_one_an_act", 9, ds, "order.issue", issuesSet(standing) + issuesSet(elsewhere), "order_set_is_whole", nil, "IssueOrderSet issues one set"},
 	}
 }
 
