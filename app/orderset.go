@@ -116,6 +116,9 @@ func chainOf(ctx context.Context, v *storage.View, orders []storage.Order, day d
 		if takesPost(o) || chargeOf(o) {
 			links[i].Takes, links[i].Beside = o.Post, chargeOf(o)
 		}
+		if o.Kind == "arrangement" && o.Case == 0 {
+			links[i].For = o.Post
+		}
 		if seat := seats[o.Officer]; seat != nil && leavesSeat(o) {
 			links[i].Leaves = seat.Post
 		}

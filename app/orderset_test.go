@@ -200,15 +200,22 @@ func TestOrderSetVacatesAndFills(t *testing.T) {
 func TestInvariant9SetsBySQL(t *testing.T) {
 	t.Parallel()
 	h := rob(transfers(t))
-	c := h.TransferChain(t, "C", 4, false)
+	c, d, alone := h.TransferChain(t, "C", 4, false), h.TransferChain(t, "D", 2, false), h.TransferChain(t, "E", 1, false).Orders[0]
 	whole, holed := h.set(c.Orders[0], c.Orders[1]), int64(0)
-	issue := "order.issue"
+	second := h.set(d.Orders...)
+	h.Person("vain.mover", "section-officer", c.Officers[0])
+	const issue, withdraw = "order.issue", "order-set.withdraw"
 	h.each([]boardAttack{
 		{"an order without its set", ds, issue, issues(c.Orders[0], "issued", "null"), "order_moves_with_its_set"},
 		{"an order of a set withdrawn alone", js, "order.withdraw", f(`update orders set state = 'withdrawn', version = version + 1 where id = %d`, c.Orders[0]), "order_moves_with_its_set"},
 		{"a set in part", ds, issue, issuesSet(whole, c.Orders[0]), "order_set_is_whole"},
 		{"a set and none of its orders", ds, issue, issuesSet(whole), "order_set_is_whole"},
 		{"another order beside a set", ds, issue, issuesSet(whole, c.Orders[0], c.Orders[1], c.Orders[2]), "order_set_alone_in_its_act"},
+		{"an order beside a set, before it", ds, issue, issues(alone, "issued", "null") + ";" + issuesSet(whole, c.Orders[0], c.Orders[1]), "order_set_alone_in_its_act"},
+		{"two sets", ds, issue, issuesSet(whole, c.Orders[0], c.Orders[1]) + issuesSet(second, d.Orders...), "order_set_number_taken"},
+		{"another ministry's orders", "ministry.hr", "order-set.draft", gathered(c.Orders[2], c.Orders[3]), "outside_your_organization"},
+		{"another ministry's set withdrawn", "ministry.hr", withdraw, withdrawsSet(whole), "outside_your_organization"},
+		{"a set with one's own order withdrawn", "vain.mover", withdraw, withdrawsSet(whole), "nobody_on_own_case"},
 		{"an order added later", so, "order-set.draft", f(`insert into order_set_member (set_id, serial, order_id) values (%d, 3, %d)`, whole, c.Orders[2]), "order_set_of_drafts"},
 		{"an order let go by itself", so, "order-set.withdraw", f(`update order_set_member set live = false where set_id = %d and serial = 1`, whole), "order_set_is_whole"},
 		{"another order put in its place", so, "order-set.draft", f(`update order_set_member set order_id = %d where set_id = %d and serial = 1`, c.Orders[2], whole), "grant"},
@@ -217,12 +224,28 @@ func TestInvariant9SetsBySQL(t *testing.T) {
 		{"by the minister", "minister", "order-set.draft", gathered(c.Orders[2], c.Orders[3]), "act_needs_power"},
 		{"with nobody's token", "", "", gathered(c.Orders[2], c.Orders[3]), "act_required"},
 	})
+	elsewhere := func(government string) {
+		h.setBack(f(`update order_set set government = '%s' where id = %d`, government, second), f(`update orders set government = '%s' where id in (%d, %d)`, government, d.Orders[0], d.Orders[1]))
+	}
+	elsewhere("pk-punjab")
+	h.each([]boardAttack{{"two sets, of two governments", ds, issue, issuesSet(whole, c.Orders[0], c.Orders[1]) + issuesSet(second, d.Orders...), "order_set_one_an_act"}})
+	elsewhere("pk-federal")
 	h.ok(h.App.WithdrawOrderSet(ctx, h.As(so), whole, 0))
 	holed = h.set(c.Orders[0], c.Orders[2])
 	h.each([]boardAttack{{"a chain with a hole", ds, issue, issuesSet(holed, c.Orders[0], c.Orders[2]), "order_set_chain_holds"}})
 	h.ok(h.App.WithdrawOrderSet(ctx, h.As(so), holed, 0))
 	whole = h.set(c.Orders[0], c.Orders[1])
+	h.setBack(f(`update capacity set organization_id = %d where id = %d`, h.Division, h.Capacity["ministry.hr"]))
+	h.ok(h.try("ministry.hr", "order-set.draft", gathered(c.Orders[2], c.Orders[3]))) // of its own tree
+	h.ok(h.try("ministry.hr", withdraw, withdrawsSet(h.max("order_set"))))
 	h.ok(h.try(ds, issue, issuesSet(whole, c.Orders[0], c.Orders[1]))) // the lawful way is open to whoever has the token
+	h.ok(h.try(ds, issue, issues(alone, "issued", "null")))
+	h.ok(h.try(ds, issue, issuesSet(second, d.Orders...)))
+	var numbers string
+	h.Query(&numbers, `select string_agg(number, ' ' order by number) from (select number from order_set where state = 'issued' union all select number from orders where id = $1) x`, alone)
+	if numbers != "pk-federal/2026/1 pk-federal/2026/2 pk-federal/2026/3" {
+		t.Errorf("numbered %s", numbers)
+	}
 	h.holds("sets past the application")
 }
 
@@ -264,5 +287,57 @@ func TestASetIsWhatAwaitsIssue(t *testing.T) {
 		if _, _, tables := shown(person); tables != want {
 			t.Errorf("%s is shown %d tables of stations, want %d", person, tables, want)
 		}
+
+// TestOrderSetOfOrdersJustTaken: an order that went into another set while this one waited for its lock is seen there, though its version is
+// as it was.
+func TestOrderSetOfOrdersJustTaken(t *testing.T) {
+	t.Parallel()
+	h := rob(transfers(t))
+	c := h.TransferChain(t, "C", 3, false)
+	tx := h.begin(so, "order-set.draft")
+	defer tx.Rollback()
+	_, err := tx.Exec(gathered(c.Orders[1], c.Orders[2]))
+	h.ok(err)
+	late := make(chan error)
+	go func() {
+		late <- only(h.App.DraftOrderSet(ctx, h.As(js), app.OrderSetDraft{Heading: "Transfers", Orders: []int64{c.Orders[0], c.Orders[1]}}))
+	}()
+	h.blocked()
+	h.ok(finish(tx))
+	err = <-late
+	h.refused(err, "order-in-set")
+	if r := refusalOf(err); len(r.Reasons) != 1 || r.Reasons[0].Field != "orders[1]" {
+		t.Errorf("it does not say which: %v", r)
+	}
+}
+
+// TestOrderSetOneArrangementForAPost: a charge of a post and its look-after, or two look-afters, are no set, drafted or past the application; the
+// reason names the order.
+func TestOrderSetOneArrangementForAPost(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	first, _ := e.officer("2020-01-01")
+	second, _ := e.officer("2020-01-01")
+	third, _ := e.officer("2020-01-01")
+	e.Seniority("BS-18", first, second, third)
+	post := e.post()
+	arranged := func(basis string, officer int64) int64 {
+		id, err := e.arranges(app.ArrangementDraft{Basis: basis, Officer: officer, Post: post, Ends: apptest.Today.AddDays(20)})
+		e.ok(err)
+		e.approves("secretary", id)
+		return id
+	}
+	charge, looks, twin := arranged("additional-charge", first), arranged("look-after", second), arranged("look-after", third)
+	for _, pair := range [][2]int64{{charge, looks}, {looks, charge}, {looks, twin}} {
+		err := only(e.App.DraftOrderSet(ctx, e.As(so), app.OrderSetDraft{Heading: "Charges", Orders: pair[:]}))
+		e.refused(err, "post-taken-twice-in-set")
+		if r := refusalOf(err); len(r.Reasons) != 1 || r.Reasons[0].Field != "orders[1]" || !strings.Contains(r.Reasons[0].Text, f("order %d of the set", pair[0])) {
+			t.Errorf("it does not say which: %v", r)
+		}
+		e.ok(e.try(so, "order-set.draft", gathered(pair[:]...)))
+		id := e.max("order_set")
+		e.refused(e.App.IssueOrderSet(ctx, e.As(ds), id, 0), "post-taken-twice-in-set")
+		e.each([]boardAttack{{"two arrangements for a post", ds, "order.issue", issuesSet(id, pair[:]...), "arrangement_once_per_post"}})
+		e.ok(e.App.WithdrawOrderSet(ctx, e.As(so), id, 0))
 	}
 }

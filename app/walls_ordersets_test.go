@@ -25,6 +25,11 @@ func issuesSet(set int64, orders ...int64) string {
 	return s
 }
 
+// withdrawsSet is the statement by which a thief withdraws a set.
+func withdrawsSet(set int64) string {
+	return f(`update order_set set state = 'withdrawn', version = version + 1 where id = %d; update order_set_member set live = false where set_id = %[1]d`, set)
+}
+
 // orderSetStage is sets of transfers: one that could be issued, one withdrawn, one drafted by a reviewer, and others whose chains do not hold.
 func orderSetStage(t *testing.T) (*thief, []wall) {
 	b := &boarded{World: apptest.New(t), t: t}
@@ -50,6 +55,7 @@ func orderSetStage(t *testing.T) (*thief, []wall) {
 	same := e.authorised(app.ExceptionDraft{Ground: "reinstatement", Officer: second, Post: free.To[0]})
 	leaving := e.authorised(app.ExceptionDraft{Ground: "repatriation", Officer: both.Officers[0], On: apptest.Today})
 	h.Person("vain.officer", "section-officer", free.Officers[0])
+	h.Person("vain.mover", "section-officer", whole.Officers[0])
 
 	draft := func(by string, orders ...int64) func() error {
 		return func() error {
@@ -58,6 +64,9 @@ func orderSetStage(t *testing.T) (*thief, []wall) {
 	}
 	issue := func(id int64) func() error {
 		return func() error { return h.App.IssueOrderSet(ctx, h.As(ds), id, 0) }
+	}
+	withdraw := func(by string) func() error {
+		return func() error { return h.App.WithdrawOrderSet(ctx, h.As(by), standing, 0) }
 	}
 	const drafts, withdraws = "order-set.draft", "order-set.withdraw"
 	forged := func(orders ...int64) int64 { // a set that the application would not draft
@@ -71,6 +80,8 @@ func orderSetStage(t *testing.T) (*thief, []wall) {
 	twice := forged(both.Orders[0], leaving)
 	acted := f(`update order_set set state = 'issued', version = version + 1 where id = %d; %s; update orders set state = 'acted', actualised_on = '%s', version = version + 1 where id = %d`,
 		twice, issues(both.Orders[0], "issued", "null"), apptest.Today, leaving)
+	elsewhere := forged()
+	h.setBack(f(`update order_set set government = 'pk-punjab' where id = %d`, elsewhere))
 	onePost := forged(free.Orders[1], same)
 	h.setBack(f(`update orders set post_id = %d where id = %d`, free.To[1], same), f(`update posting set end_earliest = '2026-03-01', end_latest = '2026-03-01' where post_id = %d`, free.To[1]))
 	return h, []wall{
@@ -79,6 +90,9 @@ func orderSetStage(t *testing.T) (*thief, []wall) {
 		{"order_set_lawful", "order_set_moves_by_its_acts", 9, so, drafts, issuesSet(standing), "order_set_numbered_when_issued", nil, namesItsAct},
 		{"order_set", "order_set_issued_by_another", 8, ds, "order.issue", issuesSet(drawn, own.Orders...), "nobody", issue(drawn), "four-eyes"},
 		{"order_set_member_lawful", "nobody_on_own_case", 8, "vain.officer", drafts, gathered(free.Orders[0], free.Orders[1]), "order_set_member_once", draft("vain.officer", free.Orders[0], free.Orders[1]), "own-matter"},
+		{"order_set_member_lawful", "outside_your_organization", 7, "ministry.hr", drafts, gathered(free.Orders[0], free.Orders[1]), "order_set_member_once", draft("ministry.hr", free.Orders[0], free.Orders[1]), "other-unit"},
+		{"order_set_lawful", "nobody_on_own_case", 8, "vain.mover", withdraws, withdrawsSet(standing), "nobody", withdraw("vain.mover"), "own-matter"},
+		{"order_set_lawful", "outside_your_organization", 7, "ministry.hr", withdraws, withdrawsSet(standing), "nobody", withdraw("ministry.hr"), "other-unit"},
 		{"order_set_member_lawful", "order_set_of_drafts", 9, so, drafts, gathered(ordered, same), "order_set_member_once", draft(so, ordered, same), "order-not-in-state"},
 		{"order_set_member_lawful", "order_set_is_whole", 9, so, withdraws, f(`update order_set_member set live = false where set_id = %d and serial = 1`, standing), "nobody", nil, "WithdrawOrderSet lets all of them go"},
 		{"order_set_member", "order_set_member_once", 9, so, drafts, gathered(whole.Orders...), "nobody", draft(so, whole.Orders...), "order-in-set"},
@@ -90,6 +104,8 @@ func orderSetStage(t *testing.T) (*thief, []wall) {
 		{"order_set_stands", "order_set_chain_holds", 9, ds, "order.issue", issuesSet(hole, holed.Orders[0], holed.Orders[2]), "nobody", issue(hole), "chain-has-a-hole"},
 		{"order_set_member_moves", "order_moves_with_its_set", 9, ds, "order.issue", issues(whole.Orders[0], "issued", "null"), "nobody", func() error { return h.App.IssueOrder(ctx, h.As(ds), whole.Orders[0], 0) }, "order-in-set"},
 		{"order_set_member_moves", "order_set_alone_in_its_act", 9, ds, "order.issue", issuesSet(standing, whole.Orders[0], whole.Orders[1], alone.Orders[0]), "order_number_taken", nil, "IssueOrderSet issues the orders of the set alone"},
+		{"order_set_stands", "order_set_alone_in_its_act", 9, ds, "order.issue", issues(alone.Orders[0], "issued", "null") + ";" + issuesSet(standing, whole.Orders...), "nobody", nil, "IssueOrderSet issues the orders of the set alone"},
+		{"order_set", "order_set_one_an_act", 9, ds, "order.issue", issuesSet(standing) + issuesSet(elsewhere), "order_set_is_whole", nil, "IssueOrderSet issues one set"},
 	}
 }
 

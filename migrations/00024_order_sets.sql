@@ -22,6 +22,7 @@ create table order_set (
     constraint order_set_issued_by_another check (issued_by <> drafted_by)
 );
 create index order_set_of_act on order_set (act_id);
+create unique index order_set_one_an_act on order_set (act_id) where state = 'issued';
 comment on table order_set is 'A notification that moves many officers, each by an order of their own; issued whole or not at all.';
 
 create table order_set_member (
@@ -50,6 +51,12 @@ create function order_leaves(o orders, p posting) returns boolean language sql s
         else exists (select 1 from move_of m where m.order_id = o.id and m.posting_id = p.id) end
 $$;
 
+-- Whether an order lies in a part of the tree: by its case, and where it rests on none by its post or the one that it ends.
+create function order_lies_within(o orders, part text) returns boolean language sql stable set search_path = public, pg_temp as $$
+    select exists (select 1 from organization g where starts_with(g.path, part) and g.id = case when o.case_id is not null then (select c.organization_id from cases c where c.id = o.case_id)
+        else (select p.organization_id from post p where p.id = coalesce(o.post_id, (select w.post_id from move_of m join posting w on w.id = m.posting_id where m.order_id = o.id))) end)
+$$;
+
 -- Who holds posts on the day after: in the way of post_held, and whether an order issued already, that stands, takes the holder out.
 create function posts_held_by(posts bigint[], as_on date) returns table (post_id bigint, officer_id bigint, leaving boolean)
 language sql stable set search_path = public, pg_temp as $$
@@ -64,6 +71,21 @@ $$;
 ------------------------------------------------------------------------------------------------ walls
 
 -- +goose StatementBegin
+-- Nobody gathers an order about oneself, nor lets one go; a ministry's staff only orders of its tree.
+create function order_set_by_whom(o orders, tbl text) returns void language plpgsql set search_path = public, pg_temp as $$
+declare
+    a record;
+begin
+    select n.path, c.officer_id into a from act_now() n join account c on c.id = n.account_id;
+    if o.officer_id = a.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own order', tbl);
+    end if;
+    if a.path is not null and not order_lies_within(o, a.path) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', tbl);
+    end if;
+end
+$$;
+
 -- A set is drafted, issued by another, or withdrawn. Its number is drawn as that of a single order is.
 create function order_set_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -86,6 +108,8 @@ begin
         insert into order_number as n (government, year, last) values (new.government, extract(year from a.legal_date)::int, 1)
             on conflict (government, year) do update set last = n.last + 1 returning n.year, n.last into counted;
         new.number := new.government || '/' || counted.year || '/' || counted.last;
+    else
+        perform order_set_by_whom(o, 'order_set') from order_set_member m join orders o on o.id = m.order_id where m.set_id = new.id;
     end if;
     return new;
 end
@@ -95,7 +119,6 @@ $$;
 create function order_set_member_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     o orders;
-    own bigint;
 begin
     if tg_op = 'UPDATE' then
         if new.live or not exists (select 1 from order_set s where s.id = new.set_id and s.state = 'withdrawn' and s.act_id = act_running()) then
@@ -104,10 +127,7 @@ begin
         return new;
     end if;
     select * into o from orders where id = new.order_id for update;
-    select c.officer_id into own from act join account c on c.id = act.account_id where act.id = act_running();
-    if o.officer_id = own then
-        perform board_refuse('nobody_on_own_case', 'own order', 'order_set_member');
-    end if;
+    perform order_set_by_whom(o, 'order_set_member');
     if o.state is distinct from 'draft' or not new.live
        or not exists (select 1 from order_set s where s.id = new.set_id and s.state = 'draft' and s.act_id = act_running() and s.government = o.government) then
         perform board_refuse('order_set_of_drafts', 'a set is drafted of drafts of its own government', 'order_set_member');
@@ -116,8 +136,8 @@ begin
 end
 $$;
 
--- The orders of a set as issued: all of them by the very act, no officer and no post twice, and each post vacant the day after, left by an order of
--- the set or by one issued before, with no other order to fill it.
+-- The orders of a set as issued: all of them by the very act, which has issued none beside them, neither before the set nor after; no officer and no
+-- post twice, and each post vacant the day after, left by an order of the set or by one issued before, with no other order to fill it.
 create function order_set_holds(s order_set) returns void language plpgsql set search_path = public, pg_temp as $$
 declare
     members bigint[] := (select array_agg(m.order_id) from order_set_member m where m.set_id = s.id and m.live);
@@ -126,6 +146,11 @@ begin
     if members is null or exists (select 1 from orders o where o.id = any (members) and (o.act_id <> s.act_id or o.state not in ('issued', 'acted'))) then
         perform board_refuse('order_set_is_whole', 'a set is issued whole', 'order_set');
     end if;
+    if exists (select 1 from ledger_row r join orders o on o.id = r.key::bigint
+                where r.act_id = s.act_id and r.tbl = 'orders' and o.act_id = s.act_id and o.state in ('issued', 'acted')
+                  and not exists (select 1 from order_set_member m where m.set_id = s.id and m.live and m.order_id = o.id)) then
+        perform board_refuse('order_set_alone_in_its_act', 'the act that issues a set issues nothing beside it', 'order_set');
+    end if;
     if exists (select 1 from orders o where o.id = any (members) group by o.officer_id having count(*) > 1) then
         perform board_refuse('order_set_officer_once', 'an officer is in two orders of the set', 'order_set');
     end if;
@@ -133,7 +158,7 @@ begin
         perform board_refuse('order_set_post_once', 'two officers are to go to one post', 'order_set');
     end if;
     if exists (select 1 from orders o join orders x on x.post_id = o.post_id and x.officer_id <> o.officer_id
-                where o.id = any (members) and order_takes_the_post(o) and x.act_id <> s.act_id and x.state in ('issued', 'held', 'stayed') and order_takes_the_post(x)) then
+                where o.id = any (members) and order_takes_the_post(o) and x.id <> all (members) and x.state in ('issued', 'held', 'stayed') and order_takes_the_post(x)) then
         perform board_refuse('order_set_post_not_ordered', 'another order is to fill the post', 'order_set');
     end if;
     if exists (select 1 from posts_held_by(taken, s.issued_on) h join orders o on o.post_id = h.post_id and o.officer_id <> h.officer_id
@@ -178,10 +203,10 @@ begin
 end
 $$;
 
--- The orders of a set take one number of the series, which the set has drawn.
+-- The orders of a set take one number of the series, which the set has drawn of its own government's counter.
 create function order_number_once_a_set() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    if exists (select 1 from order_set s where s.act_id = act_running() and s.state = 'issued') then
+    if new.last = old.last + 1 and exists (select 1 from order_set s where s.act_id = act_running() and s.state = 'issued' and s.government = new.government) then
         new.last := old.last;
     end if;
     return new;
@@ -200,7 +225,7 @@ create constraint trigger order_set_stands after insert or update on order_set d
 create trigger order_set_member_moves before update of state on orders for each row when (old.state = 'draft' and new.state <> 'draft') execute function order_set_member_moves();
 create trigger order_number_once_a_set before update on order_number for each row execute function order_number_once_a_set();
 
-revoke execute on function order_set_holds, order_set_lawful, order_set_member_lawful, order_set_stands, order_set_member_moves, order_number_once_a_set from public;
+revoke execute on function order_lies_within, order_set_by_whom, order_set_holds, order_set_lawful, order_set_member_lawful, order_set_stands, order_set_member_moves, order_number_once_a_set from public;
 grant execute on function order_takes_the_post, order_leaves, posts_held_by to merit_app;
 grant select on order_set, order_set_member to merit_app;
 grant insert (government, heading), update (state, version) on order_set to merit_app;

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 0b6657be05b7e48e.
+-- The schema after all migrations, for reading. Written by make schema; migrations eb817f8f41d9c9f4.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -5428,6 +5428,16 @@ CREATE FUNCTION public.order_leaves(o public.orders, p public.posting) RETURNS b
         else exists (select 1 from move_of m where m.order_id = o.id and m.posting_id = p.id) end
 $$;
 
+-- Name: order_lies_within(public.orders, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_lies_within(o public.orders, part text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select exists (select 1 from organization g where starts_with(g.path, part) and g.id = case when o.case_id is not null then (select c.organization_id from cases c where c.id = o.case_id)
+        else (select p.organization_id from post p where p.id = coalesce(o.post_id, (select w.post_id from move_of m join posting w on w.id = m.posting_id where m.order_id = o.id))) end)
+$$;
+
 -- Name: order_move_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.order_move_lawful() RETURNS trigger
@@ -5513,7 +5523,7 @@ CREATE FUNCTION public.order_number_once_a_set() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
-    if exists (select 1 from order_set s where s.act_id = act_running() and s.state = 'issued') then
+    if new.last = old.last + 1 and exists (select 1 from order_set s where s.act_id = act_running() and s.state = 'issued' and s.government = new.government) then
         new.last := old.last;
     end if;
     return new;
@@ -5608,6 +5618,25 @@ begin
 end
 $$;
 
+-- Name: order_set_by_whom(public.orders, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.order_set_by_whom(o public.orders, tbl text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+begin
+    select n.path, c.officer_id into a from act_now() n join account c on c.id = n.account_id;
+    if o.officer_id = a.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own order', tbl);
+    end if;
+    if a.path is not null and not order_lies_within(o, a.path) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', tbl);
+    end if;
+end
+$$;
+
 -- Name: order_set; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.order_set (
@@ -5645,6 +5674,11 @@ begin
     if members is null or exists (select 1 from orders o where o.id = any (members) and (o.act_id <> s.act_id or o.state not in ('issued', 'acted'))) then
         perform board_refuse('order_set_is_whole', 'a set is issued whole', 'order_set');
     end if;
+    if exists (select 1 from ledger_row r join orders o on o.id = r.key::bigint
+                where r.act_id = s.act_id and r.tbl = 'orders' and o.act_id = s.act_id and o.state in ('issued', 'acted')
+                  and not exists (select 1 from order_set_member m where m.set_id = s.id and m.live and m.order_id = o.id)) then
+        perform board_refuse('order_set_alone_in_its_act', 'the act that issues a set issues nothing beside it', 'order_set');
+    end if;
     if exists (select 1 from orders o where o.id = any (members) group by o.officer_id having count(*) > 1) then
         perform board_refuse('order_set_officer_once', 'an officer is in two orders of the set', 'order_set');
     end if;
@@ -5652,7 +5686,7 @@ begin
         perform board_refuse('order_set_post_once', 'two officers are to go to one post', 'order_set');
     end if;
     if exists (select 1 from orders o join orders x on x.post_id = o.post_id and x.officer_id <> o.officer_id
-                where o.id = any (members) and order_takes_the_post(o) and x.act_id <> s.act_id and x.state in ('issued', 'held', 'stayed') and order_takes_the_post(x)) then
+                where o.id = any (members) and order_takes_the_post(o) and x.id <> all (members) and x.state in ('issued', 'held', 'stayed') and order_takes_the_post(x)) then
         perform board_refuse('order_set_post_not_ordered', 'another order is to fill the post', 'order_set');
     end if;
     if exists (select 1 from posts_held_by(taken, s.issued_on) h join orders o on o.post_id = h.post_id and o.officer_id <> h.officer_id
@@ -5688,6 +5722,8 @@ begin
         insert into order_number as n (government, year, last) values (new.government, extract(year from a.legal_date)::int, 1)
             on conflict (government, year) do update set last = n.last + 1 returning n.year, n.last into counted;
         new.number := new.government || '/' || counted.year || '/' || counted.last;
+    else
+        perform order_set_by_whom(o, 'order_set') from order_set_member m join orders o on o.id = m.order_id where m.set_id = new.id;
     end if;
     return new;
 end
@@ -5701,7 +5737,6 @@ CREATE FUNCTION public.order_set_member_lawful() RETURNS trigger
     AS $$
 declare
     o orders;
-    own bigint;
 begin
     if tg_op = 'UPDATE' then
         if new.live or not exists (select 1 from order_set s where s.id = new.set_id and s.state = 'withdrawn' and s.act_id = act_running()) then
@@ -5710,10 +5745,7 @@ begin
         return new;
     end if;
     select * into o from orders where id = new.order_id for update;
-    select c.officer_id into own from act join account c on c.id = act.account_id where act.id = act_running();
-    if o.officer_id = own then
-        perform board_refuse('nobody_on_own_case', 'own order', 'order_set_member');
-    end if;
+    perform order_set_by_whom(o, 'order_set_member');
     if o.state is distinct from 'draft' or not new.live
        or not exists (select 1 from order_set s where s.id = new.set_id and s.state = 'draft' and s.act_id = act_running() and s.government = o.government) then
         perform board_refuse('order_set_of_drafts', 'a set is drafted of drafts of its own government', 'order_set_member');
@@ -11336,6 +11368,10 @@ CREATE UNIQUE INDEX order_set_member_once ON public.order_set_member USING btree
 -- Name: order_set_of_act; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_set_of_act ON public.order_set USING btree (act_id);
+
+-- Name: order_set_one_an_act; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX order_set_one_an_act ON public.order_set USING btree (act_id) WHERE (state = 'issued'::text);
 
 -- Name: order_waiting; Type: INDEX; Schema: public; Owner: -
 

@@ -142,7 +142,7 @@ var lockOrders = []string{
 	`select p.id from post p where p.id in (select o.post_id from orders o where o.id = any($1)) order by p.id for update`,
 	`select f.id from officer f where f.id in (select o.officer_id from orders o where o.id = any($1)) order by f.id for update`,
 	`select c.id from cases c where c.id in (select o.case_id from orders o where o.id = any($1)) order by c.id for update`,
-	`select o.version from orders o where o.id = any($1) order by o.id for update`,
+	`select o.id from orders o where o.id = any($1) order by o.id for update`,
 }
 
 // LockOrder is LockOrders for one.
@@ -155,28 +155,13 @@ func (tx *Tx) LockOrder(ctx context.Context, id int64) (Order, error) {
 }
 
 // LockOrders locks orders and, before them, their posts, their officers and their cases, in the documented order, and gives them as
-// they then stand.
+// they then stand: read after the locks, for who authorised an order, in which set it is and when its officer left change without its version.
 func (tx *Tx) LockOrders(ctx context.Context, ids []int64) ([]Order, error) {
-	orders, err := tx.OrdersNamed(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	var versions []int
 	for _, lock := range lockOrders {
-		versions = versions[:0]
-		if err := tx.list(ctx, &versions, lock, ids); err != nil {
+		var locked []int64
+		if err := tx.list(ctx, &locked, lock, ids); err != nil {
 			return nil, fmt.Errorf("lock orders: %w", err)
 		}
-	}
-	before, now := 0, 0 // every change makes another version, and none goes back
-	for _, o := range orders {
-		before += o.Version
-	}
-	for _, v := range versions {
-		now += v
-	}
-	if before == now {
-		return orders, nil
 	}
 	return tx.OrdersNamed(ctx, ids)
 }

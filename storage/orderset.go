@@ -41,7 +41,7 @@ var (
 	_ = means("order_set_post_not_ordered", domain.Conflict, "post-ordered-already", "another order stands that fills one of the posts", "DESIGN 3.9: one seat, one holder", "its withdrawal or lapse")
 	_ = means("order_set_chain_holds", domain.Conflict, "chain-has-a-hole", "another officer holds one of the posts, and no order takes that officer out of it", "DESIGN 3.9: one seat, one holder", "an order in the set that moves the incumbent, or one issued before")
 	_ = wall("order_set_number_taken", "order_set_state_known", "order_set_numbered_when_issued", "order_set_member_pkey", "order_set_serial_plausible", "order_set_has_its_orders", "order_set_is_whole",
-		"order_set_officer_once", "order_set_post_once", "order_set_alone_in_its_act")
+		"order_set_officer_once", "order_set_post_once", "order_set_alone_in_its_act", "order_set_one_an_act")
 )
 
 // OrderSet gives a set; a refusal where there is none.

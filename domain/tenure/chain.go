@@ -13,6 +13,7 @@ type Link struct {
 	Leaves  int64 // the post that the order takes the officer out of; 0 none
 	Takes   int64 // the post that it puts the officer into; 0 none
 	Beside  bool  // on a charge, beside the post's holder: whether there is room is asked of the charge itself
+	For     int64 // the post for which it is an arrangement, by which its officer need not take it: to look after it; 0 none
 }
 
 // A Target is a post that some link takes, as it stands on the day and but for the set.
@@ -22,10 +23,10 @@ type Target struct {
 	Ordered int64   // another officer whom an order issued already puts there; 0 nobody
 }
 
-// Chain says what breaks a set of moves, by the link that it is about: one officer in two links, two officers into one post, a post that
-// its holder does not leave by the set or by an order issued before, a post to which an order issued before sends another. Where nothing
-// does, it gives the order in which the links are issued, whoever leaves a post before whoever takes it. Two who exchange their posts break
-// nothing: both leave first, and an officer on the way holds no post. Such a ring begins at its first link.
+// Chain says what breaks a set of moves, by the link that it is about: one officer in two links, two officers into one post, two arrangements
+// for one, a post that its holder does not leave by the set or by an order issued before, a post to which an order issued before sends
+// another. Where nothing does, it gives the order in which the links are issued, whoever leaves a post before whoever takes it. Two who
+// exchange their posts break nothing: both leave first, and an officer on the way holds no post. Such a ring begins at its first link.
 func Chain(links []Link, places map[int64]Target) (order []int, broken map[int]domain.Reasons) {
 	c := chain{links: links, places: places, leaves: map[[2]int64]int{}, broken: map[int]domain.Reasons{}, seen: make([]bool, len(links))}
 	for i, l := range links {
@@ -60,23 +61,31 @@ func (c *chain) add(i int, code, source, needs, format string, args ...any) {
 	c.broken[i] = reasons
 }
 
-// twice finds officers in two links, and posts that two links take.
+// twice finds officers in two links, and posts that two links take or for which two are arrangements.
 func (c *chain) twice() {
-	officers, posts := map[int64]int{}, map[int64]int{}
+	officers, posts, arranged := map[int64]int{}, map[int64]int{}, map[int64]int{}
 	for i, l := range c.links {
 		if first, ok := officers[l.Officer]; ok {
 			c.add(i, "officer-twice-in-set", "DESIGN 3.9: one regular post an officer", "one order for an officer in a set", "order %d of the set is about this officer too", c.links[first].Order)
 		} else {
 			officers[l.Officer] = i
 		}
-		if l.Takes == 0 {
-			continue
+		first, taken := posts[l.Takes]
+		if !taken {
+			first, taken = arranged[l.For]
 		}
-		if first, ok := posts[l.Takes]; ok {
+		if taken {
 			c.add(i, "post-taken-twice-in-set", "DESIGN 3.9: one seat, one holder", "one officer for a post in a set", "order %d of the set is to fill this post too", c.links[first].Order)
-		} else {
-			posts[l.Takes] = i
 		}
+		keepFirst(posts, l.Takes, i)
+		keepFirst(arranged, l.For, i)
+	}
+}
+
+// keepFirst notes the first link of a post; 0 is none.
+func keepFirst(links map[int64]int, post int64, i int) {
+	if _, noted := links[post]; post != 0 && !noted {
+		links[post] = i
 	}
 }
 
