@@ -62,10 +62,16 @@ func (v *View) PostFact(ctx context.Context, id int64) (PostFact, error) {
 	return f, err
 }
 
-// HoldsPost reports whether an officer sits in a post, in whatever way.
-func (v *View) HoldsPost(ctx context.Context, officer, post int64) (holds bool, err error) {
-	err = v.get(ctx, &holds, `select exists (select 1 from posting p where p.officer_id = $1 and p.post_id = $2 and p.replaced_by is null and p.end_earliest is null)`, officer, post)
-	return holds, err
+// FactIsOwn reports whether an officer was, or may have been, in the post of a fact on some of its days, in whatever way, or on some of those of
+// the fact that it replaces (0 none): marks rest on what was true of former posts too.
+func (v *View) FactIsOwn(ctx context.Context, officer, post int64, from, to domain.Date, replaces int64) (own bool, err error) {
+	err = v.get(ctx, &own, `
+		select exists (select 1 from posting p
+		                where p.officer_id = $1 and p.post_id = $2 and p.replaced_by is null
+		                  and (p.start_earliest <= coalesce($4::date, 'infinity') and coalesce(p.end_latest, 'infinity') >= $3::date
+		                       or exists (select 1 from post_fact f where f.id = $5 and f.post_id = p.post_id
+		                                     and p.start_earliest <= coalesce(f.to_day, 'infinity') and coalesce(p.end_latest, 'infinity') >= f.from_day)))`, officer, post, from, to, replaces)
+	return own, err
 }
 
 // CaretakerStands reports whether a caretaker government of the government stands on a day.
