@@ -199,6 +199,19 @@ func (a *App) StationTable(ctx context.Context, who Caller, id int64, after stri
 	})
 }
 
+// StationDistances gives how far the stations of a table lie apart, pair by pair: what a second person adopts has to be read first.
+func (a *App) StationDistances(ctx context.Context, who Caller, id int64, q storage.DistanceQuery) ([]storage.StationDistance, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]storage.StationDistance, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		if _, err := r.View.StationTable(ctx, id); err != nil {
+			return nil, err
+		}
+		return r.View.StationDistances(ctx, id, q)
+	})
+}
+
 // PostFacts gives what is on record about a post for a time, the latest first.
 func (a *App) PostFacts(ctx context.Context, who Caller, post int64) ([]storage.PostFact, error) {
 	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]storage.PostFact, error) {

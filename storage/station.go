@@ -145,6 +145,41 @@ func (v *View) Stations(ctx context.Context, table int64, after string, limit in
 	return list, err
 }
 
+// A StationDistance is how far two stations of a table lie apart, with their names.
+type StationDistance struct {
+	A     string `db:"a"`
+	NameA string `db:"name_a"`
+	B     string `db:"b"`
+	NameB string `db:"name_b"`
+	Km    string `db:"km"`
+}
+
+// A DistanceQuery asks for distances of a table in the order of their codes: after a pair, at most so many, and only those of which a station has
+// the words in its code or name.
+type DistanceQuery struct {
+	Words          string // "" all
+	AfterA, AfterB string // "" from the first
+	Limit          int
+}
+
+// After goes on after a pair.
+func (q DistanceQuery) After(d StationDistance) DistanceQuery {
+	q.AfterA, q.AfterB = d.A, d.B
+	return q
+}
+
+// StationDistances gives the distances of a table.
+func (v *View) StationDistances(ctx context.Context, table int64, q DistanceQuery) ([]StationDistance, error) {
+	var list []StationDistance
+	err := v.list(ctx, &list, `
+		select d.a, x.name as name_a, d.b, y.name as name_b, d.km::text as km
+		from station_distance d join station x on x.table_id = d.table_id and x.code = d.a join station y on y.table_id = d.table_id and y.code = d.b
+		where d.table_id = $1 and (d.a, d.b) > ($2, $3)
+		  and ($4 = '' or strpos(lower(concat_ws(E'\n', d.a, x.name, d.b, y.name)), lower($4)) > 0)
+		order by d.a, d.b limit $5`, table, q.AfterA, q.AfterB, q.Words, q.Limit)
+	return list, err
+}
+
 // LockStationTable locks a table and gives it as it then stands.
 func (tx *Tx) LockStationTable(ctx context.Context, id int64) (StationTable, error) {
 	if _, err := tx.exec(ctx, `select 1 from station_table where id = $1 for update`, id); err != nil {
