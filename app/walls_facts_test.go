@@ -48,7 +48,7 @@ func factsStage(t *testing.T) (*thief, []wall) {
 	e.Person("vain.hand", "section-officer", vain)
 	// A charge has its end from its beginning; a former post was left on a day that is known roughly; what was said of its days stands.
 	charge, former := e.post(), e.post()
-	e.Seed(f(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, imported_from) values (%d, %d, 'additional-charge', '2026-01-01', '2026-01-01', '2026-12-31', '2026-12-31', 'import', 'list.csv:8'),
+	e.Seed(f(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, imported_from) values (%d, %d, 'additional-charge', '2025-06-01', '2025-06-01', '2026-12-31', '2026-12-31', 'import', 'list.csv:8'),
 		(%[1]d, %[3]d, 'deputation', '2015-03-01', '2015-09-30', '2017-06-01', '2017-12-31', 'import', 'list.csv:9')`, vain, charge, former))
 	enterOf := func(person string, post int64, from, to string, replaces int64) error {
 		in := app.PostFactEntry{Replaces: replaces, PostFact: register.PostFact{Kind: "hard-area", From: domain.MustDate(from), Document: paper}}
