@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -99,14 +98,11 @@ func (in *duesIn) paged() (app.DuesQuery, error) {
 			return q, nil
 		}
 	}
-	return q, domain.Refuse(domain.Invalid, "cursor-unknown", "this cursor is none of ours").At("cursor").Needing("the cursor of the Link of the page before, or none")
+	return q, cursorUnknown()
 }
 
 func (in *duesIn) nextLink(ctx context.Context, c *app.DueCursor) string {
-	asked := requestOf(ctx)
-	q, _ := url.ParseQuery(asked.query) // it was parsed before
-	q.Set("cursor", base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "%s %s %d %s %d", c.Kind, c.Day, c.Part, c.Start, c.Key)))
-	return fmt.Sprintf("<%s?%s>; rel=\"next\"", asked.path, q.Encode())
+	return linkAfter(ctx, fmt.Appendf(nil, "%s %s %d %s %d", c.Kind, c.Day, c.Part, c.Start, c.Key))
 }
 
 type duesOut struct {

@@ -31,7 +31,11 @@ func (p Page) after() (int64, error) {
 			return id, nil
 		}
 	}
-	return 0, domain.Refuse(domain.Invalid, "cursor-unknown", "this cursor is none of ours").At("cursor").Needing("the cursor of the Link of the page before, or none")
+	return 0, cursorUnknown()
+}
+
+func cursorUnknown() error {
+	return domain.Refuse(domain.Invalid, "cursor-unknown", "this cursor is none of ours").At("cursor").Needing("the cursor of the Link of the page before, or none")
 }
 
 // A list is one page of many things, with a Link to the next where there is one.
@@ -59,9 +63,14 @@ func pageOf[F, T any](ctx context.Context, p Page, found []F, id func(F) int64, 
 
 // nextLink is the address of this very list after the number given; relative, so that no header can point it elsewhere.
 func nextLink(ctx context.Context, after int64) string {
+	return linkAfter(ctx, strconv.AppendInt(nil, after, 10))
+}
+
+// linkAfter is nextLink of a list in another order than that of its numbers; mark says where the page ended.
+func linkAfter(ctx context.Context, mark []byte) string {
 	in := requestOf(ctx)
 	q, _ := url.ParseQuery(in.query) // it was parsed before
-	q.Set("cursor", base64.RawURLEncoding.EncodeToString(strconv.AppendInt(nil, after, 10)))
+	q.Set("cursor", base64.RawURLEncoding.EncodeToString(mark))
 	return fmt.Sprintf("<%s?%s>; rel=\"next\"", in.path, q.Encode())
 }
 

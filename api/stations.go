@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"encoding/base64"
+	"encoding/json"
 	"net/http"
 
 	"merit/app"
@@ -27,6 +29,38 @@ func (s *Server) registerStations() {
 		t, err := s.app.StationTable(ctx, who, in.ID, in.After, in.Limit)
 		d := StationTableDetail{StationTableRow: stationTableRow(t.StationTable), Stations: shown(t.Page, func(x places.Station) Station { return Station(x) })}
 		return &answerOf[StationTableDetail]{d}, err
+	})
+	distances := op{
+		id: "list-station-distances", method: http.MethodGet, path: "/v1/station-tables/{id}/distances", tag: "posts", act: policy.RegisterRead,
+		summary: "List how far the stations of a table lie apart", text: "Each pair once, in the order of the codes; of a table that waits for a second person too, who reads them before adopting it.",
+	}
+	register(s, distances, func(ctx context.Context, who app.Caller, in *distancesIn) (*list[DistanceRow], error) {
+		q, err := in.query()
+		if err != nil {
+			return nil, err
+		}
+		q.Limit++
+		found, err := s.app.StationDistances(ctx, who, in.ID, q)
+		if err != nil || len(found) <= in.Limit {
+			return all(found, err, distanceRow)
+		}
+		last := found[in.Limit-1]
+		mark, err := json.Marshal([]string{last.A, last.B})
+		if err != nil {
+			return nil, err
+		}
+		page, err := all(found[:in.Limit], nil, distanceRow)
+		page.Link = []string{linkAfter(ctx, mark)}
+		return page, err
+	})
+	registerTable(s, distances, func(ctx context.Context, who app.Caller, in *distancesWhole, _ int64) ([]DistanceRow, int64, error) {
+		q := app.DistanceQuery{Words: in.Q, Limit: distancesAtOnce}.After(in.last)
+		found, err := s.app.StationDistances(ctx, who, in.ID, q)
+		if err != nil || len(found) < distancesAtOnce {
+			return shown(found, distanceRow), 0, err
+		}
+		in.last = found[distancesAtOnce-1]
+		return shown(found, distanceRow), 1, nil
 	})
 	register(s, op{
 		id: "adopt-station-table", method: http.MethodPost, path: "/v1/station-tables/{id}/adopt", tag: "posts", act: policy.StationsAdopt, status: http.StatusNoContent,
@@ -62,6 +96,52 @@ type Distance struct {
 	A  string `json:"a" minLength:"1" maxLength:"40" doc:"A station, by its code."`
 	B  string `json:"b" minLength:"1" maxLength:"40"`
 	Km string `json:"km" pattern:"^[0-9]{1,4}(\\.[0-9]{1,3})?$" example:"12.5"`
+}
+
+// A DistanceRow is how far two stations of a table lie apart, with their names.
+type DistanceRow struct {
+	A     string `json:"a" doc:"A station, by its code."`
+	NameA string `json:"name_a"`
+	B     string `json:"b"`
+	NameB string `json:"name_b"`
+	Km    string `json:"km" example:"12.5"`
+}
+
+func distanceRow(d app.StationDistance) DistanceRow { return DistanceRow(d) }
+
+// distancesAtOnce is how many distances of a whole table are asked for at once.
+const distancesAtOnce = 5000
+
+// DistancesAsked narrows the distances of a table. (Huma fills no embedded type that is not exported.)
+type DistancesAsked struct {
+	ByID
+	Q string `query:"q" maxLength:"300" doc:"Only those of which a station has this in its code or name."`
+}
+
+// distancesWhole asks for all of them, and keeps how far it has come.
+type distancesWhole struct {
+	DistancesAsked
+	last app.StationDistance
+}
+
+type distancesIn struct {
+	DistancesAsked
+	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"200" doc:"How many at most."`
+	Cursor string `query:"cursor" maxLength:"1000" doc:"Where to go on: as the Link of the page before has it."`
+}
+
+// query reads the cursor too: the codes of the pair that stood last.
+func (in *distancesIn) query() (app.DistanceQuery, error) {
+	q := app.DistanceQuery{Words: in.Q, Limit: in.Limit}
+	if in.Cursor == "" {
+		return q, nil
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(in.Cursor)
+	var pair []string
+	if err != nil || json.Unmarshal(raw, &pair) != nil || len(pair) != 2 {
+		return q, cursorUnknown()
+	}
+	return q.After(app.StationDistance{A: pair[0], B: pair[1]}), nil
 }
 
 type proposeStationsIn struct {

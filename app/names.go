@@ -90,5 +90,7 @@ type (
 	Approach         = storage.Approach
 	OrderObjection   = storage.OrderObjection
 	StationTable     = storage.StationTable
+	StationDistance  = storage.StationDistance
+	DistanceQuery    = storage.DistanceQuery
 	PostFact         = storage.PostFact
 )

@@ -18,7 +18,7 @@ type PostFactEntry struct {
 }
 
 // RecordPostFact puts on record what is true of a post for a time: at which station it lies, that it lies in a hard area, that filling it is a
-// major appointment. Marks of transfers rest on it, so nobody writes it of the post that he sits in.
+// major appointment. Marks of transfers rest on it, so nobody writes it of days on which he was in the post.
 func (a *App) RecordPostFact(ctx context.Context, who Caller, post int64, in PostFactEntry) (int64, error) {
 	return create(ctx, a, who, policy.PostRecordFact, func(t *Act) (int64, error) {
 		p, err := t.LockPost(ctx, post)
@@ -27,7 +27,7 @@ func (a *App) RecordPostFact(ctx context.Context, who Caller, post int64, in Pos
 		}
 		facts := inTree(t.Actor, p.Organization, p.OrgPath)
 		if t.Actor.Officer != 0 {
-			if facts.Own, err = t.HoldsPost(ctx, t.Actor.Officer, post); err != nil {
+			if facts.Own, err = t.FactIsOwn(ctx, t.Actor.Officer, post, in.From, in.To, in.Replaces); err != nil {
 				return 0, err
 			}
 		}
@@ -196,6 +196,19 @@ func (a *App) StationTable(ctx context.Context, who Caller, id int64, after stri
 		}
 		v.Page, err = r.Stations(ctx, id, after, limit)
 		return v, err
+	})
+}
+
+// StationDistances gives how far the stations of a table lie apart, pair by pair: what a second person adopts has to be read first.
+func (a *App) StationDistances(ctx context.Context, who Caller, id int64, q storage.DistanceQuery) ([]storage.StationDistance, error) {
+	return read(ctx, a, who, policy.RegisterRead, func(r *Reading) ([]storage.StationDistance, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		if _, err := r.View.StationTable(ctx, id); err != nil {
+			return nil, err
+		}
+		return r.View.StationDistances(ctx, id, q)
 	})
 }
 

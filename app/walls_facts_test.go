@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"merit/app"
@@ -45,6 +46,24 @@ func factsStage(t *testing.T) (*thief, []wall) {
 	vain, vainSeat := e.Officer("VAIN", apptest.OfficerSpec{}), e.post()
 	e.Seat(vain, vainSeat, "2020-01-01")
 	e.Person("vain.hand", "section-officer", vain)
+	// A charge has its end from its beginning; a former post was left on a day that is known roughly; what was said of its days stands.
+	charge, former := e.post(), e.post()
+	e.Seed(f(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, imported_from) values (%d, %d, 'additional-charge', '2025-06-01', '2025-06-01', '2026-12-31', '2026-12-31', 'import', 'list.csv:8'),
+		(%[1]d, %[3]d, 'deputation', '2015-03-01', '2015-09-30', '2017-06-01', '2017-12-31', 'import', 'list.csv:9')`, vain, charge, former))
+	enterOf := func(person string, post int64, from, to string, replaces int64) error {
+		in := app.PostFactEntry{Replaces: replaces, PostFact: register.PostFact{Kind: "hard-area", From: domain.MustDate(from), Document: paper}}
+		if to != "" {
+			in.To = domain.MustDate(to)
+		}
+		if replaces != 0 {
+			in.Reason = "it was wrong before"
+		}
+		return only(e.App.RecordPostFact(ctx, e.As(person), post, in))
+	}
+	e.ok(enterOf("vain.hand", former, "2014-01-01", "2015-02-28", 0)) // before he may have come
+	e.ok(enterOf("vain.hand", former, "2018-01-01", "2018-12-31", 0)) // after he had certainly left
+	e.ok(enterOf(so, former, "2016-01-01", "2016-06-30", 0))
+	his := e.max("post_fact")
 	officer := e.Officer("HOMELESS", apptest.OfficerSpec{})
 	certified := func(c domain.Circumstance) error {
 		c.Held, c.Document = domain.Spell{Start: domain.On(since)}, paper
@@ -55,6 +74,9 @@ func factsStage(t *testing.T) (*thief, []wall) {
 	fact := func(post int64, kind, value, from string, replaces int64) string {
 		why := map[bool]string{true: "", false: "it was wrong before"}[replaces == 0]
 		return f(`insert into post_fact (post_id, kind, value, from_day, replaces, correction, document_id) values (%d, '%s', '%s', '%s', nullif(%d, 0), '%s', %d)`, post, kind, value, from, replaces, why, paper)
+	}
+	ended := func(post int64, from, to string, replaces int64) string {
+		return strings.NewReplacer("from_day, ", "from_day, to_day, ", "'"+from+"', ", "'"+from+"', '"+to+"', ").Replace(fact(post, "hard-area", "", from, replaces))
 	}
 	tries := func(in app.PostFactEntry) func() error { return func() error { return only(enter(in)) } }
 	circumstance := func(kind, district string) string {
@@ -83,6 +105,14 @@ func factsStage(t *testing.T) (*thief, []wall) {
 			func() error {
 				return only(e.App.RecordPostFact(ctx, e.As("vain.hand"), vainSeat, app.PostFactEntry{PostFact: register.PostFact{Kind: "hard-area", From: since, Document: paper}}))
 			}, "own-matter"},
+		{"post_fact_lawful", "nobody_on_own_case", 8, "vain.hand", "post.record-fact", fact(charge, "hard-area", "", "2026-02-01", 0), "nobody",
+			func() error { return enterOf("vain.hand", charge, "2026-02-01", "", 0) }, "own-matter"},
+		{"post_fact_lawful", "nobody_on_own_case", 8, "vain.hand", "post.record-fact", ended(former, "2015-03-01", "2015-03-01", 0), "nobody",
+			func() error { return enterOf("vain.hand", former, "2015-03-01", "2015-03-01", 0) }, "own-matter"},
+		{"post_fact_lawful", "nobody_on_own_case", 8, "vain.hand", "post.record-fact", ended(former, "2017-12-31", "2017-12-31", 0), "nobody",
+			func() error { return enterOf("vain.hand", former, "2017-12-31", "2017-12-31", 0) }, "own-matter"},
+		{"post_fact_lawful", "nobody_on_own_case", 8, "vain.hand", "post.record-fact", ended(former, "2020-01-01", "2020-12-31", his), "nobody",
+			func() error { return enterOf("vain.hand", former, "2020-01-01", "2020-12-31", his) }, "own-matter"},
 		{"post_fact_lawful", "post_fact_has_begun", 3, so, "post.record-fact", fact(post, "hard-area", "", today.AddDays(1).String(), 0), "nobody", tries(app.PostFactEntry{PostFact: register.PostFact{Kind: "hard-area", From: today.AddDays(1)}}), "in-the-future"},
 		{"post_fact_lawful", "post_fact_has_its_document", 3, so, "post.record-fact", f(`insert into post_fact (post_id, kind, from_day, imported_from) values (%d, 'hard-area', '2020-01-01', 'list.csv:3')`, post), "nobody",
 			func() error {

@@ -6156,8 +6156,11 @@ declare
 begin
     perform 1 from post where id = new.post_id for update;
     select g.government, s.ended into seat from post s join organization g on g.id = s.organization_id where s.id = new.post_id;
+    select * into was from post_fact where id = new.replaces for update;
     if exists (select 1 from act join account c on c.id = act.account_id join posting p on p.officer_id = c.officer_id
-                where act.id = act_running() and p.post_id = new.post_id and p.replaced_by is null and p.end_earliest is null) then
+                where act.id = act_running() and p.post_id = new.post_id and p.replaced_by is null
+                  and (p.start_earliest <= coalesce(new.to_day, 'infinity') and coalesce(p.end_latest, 'infinity') >= new.from_day
+                       or p.start_earliest <= coalesce(was.to_day, 'infinity') and coalesce(p.end_latest, 'infinity') >= was.from_day)) then
         perform board_refuse('nobody_on_own_case', 'own matter', 'post_fact');
     end if;
     if (new.document_id is null) <> (new.imported_from <> '') or new.imported_from <> '' and (select act.name from act where act.id = act_running()) <> 'import.load' then
@@ -6173,7 +6176,6 @@ begin
     if new.replaces is null then
         return new;
     end if;
-    select * into was from post_fact where id = new.replaces for update;
     if was.post_id is distinct from new.post_id or was.kind <> new.kind or was.replaced_by is not null then
         perform board_refuse('post_fact_of_the_current_row', 'the row was replaced before, or says something else of another post', 'post_fact');
     end if;

@@ -62,10 +62,16 @@ func (v *View) PostFact(ctx context.Context, id int64) (PostFact, error) {
 	return f, err
 }
 
-// HoldsPost reports whether an officer sits in a post, in whatever way.
-func (v *View) HoldsPost(ctx context.Context, officer, post int64) (holds bool, err error) {
-	err = v.get(ctx, &holds, `select exists (select 1 from posting p where p.officer_id = $1 and p.post_id = $2 and p.replaced_by is null and p.end_earliest is null)`, officer, post)
-	return holds, err
+// FactIsOwn reports whether an officer was, or may have been, in the post of a fact on some of its days, in whatever way, or on some of those of
+// the fact that it replaces (0 none): marks rest on what was true of former posts too.
+func (v *View) FactIsOwn(ctx context.Context, officer, post int64, from, to domain.Date, replaces int64) (own bool, err error) {
+	err = v.get(ctx, &own, `
+		select exists (select 1 from posting p
+		                where p.officer_id = $1 and p.post_id = $2 and p.replaced_by is null
+		                  and (p.start_earliest <= coalesce($4::date, 'infinity') and coalesce(p.end_latest, 'infinity') >= $3::date
+		                       or exists (select 1 from post_fact f where f.id = $5 and f.post_id = p.post_id
+		                                     and p.start_earliest <= coalesce(f.to_day, 'infinity') and coalesce(p.end_latest, 'infinity') >= f.from_day)))`, officer, post, from, to, replaces)
+	return own, err
 }
 
 // CaretakerStands reports whether a caretaker government of the government stands on a day.
@@ -136,6 +142,41 @@ func (v *View) Stations(ctx context.Context, table int64, after string, limit in
 	for i, r := range rows {
 		list[i] = register.Station(r)
 	}
+	return list, err
+}
+
+// A StationDistance is how far two stations of a table lie apart, with their names.
+type StationDistance struct {
+	A     string `db:"a"`
+	NameA string `db:"name_a"`
+	B     string `db:"b"`
+	NameB string `db:"name_b"`
+	Km    string `db:"km"`
+}
+
+// A DistanceQuery asks for distances of a table in the order of their codes: after a pair, at most so many, and only those of which a station has
+// the words in its code or name.
+type DistanceQuery struct {
+	Words          string // "" all
+	AfterA, AfterB string // "" from the first
+	Limit          int
+}
+
+// After goes on after a pair.
+func (q DistanceQuery) After(d StationDistance) DistanceQuery {
+	q.AfterA, q.AfterB = d.A, d.B
+	return q
+}
+
+// StationDistances gives the distances of a table.
+func (v *View) StationDistances(ctx context.Context, table int64, q DistanceQuery) ([]StationDistance, error) {
+	var list []StationDistance
+	err := v.list(ctx, &list, `
+		select d.a, x.name as name_a, d.b, y.name as name_b, d.km::text as km
+		from station_distance d join station x on x.table_id = d.table_id and x.code = d.a join station y on y.table_id = d.table_id and y.code = d.b
+		where d.table_id = $1 and (d.a, d.b) > ($2, $3)
+		  and ($4 = '' or strpos(lower(concat_ws(E'\n', d.a, x.name, d.b, y.name)), lower($4)) > 0)
+		order by d.a, d.b limit $5`, table, q.AfterA, q.AfterB, q.Words, q.Limit)
 	return list, err
 }
 

@@ -20,6 +20,7 @@ func (s *Site) registerStations() {
 		does(policy.StationsPropose, "/stations/new", (*visit).proposeStations)
 	show(s, page{path: "/stations/{id}", act: policy.RegisterRead, template: "station-table"}, (*visit).loadStationTable).
 		does(policy.StationsAdopt, "/stations/{id}/adopt", (*visit).adoptStations)
+	s.file("/stations/{id}/distances/export", policy.RegisterRead, (*visit).exportDistances)
 }
 
 // A stationsPage lists the tables of stations.
@@ -126,6 +127,8 @@ type stationTablePage struct {
 	Standing, Tag string
 	MayAdopt      bool
 	Next          string // the address of the next page; "" none
+	Apart         registerList
+	Words         string // of a station, by which the distances are narrowed
 }
 
 func (p stationTablePage) titleArguments() []any { return []any{p.Name} }
@@ -145,7 +148,40 @@ func (v *visit) loadStationTable() (stationTablePage, error) {
 		p.Page = p.Page[:stationRows]
 		p.Next = "/stations/" + itoa(p.ID) + "?after=" + url.QueryEscape(p.Page[stationRows-1].Code)
 	}
-	return p, nil
+	asked := v.URL.Query()
+	q := v.distanceQuery()
+	q.AfterA, q.AfterB, q.Limit = asked.Get("a"), asked.Get("b"), pageRows+1
+	apart, err := v.site.app.StationDistances(v.Context(), v.who, p.ID, q)
+	p.Words = q.Words
+	p.Apart = registerRowsBy(v, "stations.distances", apart, distanceColumns, []string{"a", "b"}, func(d app.StationDistance) []string { return []string{d.A, d.B} }, "/stations/"+itoa(p.ID)+"/distances/export")
+	return p, err
+}
+
+// distanceQuery reads from the address by which words of a station the distances are narrowed.
+func (v *visit) distanceQuery() app.DistanceQuery {
+	return app.DistanceQuery{Words: strings.TrimSpace(v.URL.Query().Get("q"))}
+}
+
+// distanceColumns are what a distance has in a list and in a file.
+var distanceColumns = []column[app.StationDistance]{
+	{key: "station-distance.a", text: func(d app.StationDistance) any { return d.A }},
+	{key: "station-distance.name-a", text: func(d app.StationDistance) any { return d.NameA }},
+	{key: "station-distance.b", text: func(d app.StationDistance) any { return d.B }},
+	{key: "station-distance.name-b", text: func(d app.StationDistance) any { return d.NameB }},
+	{key: "station-distance.km", text: func(d app.StationDistance) any { return d.Km }, number: true},
+}
+
+// exportDistances writes all distances of a table, or those that were searched for, portion by portion.
+func (v *visit) exportDistances() error {
+	id, q := v.id("id"), v.distanceQuery()
+	return export(v, "distances-"+itoa(id), distanceColumns, func(_ int64, limit int) ([]app.StationDistance, error) {
+		q.Limit = limit
+		rows, err := v.site.app.StationDistances(v.Context(), v.who, id, q)
+		if len(rows) > 0 {
+			q = q.After(rows[len(rows)-1])
+		}
+		return rows, err
+	}, func(app.StationDistance) int64 { return 1 })
 }
 
 func (v *visit) adoptStations() (string, error) {

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -37,6 +38,22 @@ func TestStationsAreProposedAdoptedAndCited(t *testing.T) {
 	at := strings.Split(deputy.at, "?")[0]
 	silent(t, page, at+"/adopt")
 
+	// Who adopts the distances reads each of them first, one by one or as a file.
+	second := h.as("secretary.establishment")
+	says(t, second.get(at), "Read the distances first.", "Distances", "School below", "Kilometres", "12.5")
+	says(t, second.get(at+"?q=BELOW"), "12.5")
+	says(t, second.get(at+"?q=nowhere"), "Nothing on the register fits")
+	silent(t, text(second.get(at+"?q=nowhere")), "12.5")
+	silent(t, text(second.get(at+"?a=A&b=B")), "12.5")
+	file := second.send(http.MethodGet, at+"/distances/export", nil, "")
+	whole, err := io.ReadAll(file.Body)
+	if err != nil || !strings.HasPrefix(file.Header.Get("Content-Type"), "text/csv") || !strings.Contains(string(whole), "A,\"School, upper\",B,School below,12.5\n") {
+		t.Errorf("%v: the file is\n%s", err, whole)
+	}
+	urdu := h.as("secretary.establishment")
+	urdu.language = "ur"
+	says(t, urdu.get(at), "پہلے فاصلے پڑھ لیں۔", "کلومیٹر")
+
 	desk := h.as("section.officer")
 	desk.get(post)
 	fact := []string{"fact-kind", "station", "fact-station", "A", "fact-from-day", "1", "fact-from-month", "1", "fact-from-year", "2020"}
@@ -58,22 +75,22 @@ func TestStationsAreProposedAdoptedAndCited(t *testing.T) {
 		t.Errorf("the same twice: %d\n%s", status, text(page))
 	}
 
-	file := "/officers/" + strconv.FormatInt(officer, 10)
-	desk.get(file + "/add/circumstance")
+	record := "/officers/" + strconv.FormatInt(officer, 10)
+	desk.get(record + "/add/circumstance")
 	home := []string{"kind", "home", "from-day", "1", "from-month", "1", "from-year", "2020"}
-	status, page = desk.upload(file+"/add/circumstance", "paper", "home.txt", []byte("Home.\n"), home...)
+	status, page = desk.upload(record+"/add/circumstance", "paper", "home.txt", []byte("Home.\n"), home...)
 	if status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#station"`) {
 		t.Errorf("a home nowhere: %d\n%s", status, text(page))
 	}
-	status, page = desk.upload(file+"/add/circumstance", "paper", "home.txt", []byte("Home.\n"), append(home, "station", "B")...)
+	status, page = desk.upload(record+"/add/circumstance", "paper", "home.txt", []byte("Home.\n"), append(home, "station", "B")...)
 	if status != http.StatusOK {
 		t.Fatalf("%d\n%s", status, text(page))
 	}
-	says(t, desk.get(file+"/file"), "at the station B")
+	says(t, desk.get(record+"/file"), "at the station B")
 
 	minister := h.as("minister")
 	silent(t, minister.get(post), post+"/facts")
-	silent(t, minister.get(file), "at the station B")
+	silent(t, minister.get(record), "at the station B")
 	for path, form := range map[string]url.Values{post + "/facts": {"fact-kind": {"major"}}, at + "/adopt": {}, "/stations/new": {"name": {"x"}}} {
 		if status, _ := minister.post(path, form); status != http.StatusForbidden {
 			t.Errorf("the minister at %s: %d", path, status)
