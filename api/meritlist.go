@@ -26,7 +26,7 @@ type MeritRow struct {
 	Meets       bool   `json:"meets" doc:"Reached the threshold, or is fit."`
 	Total       string `json:"total" doc:"Exact; empty where the list bears no marks."`
 	Outcome     string `json:"outcome"`
-	Ground      string `json:"ground"`
+	Ground      string `json:"ground" doc:"For the officer and for those concerned only; empty for others."`
 }
 
 func meritRow(e app.MeritEntry) MeritRow {

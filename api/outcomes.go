@@ -68,6 +68,7 @@ type MeritListView struct {
 	Round     int          `json:"round"`
 	SealedOn  domain.Date  `json:"sealed_on"`
 	Hash      string       `json:"hash" doc:"SHA-256 of the list, in hex."`
+	Withheld  bool         `json:"marks_withheld,omitempty" doc:"The edition marks what is personal: marks by criterion are shown to the officer and to those concerned."`
 	Entries   []MeritPlace `json:"entries"`
 }
 
@@ -80,7 +81,7 @@ type MeritPlace struct {
 	SeniorityNo int              `json:"seniority_no"`
 	Meets       bool             `json:"meets" doc:"Reached the threshold, or is fit."`
 	Outcome     string           `json:"outcome,omitempty"`
-	Ground      string           `json:"ground,omitempty"`
+	Ground      string           `json:"ground,omitempty" doc:"For the officer and for those concerned only."`
 	Detail      app.ListDetail   `json:"detail"`
 	Given       []MemberMarkView `json:"given,omitempty"`
 }
@@ -105,7 +106,7 @@ func (s *Server) readMeritList(ctx context.Context, who app.Caller, in *ByID) (*
 		return nil, err
 	}
 	v := MeritListView{Case: l.Case.ID, Number: l.Case.Number, Grade: l.Case.ToGrade, Edition: l.Edition, Paragraph: l.Paragraph, Ranking: l.Ranking,
-		Round: l.Round, SealedOn: l.SealedOn, Hash: hex.EncodeToString(l.Hash), Entries: []MeritPlace{}}
+		Round: l.Round, SealedOn: l.SealedOn, Hash: hex.EncodeToString(l.Hash), Withheld: l.Withheld, Entries: []MeritPlace{}}
 	for _, e := range l.Entries {
 		p := MeritPlace{Place: e.Place, Officer: e.Officer, ServiceNo: e.Number, Name: e.Name, SeniorityNo: e.SeniorityNo, Meets: e.Meets,
 			Outcome: e.Outcome, Ground: e.Ground, Detail: e.ListDetail}

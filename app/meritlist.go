@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"merit/domain"
 	"merit/domain/promotion"
@@ -142,6 +141,7 @@ type MeritList struct {
 	Round     int
 	SealedOn  domain.Date
 	Hash      []byte
+	Withheld  bool // marks by criterion are left out of others' places: the edition marks what is personal
 	Entries   []MeritEntry
 }
 
@@ -151,7 +151,7 @@ type MeritEntry struct {
 	storage.ListEntry
 	ListDetail
 	Outcome string // "" not recorded yet
-	Ground  string
+	Ground  string // for the officer and for those who may read the case: it tells of a marriage, of proceedings
 	Given   []MemberMark
 }
 
@@ -197,23 +197,19 @@ func (r *Reading) meritList(ctx context.Context, f File, round int) (MeritList, 
 		return out, err
 	}
 	concerned := policy.Decide(policy.CaseRead, r.Actor.Kind, f.facts).Allowed
+	out.Withheld = !concerned && slices.ContainsFunc(f.Edition.CriteriaFor(f.ToGrade), promotion.Personal)
 	for _, row := range rows {
 		e := MeritEntry{ListEntry: row, Given: given[row.Officer]}
 		if err := json.Unmarshal([]byte(row.Detail), &e.ListDetail); err != nil {
 			return out, fmt.Errorf("detail of officer %d on the list of case %d: %w", row.Officer, f.ID, err)
 		}
-		if !concerned {
-			if e.ListDetail, err = e.together(); err != nil {
-				return out, err
-			}
-		}
-		if !concerned && row.Officer != r.Actor.Officer {
-			e.ListDetail, e.Detail = e.published(), ""
-		}
 		for _, o := range outcomes {
 			if o.Officer == row.Officer {
 				e.Outcome, e.Ground = o.Outcome, o.Ground
 			}
+		}
+		if !concerned && row.Officer != r.Actor.Officer {
+			e.ListDetail, e.Detail, e.Ground = e.published(out.Withheld), "", ""
 		}
 		out.Entries = append(out.Entries, e)
 	}
@@ -221,10 +217,14 @@ func (r *Reading) meritList(ctx context.Context, f File, round int) (MeritList, 
 }
 
 // published is what anybody may know of a place: every mark, and what it was held against. How the marks came about quotes the
-// officer's reports, penalties and relations; that is the file, which is read by an act or not at all (DESIGN 3.12).
-func (d ListDetail) published() ListDetail {
+// officer's reports, penalties and relations; that is the file, which is read by an act or not at all (DESIGN 3.12). Where a criterion is
+// personal the total stands alone: with all the other marks beside it, what is missing of it would be the personal ones.
+func (d ListDetail) published(withheld bool) ListDetail {
 	p := ListDetail{Rank: d.Rank, Total: d.Total, Threshold: d.Threshold, Quorum: d.Quorum, Assumed: d.Assumed}
 	for _, m := range d.Marks {
+		if withheld {
+			break
+		}
 		m.Lines = nil
 		p.Marks = append(p.Marks, m)
 	}
@@ -233,61 +233,6 @@ func (d ListDetail) published() ListDetail {
 		p.Fitness = append(p.Fitness, f)
 	}
 	return p
-}
-
-// circumstancesName names what the marks for circumstances bring together.
-const circumstancesName = "Circumstances on the personal file"
-
-// together gives the marks with those for circumstances as one: what each brings tells of illness, of a marriage, of a death. That
-// each brought what the edition gives is checked by whoever may read the case.
-func (d ListDetail) together() (ListDetail, error) {
-	var marks []DetailMark
-	at := -1
-	for _, m := range d.Marks {
-		switch {
-		case !promotion.Personal(m.Formula):
-			marks = append(marks, m)
-			continue
-		case at < 0:
-			at = len(marks)
-			m.Criterion, m.Name = "circumstances", circumstancesName
-			marks = append(marks, m)
-			continue
-		}
-		one := &marks[at]
-		var err error
-		if one.Marks, err = addFigures(one.Marks, m.Marks); err != nil {
-			return d, err
-		}
-		if one.Weight, err = addFigures(one.Weight, m.Weight); err != nil {
-			return d, err
-		}
-		one.Lines = slices.Concat(one.Lines, m.Lines)
-		if m.Paragraph != one.Paragraph {
-			one.Paragraph += "; " + m.Paragraph
-		}
-	}
-	d.Marks = marks
-	return d, nil
-}
-
-// addFigures adds two figures as a list words them; what is assumed of one is assumed of both together.
-func addFigures(x, y string) (string, error) {
-	const assumed = " (assumed)"
-	x, first := strings.CutSuffix(x, assumed)
-	y, second := strings.CutSuffix(y, assumed)
-	a, err := exact(x)
-	if err != nil {
-		return "", err
-	}
-	b, err := exact(y)
-	if err != nil {
-		return "", err
-	}
-	if first || second {
-		return a.Add(b).String() + assumed, nil
-	}
-	return a.Add(b).String(), nil
 }
 
 // memberMarks gives the members' marks that the reader may see, by officer. The officer concerned sees the own marks and the

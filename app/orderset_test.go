@@ -287,6 +287,8 @@ func TestASetIsWhatAwaitsIssue(t *testing.T) {
 		if _, _, tables := shown(person); tables != want {
 			t.Errorf("%s is shown %d tables of stations, want %d", person, tables, want)
 		}
+	}
+}
 
 // TestOrderSetOfOrdersJustTaken: an order that went into another set while this one waited for its lock is seen there, though its version is
 // as it was.

@@ -102,6 +102,7 @@ func TestTransferOnOwnRequest(t *testing.T) {
 	b.ok(b.App.FixList(ctx, b.As(ds), m.ID))
 	over := []promotion.Proposal{{Officer: m.Officers[0], Ground: "wedlock-elsewhere"}, {Officer: m.Officers[1], Ground: "wedlock-elsewhere"}}
 	b.ok(b.App.Recommend(ctx, b.As(so), m.ID, app.Recommendation{PassedOver: over}))
+	b.groundsAreTheirs(m)
 	b.ok(b.App.PutUp(ctx, b.As(ds), m.ID, b.Capacity["secretary"], ""))
 	b.ok(b.App.DecideBureaucratic(ctx, b.As("secretary"), m.ID, app.Verdict{Approve: m.Officers[2:]}))
 	in := b.TransferDraft(m)
@@ -114,6 +115,31 @@ func TestTransferOnOwnRequest(t *testing.T) {
 	eighth := b.App.On(apptest.Today.AddDays(8))
 	b.refused(eighth.WithdrawTransferRequest(ctx, self, request), "withdrawal-late")
 	b.ok(eighth.IssueOrder(ctx, b.As(ds), id, 0))
+}
+
+// groundsAreTheirs holds that on which ground the first two were passed over, which tells that they are married, is read by each of
+// the own outcome and by the desk, and by nobody else on the list.
+func (b *boarded) groundsAreTheirs(m apptest.Moved) {
+	b.t.Helper()
+	b.Person("the.passed", "officer", m.Officers[0])
+	public, err := b.App.PublicMeritList(ctx, m.ID)
+	b.ok(err)
+	lists := map[string]app.MeritList{"": public}
+	for _, reader := range []string{"admin", "the.passed", so} {
+		lists[reader], err = b.App.MeritListOf(ctx, b.As(reader), m.ID)
+		b.ok(err)
+	}
+	for reader, l := range lists {
+		for i, e := range l.Entries {
+			want := ""
+			if e.Outcome == "pass-over" && (reader == so || reader == "the.passed" && e.Officer == m.Officers[0]) {
+				want = "wedlock-elsewhere"
+			}
+			if e.Ground != want || e.Outcome == "" {
+				b.t.Errorf("%q reads at place %d of an outcome %q on the ground %q, want %q", reader, i+1, e.Outcome, e.Ground, want)
+			}
+		}
+	}
 }
 
 // TestWithdrawnRequestMovesNobody: what was withdrawn in time carries no order, and the move is held to the tenure.

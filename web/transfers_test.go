@@ -38,6 +38,17 @@ func TestTransferInOneSitting(t *testing.T) {
 	at := casePath(id, "/sitting")
 	says(t, ds.get(at), "The list as the record has it")
 	says(t, ds.done(at+"/list"), "The list is fixed")
+	for reader, silence := range map[string]bool{"": true, "admin": true, "section.officer": false} {
+		list := h.as(reader).get(casePath(id, "/merit-list"))
+		says(t, list, "Officer OMG-T-2", "Total")
+		if silence {
+			says(t, list, "Marks by criterion are shown to the officer and to those concerned")
+			silent(t, list, "Wedlock", "Hardship", "circumstances@1")
+		} else {
+			says(t, list, "Wedlock", "Hardship", "circumstances@1")
+			silent(t, list, "Marks by criterion are shown")
+		}
+	}
 	says(t, so.get(at), "Recommend")
 	says(t, step(func() string { return so.done(at + "/recommendation") }), "The recommendation is on record", "recommended")
 	ds.get(at)

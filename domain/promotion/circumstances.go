@@ -7,9 +7,52 @@ import (
 	"merit/domain/merit"
 )
 
-// Personal reports whether a formula reads an officer's circumstances alone: disability, widowhood, the place of a spouse. What each of
-// them brings is for the officer and for whoever decides, and on no list (DESIGN 3.12).
-func Personal(formula string) bool { return formula == "circumstances@1" }
+// personal says of every formula when its mark tells what stands on the personal file and is nobody's business on a list: an
+// illness, a marriage, a birthday, the sex, where an officer comes from and how far off home is. Whoever knows the postings, which are public,
+// reads it out of the mark. A formula that is not here counts as personal until somebody has thought about it.
+var personal = map[string]func(framework.Criterion) bool{
+	"per_1982@1":        never,
+	"per_ratio@1":       never,
+	"per_2019@1":        never,
+	"training_bands@1":  never,
+	"service_quality@1": never,
+	"integrity@1":       never,
+
+	"tenure_in_post@1":    never,
+	"service_in_grade@1":  never,
+	"field_experience@1":  never,
+	"hard_area@1":         never,
+	"in_present_zone@1":   never,
+	"relevant_training@1": never,
+	"qualification@1":     never,
+
+	"circumstances@1":   always,                         // disability, widowhood, the place of a spouse
+	"age_points@1":      always,                         // the birthday to the day; the whole weight, who is ill
+	"out_of_zone@1":     always,                         // the province of domicile
+	"rotation_due@1":    always,                         // likewise
+	"out_of_district@1": always,                         // the district of domicile, whether or not only a move there counts
+	"far_posting@1":     always,                         // how far home lies
+	"hard_area_due@1":   sets(framework.ParamMenOnly),   // the sex
+	"distance@1":        sets(framework.ParamElsewhere), // between districts it is what the other criteria bring
+}
+
+func never(framework.Criterion) bool  { return false }
+func always(framework.Criterion) bool { return true }
+
+// sets is true of a criterion that sets the parameter, other than to nought.
+func sets(param string) func(framework.Criterion) bool {
+	return func(c framework.Criterion) bool { f := c.Param(param); return f.Given() && f.Rat().Sign() != 0 }
+}
+
+// Personal reports whether the marks of a criterion tell of an officer's own life. They are for the officer and for whoever decides,
+// and on no list, by themselves or in a sum (DESIGN 3.12). What members of a board assess is not.
+func Personal(c framework.Criterion) bool {
+	if c.Source != framework.SourceComputed {
+		return false
+	}
+	tells, known := personal[c.Formula]
+	return !known || tells(c)
+}
 
 // circumstances gives marks for what is certified of an officer's life: some kinds add up, of some only the highest counts,
 // and a disability counts by its degree. The weight of the criterion is the most that all of them bring.
