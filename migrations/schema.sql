@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations eb817f8f41d9c9f4.
+-- The schema after all migrations, for reading. Written by make schema; migrations 784eb3e229453252.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
