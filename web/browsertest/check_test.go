@@ -85,6 +85,7 @@ func (x *tab) source() string {
 // valid collects pages, and checks all of them at once as HTML that browsers need not guess at.
 type valid struct {
 	dir   string
+	mu    sync.Mutex // of what several windows collect at once
 	names map[string]string
 }
 
@@ -94,9 +95,16 @@ var unsafeName = regexp.MustCompile(`[^a-z0-9]+`)
 
 func (v *valid) add(x *tab, what string) {
 	x.t.Helper()
+	x.must(os.WriteFile(filepath.Join(v.dir, v.name(what)), []byte(x.source()), 0o644))
+}
+
+// name gives a page's file a name that no other has.
+func (v *valid) name(what string) string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	name := fmt.Sprintf("%03d-%s.html", len(v.names), unsafeName.ReplaceAllString(strings.ToLower(what), "-"))
 	v.names[name] = what
-	x.must(os.WriteFile(filepath.Join(v.dir, name), []byte(x.source()), 0o644))
+	return name
 }
 
 func (v *valid) check(t *testing.T) {
