@@ -11,9 +11,9 @@ GO := go
 # Two packages at a time: each has a share of one PostgreSQL. What vet finds has been asked before they run.
 TEST := $(GO) test -mod=readonly -vet=off -p 2 -timeout 20m
 
-# What runs without the race detector: a driver of a browser, whose server is that of web and app, and web's own tests have twenty
-# people walk through every page of it at once with the detector. Here it would take its time from the browser, and loosen the bound
-# on the server's work for a mark (perMark) twentyfold.
+# What runs without the race detector: a driver of a browser, whose server is web and app. Their own tests, with the detector, have
+# people walk side by side through every page, and races at every act. Here it would take its time from the browser, and loosen the
+# bound on the server's work for a mark (perMark) twentyfold.
 UNRACED := /web/browsertest$$
 
 help: ## list the targets
