@@ -2,8 +2,10 @@ package api_test
 
 import (
 	"cmp"
+	"fmt"
 	"log/slog"
 	"net/http/httptest"
+	"slices"
 	"testing"
 
 	"merit/api"
@@ -20,7 +22,11 @@ type government struct {
 
 func newGovernment(t testing.TB) *government {
 	t.Helper()
-	a := apptest.New(t)
+	return governmentOf(t, apptest.New(t))
+}
+
+func governmentOf(t testing.TB, a *apptest.World) *government {
+	t.Helper()
 	w := &world{t: t, db: a.DB, app: a.App, log: &logged{}}
 	t.Cleanup(func() {
 		if t.Failed() {
@@ -139,9 +145,25 @@ func sitting(t testing.TB, vacancies int) *filed { return toBS19.sitting(t, vaca
 // approved takes a case for BS-19 on to the decision of the appointing authority.
 func approved(t testing.TB, vacancies int) *filed { return toBS19.approved(t, vacancies) }
 
+// kept gives a test a case of its own, as far as the first test that asked for the same has brought one.
+func (c course) kept(t testing.TB, stage string, vacancies int, far func(*filed)) *filed {
+	t.Helper()
+	w, said := apptest.Kept(t, fmt.Sprint(stage, vacancies, c), func(w *apptest.World) filed {
+		f := c.workingPaperOf(t, w, vacancies)
+		far(f)
+		return *f
+	})
+	return &filed{government: governmentOf(t, w), course: c, id: said.id, officers: slices.Clone(said.officers)}
+}
+
 func (c course) workingPaper(t testing.TB, vacancies int) *filed {
 	t.Helper()
-	g := newGovernment(t)
+	return c.kept(t, "working paper", vacancies, func(*filed) {})
+}
+
+func (c course) workingPaperOf(t testing.TB, w *apptest.World, vacancies int) *filed {
+	t.Helper()
+	g := governmentOf(t, w)
 	g.Adopt("pk-federal/promotion@2019", c.amend...)
 	f := &filed{government: g, course: c, officers: g.officersIn(c.from, c.each*vacancies)}
 	f.id = g.as("section.officer", "POST", "/v1/cases", g.opening(c.to, vacancies)).id(t)
@@ -168,15 +190,18 @@ func (f *filed) constituted() {
 
 func (c course) sitting(t testing.TB, vacancies int) *filed {
 	t.Helper()
-	f := c.workingPaper(t, vacancies)
+	return c.kept(t, "sitting", vacancies, (*filed).sit)
+}
+
+func (f *filed) sit() {
+	f.t.Helper()
 	f.constituted()
 	f.post("section.officer", f.path("/freeze-dossiers"), nil)
-	meeting := f.as(f.writes(), "POST", "/v1/meetings", m{"on": apptest.Today.String(), "place": "Committee room", "cases": []int64{f.id}}).id(t)
-	for _, person := range c.seats {
+	meeting := f.as(f.writes(), "POST", "/v1/meetings", m{"on": apptest.Today.String(), "place": "Committee room", "cases": []int64{f.id}}).id(f.t)
+	for _, person := range f.seats {
 		f.post(person, path("/v1/meetings/%d/attendance", meeting), m{"case": f.id, "status": "present"})
 		f.post(person, f.path("/declarations"), m{"relations": []m{}})
 	}
-	return f
 }
 
 // writes is who calls the meeting and writes its minutes: the secretary of the board, or the chair where none is seated.
@@ -221,11 +246,16 @@ func (f *filed) recommended(vacancies int) {
 
 func (c course) approved(t testing.TB, vacancies int) *filed {
 	t.Helper()
-	f := c.sitting(t, vacancies)
+	return c.kept(t, "approved", vacancies, func(f *filed) { f.approve(vacancies) })
+}
+
+// approve takes a case from its working paper on to the decision.
+func (f *filed) approve(vacancies int) {
+	f.t.Helper()
+	f.sit()
 	f.recommended(vacancies)
-	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity[c.authority]})
-	f.post(c.authority, f.path("%s", c.decide), m{"approve": f.officers[:vacancies]})
-	return f
+	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity[f.authority]})
+	f.post(f.authority, f.path("%s", f.decide), m{"approve": f.officers[:vacancies]})
 }
 
 // vacancies gives the ids of the case's vacancies.

@@ -73,7 +73,8 @@ func TestPromotion(t *testing.T) {
 // One to BS-20 goes before the central board, with its politicians in their seats, and to the prime minister.
 func TestPromotionByThePrimeMinister(t *testing.T) {
 	t.Parallel()
-	f := toBS20.approved(t, 1)
+	f := toBS20.workingPaperOf(t, apptest.New(t), 1) // not a copy: the log shall hold the whole case
+	f.approve(1)
 	f.Person("the.candidate", "officer", f.officers[0])
 	var decisions items[api.DecisionView]
 	f.get("auditor", f.path("/decisions"), &decisions)

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+	"sync"
 
 	"merit/app"
 	"merit/domain"
@@ -88,15 +89,30 @@ func New(a *app.App, o Options) (*Server, error) {
 	if err := s.check(); err != nil {
 		return nil, err
 	}
-	var err error
-	if s.document, err = json.MarshalIndent(s.api.OpenAPI(), "", "  "); err != nil {
-		return nil, fmt.Errorf("render the OpenAPI document: %w", err)
+	rendered.Do(func() { rendered.document, rendered.docsPage, rendered.err = render(s.api.OpenAPI()) })
+	if rendered.err != nil {
+		return nil, rendered.err
 	}
-	if s.docsPage, err = renderDocs(s.api.OpenAPI()); err != nil {
-		return nil, fmt.Errorf("render the page of the API: %w", err)
-	}
+	s.document, s.docsPage = rendered.document, rendered.docsPage
 	s.serveOwn()
 	return s, nil
+}
+
+// rendered is what every Server says of itself: the same for all of them, and long in the making.
+var rendered struct {
+	sync.Once
+	document, docsPage []byte
+	err                error
+}
+
+func render(o *huma.OpenAPI) (document, docsPage []byte, err error) {
+	if document, err = json.MarshalIndent(o, "", "  "); err != nil {
+		return nil, nil, fmt.Errorf("render the OpenAPI document: %w", err)
+	}
+	if docsPage, err = renderDocs(o); err != nil {
+		return nil, nil, fmt.Errorf("render the page of the API: %w", err)
+	}
+	return document, docsPage, nil
 }
 
 // config is Huma's, without what it would add of its own: no $schema and Link made from the Host header, no pages from

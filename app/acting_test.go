@@ -36,8 +36,7 @@ func recruit(w *apptest.World, number string) int64 {
 // a long vacancy, for a time, and keeps the grade held (APT rule 8-B; RULES A4.3).
 func TestActingChargeCountsInTheSubstantiveGrade(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	senior := w.Officer("BS-18-1", apptest.OfficerSpec{})
 	young := recruit(w, "BS-18-2")
 	w.Seniority("BS-18", senior, young)

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"merit/app"
@@ -24,7 +25,26 @@ type robbed struct {
 // put is a case for so many vacancies put up to its authority: the first candidates recommended, one for each vacancy.
 func put(t *testing.T, vacancies int) *robbed {
 	t.Helper()
-	r := &robbed{thief: rob(sitting(t, vacancies))}
+	return robbedOf(t, fmt.Sprintf("put up for %d vacancies", vacancies), func(r *robbed) { r.put(vacancies) })
+}
+
+// robbedOf is kept for a robbed.
+func robbedOf(t *testing.T, name string, far func(*robbed)) *robbed {
+	t.Helper()
+	var made robbed
+	w, said := apptest.Kept(t, name, func(w *apptest.World) robbed {
+		r := &robbed{thief: &thief{boarded: &boarded{World: w, t: t}}}
+		far(r)
+		return *r
+	})
+	made.thief = rob(&boarded{World: w, Panelled: apptest.Panelled{ID: said.ID, Officers: slices.Clone(said.Officers)}, t: t, meeting: said.meeting})
+	made.seats, made.vacancies, made.clerk = slices.Clone(said.seats), slices.Clone(said.vacancies), said.clerk
+	return &made
+}
+
+func (r *robbed) put(vacancies int) {
+	r.t.Helper()
+	r.sitDown(vacancies)
 	r.giveAll(25, 25)
 	r.ok(r.seal())
 	for i, o := range r.Officers {
@@ -43,7 +63,6 @@ func put(t *testing.T, vacancies int) *robbed {
 		r.vacancies = append(r.vacancies, id)
 	}
 	r.ok(rows.Err())
-	return r
 }
 
 // recommend takes a sealed case to its authority, with the officers recommended.
@@ -61,9 +80,10 @@ func (r *robbed) recommend(officers ...int64) {
 // granted is put with every recommendation approved.
 func granted(t *testing.T, vacancies int) *robbed {
 	t.Helper()
-	r := put(t, vacancies)
-	r.ok(r.approve())
-	return r
+	return robbedOf(t, fmt.Sprintf("granted for %d vacancies", vacancies), func(r *robbed) {
+		r.put(vacancies)
+		r.ok(r.approve())
+	})
 }
 
 func (r *robbed) approve() error {

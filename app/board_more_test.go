@@ -15,8 +15,7 @@ import (
 // who are fit come first.
 func TestBoardBySeniorityAndFitness(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	b := &boarded{World: w, t: t}
 	for i, spec := range []apptest.OfficerSpec{
 		{Grade: "BS-17", Grading: "below-average"},
@@ -120,8 +119,7 @@ func TestReviseOnceWhereTheEditionAllows(t *testing.T) {
 
 func TestStandInSitsByTheChairsApproval(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	w.Person("stand.in", "board-member", 0)
 	w.Seed(fmt.Sprintf(`update capacity set stand_in_for = %d where id = %d`, w.Capacity["member.law"], w.Capacity["stand.in"]))
 	b := &boarded{World: w, Panelled: w.WorkingPaperCase(t, "BS-19", 1), t: t}

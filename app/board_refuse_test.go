@@ -14,8 +14,7 @@ import (
 
 func TestConstituteBoardRefuses(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	f := w.WorkingPaperCase(t, "BS-19", 1)
 	w.Person("candidate.member", "board-member", f.Officers[1])
 	w.Person("junior.member", "board-member", w.Officer("J-1", apptest.OfficerSpec{Grade: "BS-17"}))
@@ -61,8 +60,7 @@ func TestConstituteBoardRefuses(t *testing.T) {
 
 func TestConflictsAreDetected(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	head := w.Officer("HEAD", apptest.OfficerSpec{Grade: "BS-21"})
 	w.Person("real.head", "board-member", head)
 	b := &boarded{World: w, Panelled: w.WorkingPaperCase(t, "BS-19", 1), t: t}
@@ -289,8 +287,7 @@ func TestMarksStaySealed(t *testing.T) {
 
 func TestMarksFromASheet(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	b := &boarded{World: w, Panelled: w.WorkingPaperCase(t, "BS-20", 1), t: t}
 	csb := map[string]string{"chair": "csb.chair", "establishment": "member.establishment", "cabinet": "member.head", "interior": "", "secretary": "csb.secretary", "mna": "csb.mna", "senator": "csb.senator"}
 	delete(csb, "interior")

@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -36,26 +37,50 @@ type boarded struct {
 
 var ctx = context.Background()
 
+// kept gives a test a world of its own, as far as the first test that asked under the name has brought one.
+func kept(t *testing.T, name string, far func(*boarded)) *boarded {
+	t.Helper()
+	w, said := apptest.Kept(t, name, func(w *apptest.World) boarded {
+		b := &boarded{World: w, t: t}
+		far(b)
+		return *b
+	})
+	return &boarded{World: w, Panelled: apptest.Panelled{ID: said.ID, Officers: slices.Clone(said.Officers)}, t: t, meeting: said.meeting}
+}
+
+// adopted is a world with rules of promotion, and no case.
+func adopted(t *testing.T) *boarded {
+	t.Helper()
+	return kept(t, "adopted", func(b *boarded) { b.Adopt("pk-federal/promotion@2019") })
+}
+
 // frozen takes a BS-19 case to frozen dossiers, with its board constituted.
 func frozen(t *testing.T, vacancies int) *boarded {
 	t.Helper()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
-	b := &boarded{World: w, Panelled: w.WorkingPaperCase(t, "BS-19", vacancies), t: t}
-	b.ok(w.App.ConstituteBoard(ctx, w.As("joint.secretary"), b.ID, seatings(w, dsb)))
-	b.ok(w.App.FreezeDossiers(ctx, w.As("section.officer"), b.ID))
-	return b
+	return kept(t, fmt.Sprintf("frozen with %d vacancies", vacancies), func(b *boarded) { b.freeze(vacancies) })
+}
+
+func (b *boarded) freeze(vacancies int) {
+	b.t.Helper()
+	b.Adopt("pk-federal/promotion@2019")
+	b.Panelled = b.WorkingPaperCase(b.t, "BS-19", vacancies)
+	b.ok(b.App.ConstituteBoard(ctx, b.As("joint.secretary"), b.ID, seatings(b.World, dsb)))
+	b.ok(b.App.FreezeDossiers(ctx, b.As("section.officer"), b.ID))
 }
 
 // sitting is frozen with the members present at a meeting and their declarations made.
 func sitting(t *testing.T, vacancies int) *boarded {
 	t.Helper()
-	b := frozen(t, vacancies)
+	return kept(t, fmt.Sprintf("sitting with %d vacancies", vacancies), func(b *boarded) { b.sitDown(vacancies) })
+}
+
+func (b *boarded) sitDown(vacancies int) {
+	b.t.Helper()
+	b.freeze(vacancies)
 	b.call()
 	for _, person := range dsb {
 		b.sit(person)
 	}
-	return b
 }
 
 func (b *boarded) call() {

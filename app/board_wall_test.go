@@ -17,7 +17,8 @@ import (
 type thief struct {
 	*boarded
 	db    *sql.DB
-	watch *sql.DB // as whoever runs the server, to see who waits
+	watch *sql.DB   // as whoever runs the server, to see who waits
+	asked *sql.Stmt // what must never be, for holds
 }
 
 func rob(b *boarded) *thief {

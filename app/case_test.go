@@ -12,8 +12,7 @@ import (
 // TestVacancyToWorkingPaper walks a case from its vacancies to the approved working paper.
 func TestVacancyToWorkingPaper(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	f := w.WorkingPaperCase(t, "BS-19", 2)
 	view, err := w.App.Case(context.Background(), w.As("section.officer"), f.ID)
 	if err != nil {
@@ -35,8 +34,7 @@ func TestVacancyToWorkingPaper(t *testing.T) {
 // TestPanelNamesEveryExclusion: nobody of the feeder grade is left out without a reason.
 func TestPanelNamesEveryExclusion(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	good := w.Officer("A-1", apptest.OfficerSpec{})
 	retired := w.Officer("A-2", apptest.OfficerSpec{Born: "1960-01-01"})
 	untaught := w.Officer("A-3", apptest.OfficerSpec{Untaught: true})
@@ -66,8 +64,7 @@ func TestPanelNamesEveryExclusion(t *testing.T) {
 func TestIncompleteChecklistHoldsTheWorkingPaper(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	a := w.Officer("A-1", apptest.OfficerSpec{NoAssets: true})
 	w.Seniority("BS-18", a)
 	id := w.OpenCase(t, "BS-19", 1)
@@ -104,8 +101,7 @@ func TestCriteriaComeFirst(t *testing.T) {
 func TestFourEyesOnWorkingPaper(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	w.Seniority("BS-18", w.Officer("A-1", apptest.OfficerSpec{}))
 	id, err := w.App.OpenCase(ctx, w.As("joint.secretary"), w.Opening("BS-19", domain.MustDate("2026-02-01")))
 	if err != nil {

@@ -49,8 +49,7 @@ func (h *thief) finds(code string, officer int64) app.CaseFinding {
 // opened is a case whose panel is not computed: one vacancy, of three officers the last without the courses.
 func opened(t *testing.T) *thief {
 	t.Helper()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	b := &boarded{World: w, t: t}
 	for i, untaught := range []bool{false, false, true} {
 		b.Officers = append(b.Officers, w.Officer(fmt.Sprintf("P-%d", i+1), apptest.OfficerSpec{Untaught: untaught}))
@@ -168,8 +167,7 @@ func TestCheckCaseFindsForgedFiguresOfAnEdition(t *testing.T) {
 // A board is constituted with another quorum, another scale, a vote for who has none, and a candidate deferred.
 func TestCheckCaseFindsAForgedBoard(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	h := rob(&boarded{World: w, Panelled: w.WorkingPaperCase(t, "BS-19", 1), t: t})
 	statements := []string{
 		fmt.Sprintf(`insert into board_rule (case_id, needed, revise) values (%d, 1, true)`, h.ID),

@@ -48,9 +48,13 @@ func gradeRule(ctx context.Context, v *storage.View, c storage.Case) (*framework
 	return e, g, nil
 }
 
-// EmbeddedEdition gives the bytes of an edition that comes with the program, and the edition, by its id.
+// embeddedEditions loads the editions that come with the program once.
+var embeddedEditions = sync.OnceValues(func() (*framework.Set, error) { return framework.Load(framework.Editions(), promotion.Known) })
+
+// EmbeddedEdition gives the bytes of an edition that comes with the program, and the edition, by its id. The edition is everybody's:
+// nobody changes it.
 func EmbeddedEdition(id string) ([]byte, *framework.Edition, error) {
-	set, err := framework.Load(framework.Editions(), promotion.Known)
+	set, err := embeddedEditions()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -24,8 +24,7 @@ type excepted struct {
 
 func exceptions(t *testing.T) *excepted {
 	t.Helper()
-	e := &excepted{thief: rob(&boarded{World: apptest.New(t), t: t})}
-	e.Adopt("pk-federal/promotion@2019")
+	e := &excepted{thief: rob(adopted(t))}
 	e.paper = e.Document()
 	return e
 }

@@ -33,8 +33,7 @@ func (b *boarded) due(person string) []policy.Act {
 // it, and to nobody who may not.
 func TestNextActIsShownToWhoDoesIt(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	b := &boarded{World: w, t: t}
 	for i := range 2 {
 		b.Officers = append(b.Officers, w.Officer(fmt.Sprintf("N-%d", i+1), apptest.OfficerSpec{}))
@@ -171,8 +170,7 @@ func TestDueIsCountedForTheDesk(t *testing.T) {
 // TestFileIsMarkedToWhoCanWriteOnIt: nobody is offered who could only let it lie.
 func TestFileIsMarkedToWhoCanWriteOnIt(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	id := w.OpenCase(t, "BS-19", 1)
 	offices, err := w.App.MarkableTo(ctx, w.As("section.officer"), id)
 	if err != nil {

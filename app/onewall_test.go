@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"database/sql"
 	"fmt"
 	"maps"
 	"regexp"
@@ -133,10 +134,15 @@ func (h *thief) rebuild(statements []string) {
 	}
 }
 
-// list reads pairs.
-func (h *thief) list(query string, args ...any) (pairs [][2]string) {
+// list asks for pairs.
+func (h *thief) list(query string, args ...any) [][2]string {
 	h.t.Helper()
-	rows, err := h.watch.Query(query, args...)
+	return h.pairs(h.watch.Query(query, args...))
+}
+
+// pairs reads them.
+func (h *thief) pairs(rows *sql.Rows, err error) (pairs [][2]string) {
+	h.t.Helper()
 	h.ok(err)
 	defer rows.Close()
 	for rows.Next() {
@@ -192,16 +198,21 @@ func (h *thief) deafened(function, name string) (away, back []string) {
 	return away, back
 }
 
-// everyWall gives the statements that take every wall away but those of the ledger, without which no act ends.
+// everyWall gives the statements that take every wall away but those of the ledger, without which no act ends: one for a table, which
+// is built anew once for all of its walls.
 func (h *thief) everyWall() (away []string) {
 	h.t.Helper()
+	tables := map[string][]string{}
 	for _, p := range h.list(`select t.tgrelid::regclass::text, t.tgname from pg_trigger t join pg_proc p on p.oid = t.tgfoid join pg_class c on c.oid = t.tgrelid
 		join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and not t.tgisinternal and p.proname <> 'act_guard' and p.proname not like 'ledger_%'`) {
-		away = append(away, fmt.Sprintf(`alter table %s disable trigger %s`, p[0], p[1]))
+		tables[p[0]] = append(tables[p[0]], `disable trigger `+p[1])
 	}
 	for _, p := range h.list(`select c.conrelid::regclass::text, c.conname from pg_constraint c join pg_namespace n on n.oid = c.connamespace
 		where n.nspname = 'public' and c.contype in ('c', 'u', 'x', 'p') and c.conrelid <> 0 and not exists (select 1 from pg_constraint f where f.contype = 'f' and f.conindid = c.conindid and c.conindid <> 0)`) {
-		away = append(away, fmt.Sprintf(`alter table %s drop constraint %s`, p[0], p[1]))
+		tables[p[0]] = append(tables[p[0]], `drop constraint `+p[1])
+	}
+	for _, table := range slices.Sorted(maps.Keys(tables)) {
+		away = append(away, fmt.Sprintf(`alter table %s %s`, table, strings.Join(tables[table], ", ")))
 	}
 	for _, p := range h.list(`select x.indexrelid::regclass::text, '' from pg_index x join pg_class c on c.oid = x.indrelid join pg_namespace n on n.oid = c.relnamespace
 		where n.nspname = 'public' and x.indisunique and not exists (select 1 from pg_constraint k where k.conindid = x.indexrelid)`) {
@@ -214,19 +225,26 @@ func (h *thief) everyWall() (away []string) {
 	return away
 }
 
+// What a function's body says to nobody, and what it calls.
+var comment, call = regexp.MustCompile(`--.*`), regexp.MustCompile(`\b(\w+)\(`)
+
 // catalogue gives every wall there is: what a trigger's function, or one that the application calls, can raise, itself or
 // through another, and every check, unique, exclusion and natural key.
 func (h *thief) catalogue() map[string]bool {
 	h.t.Helper()
-	bodies := map[string]string{}
+	bodies, calls := map[string]string{}, map[string]map[string]bool{}
 	for _, p := range h.list(`select p.proname, p.prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang where n.nspname = 'public' and l.lanname = 'plpgsql'`) {
-		bodies[p[0]] = regexp.MustCompile(`--.*`).ReplaceAllString(p[1], "")
+		bodies[p[0]] = comment.ReplaceAllString(p[1], "")
+		calls[p[0]] = map[string]bool{}
+		for _, c := range call.FindAllStringSubmatch(bodies[p[0]], -1) {
+			calls[p[0]][c[1]] = true
+		}
 	}
 	var raised func(function string) []string
 	raised = func(function string) []string {
 		names := storagetest.RaisedNames(bodies[function])
-		for _, other := range slices.Sorted(maps.Keys(bodies)) {
-			if other != function && regexp.MustCompile(`\b`+other+`\(`).MatchString(bodies[function]) {
+		for _, other := range slices.Sorted(maps.Keys(calls[function])) {
+			if _, ours := bodies[other]; ours && other != function {
 				names = append(names, raised(other)...)
 			}
 		}

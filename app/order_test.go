@@ -16,21 +16,26 @@ import (
 // recommended takes a BS-19 case as far as the authority: the first of the list is promoted, the next is in reserve.
 func recommended(t *testing.T) *boarded {
 	t.Helper()
-	b := sitting(t, 1)
+	return kept(t, "recommended", (*boarded).recommendBoth)
+}
+
+func (b *boarded) recommendBoth() {
+	b.t.Helper()
+	b.sitDown(1)
 	b.giveAll(25, 22)
 	b.ok(b.seal())
 	b.ok(b.App.RecordOutcomes(ctx, b.As("chair"), b.ID, []promotion.Proposal{{Officer: b.Officers[0], Outcome: "promote"}, {Officer: b.Officers[1], Outcome: "reserve"}}))
 	b.ok(b.App.WriteMinutes(ctx, b.As("chair"), b.ID, "Considered and recommended."))
 	b.ok(b.App.PutUp(ctx, b.As("joint.secretary"), b.ID, b.Capacity["secretary"], ""))
-	return b
 }
 
 // approved is recommended with every name approved.
 func approved(t *testing.T) *boarded {
 	t.Helper()
-	b := recommended(t)
-	b.ok(b.App.DecideBureaucratic(ctx, b.As("secretary"), b.ID, app.Verdict{Approve: b.Officers}))
-	return b
+	return kept(t, "approved", func(b *boarded) {
+		b.recommendBoth()
+		b.ok(b.App.DecideBureaucratic(ctx, b.As("secretary"), b.ID, app.Verdict{Approve: b.Officers}))
+	})
 }
 
 func (b *boarded) vacancy() int64 {

@@ -169,8 +169,7 @@ func TestOrderSetForm(t *testing.T) {
 // member that somebody must authorise and nobody has refuses the whole, beside what else is wrong.
 func TestOrderSetVacatesAndFills(t *testing.T) {
 	t.Parallel()
-	b := &boarded{World: apptest.New(t), t: t}
-	b.Adopt("pk-federal/promotion@2019")
+	b := adopted(t)
 	b.Adopt(apptest.TransferEdition)
 	h := rob(b)
 	e := &excepted{thief: h, paper: h.Document()}

@@ -50,8 +50,7 @@ func TestOwnCase(t *testing.T) {
 // The own file says what is on it and what the edition in force asks for the next grade, by one act on record.
 func TestOwnFile(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	w.Person("candidate", "officer", w.Officer("P-1", apptest.OfficerSpec{Grade: "BS-18", Grading: "good"}))
 	w.Person("behind.nobody", "officer", 0)
 	file, err := w.App.OwnFile(ctx, w.As("candidate"))
@@ -80,8 +79,7 @@ func TestOwnFile(t *testing.T) {
 // What was served is shown to the officer it was served on and to nobody else.
 func TestOwnServed(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	f := w.WorkingPaperCase(t, "BS-19", 1)
 	w.Person("first", "officer", f.Officers[0])
 	w.Person("second", "officer", f.Officers[1])

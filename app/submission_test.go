@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"merit/app"
-	"merit/app/apptest"
 	"merit/domain"
 	"merit/storage"
 )
@@ -12,8 +11,7 @@ import (
 // The next higher authority reads a case that it may have to cancel or decide, and none before its names are known.
 func TestNextHigherAuthorityReadsOncePanelled(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	open := w.OpenCase(t, "BS-19", 1)
 	pm := w.As("prime.minister")
 	_, err := w.App.Case(ctx, pm, open)

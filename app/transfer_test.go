@@ -11,9 +11,7 @@ import (
 // transfers is a world that has adopted the transfer edition.
 func transfers(t *testing.T) *boarded {
 	t.Helper()
-	w := apptest.New(t)
-	w.Adopt(apptest.TransferEdition)
-	return &boarded{World: w, t: t}
+	return kept(t, "transfers", func(b *boarded) { b.Adopt(apptest.TransferEdition) })
 }
 
 // TestTransferFromVacancyToAssumption: a section officer opens the case and its marks are there; a reviewer fixes the list;

@@ -32,8 +32,7 @@ func withdrawsSet(set int64) string {
 
 // orderSetStage is sets of transfers: one that could be issued, one withdrawn, one drafted by a reviewer, and others whose chains do not hold.
 func orderSetStage(t *testing.T) (*thief, []wall) {
-	b := &boarded{World: apptest.New(t), t: t}
-	b.Adopt("pk-federal/promotion@2019")
+	b := adopted(t)
 	b.Adopt(apptest.TransferEdition)
 	h := rob(b)
 	e := &excepted{thief: h, paper: h.Document()}
@@ -113,8 +112,7 @@ func orderSetStage(t *testing.T) (*thief, []wall) {
 // through the application and past it.
 func TestInvariant9RacesForASet(t *testing.T) {
 	t.Parallel()
-	b := &boarded{World: apptest.New(t), t: t}
-	b.Adopt("pk-federal/promotion@2019")
+	b := adopted(t)
 	b.Adopt(apptest.TransferEdition)
 	h := rob(b)
 	e := &excepted{thief: h, paper: h.Document()}

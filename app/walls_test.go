@@ -484,8 +484,7 @@ func deskStage(t *testing.T) (*thief, []wall) {
 // ---------------------------------------------------------------------------------------------------- the working paper, before the board
 
 func paperStage(t *testing.T) (*thief, []wall) {
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	h := rob(&boarded{World: w, Panelled: w.WorkingPaperCase(t, "BS-19", 1), t: t})
 	first := h.Officers[0]
 	h.Person("desk.member", "board-member", 0)
@@ -540,8 +539,7 @@ func paperStage(t *testing.T) (*thief, []wall) {
 // ---------------------------------------------------------------------------------------------------- scoring
 
 func scoringStage(t *testing.T) (*thief, []wall) {
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	h := rob(&boarded{World: w, Panelled: w.WorkingPaperCase(t, "BS-19", 1), t: t})
 	// Of the four, one sits and has given a mark, one has recused himself, one is present and has declared nothing, and of
 	// the fourth seat a stand-in holds the place.
@@ -923,8 +921,7 @@ func ledgerStage(t *testing.T) (*thief, []wall) {
 // taken away first, so that the application alone writes it.
 func TestInvariant12NoAnswerWithoutItsEntry(t *testing.T) {
 	t.Parallel()
-	w := apptest.New(t)
-	w.Adopt("pk-federal/promotion@2019")
+	w := adopted(t).World
 	h := rob(&boarded{World: w, Panelled: w.WorkingPaperCase(t, "BS-19", 1), t: t})
 	h.Person("candidate.1", "officer", h.Officers[0])
 	h.ok(only(h.App.ServeDossierItem(ctx, h.As(so), h.ID, app.Serving{Officer: h.Officers[0], Class: "report", Title: "A report", Document: h.Document(), Gist: "That it was late."})))

@@ -13,8 +13,7 @@ import (
 // A charge from its draft to the report of charge: the seniors are listed, and each needs a reason; then what falls due.
 func TestArrangementFromDraftToCharge(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	senior, junior := h.Officer("BS-18-7", apptest.OfficerSpec{}), h.Officer("BS-18-8", apptest.OfficerSpec{})
 	for i, o := range []int64{senior, junior} {
 		h.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'regular', '2020-01-01', '2020-01-01', 'import', 'list.csv:1')`, o, h.Post("BS-18", fmt.Sprintf("SEAT-%d", i))))

@@ -38,8 +38,7 @@ func (h *house) placed() {
 // An exception is published without whose it is: its proof holds the row of the order, and so the officer.
 func TestProofOfAnExceptionIsNotPublic(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	officer := h.Officer("BS-18-7", apptest.OfficerSpec{Grade: "BS-18"})
 	post := h.Post("BS-18", "SO-7")
 	id, err := h.App.DraftException(background, h.As("section.officer"), app.ExceptionDraft{Ground: "return-from-leave", Officer: officer, Post: post, Document: h.Document()})

@@ -16,8 +16,7 @@ var background = context.Background()
 // TestABoardFromItsSeatsToItsMinutes walks a case through every page of the board, without scripts.
 func TestABoardFromItsSeatsToItsMinutes(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	s := &session{house: h, Panelled: h.WorkingPaperCase(t, "BS-19", 1)}
 	at := fmt.Sprintf("/cases/%d", s.ID)
 
@@ -224,8 +223,7 @@ func TestReviseOnThePage(t *testing.T) {
 
 func TestSheetEnteredAndConfirmed(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	s := &session{house: h, Panelled: h.WorkingPaperCase(t, "BS-20", 1)}
 	seats := map[string]string{"chair": "csb.chair", "establishment": "member.establishment", "cabinet": "member.head", "mna": "csb.mna", "senator": "csb.senator", "secretary": "csb.secretary"}
 	var filled []app.Seating

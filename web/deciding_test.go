@@ -31,24 +31,26 @@ var boardOf19 = map[string]string{"chair": "chair", "establishment": "member.est
 
 func putUp(t *testing.T) *submitted {
 	t.Helper()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
-	s := &submitted{house: h, Panelled: h.WorkingPaperCase(t, "BS-19", 1), t: t}
-	var seatings []app.Seating
-	for seat, person := range boardOf19 {
-		seatings = append(seatings, app.Seating{Seat: seat, Capacity: h.Capacity[person]})
-	}
-	s.ok(h.App.ConstituteBoard(ctx, h.As("joint.secretary"), s.ID, seatings))
-	s.ok(h.App.FreezeDossiers(ctx, h.As("section.officer"), s.ID))
-	for _, person := range boardOf19 {
-		var relations []app.Declared
-		if person == "member.head" {
-			relations = []app.Declared{{Officer: s.Officers[0], Relation: "reporting-line", Why: "<b>wrote</b> two of the reports"}}
+	h, f := kept(t, "put up", func(h *house) apptest.Panelled {
+		h.Adopt("pk-federal/promotion@2019")
+		s := &submitted{house: h, Panelled: h.WorkingPaperCase(t, "BS-19", 1), t: t}
+		var seatings []app.Seating
+		for seat, person := range boardOf19 {
+			seatings = append(seatings, app.Seating{Seat: seat, Capacity: h.Capacity[person]})
 		}
-		s.ok(h.App.DeclareConflicts(ctx, h.As(person), s.ID, relations))
-	}
-	s.board(25, 22)
-	return s
+		s.ok(h.App.ConstituteBoard(ctx, h.As("joint.secretary"), s.ID, seatings))
+		s.ok(h.App.FreezeDossiers(ctx, h.As("section.officer"), s.ID))
+		for _, person := range boardOf19 {
+			var relations []app.Declared
+			if person == "member.head" {
+				relations = []app.Declared{{Officer: s.Officers[0], Relation: "reporting-line", Why: "<b>wrote</b> two of the reports"}}
+			}
+			s.ok(h.App.DeclareConflicts(ctx, h.As(person), s.ID, relations))
+		}
+		s.board(25, 22)
+		return s.Panelled
+	})
+	return &submitted{house: h, Panelled: f, t: t}
 }
 
 // board has the board sit, mark, seal, recommend and write its minutes, and puts the case up.

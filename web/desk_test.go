@@ -17,11 +17,13 @@ import (
 // desk is a house with the edition of 2019 adopted and a panel's worth of officers.
 func desk(t *testing.T) (*house, []int64) {
 	t.Helper()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
-	officers := []int64{h.Officer("A-1", apptest.OfficerSpec{}), h.Officer("A-2", apptest.OfficerSpec{NoAssets: true}), h.Officer("A-3", apptest.OfficerSpec{Untaught: true})}
-	h.Seniority("BS-18", officers...)
-	return h, officers
+	h, f := kept(t, "desk", func(h *house) apptest.Panelled {
+		h.Adopt("pk-federal/promotion@2019")
+		officers := []int64{h.Officer("A-1", apptest.OfficerSpec{}), h.Officer("A-2", apptest.OfficerSpec{NoAssets: true}), h.Officer("A-3", apptest.OfficerSpec{Untaught: true})}
+		h.Seniority("BS-18", officers...)
+		return apptest.Panelled{Officers: officers}
+	})
+	return h, f.Officers
 }
 
 func casePath(id int64, room string) string { return fmt.Sprintf("/cases/%d%s", id, room) }

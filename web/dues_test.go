@@ -14,8 +14,7 @@ import (
 // nobody who may not read files.
 func TestDuesPage(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	lent := h.Officer("D-1", apptest.OfficerSpec{})
 	h.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'deputation', '2020-03-01', '2020-12-31', 'import', 'list.csv:1')`, lent, h.Post("BS-18", "LENT")))
 	for n := range 52 {

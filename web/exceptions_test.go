@@ -15,8 +15,7 @@ import (
 // An order that rests on no case, from its draft to the public list: drafted, heard, authorised and issued by its own people.
 func TestExceptionFromDraftToThePublicList(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	officer := h.Officer("BS-18-7", apptest.OfficerSpec{Grade: "BS-18"})
 	h.Post("BS-18", "SO-7")
 	h.Person("officer.self", "officer", officer)
@@ -105,8 +104,7 @@ func (h *house) one(query string, args ...any) string {
 // keeps each once, and with another file in it it is another form.
 func TestFormWithTwoFiles(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	h.Officer("BS-18-7", apptest.OfficerSpec{Grade: "BS-18"})
 	h.Post("BS-18", "SO-7")
 	desk := h.as("section.officer")
@@ -137,8 +135,7 @@ func TestFormWithTwoFiles(t *testing.T) {
 // A document on an order's page is a link for whoever may open it, and a number for everybody else.
 func TestDocumentsOfAnOrder(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	ctx := context.Background()
 	done := func(err error) {
 		t.Helper()

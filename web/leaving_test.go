@@ -85,8 +85,7 @@ func TestTransferOfAHeadBeforeTheTenure(t *testing.T) {
 // the page of the order that sent the officer there.
 func TestPresentStatusAndOnwardPosting(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	sent, looks, idle := h.Officer("SENT", apptest.OfficerSpec{}), h.Officer("LOOKS", apptest.OfficerSpec{}), h.Officer("IDLE", apptest.OfficerSpec{})
 	h.Seat(sent, h.Post("BS-18", "SENT-SEAT"), "2020-01-01")
 	h.Seat(looks, h.Post("BS-18", "LOOKS-SEAT"), "2021-01-01")

@@ -13,8 +13,7 @@ import (
 // An officer's own record is whole in both languages, and says what is missing for the next grade.
 func TestMePage(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	h.Person("candidate", "officer", h.Officer("P-1", apptest.OfficerSpec{Grade: "BS-18", Grading: "very-good"}))
 	v := h.as("candidate")
 	page := v.get("/me")
@@ -31,8 +30,7 @@ func TestMePage(t *testing.T) {
 // What was served is answered once, by the one it was served on, and a refusal keeps what was typed.
 func TestServedIsAnswered(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	f := h.WorkingPaperCase(t, "BS-19", 1)
 	h.Person("first", "officer", f.Officers[0])
 	h.Person("second", "officer", f.Officers[1])
@@ -75,8 +73,7 @@ func TestServedIsAnswered(t *testing.T) {
 // Before sealing an officer sees nothing of marks; afterwards the own ones, and no member's name.
 func TestMyCase(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	f := h.SealedCase(t)
 	h.Person("second", "officer", f.Officers[1])
 	h.Person("stranger", "officer", h.Officer("X-1", apptest.OfficerSpec{Grade: "BS-17"}))
@@ -98,8 +95,7 @@ func TestMyCase(t *testing.T) {
 
 func TestMyCaseBeforeSealing(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	f := h.WorkingPaperCase(t, "BS-19", 1)
 	h.Person("first", "officer", f.Officers[0])
 	page := h.as("first").get("/me/cases/" + fmt.Sprint(f.ID))

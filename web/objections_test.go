@@ -90,8 +90,7 @@ func TestSeniorityObjection(t *testing.T) {
 // The panel and the working paper say by which list they go, what is undecided, and whom the list moved.
 func TestPanelSaysItsSeniorityList(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	first, second := h.Officer("N-1", apptest.OfficerSpec{}), h.Officer("N-2", apptest.OfficerSpec{})
 	h.Person("second", "officer", second)
 	h.Seniority("BS-18", second, first)

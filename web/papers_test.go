@@ -231,8 +231,7 @@ func TestPapersOfACase(t *testing.T) {
 
 func TestPapersBeforeTheirTime(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	id := h.OpenCase(t, "BS-19", 1)
 	desk := h.as("section.officer")
 	paper, _ := desk.printed(fmt.Sprintf("/cases/%d/working-paper.pdf", id))

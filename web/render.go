@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"merit/app"
 	"merit/policy"
@@ -29,6 +30,19 @@ type templates struct {
 
 // pageFuncs are what one page or one family of pages writes, each beside its page; what every page may need is in wordFuncs and partFuncs.
 var pageFuncs = []func(*language) template.FuncMap{caseFuncs, decisionFuncs, orderFuncs, arrangementFuncs, presentFuncs, seniorityFuncs}
+
+// everyTemplate reads the pages in each language, by its code; once, however many sites there are: reading them takes seconds of a test.
+var everyTemplate = sync.OnceValues(func() (map[string]*templates, error) {
+	all := map[string]*templates{}
+	for _, l := range languages {
+		t, err := readTemplates(l)
+		if err != nil {
+			return nil, err
+		}
+		all[l.Code] = t
+	}
+	return all, nil
+})
 
 // readTemplates reads templates/*.html, a page each, with the layout and the lists of templates/shared and the parts of a form. A word that a template names and
 // the language lacks is found when the page is rendered, and by a test that looks them all up.

@@ -27,9 +27,13 @@ type session struct {
 // sitting is a house with a BS-19 case whose dossiers are frozen and whose members sit, with nothing to declare.
 func sitting(t *testing.T, vacancies int) *session {
 	t.Helper()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
-	return seated(h, vacancies)
+	var meeting int64
+	h, f := kept(t, fmt.Sprintf("sitting with %d vacancies", vacancies), func(h *house) apptest.Panelled {
+		h.Adopt("pk-federal/promotion@2019")
+		return seated(h, vacancies).Panelled
+	})
+	h.Query(&meeting, `select meeting_id from meeting_case where case_id = $1`, f.ID)
+	return &session{house: h, Panelled: f, meeting: meeting}
 }
 
 // seated takes a case of a house whose edition is adopted before its sitting board.

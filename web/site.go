@@ -118,11 +118,9 @@ func New(a *app.App, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{app: a, log: o.Log, mux: http.NewServeMux(), park: park, address: o.Address, templates: map[string]*templates{}}
-	for _, l := range languages {
-		if s.templates[l.Code], err = readTemplates(l); err != nil {
-			return nil, err
-		}
+	s := &Site{app: a, log: o.Log, mux: http.NewServeMux(), park: park, address: o.Address}
+	if s.templates, err = everyTemplate(); err != nil {
+		return nil, err
 	}
 	s.mux.Handle("GET /static/", assets.handler())
 	for _, register := range sections {

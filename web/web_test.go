@@ -29,6 +29,24 @@ func open(t *testing.T) *house {
 	return houseOf(t, apptest.New(t))
 }
 
+// kept gives a test a house of its own, as far as the first test that asked under the name has brought a case, and that case.
+func kept(t *testing.T, name string, far func(*house) apptest.Panelled) (*house, apptest.Panelled) {
+	t.Helper()
+	w, said := apptest.Kept(t, name, func(w *apptest.World) apptest.Panelled { return far(&house{World: w}) })
+	said.Officers = slices.Clone(said.Officers)
+	return houseOf(t, w), said
+}
+
+// adopted is a house with rules of promotion.
+func adopted(t *testing.T) *house {
+	t.Helper()
+	h, _ := kept(t, "adopted", func(h *house) apptest.Panelled {
+		h.Adopt("pk-federal/promotion@2019")
+		return apptest.Panelled{}
+	})
+	return h
+}
+
 func houseOf(t *testing.T, w *apptest.World) *house {
 	t.Helper()
 	site, err := web.New(w.App, web.Options{Key: web.KeyFrom([]byte("a test's seal key of 32 bytes...")), Address: "https://merit.example"})

@@ -14,8 +14,7 @@ import (
 // A window from its proposal to its end, and an order that it holds back until the commission's letter is on record: each by its people.
 func TestWindowHoldsAnOrderUntilTheLetterIsThere(t *testing.T) {
 	t.Parallel()
-	h := open(t)
-	h.Adopt("pk-federal/promotion@2019")
+	h := adopted(t)
 	officer := h.Officer("BS-18-7", apptest.OfficerSpec{Grade: "BS-18"})
 	order, err := h.App.DraftException(t.Context(), h.As("section.officer"), app.ExceptionDraft{Ground: "reinstatement", Officer: officer, Post: h.Post("BS-18", "SO-7"), Document: h.Document()})
 	if err != nil {

@@ -58,31 +58,34 @@ var people = [][2]string{
 	{"csb.mna", "political-member"}, {"csb.senator", "political-member"},
 }
 
-// New makes a world on a fresh database.
+// New gives a test a world of its own.
 func New(t testing.TB) *World {
 	t.Helper()
-	db := storagetest.New(t)
+	return small.copy(t)
+}
+
+// on opens a database as a world of nobody.
+func on(t testing.TB, db *storagetest.TestDB) *World {
+	t.Helper()
 	owner, err := sql.Open("postgres", db.Owner)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { owner.Close() })
 	store, err := storage.Open(context.Background(), db.App, 8)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { store.Close() })
 	seal, err := app.NewSeal([]byte("a test's seal key of 32 bytes...")[:32])
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &World{T: t, DB: db, Store: store, Owner: owner, Line: map[string]int64{}, Accounts: map[string]int64{}, Capacity: map[string]int64{},
+	return &World{T: t, DB: db, Store: store, Owner: owner, Line: map[string]int64{}, Accounts: map[string]int64{}, Capacity: map[string]int64{},
 		App: app.New(store, app.Options{Now: func() time.Time { return Today.Time().Add(10 * time.Hour) }, Seal: seal})}
-	w.registers()
-	for _, p := range people {
-		w.Person(p[0], p[1], 0)
-	}
-	return w
+}
+
+func (w *World) close() {
+	w.Store.Close()
+	w.Owner.Close()
 }
 
 // As gives the caller who holds a person's session.

@@ -31,7 +31,7 @@ func DumpSchema(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := s.create(ctx, template)
+	db, err := s.create(ctx, unusedName(testPrefix), template)
 	if err != nil {
 		return nil, err
 	}

@@ -39,6 +39,7 @@ type server struct {
 	super    *sql.DB
 	secrets  map[embedded.Role]string
 	template func() (string, error)
+	mark     func() (*sql.Conn, error) // of what this process keeps: see Keep
 }
 
 // connect reaches the server that is named, or starts one for this process.
@@ -68,9 +69,10 @@ func open(ctx context.Context, address string) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	super.SetMaxOpenConns(4)
+	super.SetMaxOpenConns(5)
 	s := &server{superURL: u, super: super, secrets: map[embedded.Role]string{}}
 	s.template = sync.OnceValues(func() (string, error) { return s.migrated(context.Background()) })
+	s.mark = sync.OnceValues(func() (*sql.Conn, error) { return s.marked(context.Background()) })
 	// Processes that share a server arrive at the same passwords.
 	password, _ := u.User.Password()
 	for _, r := range embedded.Roles() {

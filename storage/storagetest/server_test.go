@@ -40,7 +40,7 @@ func TestAServerIsSweptAtItsStart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := own.create(ctx, current); err != nil { // and never dropped
+	if _, err := own.create(ctx, unusedName(testPrefix), current); err != nil { // and never dropped
 		t.Fatal(err)
 	}
 	for _, statement := range []string{

@@ -73,7 +73,7 @@ func running(t testing.TB) *server {
 // database copies the template for one test.
 func (s *server) database(t testing.TB, template string) *TestDB {
 	t.Helper()
-	db, err := s.create(context.Background(), template)
+	db, err := s.create(context.Background(), unusedName(testPrefix), template)
 	if err != nil {
 		t.Fatalf("storagetest: %v", err)
 	}
@@ -89,11 +89,14 @@ func (s *server) database(t testing.TB, template string) *TestDB {
 	return db
 }
 
-// create makes a database under a name that nobody else has.
-func (s *server) create(ctx context.Context, template string) (*TestDB, error) {
+// unusedName is a name that no other database has.
+func unusedName(prefix string) string {
 	var id [6]byte
 	rand.Read(id[:]) // never fails
-	name := testPrefix + hex.EncodeToString(id[:])
+	return prefix + hex.EncodeToString(id[:])
+}
+
+func (s *server) create(ctx context.Context, name, template string) (*TestDB, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	return &TestDB{
