@@ -77,6 +77,7 @@ create table probation_step (
 comment on table probation_step is 'What is proposed of a probation, and the decision. cites: of a discharge or reversion the order by which it is done.';
 create unique index probation_step_once_open on probation_step (probation_id) where outcome = '';
 create unique index probation_step_extended_once on probation_step (probation_id) where kind = 'extend' and outcome = 'approved';
+create index probation_step_paper on probation_step (document_id);
 create index probation_step_of_probation on probation_step (probation_id);
 
 -- +goose StatementBegin

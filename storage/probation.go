@@ -179,6 +179,13 @@ func (v *View) ProbationOfStep(ctx context.Context, step int64) (id, officer int
 	return row.Probation, row.Officer, err
 }
 
+// ProbationPaperFor reports whether a document is the paper of a proposal that a capacity is to decide as on a day.
+func (v *View) ProbationPaperFor(ctx context.Context, document int64, capacity string, today domain.Date) (decides bool, err error) {
+	err = v.get(ctx, &decides, `
+		select exists (select 1 from probation_step s where s.document_id = $1 and s.outcome = '' and probation_authority(s.probation_id, $3) = $2)`, document, capacity, today)
+	return decides, err
+}
+
 // InsertProbation puts a probation on record and gives its id; c names the one that it replaces.
 func (tx *Tx) InsertProbation(ctx context.Context, officer int64, p tenure.Probation, c *Correction) (int64, error) {
 	return tx.insert(ctx, `
