@@ -167,31 +167,60 @@ type ProbationShown struct {
 	MayDecide  policy.Act // the act by which the reader decides what is proposed; "" none
 }
 
-// Probations gives the probations of an officer, the latest first: to the officer, to who keeps the file, to who decides and to auditors. It
-// reads a person's file, so it is an act.
-func (a *App) Probations(ctx context.Context, who Caller, officer int64) ([]ProbationShown, error) {
-	return do(ctx, a, who, policy.ProbationRead, func(t *Act) ([]ProbationShown, error) {
+// A ProbationFile is what is on record of an officer's probations, the latest first.
+type ProbationFile struct {
+	Officer      storage.Officer
+	Probations   []ProbationShown
+	MayRecord    bool
+	Appointments []domain.GradeSpell // to whoever may record one: the regular appointments that stand
+}
+
+// Probations gives the probations of an officer: to the officer, to who keeps the file, to who decides and to auditors. It reads a person's
+// file, so it is an act.
+func (a *App) Probations(ctx context.Context, who Caller, officer int64) (ProbationFile, error) {
+	return do(ctx, a, who, policy.ProbationRead, func(t *Act) (f ProbationFile, err error) {
 		facts, err := t.readingFacts(ctx, officer, 0)
 		if err != nil {
-			return nil, err
+			return f, err
 		}
 		rows, err := t.ProbationsOf(ctx, officer, t.Today)
 		if err != nil {
-			return nil, err
+			return f, err
 		}
 		for _, p := range rows {
 			facts.AuthorityNamed = facts.AuthorityNamed || probationFacts(p, nil, t.Actor).AuthorityNamed
 		}
 		if err := t.allow(fmt.Sprintf("officer/%d", officer), facts); err != nil {
-			return nil, err
+			return f, err
 		}
-		shown := make([]ProbationShown, len(rows))
-		for i, p := range rows {
+		for _, p := range rows {
 			open := p.Pending()
-			shown[i] = ProbationShown{Probation: p, MayPropose: p.Outcome == "" && open == nil && policy.Decide(policy.ProbationPropose, t.Actor.Kind, facts).Allowed, MayDecide: mayDecideProbation(p, open, t.Actor)}
+			f.Probations = append(f.Probations, ProbationShown{Probation: p, MayDecide: mayDecideProbation(p, open, t.Actor),
+				MayPropose: p.Outcome == "" && open == nil && policy.Decide(policy.ProbationPropose, t.Actor.Kind, facts).Allowed})
 		}
-		return shown, nil
+		if f.Officer, err = t.Officer(ctx, officer); err != nil {
+			return f, err
+		}
+		if f.MayRecord = policy.Decide(policy.ProbationRecord, t.Actor.Kind, facts).Allowed; !f.MayRecord {
+			return f, nil
+		}
+		r, err := t.recordOf(ctx, officer)
+		for _, g := range r.Grades {
+			if g.Regular && g.Held.End.IsZero() {
+				f.Appointments = append(f.Appointments, g)
+			}
+		}
+		return f, err
 	})
+}
+
+// probationOf gives the latest probation of an officer, as the file shows it; nil where none is on record.
+func (t *Act) probationOf(ctx context.Context, officer int64) (*storage.Probation, error) {
+	rows, err := t.ProbationsOf(ctx, officer, t.Today)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return &rows[0], nil
 }
 
 // mayDecideProbation gives the act by which an actor decides what is proposed of a probation; "" where it is not theirs, or nothing is.

@@ -67,12 +67,12 @@ func TestProbationFromItsRecordToItsEnd(t *testing.T) {
 	e.refused(err, "no-such-probation")
 	shown := func(person string) app.ProbationShown {
 		t.Helper()
-		all, err := e.App.Probations(ctx, e.As(person), officer)
+		f, err := e.App.Probations(ctx, e.As(person), officer)
 		e.ok(err)
-		if len(all) != 1 {
-			t.Fatalf("%s reads %d probations", person, len(all))
+		if len(f.Probations) != 1 || f.Officer.ID != officer || f.MayRecord != (person == so) || f.MayRecord != (len(f.Appointments) == 1) {
+			t.Fatalf("%s reads %+v", person, f)
 		}
-		return all[0]
+		return f.Probations[0]
 	}
 	p := shown(self)
 	if p.ID != id || p.Until != domain.MustDate("2026-03-31") || p.Limit() != domain.MustDate("2027-04-09") || p.Method != "promotion" || p.OrderNo != "No. 4" || p.Why == "" || p.Assumed == "" || p.Authority != "secretary" || p.MayPropose || p.MayDecide != "" {
