@@ -155,6 +155,7 @@ func afterTheCentralBoard(t *testing.T) (*walk, map[policy.CapacityKind]string) 
 	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity["prime.minister"]})
 	w := newWalk(f)
 	w.ids["officers"] = f.officers[0]
+	w.onProbation(f, "secretary.establishment")
 	return w, central()
 }
 
@@ -169,6 +170,7 @@ func underAMinister(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity["minister"]})
 	w := newWalk(f)
 	w.ids["officers"] = f.officers[0]
+	w.onProbation(f, "section.officer")
 	return w, central()
 }
 
@@ -182,6 +184,7 @@ func putUp(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	w := newWalk(f)
 	w.ids["officers"], w.ids["correction-requests"] = f.officers[0], asked
 	w.contested(f, "joint.secretary")
+	w.onProbation(f, "section.officer")
 	return w, walked
 }
 
@@ -193,7 +196,9 @@ func putUpToTheEstablishment(t *testing.T) (*walk, map[policy.CapacityKind]strin
 	f := c.sitting(t, 1)
 	f.recommended(1)
 	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity["secretary.establishment"]})
-	return newWalk(f), walked
+	w := newWalk(f)
+	w.onProbation(f, "section.officer")
+	return w, walked
 }
 
 func ordered(t *testing.T) (*walk, map[policy.CapacityKind]string) {
@@ -227,6 +232,18 @@ func (w *walk) contested(f *filed, drafter string) {
 	list := f.as(drafter, "POST", "/v1/seniority-lists", m{"cadre": f.CadreID, "grade": "BS-18", "as_at": "2026-02-15"}).id(f.t)
 	w.ids["seniority-lists"] = list
 	w.ids["seniority-objections"] = f.as("an.officer", "POST", path("/v1/seniority-lists/%d/objections", list), m{"matter": "place", "grounds": "The batch of 2014 stands in another order in its notification."}).id(f.t)
+}
+
+// onProbation puts the first officer's probation, and a proposal to confirm it, in the walk's way.
+func (w *walk) onProbation(f *filed, drafter string) {
+	f.t.Helper()
+	officer := f.officers[0]
+	grade := f.count(fmt.Sprintf("select max(id) from officer_grade where officer_id = %d and end_earliest is null", officer))
+	var start string
+	f.Query(&start, `select start_latest::text from officer_grade where id = $1`, grade)
+	w.ids["officers"] = officer
+	w.ids["probations"] = f.as(drafter, "POST", path("/v1/officers/%d/probations", officer), m{"appointment": grade, "start": start, "document": f.Document()}).id(f.t)
+	w.ids["probation-proposals"] = f.as(drafter, "POST", path("/v1/probations/%d/proposals", w.ids["probations"]), m{"kind": "confirm", "reasons": "Both reports of the year are good.", "document": f.Document()}).id(f.t)
 }
 
 // excepted is the draft of an exception, of which the edition makes the secretary the authority.

@@ -14,9 +14,12 @@ import (
 // the spell in the grade.
 func (e *excepted) appointed(method, on string) (officer, grade int64) {
 	e.t.Helper()
-	return e.appointedTo("BS-18", method, on, "null")
+	officer, grade = e.appointedTo("BS-18", method, on, "null")
+	e.Person(f("x.%d", e.n), "officer", officer)
+	return officer, grade
 }
 
+// appointedTo is appointed to any grade, left on a day or not, without an account.
 func (e *excepted) appointedTo(grade, method, on, left string) (officer, spell int64) {
 	e.t.Helper()
 	e.n++
@@ -24,7 +27,6 @@ func (e *excepted) appointedTo(grade, method, on, left string) (officer, spell i
 	e.Seed(f(`insert into officer (government, number, name, cadre_id, entered_earliest, entered_latest, retires) values ('pk-federal', '%s', 'Officer %[1]s', %d, '2002-01-01', '2002-01-01', '2035-06-14')`, number, e.CadreID))
 	e.Query(&officer, `select id from officer where number = $1`, number)
 	e.Seed(f(`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, order_no) values (%d, %d, '%s', '%s', '%[4]s', %s, %[5]s, true, '%s', 'No. 4')`, officer, e.CadreID, grade, on, left, method))
-	e.Person(f("x.%d", e.n), "officer", officer)
 	e.Query(&spell, `select max(id) from officer_grade where officer_id = $1`, officer)
 	return officer, spell
 }
@@ -69,7 +71,7 @@ func TestProbationFromItsRecordToItsEnd(t *testing.T) {
 		t.Helper()
 		f, err := e.App.Probations(ctx, e.As(person), officer)
 		e.ok(err)
-		if len(f.Probations) != 1 || f.Officer.ID != officer || f.MayRecord != (person == so) || f.MayRecord != (len(f.Appointments) == 1) {
+		if len(f.Probations) != 1 || f.Officer.ID != officer || f.MayRecord != (person == so || person == se) || f.MayRecord != (len(f.Appointments) == 1) {
 			t.Fatalf("%s reads %+v", person, f)
 		}
 		return f.Probations[0]

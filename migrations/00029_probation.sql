@@ -37,7 +37,6 @@ create table probation (
     act_id      bigint not null,
     constraint probation_dates_in_order check (start_on <= first_until and first_until <= until and (extended_on is null) = (until = first_until)),
     constraint probation_outcome_known check (outcome in ('', 'confirmed', 'terminated', 'reverted')),
-    constraint probation_ended_whole check ((outcome = '') = (ended_on is null) and ended_on >= start_on),
     constraint probation_correction_says_why check ((replaces is null) = (length(btrim(correction)) < 10))
 );
 comment on table probation is 'grade_id: the spell in a grade that the appointment opened, method how. until and extended_on follow from an extension, outcome and ended_on from what ended it (probation_step).';
@@ -76,7 +75,6 @@ create table probation_step (
 );
 comment on table probation_step is 'What is proposed of a probation, and the decision. cites: of a discharge or reversion the order by which it is done.';
 create unique index probation_step_once_open on probation_step (probation_id) where outcome = '';
-create unique index probation_step_extended_once on probation_step (probation_id) where kind = 'extend' and outcome = 'approved';
 create index probation_step_paper on probation_step (document_id);
 create index probation_step_of_probation on probation_step (probation_id);
 
