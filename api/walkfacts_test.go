@@ -155,7 +155,6 @@ func afterTheCentralBoard(t *testing.T) (*walk, map[policy.CapacityKind]string) 
 	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity["prime.minister"]})
 	w := newWalk(f)
 	w.ids["officers"] = f.officers[0]
-	w.onProbation(f, "secretary.establishment")
 	return w, central()
 }
 
@@ -170,7 +169,6 @@ func underAMinister(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity["minister"]})
 	w := newWalk(f)
 	w.ids["officers"] = f.officers[0]
-	w.onProbation(f, "section.officer")
 	return w, central()
 }
 
@@ -275,6 +273,7 @@ var unwalkable = []struct {
 	{regexp.MustCompile(`^POST /v1/(accounts|cadres|capacities|establishment-lines|frameworks|organizations|posts|seniority-lists|station-tables|directions|meetings|cases|officers) .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},
 	{regexp.MustCompile(`^(POST /v1/(organizations|posts)/\{id\}/(end|propose-go-live|abolish)|GET /v1/posts/\{id\}/eligible) .*never refused$`), "an organization or a post is nobody's own matter"},
 	{regexp.MustCompile(`^POST /v1/order-sets by .*never refused$`), "the walk names no drafts, and a set of none is refused by its form: TestOrderSetsOverHTTP, TestEveryWallTakenAway"},
+	{regexp.MustCompile(`^GET /v1/officers/\{id\}/probations by a (minister|prime-minister): never let past$`), "the officers of the walk are of grades whose probation a secretary decides: TestProbationFromItsRecordToItsEnd"},
 	{regexp.MustCompile(`^GET /v1/officers/\{id\}/status .*never let past$`), "a seat and an authority are facts of a case, and this is asked about a file outside any"},
 }
 

@@ -158,6 +158,9 @@ func TestProbationFromItsRecordToItsEnd(t *testing.T) {
 	high, spell := e.appointedTo("BS-20", "promotion", "2025-06-01", "null")
 	step := e.proposed(e.probation(high, spell, "2025-06-01"), tenure.ProbationConfirm, "")
 	e.refused(e.App.DecideProbation(ctx, e.As("secretary"), step, true, ""), "not-the-authority", "wrong-deciding-branch")
+	if read, err := e.App.Probations(ctx, e.As("prime.minister"), high); err != nil || read.Probations[0].MayDecide != "decide-probation.political" {
+		t.Errorf("the Prime Minister reads %+v: %v", read, err)
+	}
 	e.ok(e.App.DecideProbationPolitical(ctx, e.As("prime.minister"), step, true, ""))
 	e.holds("probations")
 }
@@ -210,4 +213,35 @@ func TestProbationsFallDue(t *testing.T) {
 	if l := e.dueAhead("2026-04-15", 300, storage.DueProbation); len(l) != 3 || l[2].Officer != officer || l[2].On != domain.MustDate("2026-04-09") {
 		t.Errorf("as on the day before its extension: %+v", l)
 	}
+}
+
+// TestInvariant9RacesForAProbation: one record of an appointment's probation, one proposal at a time, one decision, whoever tries at once.
+func TestInvariant9RacesForAProbation(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	e.Person("secretary.two", "secretary", 0)
+	for range rounds / 4 {
+		officer, grade := e.appointed("promotion", "2025-04-10")
+		record := func(person string) func() error {
+			return func() error {
+				return only(e.App.RecordProbation(ctx, e.As(person), officer, app.ProbationEntry{Appointment: grade, Start: domain.MustDate("2025-04-10"), Document: e.paper}))
+			}
+		}
+		e.race("two records of a probation", record(so), record(ds))
+		probation := e.max("probation")
+		propose := func(person, kind string) func() error {
+			s := tenure.ProbationStep{Kind: kind, Reasons: served, Document: e.paper}
+			if kind == tenure.ProbationExtend {
+				s.Until = domain.MustDate("2026-12-31")
+			}
+			return func() error { return only(e.App.ProposeProbation(ctx, e.As(person), probation, s)) }
+		}
+		e.race("two proposals", propose(so, tenure.ProbationExtend), propose(ds, tenure.ProbationConfirm))
+		step := e.max("probation_step")
+		decide := func(person string, approve bool) func() error {
+			return func() error { return e.App.DecideProbation(ctx, e.As(person), step, approve, served) }
+		}
+		e.race("two decisions", decide("secretary", true), decide("secretary.two", false))
+	}
+	e.holds("probations raced for")
 }
