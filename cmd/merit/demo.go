@@ -123,6 +123,7 @@ func (d *demo) make(ctx context.Context) error {
 		{"seniority lists", d.seniority},
 		{"orders that rest on no case", d.exceptions},
 		{"charges, deputations and an officer on special duty", d.arrangements},
+		{"officers on probation", d.probations},
 		{"cases", d.cases},
 		{"transfers", d.transfers},
 	} {
