@@ -123,9 +123,9 @@ func (d *demo) make(ctx context.Context) error {
 		{"seniority lists", d.seniority},
 		{"orders that rest on no case", d.exceptions},
 		{"charges, deputations and an officer on special duty", d.arrangements},
-		{"officers on probation", d.probations},
 		{"cases", d.cases},
 		{"transfers", d.transfers},
+		{"officers on probation", d.probations},
 	} {
 		if d.terminal {
 			fmt.Fprintf(d.out, "making %s …\n", step.what)
