@@ -18,8 +18,7 @@ func (s *Server) registerDues() {
 	o := op{id: "list-dues", method: http.MethodGet, path: "/v1/statements/due", tag: "statements", act: policy.RecordRead,
 		summary: "List what falls due as on a day, the earliest first",
 		text: "Normal tenures completed, charges, OSD, deputations and leave near or past their limit, reviews, retirements, orders nobody acted upon, officers on the way, orders that lapse, " +
-			"posts that fall vacant, officers who await a posting, posts so long under charges that they are treated as abolished. As on a day to come: what falls due by then if nothing happens. " +
-			"Of probation the register holds nothing."}
+			"posts that fall vacant, officers who await a posting, posts so long under charges that they are treated as abolished, probations on which nobody has decided. As on a day to come: what falls due by then if nothing happens."}
 	register(s, o, func(ctx context.Context, who app.Caller, in *duesIn) (*duesOut, error) {
 		q, err := in.paged()
 		if err != nil {
@@ -30,7 +29,7 @@ func (s *Server) registerDues() {
 		if err != nil {
 			return nil, err
 		}
-		out := &duesOut{Body: DuesBody{On: found.On, Until: found.Until, Items: []DueLine{}, Lacking: app.DueLacking}}
+		out := &duesOut{Body: DuesBody{On: found.On, Until: found.Until, Items: []DueLine{}, Lacking: []string{}}}
 		if len(found.Items) > in.Limit {
 			found.Items = found.Items[:in.Limit]
 			out.Link = []string{in.nextLink(ctx, found.Items[in.Limit-1].Cursor())}
@@ -116,7 +115,7 @@ type DuesBody struct {
 	Until   domain.Date `json:"until"`
 	Items   []DueLine   `json:"items"`
 	Counts  []DueCount  `json:"counts,omitempty"`
-	Lacking []string    `json:"lacking" doc:"What falls due in a service and of which the register holds nothing."`
+	Lacking []string    `json:"lacking" doc:"What falls due in a service and of which the register holds nothing: nothing any more."`
 }
 
 // A DueCount is how much of a kind falls due.

@@ -47,6 +47,7 @@ var resources = []func(*Server){
 	(*Server).registerTenure,
 	(*Server).registerOfficers,
 	(*Server).registerCorrections,
+	(*Server).registerProbations,
 	(*Server).registerDocuments,
 	(*Server).registerSeniority,
 	(*Server).registerFrameworks,

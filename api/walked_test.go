@@ -70,6 +70,11 @@ var walks = []track{
 	{"seniority another", "TestSeniorityListOverHTTP", "about-nobody-else", "seniority_objection_in_time", "objectionStage"},
 	{"seniority final", "TestSeniorityListOverHTTP", "objections-undecided", "seniority_list_final_when_decided", "objectionStage"},
 
+	{"probation extend", "TestProbationOverHTTP", "probation-too-long", "probation_step_within_the_limit", "probationStage"},
+	{"probation confirm", "TestProbationOverHTTP", "probation-over", "probation_step_while_it_lasts", "probationStage"},
+	{"probation terminate", "TestProbationOverHTTP", "order-missing", "probation_step_of_its_method", "probationStage"},
+	{"probation revert", "TestProbationOverHTTP", "order-missing", "probation_step_cites_its_order", "probationStage"},
+
 	{"bad input: public interest alone", "TestPrematureTransferOverHTTP", "reason-boilerplate", "move_has_reasons", "arrangementDraftStage"},
 	{"bad input: a post outside the cadre", kinds, "post-of-another-kind", "arrangement_post_of_its_kind", kinds},
 	{"bad input: an approval dated after the order", "TestOlderOrderInAWindowOverHTTP", "commission-approval-late", "window_move_approved", "windowHoldsStage"},
@@ -100,6 +105,7 @@ func TestEachKindIsWalked(t *testing.T) {
 	need("window", window.Kinds...)
 	need("letter", window.Letters...)
 	need("seniority", tenure.Matters...)
+	need("probation", tenure.ProbationSteps...)
 
 	holds := sources(t)
 	for _, w := range walks {

@@ -182,6 +182,7 @@ func putUp(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	w := newWalk(f)
 	w.ids["officers"], w.ids["correction-requests"] = f.officers[0], asked
 	w.contested(f, "joint.secretary")
+	w.onProbation(f, "section.officer")
 	return w, walked
 }
 
@@ -193,7 +194,9 @@ func putUpToTheEstablishment(t *testing.T) (*walk, map[policy.CapacityKind]strin
 	f := c.sitting(t, 1)
 	f.recommended(1)
 	f.post("joint.secretary", f.path("/put-up"), m{"to": f.Capacity["secretary.establishment"]})
-	return newWalk(f), walked
+	w := newWalk(f)
+	w.onProbation(f, "section.officer")
+	return w, walked
 }
 
 func ordered(t *testing.T) (*walk, map[policy.CapacityKind]string) {
@@ -229,6 +232,18 @@ func (w *walk) contested(f *filed, drafter string) {
 	w.ids["seniority-objections"] = f.as("an.officer", "POST", path("/v1/seniority-lists/%d/objections", list), m{"matter": "place", "grounds": "The batch of 2014 stands in another order in its notification."}).id(f.t)
 }
 
+// onProbation puts the first officer's probation, and a proposal to confirm it, in the walk's way.
+func (w *walk) onProbation(f *filed, drafter string) {
+	f.t.Helper()
+	officer := f.officers[0]
+	grade := f.count(fmt.Sprintf("select max(id) from officer_grade where officer_id = %d and end_earliest is null", officer))
+	var start string
+	f.Query(&start, `select start_latest::text from officer_grade where id = $1`, grade)
+	w.ids["officers"] = officer
+	w.ids["probations"] = f.as(drafter, "POST", path("/v1/officers/%d/probations", officer), m{"appointment": grade, "start": start, "document": f.Document()}).id(f.t)
+	w.ids["probation-proposals"] = f.as(drafter, "POST", path("/v1/probations/%d/proposals", w.ids["probations"]), m{"kind": "confirm", "reasons": "Both reports of the year are good.", "document": f.Document()}).id(f.t)
+}
+
 // excepted is the draft of an exception, of which the edition makes the secretary the authority.
 func excepted(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	f := workingPaper(t, 1)
@@ -258,6 +273,7 @@ var unwalkable = []struct {
 	{regexp.MustCompile(`^POST /v1/(accounts|cadres|capacities|establishment-lines|frameworks|organizations|posts|seniority-lists|station-tables|directions|meetings|cases|officers) .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},
 	{regexp.MustCompile(`^(POST /v1/(organizations|posts)/\{id\}/(end|propose-go-live|abolish)|GET /v1/posts/\{id\}/eligible) .*never refused$`), "an organization or a post is nobody's own matter"},
 	{regexp.MustCompile(`^POST /v1/order-sets by .*never refused$`), "the walk names no drafts, and a set of none is refused by its form: TestOrderSetsOverHTTP, TestEveryWallTakenAway"},
+	{regexp.MustCompile(`^GET /v1/officers/\{id\}/probations by a (minister|prime-minister): never let past$`), "the officers of the walk are of grades whose probation a secretary decides: TestProbationFromItsRecordToItsEnd"},
 	{regexp.MustCompile(`^GET /v1/officers/\{id\}/status .*never let past$`), "a seat and an authority are facts of a case, and this is asked about a file outside any"},
 }
 

@@ -103,6 +103,11 @@ func (a *App) Document(ctx context.Context, who Caller, id, caseID int64) (stora
 			if facts, err = t.readingFacts(ctx, o, caseID); err != nil {
 				return storage.Document{}, err
 			}
+			if !facts.AuthorityNamed {
+				if facts.AuthorityNamed, err = t.ProbationPaperFor(ctx, id, string(t.Actor.Kind), t.Today); err != nil {
+					return storage.Document{}, err
+				}
+			}
 			if policy.Decide(policy.RecordRead, t.Actor.Kind, facts).Allowed {
 				break
 			}

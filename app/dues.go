@@ -79,6 +79,7 @@ var dueRules = map[string]DueRule{
 	storage.DueDeputation: {Todo: "call the officer back, or extend the deputation while that is allowed", By: "the lending department", Deadline: true},
 	storage.DueLeave:      {Todo: "take the report of return, and post the officer", By: byDesk, Deadline: true},
 	storage.DueReview:     {Paragraph: "PLD 2013 SC 195", Todo: "say in writing whether it goes on, and why", By: "the appointing authority", Deadline: true},
+	storage.DueProbation:  {Paragraph: "CSA 1973 s.6", Assumed: "how long it lasts: the section was not read", Todo: "have it confirmed, extended or ended by the appointing authority", By: "the keepers of the file, and the appointing authority", Deadline: true},
 	storage.DueRetirement: {Paragraph: "CSA 1973 s.13", Todo: "order the post vacated, and open the case for it", By: byDesk, Deadline: true},
 	storage.DueNotActed:   {Paragraph: "DESIGN 3.9", Assumed: "that fifteen days are allowed", Todo: "have charge relinquished and assumed, or withdraw the order", By: "the officer, and the ministry that holds him", Deadline: true},
 	storage.DueJoining:    {Paragraph: "DESIGN 3.9", Assumed: "that ten days are allowed", Todo: "have the officer take charge", By: "the officer, and the ministry of the new post", Deadline: true},
@@ -93,10 +94,6 @@ func DueRuleOf(kind string) DueRule { return dueRules[kind] }
 
 // DueKinds are the kinds of what falls due.
 func DueKinds() []string { return storage.DueKinds() }
-
-// DueLacking are the things that fall due in a service and of which the register holds nothing, so that no line of them can be listed: who is on
-// probation, and what was decided of it.
-var DueLacking = []string{"probation"}
 
 // dueFarthest is how far ahead of its day a statement looks.
 const dueFarthest = 3700

@@ -93,4 +93,6 @@ type (
 	StationDistance  = storage.StationDistance
 	DistanceQuery    = storage.DistanceQuery
 	PostFact         = storage.PostFact
+	Probation        = storage.Probation
+	ProbationStep    = storage.ProbationStep
 )

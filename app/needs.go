@@ -15,20 +15,21 @@ import (
 
 // Needs is what needs somebody today, in the capacity acted in; what is empty needs nothing.
 type Needs struct {
-	Today     domain.Date
-	Files     []FileNeed // files that lie with the reader
-	Cases     []CaseNeed // cases whose next act is the reader's
-	Drafts    []storage.DraftToIssue
-	Sets      []storage.SetToIssue
-	Proposals []storage.Proposal // that another person made, and the reader may approve
-	Sittings  []storage.Sitting
-	Served    []storage.ServedItem
-	Moves     []storage.MoveAsked // that would cut the own posting short, on which nobody was heard yet
-	Charges   []storage.ChargeEnding
-	Counts    storage.DueCounts
-	PastDue   int  // of what had a deadline
-	Year      int  // of the reports that Counts finds missing
-	Staff     bool // the counts were asked for
+	Today      domain.Date
+	Files      []FileNeed // files that lie with the reader
+	Cases      []CaseNeed // cases whose next act is the reader's
+	Drafts     []storage.DraftToIssue
+	Sets       []storage.SetToIssue
+	Proposals  []storage.Proposal // that another person made, and the reader may approve
+	Sittings   []storage.Sitting
+	Served     []storage.ServedItem
+	Moves      []storage.MoveAsked // that would cut the own posting short, on which nobody was heard yet
+	Charges    []storage.ChargeEnding
+	Probations []storage.Probation // of which something is proposed that is the reader's to decide
+	Counts     storage.DueCounts
+	PastDue    int  // of what had a deadline
+	Year       int  // of the reports that Counts finds missing
+	Staff      bool // the counts were asked for
 }
 
 // A FileNeed is a file that lies with the reader.
@@ -62,7 +63,7 @@ func (a *App) NeedsOf(ctx context.Context, who Caller) (Needs, error) {
 		if err := r.allow(policy.Facts{Own: true}); err != nil {
 			return out, err
 		}
-		for _, gather := range []func(context.Context, *Needs) error{r.needCases, r.needDrafts, r.needProposals, r.needSittings, r.needDue} {
+		for _, gather := range []func(context.Context, *Needs) error{r.needCases, r.needDrafts, r.needProposals, r.needProbations, r.needSittings, r.needDue} {
 			if err := gather(ctx, &out); err != nil {
 				return out, err
 			}

@@ -37,9 +37,10 @@ func ownFile[T any](ctx context.Context, a *App, who Caller, f func(*Act, int64)
 // would ask for the next grade.
 type OwnFile struct {
 	PersonFile
-	Present *Present // what the officer is today
-	Career  []storage.Event
-	Next    *Prospect // nil where no edition in force promotes out of the grade held
+	Present   *Present           // what the officer is today
+	Probation *storage.Probation // the latest; nil none is on record
+	Career    []storage.Event
+	Next      *Prospect // nil where no edition in force promotes out of the grade held
 }
 
 // A Prospect is how an officer stands to the next grade today: what is on file and what is missing, and why not yet.
@@ -67,8 +68,12 @@ func (a *App) OwnFile(ctx context.Context, who Caller) (OwnFile, error) {
 		if err != nil {
 			return OwnFile{}, err
 		}
+		probation, err := t.probationOf(ctx, officer)
+		if err != nil {
+			return OwnFile{}, err
+		}
 		next, err := t.prospect(ctx, file)
-		return OwnFile{PersonFile: file, Present: now, Career: career, Next: next}, err
+		return OwnFile{PersonFile: file, Present: now, Probation: probation, Career: career, Next: next}, err
 	})
 }
 

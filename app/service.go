@@ -12,9 +12,10 @@ import (
 // A Service is a whole file: what is on it, where each row comes from, and what is not on it.
 type Service struct {
 	PersonFile
-	Present *Present // what the officer is today
-	Rows    []storage.FileRow
-	Missing []Missing
+	Present   *Present           // what the officer is today
+	Probation *storage.Probation // the latest; nil none is on record
+	Rows      []storage.FileRow
+	Missing   []Missing
 }
 
 // A Missing is something that a file ought to hold and does not.
@@ -64,8 +65,12 @@ func (t *Act) service(ctx context.Context, officer int64) (Service, error) {
 	if err != nil {
 		return Service{}, err
 	}
+	probation, err := t.probationOf(ctx, officer)
+	if err != nil {
+		return Service{}, err
+	}
 	rows, err := t.FileRows(ctx, officer)
-	return Service{PersonFile: f, Present: now, Rows: rows, Missing: missing(f.Record, f.Entry.Entered, t.Today)}, err
+	return Service{PersonFile: f, Present: now, Probation: probation, Rows: rows, Missing: missing(f.Record, f.Entry.Entered, t.Today)}, err
 }
 
 // missing says what a file lacks. A report is missing for a year that was served from its first day to its last.

@@ -31,7 +31,7 @@ func TestEveryWallTakenAway(t *testing.T) {
 		"windows": windowStage, "facts of posts and places": factsStage, "held back from a major post": majorStage, "held back by a window": windowHoldsStage, "asked for and objected to": voiceStage,
 		"corrections asked": askedStage, "exception drafted": exceptionDraftStage, "exception after its draft": exceptionStepStage,
 		"transfer opened": transferOpenStage, "transfer listed": transferListStage, "transfer strict": transferStrictStage, "transfer sealed": transferBoardStage, "transfer recommended": transferBoardLateStage, "transfer decided": transferDecideStage, "transfer ordered": transferOrderStage, "transfer asked for": transferRequestStage,
-		"order sets":          orderSetStage,
+		"order sets": orderSetStage, "probations": probationStage,
 		"arrangement drafted": arrangementDraftStage, "arrangement after its draft": arrangementStepStage,
 		"objections": objectionStage, "objections over": finalStage, "panel of a disputed list": panelStage, "order of a disputed list": disputedStage,
 	}
@@ -59,7 +59,7 @@ var excuses = []excuse{
 	{regexp.MustCompile(`^(post_step|line_sum|sat_in|officer_free): \w+_pkey$`), "derived by the database alone, which nobody else may write: TestSumsAreTheRegisters, TestWhoIsFreeIsTheRegisters"},
 	{regexp.MustCompile(`^(assessed_criterion|attendance|board_candidate|board_seat|case_seal|case_vacancy|checklist_item|decision_name|dissent|given_mark|idempotency|list_entry|mark_draft|member_absence|meeting_case|minutes|note|order_event|panel_move|panel_objection|outcome|panel_entry|sealed_mark|summary|edition_tenure|charge_candidate|edition_transfer|order_set_member|transfer_compelling|transfer_wish|station|station_distance): (\w+_pkey|sealed_mark_once)$|^declaration: declaration_once$`),
 		"the natural key of a register: one row for one thing, whose rule is the trigger's before it"},
-	{regexp.MustCompile(`^(case_step|edition_grade|order_step|power|ledger_columns|ledger_tile|capacity_kind|exception_ground|arrangement_basis|seniority_limit): `), "a table that the application cannot write, or only by the act that keeps an edition"},
+	{regexp.MustCompile(`^(case_step|edition_grade|order_step|power|ledger_columns|ledger_tile|capacity_kind|exception_ground|arrangement_basis|seniority_limit|probation_term): `), "a table that the application cannot write, or only by the act that keeps an edition"},
 	{regexp.MustCompile(`^(organization_path: organization_stays_in_place|capacity: capacity_bootstrap_once|act_guard: row_never_deleted|record_stands: correction_of_the_current_row)$`), "the application's role has no right to write the column, or to delete a row"},
 	{regexp.MustCompile(`^ledger_(entry|leaf|tile|checkpoint): `), "the application's role has no right to write the log: TestNothingIsWrittenPastItsEntry, TestSequencersPasswordChangesNothingPlaced"},
 	{regexp.MustCompile(`^ledger_(leaf_next|pending_to_leaf|tile_grows|never_changes): `), "against the sequencer's password and the owner: TestSequencersPasswordChangesNothingPlaced"},

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 784eb3e229453252.
+-- The schema after all migrations, for reading. Written by make schema; migrations 2f541a4720b8b9e3.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -4288,6 +4288,56 @@ CREATE FUNCTION public.ledger_commit_posting() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_probation(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_probation() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'probation', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x3cb316ed47306a75adab26b57d52531b2884e2800824b51ca64ae674fcbb2f29'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.grade_id::text) || ledger_field(new.method::text) || ledger_field(new.start_on::text) || ledger_field(new.first_until::text) || ledger_field(new.until::text) || ledger_field(new.extended_on::text) || ledger_field(new.outcome::text) || ledger_field(new.ended_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_probation_step(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_probation_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'probation_step', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xd028ad6101e87e64e99cc28cbb93c7c60cc3f54bc6db22529342e87cf2f55c75'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.probation_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.kind::text) || ledger_field(new.until::text) || ledger_field(new.reasons::text) || ledger_field(new.cites::text) || ledger_field(new.document_id::text) || ledger_field(new.proposed_by::text) || ledger_field(new.proposed_on::text) || ledger_field(new.outcome::text) || ledger_field(new.answer::text) || ledger_field(new.decided_by::text) || ledger_field(new.decided_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_qualification(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_qualification() RETURNS trigger
@@ -6510,6 +6560,151 @@ CREATE FUNCTION public.posts_held_by(posts bigint[], as_on date) RETURNS TABLE(p
       from posting p left join orders o on o.id = p.order_id
      where p.post_id = any (posts) and p.replaced_by is null and p.source <> 'irregular' and (p.kind in ('regular', 'deputation', 'secondment') or o.kind = 'exception')
        and days_certain(p.start_latest, p.end_earliest) @> as_on + 1
+$$;
+
+-- Name: probation_authority(bigint, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.probation_authority(wanted bigint, on_day date) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select e.capacity from probation p join officer f on f.id = p.officer_id join officer_grade g on g.id = p.grade_id
+      cross join lateral class_on(f.government, g.cadre_id, g.grade, on_day) k join edition_grade e on (e.edition_id, e.grade, e.cadre) = (k.edition_id, k.grade, k.cadre)
+     where p.id = wanted
+$$;
+
+-- Name: probation_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.probation_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    g officer_grade;
+    t probation_term;
+    was probation;
+begin
+    select act.legal_date, n.officer_id into a from act join account n on n.id = act.account_id where act.id = act_running();
+    perform 1 from officer where id = new.officer_id for update;
+    if a.officer_id = new.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own matter', 'probation');
+    end if;
+    select * into g from officer_grade where id = new.grade_id;
+    select * into t from probation_term_on((select f.government from officer f where f.id = new.officer_id), g.method, new.start_on);
+    new.method := g.method; new.until := new.first_until; new.extended_on := null; new.outcome := ''; new.ended_on := null; new.replaced_by := null;
+    if g.officer_id <> new.officer_id or not g.regular or g.replaced_by is not null or g.end_earliest is not null or t.method is null
+       or new.start_on not between g.start_earliest and g.start_latest then
+        perform board_refuse('probation_of_an_appointment', 'a probation is of a regular appointment of the officer''s that stands, and begins with it', 'probation');
+    end if;
+    if new.start_on > a.legal_date then
+        perform board_refuse('probation_has_begun', 'what has not begun is not entered', 'probation');
+    end if;
+    if new.first_until >= (new.start_on + make_interval(months => t.months))::date then
+        perform board_refuse('probation_within_its_term', 'longer than is laid down', 'probation');
+    end if;
+    select * into was from probation where id = new.replaces for update;
+    if new.replaces is not null and (was.officer_id is distinct from new.officer_id or was.replaced_by is not null) then
+        perform board_refuse('probation_of_the_current_row', 'the row was replaced before, or is another officer''s', 'probation');
+    end if;
+    if was.outcome <> '' or was.extended_on is not null or exists (select 1 from probation_step s where s.probation_id = new.replaces) then
+        perform board_refuse('probation_corrected_in_time', 'what was proposed rests on it', 'probation');
+    end if;
+    if exists (select 1 from probation p where p.officer_id = new.officer_id and p.replaced_by is null and p.id is distinct from new.replaces and p.start_on >= g.start_earliest) then
+        perform board_refuse('probation_once', 'the probation of this appointment is on record', 'probation');
+    end if;
+    update probation set replaced_by = new.id where id = new.replaces;
+    return new;
+end
+$$;
+
+-- Name: probation_step_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.probation_step_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    p probation;
+    t probation_term;
+    kept probation_step;
+begin
+    select act.account_id, act.legal_date, n.officer_id, k.kind as capacity into a from act join account n on n.id = act.account_id join capacity k on k.id = act.capacity_id where act.id = act_running();
+    perform 1 from officer f join probation b on b.officer_id = f.id where b.id = new.probation_id for update of f;
+    select * into p from probation where id = new.probation_id for update;
+    if a.officer_id = p.officer_id then
+        perform board_refuse('nobody_on_own_case', 'own matter', 'probation_step');
+    end if;
+    if p.outcome <> '' or p.replaced_by is not null then
+        perform board_refuse('probation_step_while_it_lasts', 'the probation has ended, or was corrected', 'probation_step');
+    end if;
+    if a.legal_date < p.start_on then
+        perform board_refuse('probation_step_once_begun', 'the probation has not begun', 'probation_step');
+    end if;
+    if tg_op = 'INSERT' then
+        select * into t from probation_term_on((select f.government from officer f where f.id = p.officer_id), p.method, p.start_on);
+        new.officer_id := p.officer_id; new.proposed_by := a.account_id; new.proposed_on := a.legal_date;
+        new.outcome := ''; new.answer := ''; new.decided_by := null; new.decided_on := null;
+        if new.kind = 'terminate' and p.method <> 'initial' or new.kind = 'revert' and p.method = 'initial' then
+            perform board_refuse('probation_step_of_its_method', 'an initial appointment is terminated, another reverted', 'probation_step');
+        end if;
+        if new.kind = 'extend' and p.extended_on is not null then
+            perform board_refuse('probation_step_extended_before', 'extended before', 'probation_step');
+        end if;
+        if new.until <= p.until or new.until >= (p.start_on + make_interval(months => t.months + t.more_months))::date then
+            perform board_refuse('probation_step_within_the_limit', 'no longer than before, or beyond the limit', 'probation_step');
+        end if;
+        if new.until < a.legal_date then
+            perform board_refuse('probation_step_ahead', 'over before it is decided', 'probation_step');
+        end if;
+        return new;
+    end if;
+    if old.outcome <> '' then
+        perform board_refuse('probation_step_decided_once', 'decided before', 'probation_step');
+    end if;
+    if a.capacity is distinct from probation_authority(p.id, a.legal_date) then
+        perform board_refuse('probation_step_by_the_authority', 'not the authority that the edition names', 'probation_step');
+    end if;
+    kept := old;
+    kept.act_id := new.act_id; kept.outcome := new.outcome; kept.answer := new.answer; kept.decided_by := a.account_id; kept.decided_on := a.legal_date;
+    if kept.outcome = 'approved' and kept.until < a.legal_date then
+        perform board_refuse('probation_step_ahead', 'over before it is decided', 'probation_step');
+    end if;
+    if kept.outcome = 'approved' and kept.kind = 'extend' then
+        update probation set until = kept.until, extended_on = a.legal_date where id = p.id;
+    elsif kept.outcome = 'approved' then
+        update probation set ended_on = a.legal_date, outcome = case kept.kind when 'confirm' then 'confirmed' when 'terminate' then 'terminated' else 'reverted' end where id = p.id;
+    end if;
+    return kept;
+end
+$$;
+
+-- Name: probation_term; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.probation_term (
+    government text DEFAULT ''::text NOT NULL,
+    method text NOT NULL,
+    from_day date NOT NULL,
+    months integer NOT NULL,
+    more_months integer NOT NULL,
+    paragraph text NOT NULL,
+    assumed text DEFAULT ''::text NOT NULL,
+    CONSTRAINT probation_term_method_known CHECK ((method = ANY (ARRAY['initial'::text, 'promotion'::text, 'transfer'::text]))),
+    CONSTRAINT probation_term_plausible CHECK ((((months >= 1) AND (months <= 120)) AND ((more_months >= 0) AND (more_months <= 120))))
+);
+
+-- Name: TABLE probation_term; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.probation_term IS 'How many months a probation lasts at most, and by how many it may be extended, once, by government ('''' every other one), way of appointment and the day from which the figures hold. assumed: what was not read in the law, and on what it rests.';
+
+-- Name: probation_term_on(text, text, date); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.probation_term_on(wanted text, how text, on_day date) RETURNS SETOF public.probation_term
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select t.* from probation_term t where t.government in (wanted, '') and t.method = how and t.from_day <= on_day order by t.government desc, t.from_day desc limit 1
 $$;
 
 -- Name: reason_words(text); Type: FUNCTION; Schema: public; Owner: -
@@ -9816,6 +10011,87 @@ CREATE TABLE public.power (
 
 COMMENT ON TABLE public.power IS 'Which kind of capacity may begin which act: the static half of the policy, repeated here for whoever goes round the application.';
 
+-- Name: probation; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.probation (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    grade_id bigint NOT NULL,
+    method text NOT NULL,
+    start_on date NOT NULL,
+    first_until date NOT NULL,
+    until date NOT NULL,
+    extended_on date,
+    outcome text DEFAULT ''::text NOT NULL,
+    ended_on date,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT probation_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
+    CONSTRAINT probation_dates_in_order CHECK (((start_on <= first_until) AND (first_until <= until) AND ((extended_on IS NULL) = (until = first_until)))),
+    CONSTRAINT probation_outcome_known CHECK ((outcome = ANY (ARRAY[''::text, 'confirmed'::text, 'terminated'::text, 'reverted'::text])))
+);
+
+-- Name: TABLE probation; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.probation IS 'grade_id: the spell in a grade that the appointment opened, method how. until and extended_on follow from an extension, outcome and ended_on from what ended it (probation_step).';
+
+-- Name: probation_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.probation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.probation_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: probation_step; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.probation_step (
+    id bigint NOT NULL,
+    probation_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    kind text NOT NULL,
+    until date,
+    reasons text NOT NULL,
+    cites text DEFAULT ''::text NOT NULL,
+    document_id bigint NOT NULL,
+    proposed_by bigint NOT NULL,
+    proposed_on date NOT NULL,
+    outcome text DEFAULT ''::text NOT NULL,
+    answer text DEFAULT ''::text NOT NULL,
+    decided_by bigint,
+    decided_on date,
+    act_id bigint NOT NULL,
+    CONSTRAINT probation_step_cites_its_order CHECK (((kind = ANY (ARRAY['terminate'::text, 'revert'::text])) = (length(btrim(cites)) >= 3))),
+    CONSTRAINT probation_step_decided_whole CHECK ((((outcome = ''::text) = (decided_by IS NULL)) AND ((outcome = ''::text) = (decided_on IS NULL)))),
+    CONSTRAINT probation_step_gives_reasons CHECK (((length(btrim(reasons)) >= 20) AND (length(btrim(reasons)) <= 5000))),
+    CONSTRAINT probation_step_kind_known CHECK ((kind = ANY (ARRAY['extend'::text, 'confirm'::text, 'terminate'::text, 'revert'::text]))),
+    CONSTRAINT probation_step_needs_two_people CHECK ((decided_by <> proposed_by)),
+    CONSTRAINT probation_step_outcome_known CHECK ((outcome = ANY (ARRAY[''::text, 'approved'::text, 'refused'::text]))),
+    CONSTRAINT probation_step_refused_with_reasons CHECK (((outcome <> 'refused'::text) OR (length(btrim(answer)) >= 20))),
+    CONSTRAINT probation_step_says_until CHECK (((kind = 'extend'::text) = (until IS NOT NULL)))
+);
+
+-- Name: TABLE probation_step; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.probation_step IS 'What is proposed of a probation, and the decision. cites: of a discharge or reversion the order by which it is done.';
+
+-- Name: probation_step_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.probation_step ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.probation_step_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: qualification; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.qualification (
@@ -10951,6 +11227,21 @@ ALTER TABLE ONLY public.posting
 ALTER TABLE ONLY public.power
     ADD CONSTRAINT power_pkey PRIMARY KEY (act, capacity_kind);
 
+-- Name: probation probation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation
+    ADD CONSTRAINT probation_pkey PRIMARY KEY (id);
+
+-- Name: probation_step probation_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation_step
+    ADD CONSTRAINT probation_step_pkey PRIMARY KEY (id);
+
+-- Name: probation_term probation_term_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation_term
+    ADD CONSTRAINT probation_term_pkey PRIMARY KEY (government, method, from_day);
+
 -- Name: qualification qualification_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.qualification
@@ -11483,6 +11774,46 @@ CREATE INDEX posting_unordered_away ON public.posting USING btree (kind, start_e
 
 COMMENT ON INDEX public.posting_unordered_away IS 'What no order of ours ends, in the order in which it began: what lasts beyond its limit.';
 
+-- Name: probation_extended; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX probation_extended ON public.probation USING btree (extended_on, id) WHERE ((replaced_by IS NULL) AND (extended_on IS NOT NULL));
+
+-- Name: INDEX probation_extended; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.probation_extended IS 'What has been extended since a day: what was to end sooner on it.';
+
+-- Name: probation_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX probation_of_officer ON public.probation USING btree (officer_id);
+
+-- Name: probation_over; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX probation_over ON public.probation USING btree (ended_on, id) WHERE ((replaced_by IS NULL) AND (ended_on IS NOT NULL));
+
+-- Name: INDEX probation_over; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.probation_over IS 'What has been decided since a day: on what nothing was decided on it.';
+
+-- Name: probation_running; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX probation_running ON public.probation USING btree (until, id) WHERE ((replaced_by IS NULL) AND (ended_on IS NULL));
+
+-- Name: INDEX probation_running; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON INDEX public.probation_running IS 'On whose probation nothing has been decided, in the order in which they end.';
+
+-- Name: probation_step_of_probation; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX probation_step_of_probation ON public.probation_step USING btree (probation_id);
+
+-- Name: probation_step_once_open; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX probation_step_once_open ON public.probation_step USING btree (probation_id) WHERE (outcome = ''::text);
+
+-- Name: probation_step_paper; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX probation_step_paper ON public.probation_step USING btree (document_id);
+
 -- Name: qualification_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX qualification_of_officer ON public.qualification USING btree (officer_id);
@@ -11847,6 +12178,14 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.post_fact F
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-irregular', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'system.lapse', 'system.expire');
 
+-- Name: probation act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.probation FOR EACH ROW EXECUTE FUNCTION public.act_guard('probation.record', 'decide-probation.bureaucratic', 'decide-probation.political');
+
+-- Name: probation_step act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.probation_step FOR EACH ROW EXECUTE FUNCTION public.act_guard('probation.propose', 'decide-probation.bureaucratic', 'decide-probation.political');
+
 -- Name: qualification act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.qualification FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct', 'import.load');
@@ -12126,6 +12465,14 @@ CREATE TRIGGER file_within_ministry AFTER INSERT ON public.penalty REFERENCING N
 -- Name: posting file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER file_within_ministry AFTER INSERT ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: probation file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.probation REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
+
+-- Name: probation_step file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER file_within_ministry AFTER INSERT ON public.probation_step REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
 
 -- Name: qualification file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12498,6 +12845,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.post_fact FOR EACH
 -- Name: posting ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_posting();
+
+-- Name: probation ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.probation FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_probation();
+
+-- Name: probation_step ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.probation_step FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_probation_step();
 
 -- Name: qualification ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12923,6 +13278,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.post_fact FOR EACH STAT
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.posting FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: probation never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.probation FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: probation_step never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.probation_step FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: qualification never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.qualification FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -13154,6 +13517,14 @@ CREATE TRIGGER posts_counted_still AFTER UPDATE ON public.post REFERENCING NEW T
 -- Name: posting posts_counted_still; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER posts_counted_still AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.posts_counted();
+
+-- Name: probation probation_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER probation_lawful BEFORE INSERT ON public.probation FOR EACH ROW EXECUTE FUNCTION public.probation_lawful();
+
+-- Name: probation_step probation_step_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER probation_step_lawful BEFORE INSERT OR UPDATE ON public.probation_step FOR EACH ROW EXECUTE FUNCTION public.probation_step_lawful();
 
 -- Name: asset_year record_stands; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14493,6 +14864,51 @@ ALTER TABLE ONLY public.posting
 
 ALTER TABLE ONLY public.power
     ADD CONSTRAINT power_capacity_kind_fkey FOREIGN KEY (capacity_kind) REFERENCES public.capacity_kind(kind);
+
+-- Name: probation probation_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation
+    ADD CONSTRAINT probation_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: probation probation_grade_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation
+    ADD CONSTRAINT probation_grade_id_fkey FOREIGN KEY (grade_id) REFERENCES public.officer_grade(id);
+
+-- Name: probation probation_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation
+    ADD CONSTRAINT probation_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: probation probation_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation
+    ADD CONSTRAINT probation_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.probation(id);
+
+-- Name: probation_step probation_step_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation_step
+    ADD CONSTRAINT probation_step_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.account(id);
+
+-- Name: probation_step probation_step_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation_step
+    ADD CONSTRAINT probation_step_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: probation_step probation_step_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation_step
+    ADD CONSTRAINT probation_step_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: probation_step probation_step_probation_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation_step
+    ADD CONSTRAINT probation_step_probation_id_fkey FOREIGN KEY (probation_id) REFERENCES public.probation(id);
+
+-- Name: probation_step probation_step_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.probation_step
+    ADD CONSTRAINT probation_step_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.account(id);
 
 -- Name: qualification qualification_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

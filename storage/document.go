@@ -76,6 +76,7 @@ func (v *View) DocumentOfficers(ctx context.Context, id int64) ([]int64, error) 
 		union select officer_id from seniority_objection where document_id = $1
 		union select officer_id from checklist_item where document_id = $1 union select officer_id from circumstance where document_id = $1
 		union select officer_id from transfer_compelling where document_id = $1
+		union select officer_id from probation where document_id = $1 union select officer_id from probation_step where document_id = $1
 		union select o.officer_id from exception_order x join orders o on o.id = x.order_id where $1 in (x.document_id, x.board_document_id)
 		union select o.officer_id from arrangement_order x join orders o on o.id = x.order_id where x.document_id = $1
 		union select o.officer_id from order_move x join orders o on o.id = x.order_id where x.board_document_id = $1

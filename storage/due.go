@@ -20,6 +20,7 @@ const (
 	DueDeputation = "deputation" // a deputation, a secondment, services at another's disposal
 	DueLeave      = "leave"      // study leave, long leave, leave before retirement
 	DueReview     = "review"     // OSD and suspension, which are looked at again
+	DueProbation  = "probation"  // a probation on which nobody has decided
 	DueRetirement = "retirement"
 	DueNotActed   = "not-acted" // an order nobody has acted upon
 	DueJoining    = "joining"   // an officer who left one charge and has not taken the next
@@ -92,7 +93,7 @@ func (v *View) DueLines(ctx context.Context, kind string, ask DueAsk, from *DueF
 	}
 	seat := `null::bigint`
 	joined := ""
-	if kind == DueRetirement { // the post that the officer leaves
+	if kind == DueRetirement || kind == DueProbation { // the post in which the officer sits
 		seat = `h.post_id`
 		joined = `left join lateral (select p.post_id from posting p where p.officer_id = d.officer_id and ` + seated + ` and p.end_earliest is null limit 1) h on true`
 	}
@@ -144,6 +145,7 @@ var dueKinds = []dueKind{
 	{DueDeputation, away("deputation", "secondment", "deputation-out", "deputation-abroad", "at-disposal")},
 	{DueLeave, away("study-leave", "long-leave", "lpr")},
 	{DueReview, (*dueStatement).reviewed},
+	{DueProbation, (*dueStatement).probation},
 	{DueAbolished, (*dueStatement).abolished},
 	{DueRetirement, (*dueStatement).retiring},
 	{DueVacancy, (*dueStatement).vacated},
@@ -565,4 +567,19 @@ func (s *dueStatement) abolished() string {
 		                            and (i.end_latest is null or i.end_latest >= @on or i.start_latest > p.start_latest))
 		         group by p.post_id) c
 		  join post s on s.id = c.post_id and (s.ended is null or s.ended >= @on)`
+}
+
+// probation: probations on which nobody has decided by their last day. As on a day gone by also those decided since, and those extended since
+// up to the day on which they were to end before.
+func (s *dueStatement) probation() string {
+	lines := func(day, where string) string {
+		return `
+			select p.` + day + ` as day, p.` + day + ` as latest, p.start_on as since, 'probation-' || p.method as basis, g.order_id, p.officer_id, null::bigint as post_id, '' as source, ` + noEdition + `, 1 as part, p.` + day + ` as start, p.id as key
+			  from probation p join officer f on f.id = p.officer_id join officer_grade g on g.id = p.grade_id where p.replaced_by is null and p.start_on <= @on and ` + inService + ` and ` + where
+	}
+	if !s.past() {
+		return lines("until", `p.ended_on is null`)
+	}
+	const asItIs = ` and (p.extended_on is null or p.extended_on <= @on)`
+	return s.ways(lines("until", `p.ended_on is null`+asItIs), lines("until", `p.ended_on > @on`+asItIs), lines("first_until", `p.extended_on > @on and coalesce(p.ended_on, 'infinity') > @on`))
 }

@@ -81,5 +81,10 @@ var DueSteps = []string{
 	`insert into adoption (edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)
 	 select 1, array_agg(grade), 'G', '2020-01-01', '[2020-01-01,)', 1, 2, '2020-01-01', 1 from edition_grade`,
 	`update posting set start_earliest = '2015-01-01'::date + (id % 4000)::int, start_latest = '2015-01-01'::date + (id % 4000)::int`,
-	`reset session_replication_role`, `vacuum analyze posting, establishment_line`,
+	// Everybody on probation since some day, the most of them confirmed, some extended before.
+	`insert into probation (officer_id, grade_id, method, start_on, first_until, until, extended_on, outcome, ended_on, document_id, act_id)
+	 select g.officer_id, g.id, 'promotion', d.day, d.day + 364, d.day + 364 + x.more, case when x.more > 0 then d.day + 360 end, case when d.open then '' else 'confirmed' end, case when not d.open then d.day + 400 end, 1, 1
+	   from (select distinct on (o.officer_id) o.officer_id, o.id from officer_grade o where o.replaced_by is null and o.regular order by o.officer_id, o.id desc) g
+	  cross join lateral (select '2007-01-01'::date + (g.officer_id % 7300)::int as day) s cross join lateral (select s.day, g.officer_id % 10 = 0 or s.day + 400 > '2027-03-01' as open) d cross join lateral (select case when g.officer_id % 7 = 0 then 90 else 0 end as more) x`,
+	`reset session_replication_role`, `vacuum analyze posting, establishment_line, probation`,
 }

@@ -30,7 +30,6 @@ type duesPage struct {
 	Lines    []dueShown
 	Ways     ways
 	Past     int
-	Lacking  []string
 	MayDraft bool
 }
 
@@ -76,7 +75,7 @@ func (v *visit) duesQuery() (app.DuesQuery, registerFilter, error) {
 }
 
 func (v *visit) loadDues() (duesPage, error) {
-	p := duesPage{MayDraft: v.may(policy.OrderDraftArrangement), Lacking: app.DueLacking}
+	p := duesPage{MayDraft: v.may(policy.OrderDraftArrangement)}
 	if !v.mayFiles() {
 		return p, v.filesClosed()
 	}
@@ -209,7 +208,7 @@ func (v *visit) dueBasis(i app.DueItem) string {
 		text = v.lang.word("ground", i.Basis)
 	}
 	switch i.Basis {
-	case "superannuation", "awaiting", "regular", "officer-leaves", "last-day", "unheard":
+	case "superannuation", "awaiting", "regular", "officer-leaves", "last-day", "unheard", "probation-initial", "probation-promotion", "probation-transfer":
 		text = v.lang.word("due-basis", i.Basis)
 	}
 	if i.Number != "" {
@@ -240,6 +239,8 @@ func (v *visit) dueActs(i app.DueItem) string {
 		return "/exceptions/new"
 	case i.Kind == "vacancy" || i.Kind == "abolished":
 		return linkTo("/posts/", i.Post)
+	case i.Kind == "probation":
+		return linkTo("/officers/", i.Officer) + "/probation"
 	case i.Order != 0 && i.Kind != "tenure":
 		return linkTo("/orders/", i.Order)
 	}

@@ -86,7 +86,7 @@ func (v *visit) loadHome() (homePage, error) {
 	if p.MissingText, err = v.missing(p.Missing, v.lang.digits(strconv.Itoa(n.Year))); err != nil {
 		return p, err
 	}
-	for _, g := range []needGroup{v.filesNeed(n), v.casesNeed(n), v.draftsNeed(n), v.proposalsNeed(n), v.sittingsNeed(n), v.servedNeed(n), v.chargesNeed(n)} {
+	for _, g := range []needGroup{v.filesNeed(n), v.casesNeed(n), v.draftsNeed(n), v.proposalsNeed(n), v.probationsNeed(n), v.sittingsNeed(n), v.servedNeed(n), v.chargesNeed(n)} {
 		if len(g.Items) > 0 {
 			g.cut()
 			p.Groups = append(p.Groups, g)

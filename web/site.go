@@ -95,6 +95,7 @@ var sections = []func(*Site){
 	(*Site).registerOfficer,
 	(*Site).registerRecord,
 	(*Site).registerCorrect,
+	(*Site).registerProbation,
 	(*Site).registerPosts,
 	(*Site).registerOrganizations,
 	(*Site).registerStatements,

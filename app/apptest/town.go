@@ -12,6 +12,7 @@ import (
 	"merit/domain/merit"
 	"merit/domain/promotion"
 	"merit/domain/register"
+	"merit/domain/tenure"
 	"merit/domain/window"
 	"merit/storage"
 )
@@ -53,6 +54,7 @@ func NewTown(t testing.TB) *Town {
 	town.exceptions(t)
 	town.windows(t)
 	town.places(t)
+	town.probations(t)
 	town.voices(t)
 	town.sequence(t)
 	return town
@@ -316,6 +318,35 @@ func (w *Town) places(t testing.TB) {
 		_, err := w.App.RecordPostFact(ctx, w.As("section.officer"), post, app.PostFactEntry{PostFact: f})
 		must(t, err)
 	}
+}
+
+// probations are one of an officer promoted lately, of which nothing is proposed yet, and one extended, with a proposal that waits for its authority.
+func (w *Town) probations(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	record := func(officer int64) int64 {
+		var grade int64
+		var start domain.Date
+		w.Query(&grade, `select max(id) from officer_grade where officer_id = $1 and regular and end_earliest is null`, officer)
+		w.Query(&start, `select start_latest from officer_grade where id = $1`, grade)
+		id, err := w.App.RecordProbation(ctx, w.As("section.officer"), officer, app.ProbationEntry{Appointment: grade, Start: start, Document: w.Document()})
+		must(t, err)
+		return id
+	}
+	record(w.Cases["acted"].Officers[0])
+	w.Seed(fmt.Sprintf(`insert into officer (government, number, name, cadre_id, entered_earliest, entered_latest, retires) values ('%s', 'PR-1', 'Officer PR-1', %d, '2025-02-10', '2025-02-10', '2055-06-14')`, Government, w.CadreID))
+	var officer int64
+	w.Query(&officer, `select id from officer where number = 'PR-1'`)
+	w.Seed(fmt.Sprintf(`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, order_no) values (%d, %d, 'BS-18', '2025-02-10', '2025-02-10', true, 'initial', 'test')`, officer, w.CadreID))
+	id := record(officer)
+	propose := func(s tenure.ProbationStep) int64 {
+		s.Document = w.Document()
+		step, err := w.App.ProposeProbation(ctx, w.As("section.officer"), id, s)
+		must(t, err)
+		return step
+	}
+	must(t, w.App.DecideProbation(ctx, w.As("secretary"), propose(tenure.ProbationStep{Kind: tenure.ProbationExtend, Until: Today.AddDays(30), Reasons: "The second half-yearly report is not on the file yet."}), true, "Once."))
+	propose(tenure.ProbationStep{Kind: tenure.ProbationConfirm, Reasons: "Both half-yearly reports are good, and the examination was passed."})
 }
 
 // windows are an election that is over, one that stands and holds a draft back, and a caretaker period that waits for a second person.

@@ -125,6 +125,7 @@ func (d *demo) make(ctx context.Context) error {
 		{"charges, deputations and an officer on special duty", d.arrangements},
 		{"cases", d.cases},
 		{"transfers", d.transfers},
+		{"officers on probation", d.probations},
 	} {
 		if d.terminal {
 			fmt.Fprintf(d.out, "making %s …\n", step.what)

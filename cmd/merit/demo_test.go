@@ -94,6 +94,10 @@ func TestDemonstration(t *testing.T) {
 			t.Errorf("past due of %s: %+v, %v", kind, due.Items, err)
 		}
 	}
+	due, err := a.Dues(ctx, as("section.officer"), app.DuesQuery{Kinds: []string{storage.DueProbation}, Ahead: 120, Limit: 5})
+	if err != nil || len(due.Items) != 2 || due.Items[0].Days <= 0 || due.Items[1].Days >= 0 {
+		t.Errorf("on probation: %+v, %v", due.Items, err)
+	}
 	if sits, err := a.MySittings(ctx, as("csb.member1")); err != nil || !slices.ContainsFunc(sits.Cases, func(c app.SeatedCase) bool { return c.State == storage.CaseFrozen }) {
 		t.Errorf("the member's sittings: %v, %v", sits, err)
 	}

@@ -93,6 +93,9 @@ func views(w *apptest.Town) []view {
 		view{"section.officer", sitting, ""}, view{"joint.secretary", sitting, ""}, view{"officer.served", "/me/transfers", "/me/transfers"}, view{"officer.served", "/me/hearings", ""})
 	window := func(name string) string { return id("/windows/%d", `select id from move_window where name = $1`, name) }
 	stands := window("General election")
+	junior := id("/officers/%d/probation", `select id from officer where number = 'PR-1'`)
+	all = append(all, view{"section.officer", officer("/probation"), ""}, view{"section.officer", officer("/probation/new"), officer("/probation/new")}, view{"section.officer", officer("/probation/propose"), officer("/probation/propose")},
+		view{"secretary", junior, junior + "/decide"}, view{"auditor", junior, ""}, view{"section.officer", "/statements/due?kind=probation&ahead=365", ""})
 	return append(all,
 		view{"deputy.secretary", "/stations", ""}, view{"deputy.secretary", "/stations/new", "/stations/new"}, view{"joint.secretary", id("/stations/%d", `select max(id) from station_table`), ""},
 		view{"section.officer", id("/posts/%d", `select min(id) from post`), id("/posts/%d/facts", `select min(id) from post`)},
