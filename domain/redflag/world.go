@@ -8,6 +8,7 @@ type World struct {
 	Limits  Limits
 	Windows []Window // election programmes and caretaker governments, by first day
 	Changes []Change // of government, by day
+	Assets  int      // the first year whose declarations of assets the register holds; 0 it holds none
 }
 
 // A Window is an election programme or a caretaker period.
@@ -16,7 +17,7 @@ type Window struct {
 	Kind     string      `yaml:"kind"` // window.Election, window.Caretaker
 	From     domain.Date `yaml:"from"`
 	To       domain.Date `yaml:"to"`       // zero: still open
-	Officers []int64     `yaml:"officers"` // of an election: whom the commission listed
+	Officers []int64     `yaml:"officers"` // of an election: whom the commission listed, in ascending order
 	Grades   []string    `yaml:"grades"`   // of a caretaker government: in which every post is a major one
 	Units    []int64     `yaml:"units"`    // of a caretaker government: the organizations under it; none, all
 }

@@ -1,0 +1,169 @@
+package redflag
+
+import (
+	"slices"
+
+	"merit/domain"
+)
+
+// Voices by what they are guarded against.
+var (
+	objections = map[string]bool{"objection": true}
+	complaints = map[string]bool{"objection": true, "disclosure": true, "complaint": true, "approach": true}
+	protected  = map[string]bool{"disclosure": true, "appeal": true, "request": true, "evidence": true}
+)
+
+// whoever stands for any account: it does not matter who knew.
+const whoever = -1
+
+// lastVoice is the latest voice of some kinds before a day that the account knew of. Of a voice whose hearers are on record an account
+// that nobody names knew nothing.
+func (life *Life) lastVoice(kinds map[string]bool, day domain.Date, by int64) (last *Voice) {
+	for i := range life.Voices {
+		v := &life.Voices[i]
+		knew := by == whoever || len(v.Known) == 0 || slices.Contains(v.Known, by)
+		if kinds[v.Kind] && v.On.Before(day) && knew && (last == nil || v.On.After(last.On)) {
+			last = v
+		}
+	}
+	return last
+}
+
+// says words the voice.
+func (v *Voice) says() Line {
+	if len(v.Known) > 0 {
+		return says("On %s the officer's %s came on record (%s), and the account that decided knew of it.", v.On, v.Kind, v.ID)
+	}
+	return says("On %s the officer's %s came on record (%s).", v.On, v.Kind, v.ID)
+}
+
+// after reports whether something lies on record before the voice.
+func (v *Voice) after(what domain.Date) bool { return !what.IsZero() && what.Before(v.On) }
+
+// suddenReportDrop: a report grades below the median of the years before, soon after the officer spoke out (flag 24).
+func suddenReportDrop(l *look, life *Life) {
+	if len(life.Voices) == 0 {
+		return
+	}
+	for i := range life.Evaluations {
+		e := &life.Evaluations[i]
+		on := e.made()
+		if e.Grading == 0 || on.IsZero() {
+			continue
+		}
+		grades, days, years := l.at("grades", on), l.at("days", on), l.at("years", on)
+		v := life.lastVoice(complaints, on, whoever)
+		if v == nil || on.DaysSince(v.On) > days {
+			continue
+		}
+		twice, of, another := life.median(e, years)
+		if of < 2 || twice-2*e.Grading < 2*grades || another && e.Counsel {
+			continue
+		}
+		l.find(Finding{Key: row("evaluation", e.ID), On: on, By: e.By, About: About{Unit: life.unitOn(e.To)}, Evidence: []Line{v.says(),
+			says("Report %s of %s, made on %s, stands at step %s from the lowest; the median of the %s reports of the %s years before is %s.", e.ID, e.Year, on, e.Grading, of, years, float64(twice)/2)}})
+	}
+}
+
+// made is the day on which a report was made; of an imported one nobody knows more than the end of its period.
+func (e *Evaluation) made() domain.Date {
+	if e.Written.IsZero() || e.Imported {
+		return e.To
+	}
+	return e.Written
+}
+
+// median gives twice the median of the reports of so many years before a report, how many they are, and whether the reporting officer
+// is another than that of the last of them.
+func (life *Life) median(e *Evaluation, years int) (twice, of int, another bool) {
+	var room [16]int
+	steps, last := room[:0], (*Evaluation)(nil)
+	for i := range life.Evaluations {
+		b := &life.Evaluations[i]
+		if b == e || b.Grading == 0 || b.Year >= e.Year || b.Year < e.Year-years {
+			continue
+		}
+		steps = append(steps, b.Grading)
+		if last == nil || b.To.After(last.To) {
+			last = b
+		}
+	}
+	if len(steps) == 0 {
+		return 0, 0, false
+	}
+	slices.Sort(steps)
+	another = e.Reporting != 0 && last.Reporting != 0 && e.Reporting != last.Reporting
+	return steps[(len(steps)-1)/2] + steps[len(steps)/2], len(steps), another
+}
+
+// retaliatoryMove: a transfer, special duty, an adverse report or an inquiry some months after the officer spoke out under protection,
+// by somebody who knew (flag 25).
+func retaliatoryMove(l *look, life *Life) {
+	if len(life.Voices) == 0 {
+		return
+	}
+	life.deeds(func(d deed) {
+		if !d.transfers() && d.what != "osd" {
+			return
+		}
+		earliest, latest := d.span()
+		f := d.finding()
+		f.Gap = d.Order == 0 && d.How == "" // what began it is not known, and may have been a promotion
+		l.after(life, f, earliest, latest, d.Proposed, d.Document && d.Alike > 0)
+	})
+	for i := range life.Evaluations {
+		e := &life.Evaluations[i]
+		if on := e.made(); e.Adverse && !on.IsZero() {
+			l.after(life, Finding{Key: row("evaluation", e.ID), By: e.By, About: About{Unit: life.unitOn(e.To)},
+				Evidence: []Line{says("The adverse report %s of %s was made on %s.", e.ID, e.Year, on)}}, on, on, domain.Date{}, false)
+		}
+	}
+	for i := range life.Inquiries {
+		q := &life.Inquiries[i]
+		l.after(life, Finding{Key: row("inquiry", q.ID), By: q.By, About: About{Unit: life.unitOn(q.Started)},
+			Evidence: []Line{says("Inquiry %s began on %s.", q.ID, q.Started)}}, q.Started, q.Started, domain.Date{}, false)
+	}
+}
+
+// after finds what was done to the officer some months after a voice, unless it was on its way before or others were treated alike on
+// evidence of its own.
+func (l *look) after(life *Life, f Finding, earliest, latest, proposed domain.Date, alike bool) {
+	v := life.lastVoice(protected, earliest, f.By)
+	if v == nil || alike || v.after(proposed) {
+		return
+	}
+	high, medium := l.at("months-high", latest), l.at("months-medium", latest)
+	within := medium
+	switch {
+	case !latest.After(v.On.AddMonths(high)):
+		f.Severity, within = High, high
+	case !latest.After(v.On.AddMonths(medium)):
+		f.Severity = Medium
+	default:
+		return
+	}
+	f.On = latest
+	f.Evidence = append([]Line{v.says()}, append(f.Evidence, says("That is %s days after, within %s months.", latest.DaysSince(v.On), within))...)
+	l.find(f)
+}
+
+// moveAfterObjection: a transfer soon after a written objection to an order, that was not on its way before (flag 26).
+func moveAfterObjection(l *look, life *Life) {
+	if len(life.Voices) == 0 {
+		return
+	}
+	life.deeds(func(d deed) {
+		if !d.transfers() && d.what != "osd" {
+			return
+		}
+		earliest, latest := d.span()
+		v := life.lastVoice(objections, earliest, whoever)
+		if v == nil || latest.DaysSince(v.On) > l.at("days", latest) || v.after(d.Proposed) {
+			return
+		}
+		f := d.finding(v.says())
+		f.Gap = d.Order == 0 && d.How == ""
+		f.Evidence = append(f.Evidence, says("That is %s days after the objection.", latest.DaysSince(v.On)))
+		l.find(f)
+	})
+}
