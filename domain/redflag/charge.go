@@ -10,9 +10,9 @@ func (life *Life) chargesOf(kind string, between int) []stretch[Charge] {
 }
 
 // charged is a finding about a charge that was prolonged, or not.
-func charged(s stretch[Charge], on domain.Date) Finding {
+func charged(s stretch[Charge], on domain.Date, evidence ...Line) Finding {
 	c := s.rows[0]
-	f := Finding{Key: row("posting", c.ID), On: on, About: About{Post: c.Post, Order: c.Begun.Order, Unit: c.Unit}, By: c.Begun.By}
+	f := Finding{Key: row("posting", c.ID), On: on, About: About{Post: c.Post, Order: c.Begun.Order, Unit: c.Unit}, By: c.Begun.By, Evidence: evidence}
 	for _, later := range s.rows[1:] {
 		f.Evidence = append(f.Evidence, says("Row %s prolonged the charge from %s, by order %s.", later.ID, later.Held.Start, later.Begun.Order))
 	}
@@ -32,16 +32,12 @@ func additionalChargeLong(l *look, life *Life) {
 		bare, most := l.at("months-bare", last), l.at("months-most", last)
 		ends := beyond(s.held.Start.Latest, bare)
 		approved := s.any(func(c *Charge) bool { return !c.Begun.Higher.IsZero() && c.Begun.Higher.Before(ends) })
-		f := charged(s, last)
 		switch {
 		case over(s.held.Start, last, most):
-			f.Evidence = append(f.Evidence, says("Additional charge of post %s from %s: it ran to %s at least, over the %s months that it may last at all.", c.Post, c.Held.Start, last, most))
+			l.find(charged(s, last, says("Additional charge of post %s from %s: it ran to %s at least, over the %s months that it may last at all.", c.Post, c.Held.Start, last, most)))
 		case over(s.held.Start, last, bare) && !approved:
-			f.Evidence = append(f.Evidence, says("Additional charge of post %s from %s: it ran to %s at least, over %s months, and the next higher authority had not approved it by then.", c.Post, c.Held.Start, last, bare))
-		default:
-			continue
+			l.find(charged(s, last, says("Additional charge of post %s from %s: it ran to %s at least, over %s months, and the next higher authority had not approved it by then.", c.Post, c.Held.Start, last, bare)))
 		}
-		l.find(f)
 	}
 }
 

@@ -5,14 +5,24 @@ import "merit/domain"
 // A deed is what an order did to an officer, as it stands in the row that it began or ended.
 type deed struct {
 	*Act
-	what       string // posting, charge, or the basis of a status
-	table      string
-	id         int64
-	ends       bool        // it ended the row, and began no other
-	first      bool        // the first posting on record: there was none to be moved from
-	on         domain.When // when it was carried out
-	post, unit int64
-	grade      string
+	life   *Life
+	what   string // posting, charge, or the basis of a status
+	table  string
+	id     int64
+	ends   bool        // it ended the row, and began no other
+	first  bool        // the first posting on record: there was none to be moved from
+	on     domain.When // when it was carried out
+	post   int64
+	inUnit int64 // of the post; 0 none
+	grade  string
+}
+
+// unit is the organization that the deed concerns: the post's, and of a status that in which the officer had served.
+func (d deed) unit() int64 {
+	if d.table == "officer_status" {
+		return d.life.unitOn(d.on.Earliest.AddDays(-1))
+	}
+	return d.inUnit
 }
 
 // key names the deed.
@@ -46,7 +56,7 @@ func (d deed) says() Line {
 // finding is one about the deed.
 func (d deed) finding(evidence ...Line) Finding {
 	_, on := d.span()
-	return Finding{Key: d.key(), On: on, About: About{Post: d.post, Order: d.Order, Unit: d.unit}, By: d.By, Evidence: append(evidence, d.says())}
+	return Finding{Key: d.key(), On: on, About: About{Post: d.post, Order: d.Order, Unit: d.unit()}, By: d.By, Evidence: append(evidence, d.says())}
 }
 
 // deeds gives what was done to the officer: what began each posting, charge and status, and what ended a posting where that order
@@ -55,21 +65,21 @@ func (life *Life) deeds(yield func(deed)) {
 	for i := range life.Postings {
 		p := &life.Postings[i]
 		if p.Source != "irregular" {
-			yield(deed{&p.Begun, "posting", "posting", p.ID, false, i == 0, p.Held.Start, p.Post, p.Unit, p.Grade})
+			yield(deed{&p.Begun, life, "posting", "posting", p.ID, false, i == 0, p.Held.Start, p.Post, p.Unit, p.Grade})
 		}
 	}
 	for i := range life.Charges {
 		c := &life.Charges[i]
-		yield(deed{&c.Begun, "charge", "posting", c.ID, false, false, c.Held.Start, c.Post, c.Unit, c.Grade})
+		yield(deed{&c.Begun, life, "charge", "posting", c.ID, false, false, c.Held.Start, c.Post, c.Unit, c.Grade})
 	}
 	for i := range life.Statuses {
 		s := &life.Statuses[i]
-		yield(deed{&s.Begun, s.Basis, "officer_status", s.ID, false, false, s.Held.Start, 0, life.unitOn(s.Held.Start.Earliest.AddDays(-1)), ""})
+		yield(deed{&s.Begun, life, s.Basis, "officer_status", s.ID, false, false, s.Held.Start, 0, 0, ""})
 	}
 	for i := range life.Postings {
 		p := &life.Postings[i]
 		if p.Source != "irregular" && p.Ended.Order != 0 && !life.begunBy(p.Ended.Order) {
-			yield(deed{&p.Ended, "posting", "posting", p.ID, true, false, p.Held.End, p.Post, p.Unit, p.Grade})
+			yield(deed{&p.Ended, life, "posting", "posting", p.ID, true, false, p.Held.End, p.Post, p.Unit, p.Grade})
 		}
 	}
 }

@@ -23,7 +23,7 @@ func deputationOverrun(l *look, life *Life) {
 		case over(s.held.Start, last, 12*bare) && !extended:
 			lines = append(lines, says("On deputation from %s to %s at least: over %s years, and no extension was granted by then.", s.held.Start, last, bare))
 		}
-		if i > 0 && apart(all[i-1].held, s.held) && !s.held.Start.Latest.After(all[i-1].held.End.Earliest.AddMonths(12*between)) {
+		if i > 0 && apart(all[i-1].held, s.held) && within(all[i-1].held.End.Earliest, s.held.Start.Latest, 12*between) {
 			lines = append(lines, says("Out again from %s; the deputation before ended on %s, under %s years earlier.", s.held.Start, all[i-1].held.End, between))
 		}
 		if lines == nil {

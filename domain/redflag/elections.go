@@ -50,14 +50,11 @@ func electionWindow(l *look, life *Life) {
 }
 
 func (l *look) moveInElection(w *Window, d deed) {
-	if !posts[d.what] || fated[d.How] {
-		return
-	}
 	earliest, latest := d.span()
 	if latest.Before(w.From) {
 		earliest, latest = d.on.Earliest, d.on.Latest
 	}
-	if !w.covers(earliest) || !w.covers(latest) || !d.Approved.IsZero() && d.Approved.Before(latest) {
+	if !w.covers(earliest) || !w.covers(latest) || !posts[d.what] || fated[d.How] || !d.Approved.IsZero() && d.Approved.Before(latest) {
 		return
 	}
 	f := d.finding(w.says(), says("The officer is listed for it."))
@@ -85,8 +82,14 @@ func caretakerAction(l *look, life *Life) {
 		for j := range life.Grades {
 			l.promotedUnder(w, life, &life.Grades[j])
 		}
-		life.deeds(func(d deed) { l.movedUnder(w, life, d) })
 	}
+	life.deeds(func(d deed) {
+		for i := range l.Windows {
+			if w := &l.Windows[i]; w.Kind == caretaker {
+				l.movedUnder(w, life, d)
+			}
+		}
+	})
 }
 
 // serves reports whether the organization is under the caretaker government. One that nobody knows is under it only where all are.
@@ -121,7 +124,7 @@ func (d deed) short() bool {
 
 func (l *look) movedUnder(w *Window, life *Life, d deed) {
 	earliest, latest := d.span()
-	if d.short() || !w.covers(earliest) || !w.covers(latest) || !w.serves(d.unit) || d.How == "promotion" && life.promotedBy(d.Order) {
+	if !w.covers(earliest) || !w.covers(latest) || d.short() || !w.serves(d.unit()) || d.How == "promotion" && life.promotedBy(d.Order) {
 		return
 	}
 	f := d.finding(w.says())

@@ -106,11 +106,10 @@ func Standing(adopted map[string][]Limit) Limits {
 	return l
 }
 
-// at gives the figure that holds on a day. A flag that asks for a figure it does not have is a fault of the program.
-func (l Limits) at(flag, name string, on domain.Date) int {
-	all := l[flag]
+// figure gives the figure of a flag that holds on a day. A flag that asks for a figure it does not have is a fault of the program.
+func figure(all []Limit, flag, name string, on domain.Date) int {
 	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Name == name && !all[i].From.After(on) {
+		if all[i].Name == name && (all[i].From.IsZero() || !all[i].From.After(on)) {
 			return all[i].Value
 		}
 	}

@@ -134,7 +134,7 @@ func ownPayScale(l *look, life *Life) {
 			continue
 		}
 		held := life.highestAbout(p)
-		if held == nil || held.Step == 0 || p.Step < held.Step+l.at("steps", p.Held.Start.Latest) || life.chargedWith(p) {
+		if held == nil || held.Step == 0 || p.Step <= held.Step || p.Step < held.Step+l.at("steps", p.Held.Start.Latest) || life.chargedWith(p) {
 			continue
 		}
 		f := Finding{Key: row("posting", p.ID), On: p.Held.Start.Latest, About: About{Post: p.Post, Unit: p.Unit, Order: p.Begun.Order}, By: p.Begun.By, Beneficiary: life.Officer, Skipped: p.Step - held.Step - 1,

@@ -11,16 +11,18 @@ func reportLate(l *look, life *Life) {
 		if e.Imported || e.Ordered || e.Grading == 0 || e.Written.IsZero() || e.To.IsZero() || !begun && e.Grading <= e.Was {
 			continue
 		}
+		c, days := life.calledFor(e), e.Written.DaysSince(e.To)
+		late := days > l.at("late-days", e.Written)
+		if c == nil && !late {
+			continue
+		}
 		f := Finding{Key: row("evaluation", e.ID), On: e.Written, By: e.By, Beneficiary: life.Officer, About: About{Unit: life.unitOn(e.To)}}
-		if c := life.calledFor(e); c != nil {
+		if c != nil {
 			f.Case = c.Case
 			f.Evidence = append(f.Evidence, says("The panel of case %s was called on %s, and its board sat on %s.", c.Case, c.Called, c.On))
 		}
-		if days := e.Written.DaysSince(e.To); days > l.at("late-days", e.Written) {
+		if late {
 			f.Evidence = append(f.Evidence, says("Its period ended %s days before, on %s.", days, e.To))
-		}
-		if f.Evidence == nil {
-			continue
 		}
 		if begun {
 			f.Evidence = append(f.Evidence, says("Report %s of %s was made on %s.", e.ID, e.Year, e.Written))

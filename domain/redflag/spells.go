@@ -12,13 +12,33 @@ func beyond(from domain.Date, months int) domain.Date {
 	return day
 }
 
+// monthsFrom is how many months of the calendar lie from the month of a day to that of another. Where that settles a question, as it
+// mostly does, no day need be worked out.
+func monthsFrom(from, to domain.Date) int {
+	return (to.Year-from.Year)*12 + int(to.Month) - int(from.Month)
+}
+
+// within reports whether a day lies no more than so many months after another.
+func within(from, day domain.Date, months int) bool {
+	if n := monthsFrom(from, day); n != months {
+		return n < months
+	}
+	return !day.After(from.AddMonths(months))
+}
+
 // over reports whether what began then has certainly lasted over so many months by the end of the last day.
 func over(start domain.When, last domain.Date, months int) bool {
+	if n := monthsFrom(start.Latest, last); n < months || n > months+1 {
+		return n > months
+	}
 	return !last.Before(beyond(start.Latest, months))
 }
 
 // reached reports whether what began then has certainly lasted so many months by the end of the last day.
 func reached(start domain.When, last domain.Date, months int) bool {
+	if n := monthsFrom(start.Latest, last); n < months-1 || n > months+1 {
+		return n > months
+	}
 	return !last.AddDays(1).Before(beyond(start.Latest, months))
 }
 

@@ -22,7 +22,7 @@ func prematureTransfer(l *look, life *Life) {
 		if months == 0 {
 			months = l.at("normal-months", on)
 		}
-		if !tenure.Premature(p.Held.Start, months, on) || l.onTraining(life, on) {
+		if monthsFrom(p.Held.Start.Earliest, on) > months || !tenure.Premature(p.Held.Start, months, on) || l.onTraining(life, on) {
 			continue
 		}
 		f := Finding{Key: row("posting", p.ID), On: on, About: About{Post: p.Post, Order: p.Ended.Order, Unit: p.Unit}, By: p.Ended.By,
@@ -98,12 +98,12 @@ func manyBegun(l *look, life *Life) {
 			continue
 		}
 		run := begun[to-many+1 : to+1]
-		within := l.at("within-months", on)
+		months := l.at("within-months", on)
 		// certain only where the first began early and the last late, and it is within the months all the same
-		if on.After(life.Postings[run[0]].Held.Start.Earliest.AddMonths(within)) {
+		if !within(life.Postings[run[0]].Held.Start.Earliest, on, months) {
 			continue
 		}
-		lines := []Line{says("%s postings began within %s months:", many, within)}
+		lines := []Line{says("%s postings began within %s months:", many, months)}
 		for _, i := range run {
 			p := &life.Postings[i]
 			lines = append(lines, says("posting %s in post %s from %s;", p.ID, p.Post, p.Held.Start))
@@ -172,15 +172,15 @@ func osdLoop(l *look, life *Life) {
 	from := 0
 	for to, s := range all {
 		on := s.held.Start.Latest
-		many, within := l.at("spells", on), l.at("within-months", on)
+		many, months := l.at("spells", on), l.at("within-months", on)
 		if to-many+1 < from {
 			continue
 		}
 		run := all[to-many+1 : to+1]
-		if on.After(run[0].held.Start.Earliest.AddMonths(within)) || !allApart(run) || life.chargedDuring(domain.Spell{Start: run[0].held.Start, End: s.held.End}) {
+		if !within(run[0].held.Start.Earliest, on, months) || !allApart(run) || life.chargedDuring(domain.Spell{Start: run[0].held.Start, End: s.held.End}) {
 			continue
 		}
-		lines := []Line{says("%s spells on special duty began within %s months, and no disciplinary or criminal proceeding is on record beside them:", many, within)}
+		lines := []Line{says("%s spells on special duty began within %s months, and no disciplinary or criminal proceeding is on record beside them:", many, months)}
 		for _, each := range run {
 			lines = append(lines, says("status %s from %s to %s;", each.rows[0].ID, each.held.Start, cmp.Or(each.held.End.String(), "now")))
 		}

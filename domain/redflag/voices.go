@@ -22,7 +22,7 @@ func (life *Life) lastVoice(kinds map[string]bool, day domain.Date, by int64) (l
 	for i := range life.Voices {
 		v := &life.Voices[i]
 		knew := by == whoever || len(v.Known) == 0 || slices.Contains(v.Known, by)
-		if kinds[v.Kind] && v.On.Before(day) && knew && (last == nil || v.On.After(last.On)) {
+		if v.On.Before(day) && knew && kinds[v.Kind] && (last == nil || v.On.After(last.On)) {
 			last = v
 		}
 	}
@@ -103,47 +103,56 @@ func retaliatoryMove(l *look, life *Life) {
 		return
 	}
 	life.deeds(func(d deed) {
-		if !d.transfers() && d.what != "osd" {
-			return
-		}
 		earliest, latest := d.span()
-		f := d.finding()
-		f.Gap = d.Order == 0 && d.How == "" // what began it is not known, and may have been a promotion
-		l.after(life, f, earliest, latest, d.Proposed, d.Document && d.Alike > 0)
+		v, severity := l.spokeOut(life, d.By, earliest, latest)
+		if v != nil && !v.after(d.Proposed) && !(d.Document && d.Alike > 0) && (d.what == "osd" || d.transfers()) {
+			f := d.finding()
+			f.Gap = d.Order == 0 && d.How == "" // what began it is not known, and may have been a promotion
+			l.afterVoice(v, severity, f)
+		}
 	})
 	for i := range life.Evaluations {
 		e := &life.Evaluations[i]
-		if on := e.made(); e.Adverse && !on.IsZero() {
-			l.after(life, Finding{Key: row("evaluation", e.ID), By: e.By, About: About{Unit: life.unitOn(e.To)},
-				Evidence: []Line{says("The adverse report %s of %s was made on %s.", e.ID, e.Year, on)}}, on, on, domain.Date{}, false)
+		on := e.made()
+		if !e.Adverse || on.IsZero() {
+			continue
+		}
+		if v, severity := l.spokeOut(life, e.By, on, on); v != nil {
+			l.afterVoice(v, severity, Finding{Key: row("evaluation", e.ID), On: on, By: e.By, About: About{Unit: life.unitOn(e.To)},
+				Evidence: []Line{says("The adverse report %s of %s was made on %s.", e.ID, e.Year, on)}})
 		}
 	}
 	for i := range life.Inquiries {
 		q := &life.Inquiries[i]
-		l.after(life, Finding{Key: row("inquiry", q.ID), By: q.By, About: About{Unit: life.unitOn(q.Started)},
-			Evidence: []Line{says("Inquiry %s began on %s.", q.ID, q.Started)}}, q.Started, q.Started, domain.Date{}, false)
+		if v, severity := l.spokeOut(life, q.By, q.Started, q.Started); v != nil {
+			l.afterVoice(v, severity, Finding{Key: row("inquiry", q.ID), On: q.Started, By: q.By, About: About{Unit: life.unitOn(q.Started)},
+				Evidence: []Line{says("Inquiry %s began on %s.", q.ID, q.Started)}})
+		}
 	}
 }
 
-// after finds what was done to the officer some months after a voice, unless it was on its way before or others were treated alike on
-// evidence of its own.
-func (l *look) after(life *Life, f Finding, earliest, latest, proposed domain.Date, alike bool) {
-	v := life.lastVoice(protected, earliest, f.By)
-	if v == nil || alike || v.after(proposed) {
-		return
-	}
-	high, medium := l.at("months-high", latest), l.at("months-medium", latest)
-	within := medium
+// spokeOut is the voice after which, by an account that knew of it, something was certainly done within the months, and how much that
+// matters; nil none.
+func (l *look) spokeOut(life *Life, by int64, earliest, latest domain.Date) (*Voice, Severity) {
+	v := life.lastVoice(protected, earliest, by)
 	switch {
-	case !latest.After(v.On.AddMonths(high)):
-		f.Severity, within = High, high
-	case !latest.After(v.On.AddMonths(medium)):
-		f.Severity = Medium
-	default:
-		return
+	case v == nil:
+	case within(v.On, latest, l.at("months-high", latest)):
+		return v, High
+	case within(v.On, latest, l.at("months-medium", latest)):
+		return v, Medium
 	}
-	f.On = latest
-	f.Evidence = append([]Line{v.says()}, append(f.Evidence, says("That is %s days after, within %s months.", latest.DaysSince(v.On), within))...)
+	return nil, ""
+}
+
+// afterVoice adds a finding of what was done after a voice.
+func (l *look) afterVoice(v *Voice, severity Severity, f Finding) {
+	limit := "months-high"
+	if severity != High {
+		limit = "months-medium"
+	}
+	f.Severity = severity
+	f.Evidence = append([]Line{v.says()}, append(f.Evidence, says("That is %s days after, within %s months.", f.On.DaysSince(v.On), l.at(limit, f.On)))...)
 	l.find(f)
 }
 
@@ -153,12 +162,9 @@ func moveAfterObjection(l *look, life *Life) {
 		return
 	}
 	life.deeds(func(d deed) {
-		if !d.transfers() && d.what != "osd" {
-			return
-		}
 		earliest, latest := d.span()
 		v := life.lastVoice(objections, earliest, whoever)
-		if v == nil || latest.DaysSince(v.On) > l.at("days", latest) || v.after(d.Proposed) {
+		if v == nil || !d.transfers() && d.what != "osd" || latest.DaysSince(v.On) > l.at("days", latest) || v.after(d.Proposed) {
 			return
 		}
 		f := d.finding(v.says())

@@ -35,10 +35,18 @@ type look struct {
 	flag  *Flag
 	about About
 	found func(Finding)
+
+	asked  string  // the flag whose figures are these
+	limits []Limit // found once for a flag and a file
 }
 
 // at gives a figure of the flag on a day.
-func (l *look) at(name string, on domain.Date) int { return l.Limits.at(l.flag.ID, name, on) }
+func (l *look) at(name string, on domain.Date) int {
+	if l.asked != l.flag.ID {
+		l.asked, l.limits = l.flag.ID, l.Limits[l.flag.ID]
+	}
+	return figure(l.limits, l.flag.ID, name, on)
+}
 
 // find adds a finding. Severity and standing are the flag's unless the finding says something less; an indicator is medium at most.
 func (l *look) find(f Finding) {
@@ -72,5 +80,5 @@ func (l *look) find(f Finding) {
 func (l *look) indicator(f Finding) {
 	held := *l.flag
 	held.Rests = RestsOnDefault
-	(&look{l.World, &held, l.about, l.found}).find(f)
+	(&look{World: l.World, flag: &held, about: l.about, found: l.found}).find(f)
 }
