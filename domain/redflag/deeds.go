@@ -78,7 +78,10 @@ func (life *Life) deeds(yield func(deed)) {
 	}
 	for i := range life.Postings {
 		p := &life.Postings[i]
-		if p.Source != "irregular" && p.Ended.Order != 0 && !life.begunBy(p.Ended.Order) {
+		if p.Ended.Order == 0 || p.Source == "irregular" || i+1 < len(life.Postings) && life.Postings[i+1].Begun.Order == p.Ended.Order {
+			continue
+		}
+		if !life.begunBy(p.Ended.Order) {
 			yield(deed{&p.Ended, life, "posting", "posting", p.ID, true, false, p.Held.End, p.Post, p.Unit, p.Grade})
 		}
 	}

@@ -84,7 +84,10 @@ func homeDistrict(l *look, life *Life) {
 
 // until cuts the stay short where the next posting begins before it is over, as it does where nobody recorded its end.
 func (s stay) until(next *Posting) stay {
-	if end := next.Held.Start.Earliest.AddDays(-1); s.first != nil && (s.held.End.IsZero() || s.held.End.Earliest.After(end)) {
+	if s.first == nil {
+		return s
+	}
+	if end := next.Held.Start.Earliest.AddDays(-1); s.held.End.IsZero() || s.held.End.Earliest.After(end) {
 		s.held.End = domain.On(end)
 	}
 	return s

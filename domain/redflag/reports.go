@@ -11,8 +11,8 @@ func reportLate(l *look, life *Life) {
 		if e.Imported || e.Ordered || e.Grading == 0 || e.Written.IsZero() || e.To.IsZero() || !begun && e.Grading <= e.Was {
 			continue
 		}
-		c, days := life.calledFor(e), e.Written.DaysSince(e.To)
-		late := days > l.at("late-days", e.Written)
+		c, limit := life.calledFor(e), l.at("late-days", e.Written)
+		late := longestMonth*(monthsFrom(e.To, e.Written)+1) > limit && e.Written.DaysSince(e.To) > limit
 		if c == nil && !late {
 			continue
 		}
@@ -22,7 +22,7 @@ func reportLate(l *look, life *Life) {
 			f.Evidence = append(f.Evidence, says("The panel of case %s was called on %s, and its board sat on %s.", c.Case, c.Called, c.On))
 		}
 		if late {
-			f.Evidence = append(f.Evidence, says("Its period ended %s days before, on %s.", days, e.To))
+			f.Evidence = append(f.Evidence, says("Its period ended %s days before, on %s.", e.Written.DaysSince(e.To), e.To))
 		}
 		if begun {
 			f.Evidence = append(f.Evidence, says("Report %s of %s was made on %s.", e.ID, e.Year, e.Written))
@@ -33,11 +33,14 @@ func reportLate(l *look, life *Life) {
 	}
 }
 
+// longestMonth is how many days a month has at most.
+const longestMonth = 31
+
 // calledFor is the board between whose call and sitting a report was made, of a period that was over by the call.
 func (life *Life) calledFor(e *Evaluation) *Considered {
 	for i := range life.Boards {
 		c := &life.Boards[i]
-		if !c.Called.IsZero() && e.To.Before(c.Called) && e.Written.After(c.Called) && (c.On.IsZero() || !e.Written.After(c.On)) {
+		if (c.On.IsZero() || !e.Written.After(c.On)) && e.Written.After(c.Called) && !c.Called.IsZero() && e.To.Before(c.Called) {
 			return c
 		}
 	}
@@ -70,10 +73,6 @@ func movedForAReport(l *look, life *Life) {
 
 // someMonths reports whether a spell certainly lasted at least the least of the months and at most the most.
 func (l *look) someMonths(s domain.Spell, on domain.Date) bool {
-	days := s.End.Latest.DaysSince(s.Start.Earliest)
-	if days > 366 { // no need to ask for figures
-		return false
-	}
 	least, most := l.at("months-least", on), l.at("months-most", on)
 	return reached(s.Start, s.End.Earliest, least) && s.End.Latest.Before(beyond(s.Start.Earliest, most))
 }

@@ -13,6 +13,16 @@ var (
 	protected  = map[string]bool{"disclosure": true, "appeal": true, "request": true, "evidence": true}
 )
 
+// spoke reports whether the officer spoke out in one of these ways.
+func (life *Life) spoke(kinds map[string]bool) bool {
+	for i := range life.Voices {
+		if kinds[life.Voices[i].Kind] {
+			return true
+		}
+	}
+	return false
+}
+
 // whoever stands for any account: it does not matter who knew.
 const whoever = -1
 
@@ -42,7 +52,7 @@ func (v *Voice) after(what domain.Date) bool { return !what.IsZero() && what.Bef
 
 // suddenReportDrop: a report grades below the median of the years before, soon after the officer spoke out (flag 24).
 func suddenReportDrop(l *look, life *Life) {
-	if len(life.Voices) == 0 {
+	if !life.spoke(complaints) {
 		return
 	}
 	for i := range life.Evaluations {
@@ -99,7 +109,7 @@ func (life *Life) median(e *Evaluation, years int) (twice, of int, another bool)
 // retaliatoryMove: a transfer, special duty, an adverse report or an inquiry some months after the officer spoke out under protection,
 // by somebody who knew (flag 25).
 func retaliatoryMove(l *look, life *Life) {
-	if len(life.Voices) == 0 {
+	if !life.spoke(protected) {
 		return
 	}
 	life.deeds(func(d deed) {
@@ -158,7 +168,7 @@ func (l *look) afterVoice(v *Voice, severity Severity, f Finding) {
 
 // moveAfterObjection: a transfer soon after a written objection to an order, that was not on its way before (flag 26).
 func moveAfterObjection(l *look, life *Life) {
-	if len(life.Voices) == 0 {
+	if !life.spoke(objections) {
 		return
 	}
 	life.deeds(func(d deed) {
