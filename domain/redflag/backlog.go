@@ -90,7 +90,7 @@ func assetsNotFiled(l *look, life *Life) {
 		if !l.Today.After(due) || !life.serving(ends) {
 			continue
 		}
-		l.find(Finding{Key: fmt.Sprintf("assets %d", year), On: due, About: About{Unit: life.unitOn(ends)}, Evidence: []Line{
+		l.find(Finding{Key: fmt.Sprintf("%s, %d", row("officer", life.Officer), year), On: due, About: About{Unit: life.unitOn(ends)}, Evidence: []Line{
 			says("No declaration of assets for %s is on record on %s. It was due at the end of the year, with %s days of grace to %s. On record are: %s.", year, l.Today, grace, due, life.declaredYears())}})
 	}
 }
