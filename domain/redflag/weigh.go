@@ -158,7 +158,7 @@ func (f *Finding) anchors() (all []anchor) {
 		all = append(all, anchor{kind: "post", a: f.Post, b: f.Officer})
 	}
 	if len(all) == 0 {
-		all = append(all, anchor{kind: "alone", own: f.Flag + " " + f.Key, a: f.Officer, b: f.Unit})
+		all = append(all, anchor{kind: "alone", own: f.Flag + " " + f.Key})
 	}
 	return all
 }
