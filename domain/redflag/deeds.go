@@ -10,7 +10,7 @@ type deed struct {
 	table  string
 	id     int64
 	ends   bool        // it ended the row, and began no other
-	first  bool        // the first posting on record: there was none to be moved from
+	first  bool        // it may be the first posting on record: there was none to be moved from
 	on     domain.When // when it was carried out
 	post   int64
 	inUnit int64 // of the post; 0 none
@@ -47,6 +47,8 @@ func (d deed) says() Line {
 	switch {
 	case d.Order == 0:
 		return says("%s began on %s; no order of it is on record.", d.key(), d.on)
+	case d.Issued.IsZero():
+		return says("Order %s, whose day is not on record, was carried out on %s: %s.", d.Order, d.on, d.key())
 	case d.ends:
 		return says("Order %s of %s ended %s on %s.", d.Order, d.Issued, row(d.table, d.id), d.on)
 	}
@@ -65,7 +67,8 @@ func (life *Life) deeds(yield func(deed)) {
 	for i := range life.Postings {
 		p := &life.Postings[i]
 		if p.Source != "irregular" {
-			yield(deed{&p.Begun, life, "posting", "posting", p.ID, false, i == 0, p.Held.Start, p.Post, p.Unit, p.Grade})
+			first := i == 0 || !life.Postings[0].Held.Start.Latest.Before(p.Held.Start.Earliest)
+			yield(deed{&p.Begun, life, "posting", "posting", p.ID, false, first, p.Held.Start, p.Post, p.Unit, p.Grade})
 		}
 	}
 	for i := range life.Charges {

@@ -92,26 +92,49 @@ func caretakerAction(l *look, life *Life) {
 	})
 }
 
-// serves reports whether the organization is under the caretaker government. One that nobody knows is under it only where all are.
-func (w *Window) serves(unit int64) bool { return len(w.Units) == 0 || slices.Contains(w.Units, unit) }
+// servedBy reports whether the officer certainly served in an organization under the caretaker government on these days.
+func (w *Window) servedBy(life *Life, from, to domain.Date) bool {
+	if len(w.Units) == 0 {
+		return true
+	}
+	certain := false
+	for i := range life.Postings {
+		p := &life.Postings[i]
+		if p.Held.Start.Earliest.After(to) || !p.Held.End.IsZero() && p.Held.End.Latest.Before(from) {
+			continue
+		}
+		if !slices.Contains(w.Units, p.Unit) {
+			return false
+		}
+		certain = certain || p.Held.Covers(from) && p.Held.Covers(to)
+	}
+	return certain
+}
+
+// touches reports whether the deed certainly was one of an organization under the caretaker government.
+func (w *Window) touches(d deed) bool {
+	if d.table == "officer_status" {
+		return w.servedBy(d.life, d.on.Earliest.AddDays(-1), d.on.Latest.AddDays(-1))
+	}
+	return len(w.Units) == 0 || slices.Contains(w.Units, d.inUnit)
+}
 
 func (l *look) promotedUnder(w *Window, life *Life, g *Grade) {
 	earliest, latest := g.Held.Start.Earliest, g.Held.Start.Latest
 	if !g.Issued.IsZero() {
 		earliest, latest = g.Issued, g.Issued
 	}
-	if g.Method != "promotion" || !g.Regular || g.Restored || !w.covers(earliest) || !w.covers(latest) {
+	if g.Method != "promotion" || !g.Regular || g.Restored || !w.covers(earliest) || !w.covers(latest) || !w.servedBy(life, earliest, latest) {
 		return
 	}
-	unit := life.unitOn(latest)
-	if !w.serves(unit) {
-		return
-	}
-	f := Finding{Key: row("officer_grade", g.ID) + " in " + row("window", w.ID), On: latest, About: About{Order: g.Order, Case: g.Case, Unit: unit}, By: g.By, Beneficiary: life.Officer,
+	f := Finding{Key: row("officer_grade", g.ID) + " in " + row("window", w.ID), On: latest, About: About{Order: g.Order, Case: g.Case, Unit: life.unitOn(latest)}, By: g.By, Beneficiary: life.Officer,
 		Gap: g.Order == 0, Evidence: []Line{w.says(), says("Promoted to %s from %s: grade row %s.", g.Grade, g.Held.Start, g.ID)}}
-	if g.Order == 0 {
+	switch {
+	case g.Order == 0:
 		f.Evidence = append(f.Evidence, says("No order of it is on record, and so not the day on which it was made."))
-	} else {
+	case g.Issued.IsZero():
+		f.Evidence = append(f.Evidence, says("Order %s promoted; its day is not on record.", g.Order))
+	default:
 		f.Evidence = append(f.Evidence, says("Order %s of %s promoted.", g.Order, g.Issued))
 	}
 	l.find(f)
@@ -124,7 +147,7 @@ func (d deed) short() bool {
 
 func (l *look) movedUnder(w *Window, life *Life, d deed) {
 	earliest, latest := d.span()
-	if !w.covers(earliest) || !w.covers(latest) || d.short() || !w.serves(d.unit()) || d.How == "promotion" && life.promotedBy(d.Order) {
+	if !w.covers(earliest) || !w.covers(latest) || d.short() || !w.touches(d) || d.How == "promotion" && life.promotedBy(d.Order) {
 		return
 	}
 	f := d.finding(w.says())

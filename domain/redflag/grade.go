@@ -74,24 +74,26 @@ func absorbedIntoCadre(l *look, life *Life) {
 		if g.Method != "absorption" || !g.Regular || g.Surplus || g.Wedlock {
 			continue
 		}
-		from, served := life.cadreBefore(i)
-		switch {
-		case !served:
+		if life.ofCadreBefore(i) {
+			continue
+		}
+		if from := life.regularBefore(i); from != nil {
+			l.find(graded(life, g, says("Absorbed into %s in %s from %s, with seniority, from %s.", g.Cadre, g.Grade, g.Held.Start, from.Cadre)))
+		} else {
 			l.find(graded(life, g, says("Absorbed into %s in %s from %s, with seniority; no service of a civil servant before is on record.", g.Cadre, g.Grade, g.Held.Start)))
-		case from != g.Cadre:
-			l.find(graded(life, g, says("Absorbed into %s in %s from %s, with seniority, from %s.", g.Cadre, g.Grade, g.Held.Start, from)))
 		}
 	}
 }
 
-// cadreBefore is the cadre in which the officer was regular before a grade.
-func (life *Life) cadreBefore(i int) (cadre string, served bool) {
-	for j := i - 1; j >= 0; j-- {
-		if life.Grades[j].Regular {
-			return life.Grades[j].Cadre, true
+// ofCadreBefore reports whether the officer may have been regular in the cadre of a grade before it.
+func (life *Life) ofCadreBefore(i int) bool {
+	g := &life.Grades[i]
+	for j := range life.Grades {
+		if b := &life.Grades[j]; j != i && b.Regular && b.Cadre == g.Cadre && b.Held.Start.Earliest.Before(g.Held.Start.Latest) {
+			return true
 		}
 	}
-	return "", false
+	return false
 }
 
 // outOfTurn: a promotion that no case of a panel carries (flag 40). Imported promotions carry none, and nothing follows from that.
@@ -134,7 +136,7 @@ func ownPayScale(l *look, life *Life) {
 			continue
 		}
 		held := life.highestAbout(p)
-		if held == nil || held.Step == 0 || p.Step <= held.Step || p.Step < held.Step+l.at("steps", p.Held.Start.Latest) || life.chargedWith(p) {
+		if held == nil || p.Step <= held.Step || p.Step < held.Step+l.at("steps", p.Held.Start.Latest) || life.chargedWith(p) {
 			continue
 		}
 		f := Finding{Key: row("posting", p.ID), On: p.Held.Start.Latest, About: About{Post: p.Post, Unit: p.Unit, Order: p.Begun.Order}, By: p.Begun.By, Beneficiary: life.Officer, Skipped: p.Step - held.Step - 1,
@@ -149,10 +151,12 @@ func ownPayScale(l *look, life *Life) {
 }
 
 // highestAbout is the highest grade that the officer may have held when a posting began, with one that a promotion which posted them
-// gave within some days.
+// gave within some days; nil where it is not certain that any grade on record covers the day.
 func (life *Life) highestAbout(p *Posting) (highest *Grade) {
+	known := false
 	for i := range life.Grades {
 		g := &life.Grades[i]
+		known = known || g.Step > 0 && g.Held.Covers(p.Held.Start.Earliest) && g.Held.Covers(p.Held.Start.Latest)
 		begins := g.Held
 		if p.Begun.How == "promotion" {
 			begins.Start.Earliest = begins.Start.Earliest.AddDays(-joiningDays)
@@ -161,6 +165,9 @@ func (life *Life) highestAbout(p *Posting) (highest *Grade) {
 		if mayHold && (highest == nil || g.Step > highest.Step) {
 			highest = g
 		}
+	}
+	if !known {
+		return nil
 	}
 	return highest
 }

@@ -69,26 +69,29 @@ func homeDistrict(l *look, life *Life) {
 		p := &life.Postings[i]
 		switch {
 		case p.District != life.Domicile:
-			l.stayed(life, at.until(p))
+			l.stayed(life, at)
 			at = stay{}
 		case at.first != nil && follows(at.held, p.Held, joiningDays):
 			at.held.End = later(at.held.End, p.Held.End)
 			at.last, at.postings = p, at.postings+1
 		default:
-			l.stayed(life, at.until(p))
+			l.stayed(life, at)
 			at = stay{p, p, p.Held, 1}
 		}
 	}
 	l.stayed(life, at)
 }
 
-// until cuts the stay short where the next posting begins before it is over, as it does where nobody recorded its end.
-func (s stay) until(next *Posting) stay {
-	if s.first == nil {
-		return s
-	}
-	if end := next.Held.Start.Earliest.AddDays(-1); s.held.End.IsZero() || s.held.End.Earliest.After(end) {
-		s.held.End = domain.On(end)
+// cutShort is the stay as far as no posting elsewhere may have begun in it, as one does where nobody recorded the end of a posting.
+func (life *Life) cutShort(s stay) stay {
+	for i := range life.Postings {
+		p := &life.Postings[i]
+		if p.District == life.Domicile || p.Held.Start.Latest.Before(s.held.Start.Earliest) {
+			continue
+		}
+		if end := p.Held.Start.Earliest.AddDays(-1); s.held.End.IsZero() || s.held.End.Earliest.After(end) {
+			s.held.End = domain.On(end)
+		}
 	}
 	return s
 }
@@ -102,6 +105,8 @@ func (l *look) stayed(life *Life, s stay) {
 	if !over(s.held.Start, last, 12*years) {
 		return
 	}
+	s = life.cutShort(s)
+	last = l.lastOf(s.held)
 	hard := life.hardDays(s.held.Start.Latest, last)
 	if !over(s.held.Start, last.AddDays(-hard), 12*years) {
 		return

@@ -113,7 +113,7 @@ func byFirstDay(life *Life) {
 func someWorld() *World {
 	return &World{Today: domain.MustDate("2025-06-01"), Limits: Standing(nil), Assets: 2018, Windows: []Window{
 		{ID: 1, Kind: election, From: domain.MustDate("2017-01-01"), To: domain.MustDate("2018-06-01"), Officers: []int64{1, 4}},
-		{ID: 2, Kind: caretaker, From: domain.MustDate("2018-01-01"), To: domain.MustDate("2019-06-01"), Grades: []string{"BS-22"}},
+		{ID: 2, Kind: caretaker, From: domain.MustDate("2018-01-01"), To: domain.MustDate("2019-06-01"), Grades: []string{"BS-22"}, Units: []int64{1, 2}},
 		{ID: 3, Kind: election, From: domain.MustDate("2025-01-01"), Officers: []int64{4}}}}
 }
 
@@ -142,6 +142,63 @@ func TestAnyLife(t *testing.T) {
 			}
 			if f.On.IsZero() || f.Officer != life.Officer || len(f.Evidence) == 0 || f.Severity == High && !f.Breach || f.Gap && f.Breach {
 				t.Fatalf("a finding that is none: %+v", f)
+			}
+		}
+	})
+}
+
+// reading gives the life as it may have been: each day that is not known is one of those that it may be.
+func reading(t *rapid.T, life *Life) *Life {
+	day := func(w domain.When) domain.When {
+		if w.IsZero() {
+			return w
+		}
+		return domain.On(w.Earliest.AddDays(rapid.IntRange(0, w.Latest.DaysSince(w.Earliest)).Draw(t, "day of it")))
+	}
+	spell := func(s *domain.Spell) { s.Start, s.End = day(s.Start), day(s.End) }
+	one := *life
+	one.Entered = day(life.Entered)
+	one.Postings, one.Charges, one.Statuses, one.Grades = slices.Clone(life.Postings), slices.Clone(life.Charges), slices.Clone(life.Statuses), slices.Clone(life.Grades)
+	one.Wedlocks, one.Hardships = slices.Clone(life.Wedlocks), slices.Clone(life.Hardships)
+	for i := range one.Postings {
+		spell(&one.Postings[i].Held)
+	}
+	for i := range one.Charges {
+		spell(&one.Charges[i].Held)
+	}
+	for i := range one.Statuses {
+		spell(&one.Statuses[i].Held)
+	}
+	for i := range one.Grades {
+		spell(&one.Grades[i].Held)
+	}
+	for i := range one.Wedlocks {
+		spell(&one.Wedlocks[i].Held)
+	}
+	for i := range one.Hardships {
+		spell(&one.Hardships[i])
+	}
+	byFirstDay(&one)
+	return &one
+}
+
+// What a flag finds where days are not known it finds on whatever days they are. Not asked of rows that may be one spell or two, as the days
+// are: what was granted in one of them then clears both or one.
+func TestOnlyWhatIsCertain(t *testing.T) {
+	t.Parallel()
+	w := someWorld()
+	rapid.Check(t, func(t *rapid.T) {
+		life := someLife(t, false)
+		certain := findings(w, life)
+		sure := map[string]bool{}
+		for _, f := range findings(w, reading(t, life)) {
+			sure[f.Flag] = true
+		}
+		joined := map[string]int{"osd-loop": len(life.Statuses), "deputation-overrun": len(life.Statuses), "additional-charge-long": len(life.Charges),
+			"current-charge-stretched": len(life.Charges), "ad-hoc-long": len(life.Grades)}
+		for _, f := range certain {
+			if !sure[f.Flag] && joined[f.Flag] < 2 {
+				t.Fatalf("%s %s is not found on a reading of the days: %s", f.Flag, f.Key, f.Text())
 			}
 		}
 	})

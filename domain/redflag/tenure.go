@@ -22,7 +22,7 @@ func prematureTransfer(l *look, life *Life) {
 		if months == 0 {
 			months = l.at("normal-months", on)
 		}
-		if monthsFrom(p.Held.Start.Earliest, on) > months || !tenure.Premature(p.Held.Start, months, on) || l.onTraining(life, on) {
+		if monthsFrom(p.Held.Start.Earliest, on) > months || !tenure.Premature(p.Held.Start, months, on) || l.onTraining(life, p.Held.End) {
 			continue
 		}
 		f := Finding{Key: row("posting", p.ID), On: on, About: About{Post: p.Post, Order: p.Ended.Order, Unit: p.Unit}, By: p.Ended.By,
@@ -40,10 +40,11 @@ func prematureTransfer(l *look, life *Life) {
 	}
 }
 
-// onTraining reports whether a training of some length began about the day.
-func (l *look) onTraining(life *Life, on domain.Date) bool {
-	for _, s := range life.Statuses {
-		if s.Basis == "training" && near(s.Held.Start, on) && (s.Held.End.IsZero() || s.Held.End.Earliest.DaysSince(s.Held.Start.Latest)+1 > l.at("training-days", on)) {
+// onTraining reports whether a training of some length may have begun about the day on which a posting ended.
+func (l *look) onTraining(life *Life, ended domain.When) bool {
+	for i := range life.Statuses {
+		s := &life.Statuses[i]
+		if s.Basis == "training" && near(s.Held.Start, ended) && (s.Held.End.IsZero() || s.Held.End.Latest.DaysSince(s.Held.Start.Earliest)+1 > l.at("training-days", ended.Latest)) {
 			return true
 		}
 	}
@@ -53,9 +54,9 @@ func (l *look) onTraining(life *Life, on domain.Date) bool {
 // joiningDays is how far the end of one thing and the beginning of the next may lie apart and belong together.
 const joiningDays = 15
 
-// near reports whether what begins then may follow on the day.
-func near(start domain.When, on domain.Date) bool {
-	return !start.Earliest.After(on.AddDays(joiningDays)) && !start.Latest.Before(on.AddDays(-joiningDays))
+// near reports whether what began then may belong to what ended.
+func near(start, ended domain.When) bool {
+	return !start.Earliest.After(ended.Latest.AddDays(joiningDays)) && !start.Latest.Before(ended.Earliest.AddDays(-joiningDays))
 }
 
 // monthsAtMost is how many whole months a spell that ended may have lasted.
