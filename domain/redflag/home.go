@@ -108,7 +108,8 @@ func (l *look) stayed(life *Life, s stay) {
 	s = life.cutShort(s)
 	last = l.lastOf(s.held)
 	hard := life.hardDays(s.held.Start.Latest, last)
-	if !over(s.held.Start, last.AddDays(-hard), 12*years) {
+	days := last.DaysSince(s.held.Start.Latest) + 1 - hard
+	if !over(s.held.Start, last, 12*years) || hard > 0 && days*monthsOfDays <= 12*years*daysOfMonths {
 		return
 	}
 	f := Finding{Key: row("posting", s.first.ID), On: last, About: About{Post: s.last.Post, Unit: s.last.Unit}, Beneficiary: life.Officer, Evidence: []Line{

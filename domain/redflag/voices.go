@@ -26,13 +26,13 @@ func (life *Life) spoke(kinds map[string]bool) bool {
 // whoever stands for any account: it does not matter who knew.
 const whoever = -1
 
-// lastVoice is the latest voice of some kinds before a day that the account knew of. Of a voice whose hearers are on record an account
-// that nobody names knew nothing.
-func (life *Life) lastVoice(kinds map[string]bool, day domain.Date, by int64) (last *Voice) {
+// lastVoice is the latest voice of some kinds that lies before a day, after nothing that was proposed, and that the account knew of. Of a voice
+// whose hearers are on record an account that nobody names knew nothing.
+func (life *Life) lastVoice(kinds map[string]bool, day, proposed domain.Date, by int64) (last *Voice) {
 	for i := range life.Voices {
 		v := &life.Voices[i]
 		knew := by == whoever || len(v.Known) == 0 || slices.Contains(v.Known, by)
-		if v.On.Before(day) && knew && kinds[v.Kind] && (last == nil || v.On.After(last.On)) {
+		if v.On.Before(day) && !v.after(proposed) && knew && kinds[v.Kind] && (last == nil || v.On.After(last.On)) {
 			last = v
 		}
 	}
@@ -62,7 +62,7 @@ func suddenReportDrop(l *look, life *Life) {
 			continue
 		}
 		grades, days, years := l.at("grades", on), l.at("days", on), l.at("years", on)
-		v := life.lastVoice(complaints, on, whoever)
+		v := life.lastVoice(complaints, on, domain.Date{}, whoever)
 		if v == nil || on.DaysSince(v.On) > days {
 			continue
 		}
@@ -114,8 +114,8 @@ func retaliatoryMove(l *look, life *Life) {
 	}
 	life.deeds(func(d deed) {
 		earliest, latest := d.span()
-		v, severity := l.spokeOut(life, d.By, earliest, latest)
-		if v != nil && !v.after(d.Proposed) && !(d.Document && d.Alike > 0) && (d.what == "osd" || d.transfers()) {
+		v, severity := l.spokeOut(life, d.By, earliest, latest, d.Proposed)
+		if v != nil && !(d.Document && d.Alike > 0) && (d.what == "osd" || d.transfers()) {
 			f := d.finding()
 			f.Gap = d.Order == 0 && d.How == "" // what began it is not known, and may have been a promotion
 			l.afterVoice(v, severity, f)
@@ -127,14 +127,14 @@ func retaliatoryMove(l *look, life *Life) {
 		if !e.Adverse || on.IsZero() {
 			continue
 		}
-		if v, severity := l.spokeOut(life, e.By, on, on); v != nil {
+		if v, severity := l.spokeOut(life, e.By, on, on, domain.Date{}); v != nil {
 			l.afterVoice(v, severity, Finding{Key: row("evaluation", e.ID), On: on, By: e.By, About: About{Unit: life.unitOn(e.To)},
 				Evidence: []Line{says("The adverse report %s of %s was made on %s.", e.ID, e.Year, on)}})
 		}
 	}
 	for i := range life.Inquiries {
 		q := &life.Inquiries[i]
-		if v, severity := l.spokeOut(life, q.By, q.Started, q.Started); v != nil {
+		if v, severity := l.spokeOut(life, q.By, q.Started, q.Started, domain.Date{}); v != nil {
 			l.afterVoice(v, severity, Finding{Key: row("inquiry", q.ID), On: q.Started, By: q.By, About: About{Unit: life.unitOn(q.Started)},
 				Evidence: []Line{says("Inquiry %s began on %s.", q.ID, q.Started)}})
 		}
@@ -143,8 +143,8 @@ func retaliatoryMove(l *look, life *Life) {
 
 // spokeOut is the voice after which, by an account that knew of it, something was certainly done within the months, and how much that
 // matters; nil none.
-func (l *look) spokeOut(life *Life, by int64, earliest, latest domain.Date) (*Voice, Severity) {
-	v := life.lastVoice(protected, earliest, by)
+func (l *look) spokeOut(life *Life, by int64, earliest, latest, proposed domain.Date) (*Voice, Severity) {
+	v := life.lastVoice(protected, earliest, proposed, by)
 	switch {
 	case v == nil:
 	case within(v.On, latest, l.at("months-high", latest)):
@@ -173,8 +173,8 @@ func moveAfterObjection(l *look, life *Life) {
 	}
 	life.deeds(func(d deed) {
 		earliest, latest := d.span()
-		v := life.lastVoice(objections, earliest, whoever)
-		if v == nil || !d.transfers() && d.what != "osd" || latest.DaysSince(v.On) > l.at("days", latest) || v.after(d.Proposed) {
+		v := life.lastVoice(objections, earliest, d.Proposed, whoever)
+		if v == nil || !d.transfers() && d.what != "osd" || latest.DaysSince(v.On) > l.at("days", latest) {
 			return
 		}
 		f := d.finding(v.says())
