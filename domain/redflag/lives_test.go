@@ -195,7 +195,7 @@ func TestOnlyWhatIsCertain(t *testing.T) {
 			sure[f.Flag] = true
 		}
 		joined := map[string]int{"osd-loop": len(life.Statuses), "deputation-overrun": len(life.Statuses), "additional-charge-long": len(life.Charges),
-			"current-charge-stretched": len(life.Charges), "ad-hoc-long": len(life.Grades)}
+			"current-charge-stretched": len(life.Charges), "ad-hoc-long": len(life.Grades), "home-district": len(life.Postings)}
 		for _, f := range certain {
 			if !sure[f.Flag] && joined[f.Flag] < 2 {
 				t.Fatalf("%s %s is not found on a reading of the days: %s", f.Flag, f.Key, f.Text())

@@ -100,6 +100,11 @@ func manyBegun(l *look, life *Life) {
 		}
 		run := begun[to-many+1 : to+1]
 		months := l.at("within-months", on)
+		for _, i := range run { // whichever began last may have begun late
+			if start := life.Postings[i].Held.Start.Latest; start.After(on) {
+				on = start
+			}
+		}
 		// certain only where the first began early and the last late, and it is within the months all the same
 		if !within(life.Postings[run[0]].Held.Start.Earliest, on, months) {
 			continue
