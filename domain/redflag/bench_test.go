@@ -61,6 +61,23 @@ func TestPlainLife(t *testing.T) {
 	}
 }
 
+// BenchmarkWeigh weighs what a scan of many lives may have found: a tenth of it on orders that other findings are on.
+func BenchmarkWeigh(b *testing.B) {
+	var found []Finding
+	for i := range int64(20_000) {
+		flag := []string{"premature-transfer", "churn", "own-pay-scale", "assets-not-filed", "home-district"}[i%5]
+		found = append(found, sign(flag, row("posting", i), About{Officer: i / 3, Post: i % 997, Order: i / 2 * (i % 5 % 2), Unit: i % 40}))
+	}
+	limits := Standing(nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Weigh(found, limits, weighedOn, 0); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(found)), "ns/finding")
+}
+
 // BenchmarkLookAtLife looks at a life of ten postings with every flag, nothing being found, and at one that a finding is in.
 func BenchmarkLookAtLife(b *testing.B) {
 	w := plainWorld()

@@ -29,6 +29,7 @@ type Incident struct {
 	Breach   bool        `json:"breach"`   // some finding is a breach of verified law
 	Weight   int         `json:"weight"`
 	Parts    Parts       `json:"parts"`
+	Flags    int         `json:"flags"` // how many flags found something
 	About
 	Findings []Finding `json:"findings"` // by flag and key
 }
@@ -69,14 +70,20 @@ func Weigh(found []Finding, limits Limits, today domain.Date, asked int) (Weighe
 		w.Incidents = append(w.Incidents, incident(together, limits[weighing], today))
 	}
 	slices.SortFunc(w.Incidents, func(a, b Incident) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(kinds(b.Findings), kinds(a.Findings)), b.On.Compare(a.On), cmp.Compare(a.Key, b.Key))
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Flags, a.Flags), b.On.Compare(a.On), cmp.Compare(a.Key, b.Key))
 	})
 	return w, nil
 }
 
 // inFindingOrder orders findings by flag, what they are about, and all else that could tell two apart.
 func inFindingOrder(a, b Finding) int {
-	return cmp.Or(cmp.Compare(numberOf(a.Flag), numberOf(b.Flag)), cmp.Compare(a.Flag, b.Flag), cmp.Compare(a.Key, b.Key), a.On.Compare(b.On),
+	if a.Flag != b.Flag {
+		return cmp.Or(cmp.Compare(numberOf(a.Flag), numberOf(b.Flag)), cmp.Compare(a.Flag, b.Flag))
+	}
+	if a.Key != b.Key {
+		return cmp.Compare(a.Key, b.Key)
+	}
+	return cmp.Or(a.On.Compare(b.On),
 		cmp.Compare(a.Order, b.Order), cmp.Compare(a.Officer, b.Officer), cmp.Compare(a.Post, b.Post), cmp.Compare(a.Case, b.Case), cmp.Compare(a.Unit, b.Unit),
 		cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Skipped, b.Skipped), cmp.Compare(a.Beneficiary, b.Beneficiary), cmp.Compare(a.By, b.By),
 		cmp.Compare(a.Chance, b.Chance), cmp.Compare(truth(a.Breach), truth(b.Breach)), cmp.Compare(a.Text(), b.Text()))
@@ -218,7 +225,10 @@ func incident(together []Finding, figures []Limit, today domain.Date) Incident {
 	at := func(name string) int { return figure(figures, weighing, name, today) }
 	i := Incident{Findings: together, Severity: Low, Parts: Parts{Link: 100}}
 	var skipped int
-	for _, f := range together {
+	for n, f := range together {
+		if n == 0 || f.Flag != together[n-1].Flag {
+			i.Flags++
+		}
 		grave := at(string(f.Severity))
 		if f.Breach {
 			grave = grave * at("breach-percent") / 100
@@ -282,15 +292,6 @@ func yearsSince(day, today domain.Date) int {
 		years--
 	}
 	return max(years, 0)
-}
-
-// kinds is how many flags found something.
-func kinds(found []Finding) int {
-	flags := map[string]bool{}
-	for _, f := range found {
-		flags[f.Flag] = true
-	}
-	return len(flags)
 }
 
 // Referable reports whether an incident can be ground for a referral, and why or why not. Indicators, however many, never are by themselves.
