@@ -60,7 +60,13 @@ func (d Date) String() string {
 
 // Compare orders days: -1 before, 0 the same, +1 after.
 func (d Date) Compare(e Date) int {
-	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+	switch { // not by cmp.Or, which compares all three: whole histories are gone through by this
+	case d.Year != e.Year:
+		return cmp.Compare(d.Year, e.Year)
+	case d.Month != e.Month:
+		return cmp.Compare(d.Month, e.Month)
+	}
+	return cmp.Compare(d.Day, e.Day)
 }
 
 // Before reports whether d falls before e.

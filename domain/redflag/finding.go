@@ -1,0 +1,69 @@
+package redflag
+
+import (
+	"fmt"
+	"strings"
+
+	"merit/domain"
+)
+
+// A Finding is one sign that a flag found.
+type Finding struct {
+	Flag     string      `json:"flag"`
+	Key      string      `json:"key"` // what it is about, the same in every scan: "posting 812"
+	On       domain.Date `json:"on"`  // the day of the act, or of the end of what is counted
+	Severity Severity    `json:"severity"`
+	Breach   bool        `json:"breach"`        // of verified law; an indicator otherwise
+	Gap      bool        `json:"gap,omitempty"` // what lacks is a fact that an import did not bring: a gap of the data and no finding
+	About
+	Beneficiary int64   `json:"beneficiary,omitempty"` // the officer who gained by it
+	By          int64   `json:"by,omitempty"`          // the account that decided
+	Skipped     int     `json:"skipped,omitempty"`     // ranks skipped, or officers displaced
+	Chance      float64 `json:"chance,omitempty"`      // of a statistic: how likely so much is by chance alone; 0 none was worked out
+	Evidence    []Line  `json:"evidence"`
+}
+
+// About says which rows of the register a finding is about; 0 none.
+type About struct {
+	Officer int64 `json:"officer,omitempty" yaml:"officer"`
+	Post    int64 `json:"post,omitempty" yaml:"post"`
+	Order   int64 `json:"order,omitempty" yaml:"order"`
+	Case    int64 `json:"case,omitempty" yaml:"case"`
+	Unit    int64 `json:"unit,omitempty" yaml:"unit"` // an organization
+}
+
+// A Line is one sentence of evidence: a form with its arguments, so that it can be worded in another language. The arguments are text already.
+type Line struct {
+	Form string   `json:"form"`
+	Args []string `json:"args,omitempty"`
+}
+
+// says words a line.
+func says(form string, args ...any) Line {
+	l := Line{Form: form}
+	for _, a := range args {
+		l.Args = append(l.Args, fmt.Sprint(a))
+	}
+	return l
+}
+
+// Text is the sentence in English.
+func (l Line) Text() string {
+	args := make([]any, len(l.Args))
+	for i, a := range l.Args {
+		args[i] = a
+	}
+	return fmt.Sprintf(l.Form, args...)
+}
+
+// Text is all the evidence.
+func (f *Finding) Text() string {
+	texts := make([]string, len(f.Evidence))
+	for i, l := range f.Evidence {
+		texts[i] = l.Text()
+	}
+	return strings.Join(texts, " ")
+}
+
+// row names a row of the register.
+func row(table string, id int64) string { return fmt.Sprintf("%s %d", table, id) }
