@@ -13,6 +13,7 @@ var (
 	recruitmentFlags = map[string]func(*look, *Recruitment){}
 	unitFlags        = map[string]func(*look, *Unit){
 		"formula-reason":       formulaReason,
+		"regime-spike":         regimeSpike,
 		"rater-severity":       raterSeverity,
 		"report-ceiling":       reportCeiling,
 		"score-bunching":       scoreBunching,

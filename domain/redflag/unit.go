@@ -25,15 +25,14 @@ type Month struct {
 	Month      string `yaml:"month" json:"month"` // 2024-07
 	Grade      string `yaml:"grade" json:"grade,omitempty"`
 	Political  bool   `yaml:"political" json:"political,omitempty"`
-	Heads      int    `yaml:"heads" json:"heads"`                              // in post on the first day
-	Begun      int    `yaml:"begun" json:"begun"`                              // postings
-	Moves      int    `yaml:"moves" json:"moves"`                              // postings that ended by no lawful cause that is on record
-	Lawful     int    `yaml:"lawful" json:"lawful,omitempty"`                  // that ended by promotion, retirement, own request, …
-	Vanished   int    `yaml:"vanished" json:"vanished,omitempty"`              // of the moves: nothing is on record of the officer afterwards
-	Closed     bool   `yaml:"closed" json:"closed,omitempty"`                  // the organization emptied for good: its moves are its end
-	Incomplete bool   `yaml:"incomplete" json:"incomplete,omitempty"`          // so many vanished, and nobody came, that the upload looks incomplete
-	Renamed    int    `yaml:"renamed" json:"renamed,omitempty"`                // went on under another name: no moves
-	Together   int    `yaml:"together" json:"together_to_one_place,omitempty"` // of the moves: colleagues who went to one other organization together, as where a name is new
+	Heads      int    `yaml:"heads" json:"heads"`                     // in post on the first day
+	Begun      int    `yaml:"begun" json:"begun"`                     // postings
+	Moves      int    `yaml:"moves" json:"moves"`                     // postings that ended by no lawful cause that is on record
+	Lawful     int    `yaml:"lawful" json:"lawful,omitempty"`         // that ended by promotion, retirement, own request, …
+	Vanished   int    `yaml:"vanished" json:"vanished,omitempty"`     // of the moves: nothing is on record of the officer afterwards
+	Closed     bool   `yaml:"closed" json:"closed,omitempty"`         // the organization emptied for good: its moves are its end
+	Incomplete bool   `yaml:"incomplete" json:"incomplete,omitempty"` // so many vanished, and nobody came, that the upload looks incomplete
+	Renamed    int    `yaml:"renamed" json:"renamed,omitempty"`       // went on under another name: no moves
 }
 
 // A Turn is what was counted before and after a change of government, in one group of posts and in those it is compared with.
