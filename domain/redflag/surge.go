@@ -17,6 +17,9 @@ const (
 	AsOther = "others"  // the control group moved as much
 )
 
+// leastChance is the smallest probability that is told from none worked out.
+const leastChance = 1e-300
+
 // leastControl is how many moves of a control group say something.
 const leastControl = 5
 
@@ -94,7 +97,7 @@ func SurgeOf(w *World, u *Unit, t Turn) Surge {
 	s.SeasonRatio = ratio(t.After, t.Season)
 	s.OthersRatio = ratio(t.Others, t.OthersBefore)
 	s.Controlled = t.Others.Days > 0 && t.OthersBefore.Days > 0 && t.Others.Moves+t.OthersBefore.Moves >= leastControl
-	if t.After.Moves == 0 || !timesAsMany(t.After, t.Before, at("rate-times")) {
+	if t.After.Moves == 0 || !s.risen(at("rate-times")) {
 		return s // and no probability is worked out, which takes long where there are many moves
 	}
 	sp, err := spike(t.After, t.Before)
@@ -124,6 +127,15 @@ func SurgeOf(w *World, u *Unit, t Turn) Surge {
 	return s
 }
 
+// risen reports whether the rate rose so many times over. What lists do to all groups alike, by another spelling or another way of naming
+// places, the control group takes out: of lists it is the rise beside the control's that counts, where there is one.
+func (s *Surge) risen(times int) bool {
+	if s.After.Of > 0 && s.Controlled && s.OthersRatio > 0 {
+		return s.Ratio > 1 && s.Ratio/s.OthersRatio >= float64(times)
+	}
+	return timesAsMany(s.After, s.Before, times)
+}
+
 // Surges works out all the turns of a unit.
 func Surges(w *World, u *Unit) []Surge {
 	all := make([]Surge, len(u.Turns))
@@ -140,7 +152,7 @@ func regimeSpike(l *look, u *Unit) {
 		if s.Verdict != Surged {
 			continue
 		}
-		f := Finding{Key: s.key(), On: s.lastDay(l), Chance: s.P, Evidence: s.evidence()}
+		f := Finding{Key: s.key(), On: s.lastDay(l), Chance: max(s.P, s.OthersP, leastChance), Evidence: s.evidence()} // both must be chance
 		if !s.Controlled {
 			f.Severity = Low
 		}
@@ -169,10 +181,18 @@ func (s *Surge) lastDay(l *look) domain.Date {
 // evidence words the figures.
 func (s *Surge) evidence() []Line {
 	lines := []Line{says("%s, on %s.", s.What, s.Day)}
-	if s.After.Of > 0 {
+	switch {
+	case s.Posts:
+		lines = append(lines, says("Afterwards %s of %s posts of both lists had another holder, %s %%; between the lists before %s of %s, %s %%: %s times the rate, where %s were to be expected; by chance alone so many would with a probability of %s.",
+			s.After.Moves, s.After.Of, percent(s.After), s.Before.Moves, s.Before.Of, percent(s.Before), figure(s.Ratio, 1), figure(s.Expected, 1), chance(s.P)))
+	case s.After.Of > 0:
 		lines = append(lines, says("Afterwards %s of %s who stand in both lists had moved, %s %%; between the lists before %s of %s, %s %%: %s times the rate, where %s moves were to be expected; by chance alone so many would with a probability of %s.",
 			s.After.Moves, s.After.Of, percent(s.After), s.Before.Moves, s.Before.Of, percent(s.Before), figure(s.Ratio, 1), figure(s.Expected, 1), chance(s.P)))
-	} else {
+	case s.calendar:
+		lines = append(lines, says("%s moves in %s days, and %s in %s others: %s %% of the moves in %s %% of the days, %s times the rate; by chance alone so many would with a probability of %s.",
+			s.After.Moves, s.After.Days, s.Before.Moves, s.Before.Days, figure(100*float64(s.After.Moves)/float64(s.After.Moves+s.Before.Moves), 1),
+			figure(100*float64(s.After.Days)/float64(s.After.Days+s.Before.Days), 1), figure(s.Ratio, 1), chance(s.P)))
+	default:
 		lines = append(lines, says("%s moves in %s days of service afterwards and %s in %s before: %s times the rate, where %s moves were to be expected; by chance alone so many would with a probability of %s.",
 			s.After.Moves, s.After.Days, s.Before.Moves, s.Before.Days, figure(s.Ratio, 1), figure(s.Expected, 1), chance(s.P)))
 	}
@@ -181,8 +201,8 @@ func (s *Surge) evidence() []Line {
 	}
 	switch {
 	case s.Controlled && s.After.Of > 0:
-		lines = append(lines, says("Control, %s: %s of %s, %s %%, and before %s of %s, %s %%: %s times the rate. That the group rose beyond it by chance alone has a probability of %s.", s.Control,
-			s.Others.Moves, s.Others.Of, percent(s.Others), s.OthersBefore.Moves, s.OthersBefore.Of, percent(s.OthersBefore), figure(s.OthersRatio, 1), chance(s.OthersP)))
+		lines = append(lines, says("Control, %s: %s of %s, %s %%, and before %s of %s, %s %%: %s times the rate, so that the group rose %s times as much, by chance alone with a probability of %s.", s.Control,
+			s.Others.Moves, s.Others.Of, percent(s.Others), s.OthersBefore.Moves, s.OthersBefore.Of, percent(s.OthersBefore), figure(s.OthersRatio, 1), figure(s.Ratio/max(s.OthersRatio, 1e-9), 1), chance(s.OthersP)))
 	case s.Controlled:
 		lines = append(lines, says("Control, %s: %s moves in %s days, and before %s in %s: %s times the rate. That the group rose beyond it by chance alone has a probability of %s.", s.Control,
 			s.Others.Moves, s.Others.Days, s.OthersBefore.Moves, s.OthersBefore.Days, figure(s.OthersRatio, 1), chance(s.OthersP)))

@@ -209,7 +209,7 @@ func (t *Tally) posting(l *Life, p, next *Posting) {
 	if p.Source == "irregular" {
 		return
 	}
-	if start.IsZero() || start.Year < epoch || !p.Held.End.IsZero() && p.Held.End.Latest.Before(p.Held.Start.Earliest) {
+	if start.IsZero() || start.Year < epoch || backwards(p.Held) {
 		t.skipped++
 		return
 	}
@@ -652,7 +652,7 @@ func (t *Tally) together() (Turn, bool) {
 	if len(windows) < 2 || first > t.last {
 		return Turn{}, false
 	}
-	turn := Turn{Day: windows[0].Day, Last: windows[len(windows)-1].Last, What: "All changes of government together, beside all other days"}
+	turn := Turn{Day: windows[0].Day, Last: windows[len(windows)-1].Last, What: "All changes of government together, beside all other days", calendar: true}
 	all := t.career(first, t.last)
 	days := t.last - first + 1
 	next := first

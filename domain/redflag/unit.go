@@ -42,6 +42,7 @@ type Turn struct {
 	What string      `yaml:"what" json:"what"`
 
 	Grade        string  `yaml:"grade" json:"grade,omitempty"` // the group of posts; "" all career posts
+	Posts        bool    `yaml:"posts" json:"posts,omitempty"` // of lists: posts are counted that got another holder, and not officers who moved
 	After        Counted `yaml:"after" json:"after"`
 	Before       Counted `yaml:"before" json:"before"`
 	Season       Counted `yaml:"season" json:"season"` // as many days a year earlier
@@ -50,13 +51,15 @@ type Turn struct {
 	OthersBefore Counted `yaml:"others_before" json:"others_before"` // and before
 	Political    Counted `yaml:"political" json:"political"`         // posts that a government fills as it likes
 	Apart        Apart   `yaml:"apart" json:"apart"`
+
+	calendar bool // the days are those of the calendar
 }
 
 // Counted is how many moves fell into a stretch of time.
 type Counted struct {
 	Moves int `yaml:"moves" json:"moves"`
 	Days  int `yaml:"days" json:"days"`       // in post, of all officers together; or of the calendar where nobody was counted
-	Of    int `yaml:"of" json:"of,omitempty"` // who stand in both of two lists, where lists are all that is known: each is seen to move once at most
+	Of    int `yaml:"of" json:"of,omitempty"` // officers, or posts, who stand in both of two lists, where lists are all that is known: each is seen to move once at most
 }
 
 // Apart is what ended about a change and is no purge.

@@ -81,7 +81,10 @@ func figure(x float64, places int) string { return strconv.FormatFloat(x, 'f', p
 
 // chance writes a probability: small ones by their power of ten.
 func chance(p float64) string {
-	if p >= 0.001 || p == 0 {
+	if p < leastChance {
+		return "next to nothing"
+	}
+	if p >= 0.001 {
 		return figure(p, 3)
 	}
 	return strconv.FormatFloat(p, 'e', 1, 64)
