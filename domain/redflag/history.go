@@ -332,7 +332,7 @@ func (ls *Lists) order(w *World, list history.Snapshot, found func(Finding)) {
 			continue
 		}
 		f := Finding{Key: fmt.Sprintf("list %s, %s", list.Label, grade), On: day(list), Severity: Low,
-			Evidence: append([]Line{says("Data error or inversion: in the list %s of %s, %s officers stand behind one who holds the grade since later.", list.Label, grade, n)}, shown...)}
+			Evidence: append([]Line{says("Data error or inversion: in the list %s of %s, officers who stand behind one who holds the grade since later: %s.", list.Label, grade, n)}, shown...)}
 		l.find(f)
 	}
 }
@@ -382,8 +382,8 @@ func (ls *Lists) risen(w *World, first, second history.Snapshot, found func(Find
 			}
 			officer := ls.people.of(r.Person)
 			f := Finding{Key: fmt.Sprintf("line %d", now.Line), On: day(second), About: About{Officer: officer}, Beneficiary: officer, Skipped: passed(r), Evidence: []Line{
-				says("Data error or inversion: officer %s, number %s of %s in the list %s, stands in %s in the list %s; %s seniors stand in %s still, and the one who rose before stood %s of them higher.",
-					officer, r.Number, grade, first.Label, next, second.Label, passed(r), grade, far),
+				says("Data error or inversion: officer %s, number %s of %s in the list %s, stands in %s in the list %s. Seniors who stand in %s still: %s, of whom %s stand between this officer and the one who rose before.",
+					officer, r.Number, grade, first.Label, next, second.Label, grade, passed(r), far),
 				says("The officer holds %s since %s by the first list, since %s by the second, and %s since %s.", grade, dayOr(lower), dayOr(now.Since[grade]), next, dayOr(higher))}}
 			if backwards {
 				f.Evidence = append(f.Evidence, says("The higher grade is dated before the lower."))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -115,6 +116,13 @@ func dayNumber(d domain.Date) int { return d.DaysSince(epochDay) }
 func monthNumber(d domain.Date) int { return (d.Year-epoch)*12 + int(d.Month) - 1 }
 
 func monthNamed(n int) string { return monthOf(firstOf(n)) }
+
+// monthRead gives the number of a month that monthNamed wrote.
+func monthRead(name string) int {
+	year, _ := strconv.Atoi(name[:4])
+	month, _ := strconv.Atoi(name[5:])
+	return (year-epoch)*12 + month - 1
+}
 
 func firstOf(month int) domain.Date { return domain.NewDate(epoch+month/12, time.Month(month%12+1), 1) }
 
@@ -494,7 +502,7 @@ func (t *Tally) told(months []Month) map[int]kindOfMonth {
 			came += sums[next].begun
 		}
 		there := s.heads + s.begun
-		number := monthNumber(domain.MustDate(name + "-01"))
+		number := monthRead(name)
 		end := i == len(names)-1 && name < monthOf(t.w.Today) // nobody is in post in the months after
 		switch {
 		case s.vanished >= placeGone && s.vanished*halfGone >= there && came*halfGone < s.vanished:
@@ -504,7 +512,7 @@ func (t *Tally) told(months []Month) map[int]kindOfMonth {
 		}
 	}
 	for i := range months {
-		switch kinds[monthNumber(domain.MustDate(months[i].Month+"-01"))] {
+		switch kinds[monthRead(months[i].Month)] {
 		case closure:
 			months[i].Closed = true
 		case incomplete:
@@ -627,6 +635,9 @@ func (t *Tally) wholeTurns() []Turn {
 		}
 		all, allBefore := t.career(c.day, c.last), t.career(c.before, c.day-1)
 		for _, g := range grades {
+			if g.grade == "" { // not said; such posts are some of all
+				continue
+			}
 			d := t.days[g]
 			one := Turn{Day: c.Day, Last: c.Last, What: c.What, Grade: g.grade, Control: "other grades", After: d.in(c.day, c.last), Before: d.in(c.before, c.day-1), Season: d.in(c.season, c.season+c.last-c.day)}
 			one.Others = Counted{Moves: all.Moves - one.After.Moves, Days: all.Days - one.After.Days}

@@ -57,10 +57,10 @@ func informationLate(l *look, u *Unit) {
 	for _, n := range numbers {
 		y := years[n]
 		f := Finding{Key: fmt.Sprintf("%s, requests of %d", row("organization", u.ID), n), On: y.on, Evidence: []Line{
-			says("%s requests that were due in %s had no answer and no approved refusal in time; the longest took %s working days so far. The first are %s.", y.late, n, y.days, strings.Join(y.ids, ", "))}}
+			says("Requests due in %s that had no answer and no approved refusal in time: %s. The longest took %s working days so far. The first of them: %s.", n, y.late, y.days, strings.Join(y.ids, ", "))}}
 		if y.life > 0 {
 			f.Severity = High
-			f.Evidence = append(f.Evidence, says("In %s of them life or liberty is at stake.", y.life))
+			f.Evidence = append(f.Evidence, says("Of them, life or liberty is at stake in %s.", y.life))
 		}
 		l.find(f)
 	}
@@ -98,7 +98,7 @@ func trainingOutOfTurn(l *look, u *Unit) {
 			continue
 		}
 		l.find(Finding{Key: row("course", c.ID), On: c.On, Skipped: skipped, Beneficiary: junior.Officer, Evidence: []Line{
-			says("Nominated on %s to course %s for %s, %s: officer %s, number %s in seniority, before %s seniors who had not done it either, the first of them officer %s, number %s.",
+			says("Nominated on %s to course %s for %s, %s: officer %s, number %s in seniority. Seniors passed over who had not done it either: %s, the first of them officer %s, number %s.",
 				c.On, c.ID, c.Cadre, c.Grade, junior.Officer, junior.Place, skipped, over.Officer, over.Place)}})
 	}
 }
