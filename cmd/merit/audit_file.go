@@ -293,7 +293,7 @@ func (o *audited) turn(w *redflag.World, u *redflag.Unit) {
 	if o.comparisons == nil {
 		o.comparisons = map[string]int{}
 	}
-	for id, n := range redflag.Asked(w, u) {
+	for id, n := range redflag.Comparisons(w, u) {
 		o.comparisons[id] += n
 	}
 	for _, s := range redflag.Surges(w, u) {

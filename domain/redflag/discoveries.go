@@ -2,23 +2,23 @@ package redflag
 
 import "merit/domain/statistics"
 
-// Asked counts the comparisons that statistical flags make of a unit, each of which chance alone may make a finding.
-func Asked(w *World, u *Unit) map[string]int {
-	asked := map[string]int{}
+// Comparisons counts the comparisons that statistical flags make of a unit, each of which chance alone may make a finding.
+func Comparisons(w *World, u *Unit) map[string]int {
+	comparisons := map[string]int{}
 	for _, t := range u.Turns {
 		if t.Before.Days > 0 && t.After.Days > 0 {
-			asked[flagSpike]++
+			comparisons[flagSpike]++
 		}
 	}
 	for _, t := range u.Totals {
 		if t.All >= w.Limits.at("score-bunching", "totals", t.Last) {
-			asked["score-bunching"]++
+			comparisons["score-bunching"]++
 		}
 	}
 	if len(u.Linked) > 0 {
-		asked["connected-promotion"]++
+		comparisons["connected-promotion"]++
 	}
-	return asked
+	return comparisons
 }
 
 // falseShare is the share of statistical findings of a scan that may be chance.
@@ -26,7 +26,7 @@ const falseShare = 0.05
 
 // Discovered holds the findings of statistical flags to how many comparisons a scan made (Benjamini and Hochberg 1995): among many, some are
 // improbable by chance. What does not hold is low, and says why; nothing is left out.
-func Discovered(found []Finding, asked map[string]int) {
+func Discovered(found []Finding, comparisons map[string]int) {
 	byFlag := map[string][]int{}
 	for i, f := range found {
 		if f.Chance > 0 {
@@ -34,7 +34,7 @@ func Discovered(found []Finding, asked map[string]int) {
 		}
 	}
 	for id, at := range byFlag {
-		p := make([]float64, max(len(at), asked[id]))
+		p := make([]float64, max(len(at), comparisons[id]))
 		for i := range p {
 			p[i] = 1 // what was no finding was improbable enough for none
 			if i < len(at) {

@@ -176,7 +176,7 @@ func (im *Imported) churnOfPosts(w *World, found func(Finding)) {
 		}
 		post := int64(slices.Index(im.Posts, g.Name) + 1)
 		l.find(Finding{Key: row("post", post), On: w.Today, About: About{Post: post}, Evidence: []Line{
-			says("%s holders whose time in post %s is known stayed %s months on average, and %s at most within their dates; half of them %s or less. %s months is the limit.", g.Closed, post, figure(g.Mean, 1), figure(g.MeanMost, 1), figure(g.Median, 1), least)}})
+			says("%s holders whose time in post %s is known stayed %s months on average, and %s at most within their dates; half of them %s or less. %s months is the limit.", g.Closed, post, measured(g.Mean, 1), measured(g.MeanMost, 1), measured(g.Median, 1), least)}})
 	}
 }
 
@@ -300,7 +300,7 @@ func (ls *Lists) seats(w *World, i int, m *history.Moves, found func(Finding)) {
 	}
 	l.find(Finding{Key: fmt.Sprintf("list %s", ls.Lists[i+1].Label), On: to, Skipped: s.Changed, Evidence: []Line{
 		says("Between the lists %s and %s, %s days apart, %s of %s posts got another holder: at that rate one stays %s months on average, and %s is the limit.",
-			ls.Lists[i].Label, ls.Lists[i+1].Label, to.DaysSince(from), s.Changed, s.InBoth, figure(monthsOfYear/(rate*daysOfYear), 1), l.at("mean-months", to))}})
+			ls.Lists[i].Label, ls.Lists[i+1].Label, to.DaysSince(from), s.Changed, s.InBoth, measured(monthsOfYear/(rate*daysOfYear), 1), l.at("mean-months", to))}})
 }
 
 // order: places in seniority that contradict the dates of the grade (flag 53): one item a list and grade.

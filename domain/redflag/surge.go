@@ -184,17 +184,17 @@ func (s *Surge) evidence() []Line {
 	switch {
 	case s.Posts:
 		lines = append(lines, says("Afterwards %s of %s posts of both lists had another holder, %s %%; between the lists before %s of %s, %s %%: %s times the rate, where %s were to be expected; by chance alone so many would with a probability of %s.",
-			s.After.Moves, s.After.Of, percent(s.After), s.Before.Moves, s.Before.Of, percent(s.Before), figure(s.Ratio, 1), figure(s.Expected, 1), chance(s.P)))
+			s.After.Moves, s.After.Of, percent(s.After), s.Before.Moves, s.Before.Of, percent(s.Before), measured(s.Ratio, 1), measured(s.Expected, 1), chance(s.P)))
 	case s.After.Of > 0:
 		lines = append(lines, says("Afterwards %s of %s who stand in both lists had moved, %s %%; between the lists before %s of %s, %s %%: %s times the rate, where %s moves were to be expected; by chance alone so many would with a probability of %s.",
-			s.After.Moves, s.After.Of, percent(s.After), s.Before.Moves, s.Before.Of, percent(s.Before), figure(s.Ratio, 1), figure(s.Expected, 1), chance(s.P)))
+			s.After.Moves, s.After.Of, percent(s.After), s.Before.Moves, s.Before.Of, percent(s.Before), measured(s.Ratio, 1), measured(s.Expected, 1), chance(s.P)))
 	case s.calendar:
 		lines = append(lines, says("%s moves in %s days, and %s in %s others: %s %% of the moves in %s %% of the days, %s times the rate; by chance alone so many would with a probability of %s.",
-			s.After.Moves, s.After.Days, s.Before.Moves, s.Before.Days, figure(100*float64(s.After.Moves)/float64(s.After.Moves+s.Before.Moves), 1),
-			figure(100*float64(s.After.Days)/float64(s.After.Days+s.Before.Days), 1), figure(s.Ratio, 1), chance(s.P)))
+			s.After.Moves, s.After.Days, s.Before.Moves, s.Before.Days, measured(100*float64(s.After.Moves)/float64(s.After.Moves+s.Before.Moves), 1),
+			measured(100*float64(s.After.Days)/float64(s.After.Days+s.Before.Days), 1), measured(s.Ratio, 1), chance(s.P)))
 	default:
 		lines = append(lines, says("%s moves in %s days of service afterwards and %s in %s before: %s times the rate, where %s moves were to be expected; by chance alone so many would with a probability of %s.",
-			s.After.Moves, s.After.Days, s.Before.Moves, s.Before.Days, figure(s.Ratio, 1), figure(s.Expected, 1), chance(s.P)))
+			s.After.Moves, s.After.Days, s.Before.Moves, s.Before.Days, measured(s.Ratio, 1), measured(s.Expected, 1), chance(s.P)))
 	}
 	if s.Season.Days > 0 {
 		lines = append(lines, says("At the same time of the year before there were %s moves in %s days.", s.Season.Moves, s.Season.Days))
@@ -202,10 +202,10 @@ func (s *Surge) evidence() []Line {
 	switch {
 	case s.Controlled && s.After.Of > 0:
 		lines = append(lines, says("Control, %s: %s of %s, %s %%, and before %s of %s, %s %%: %s times the rate, so that the group rose %s times as much, by chance alone with a probability of %s.", s.Control,
-			s.Others.Moves, s.Others.Of, percent(s.Others), s.OthersBefore.Moves, s.OthersBefore.Of, percent(s.OthersBefore), figure(s.OthersRatio, 1), figure(s.Ratio/max(s.OthersRatio, 1e-9), 1), chance(s.OthersP)))
+			s.Others.Moves, s.Others.Of, percent(s.Others), s.OthersBefore.Moves, s.OthersBefore.Of, percent(s.OthersBefore), measured(s.OthersRatio, 1), measured(s.Ratio/max(s.OthersRatio, 1e-9), 1), chance(s.OthersP)))
 	case s.Controlled:
 		lines = append(lines, says("Control, %s: %s moves in %s days, and before %s in %s: %s times the rate. That the group rose beyond it by chance alone has a probability of %s.", s.Control,
-			s.Others.Moves, s.Others.Days, s.OthersBefore.Moves, s.OthersBefore.Days, figure(s.OthersRatio, 1), chance(s.OthersP)))
+			s.Others.Moves, s.Others.Days, s.OthersBefore.Moves, s.OthersBefore.Days, measured(s.OthersRatio, 1), chance(s.OthersP)))
 	default:
 		lines = append(lines, says("There is no control group with enough moves to compare with."))
 	}
@@ -221,9 +221,9 @@ func (s *Surge) evidence() []Line {
 // percent is the share of those in both lists who moved.
 func percent(c Counted) string {
 	if c.Of == 0 {
-		return figure(0, 1)
+		return measured(0, 1)
 	}
-	return figure(100*float64(c.Moves)/float64(c.Of), 1)
+	return measured(100*float64(c.Moves)/float64(c.Of), 1)
 }
 
 // A Point is one month of a chart: the group beside its control.

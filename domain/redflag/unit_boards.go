@@ -31,7 +31,7 @@ func scoreBunching(l *look, u *Unit) {
 		}
 		f := Finding{Key: fmt.Sprintf("%s, totals about %s", row("organization", u.ID), t.Threshold), On: on, Chance: tails.Upper, Evidence: []Line{
 			says("Of %s totals, %s lie in the mark from the threshold of %s on and %s in the mark below it: %s times as many, where %s is the limit; by chance alone so many would with a probability of %s.",
-				t.All, t.Above, t.Threshold, t.Below, figure(float64(t.Above)/float64(max(1, t.Below)), 1), ratio, chance(tails.Upper))}}
+				t.All, t.Above, t.Threshold, t.Below, measured(float64(t.Above)/float64(max(1, t.Below)), 1), ratio, chance(tails.Upper))}}
 		if t.Grid != "" {
 			f.Evidence = append(f.Evidence, says("Totals go by steps of %s: %s places above, %s below.", t.Grid, places.above, places.below))
 		}
@@ -96,5 +96,5 @@ func connectedPromotion(l *look, u *Unit) {
 	}
 	l.find(Finding{Key: row("organization", u.ID) + ", linked candidates", On: last, Chance: tails.Upper, Evidence: []Line{
 		says("Of %s candidates with a recorded link to a member %s were promoted, of %s others %s: by chance alone so many would with a probability of %s.", linked.Total, linked.Selected, others.Total, others.Selected, chance(tails.Upper)),
-		says("At the rate of others of the same ability %s of them would have been, and %s were.", decimal(expected, 1), comparable)}})
+		says("At the rate of others of the same ability %s of them would have been, and %s were.", exactly(expected, 1), comparable)}})
 }

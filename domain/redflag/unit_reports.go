@@ -51,7 +51,7 @@ func raterSeverity(l *look, u *Unit) {
 		}
 		f := Finding{Key: fmt.Sprintf("%s, reports by %d", row("organization", u.ID), reporting), On: on, Evidence: []Line{
 			says("Reporting officer %s gave %s reports %s of ten on average, %s %s the %s that others gave in %s reports on officers of the same cadres and grades.", reporting,
-				own.reports, decimal(big.NewRat(int64(own.marks), int64(own.reports)), 2), decimal(new(big.Rat).Abs(gap), 2), word, decimal(new(big.Rat).Quo(expected, big.NewRat(int64(own.reports), 1)), 2), peers)}}
+				own.reports, exactly(big.NewRat(int64(own.marks), int64(own.reports)), 2), exactly(new(big.Rat).Abs(gap), 2), word, exactly(new(big.Rat).Quo(expected, big.NewRat(int64(own.reports), 1)), 2), peers)}}
 		l.find(f)
 	}
 }
@@ -69,15 +69,15 @@ func reportCeiling(l *look, u *Unit) {
 		}
 		l.find(Finding{Key: fmt.Sprintf("%s, reports of %d", row("organization", u.ID), r.Year), On: on,
 			Evidence: []Line{says("Of %s reports for %s, %s are of the two top grades: %s %%, where %s %% is the ceiling.", r.Reports, r.Year, r.Top,
-				decimal(big.NewRat(100*int64(r.Top), int64(r.Reports)), 1), share)}})
+				exactly(big.NewRat(100*int64(r.Top), int64(r.Reports)), 1), share)}})
 	}
 }
 
-// decimal writes an exact figure with so many places.
-func decimal(r *big.Rat, places int) string { return r.FloatString(places) }
+// exactly writes an exact figure with so many places.
+func exactly(r *big.Rat, places int) string { return r.FloatString(places) }
 
-// figure writes a measured figure with so many places.
-func figure(x float64, places int) string { return strconv.FormatFloat(x, 'f', places, 64) }
+// measured writes a measured figure with so many places.
+func measured(x float64, places int) string { return strconv.FormatFloat(x, 'f', places, 64) }
 
 // chance writes a probability: small ones by their power of ten.
 func chance(p float64) string {
@@ -85,7 +85,7 @@ func chance(p float64) string {
 		return "next to nothing"
 	}
 	if p >= 0.001 {
-		return figure(p, 3)
+		return measured(p, 3)
 	}
 	return strconv.FormatFloat(p, 'e', 1, 64)
 }
