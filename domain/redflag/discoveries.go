@@ -11,7 +11,7 @@ func Comparisons(w *World, u *Unit) map[string]int {
 		}
 	}
 	for _, t := range u.Totals {
-		if t.All >= w.Limits.at("score-bunching", "totals", t.Last) {
+		if t.All >= lookBy(w, "score-bunching", nil).at("totals", t.Last) {
 			comparisons["score-bunching"]++
 		}
 	}

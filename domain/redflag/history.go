@@ -75,6 +75,9 @@ func FromHistory(h *history.History) *Imported {
 			l = &Life{Officer: officer}
 			lives[officer] = l
 		}
+		if backwards(r.Held) { // an error of the line, which the history names: no flag can say more of it
+			continue
+		}
 		l.Postings = append(l.Postings, Posting{ID: int64(r.Line), Post: post, Unit: unit, Grade: r.Rank, Held: domain.Spell{Start: r.Held.Start, End: lastDay(r.Held)},
 			Source: "import", Normal: h.Normal(r.Post)})
 		if about[unit] == nil {

@@ -56,7 +56,7 @@ Head of Works,D,Works,2005-01-01,
 	for _, l := range im.Lives {
 		postings += len(l.Postings)
 	}
-	if postings != 5 || ended(units) != 3 || len(units) != 3 {
+	if postings != 4 || ended(units) != 3 || len(units) != 3 {
 		t.Errorf("%d postings, %d of them ended", postings, ended(units))
 	}
 	// Line 2 lasted 23 months at most; lines 3 and 5 lack the last day of their months, and line 4 is no spell.

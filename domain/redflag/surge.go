@@ -37,6 +37,9 @@ type Surge struct {
 	Controlled  bool    `json:"controlled"`              // the control group is large enough to say something
 }
 
+// spike gives a figure of flag 4.
+func (w *World) spike(name string, on domain.Date) int { return lookBy(w, flagSpike, nil).at(name, on) }
+
 // rate is moves a day in post. Of two lists it is the hazard under which the share of officers that they show moves at least once (so that two
 // lists a year apart compare with two that lie a month apart); where all moved, as if half of one had not.
 func (c Counted) rate(moves int) float64 {
@@ -88,7 +91,7 @@ func spike(after, before Counted) (statistics.Spike, error) {
 // SurgeOf works out a turn: the group against its own past, against the same season, and against its control group.
 func SurgeOf(w *World, u *Unit, t Turn) Surge {
 	s := Surge{Unit: u.ID, Turn: t, Verdict: Even}
-	at := func(name string) int { return w.Limits.at("regime-spike", name, t.Day) }
+	at := func(name string) int { return w.spike(name, t.Day) }
 	if t.Before.Days < 1 || t.After.Days < 1 {
 		s.Verdict = NoPast
 		return s
@@ -239,9 +242,9 @@ type Point struct {
 
 // Chart gives the months about a change, for the group and its control.
 func (s *Surge) Chart(w *World, u *Unit) []Point {
-	from, last := s.Day.AddDays(-w.Limits.at("regime-spike", "before-days", s.Day)), s.Last
+	from, last := s.Day.AddDays(-w.spike("before-days", s.Day)), s.Last
 	if last.IsZero() {
-		last = s.Day.AddDays(w.Limits.at("regime-spike", "after-days", s.Day) - 1)
+		last = s.Day.AddDays(w.spike("after-days", s.Day) - 1)
 	}
 	if until := u.Until; !until.IsZero() && last.After(until) {
 		last = until

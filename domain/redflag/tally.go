@@ -133,7 +133,7 @@ func NewTally(w *World) *Tally {
 		if c.Day.After(w.Today) || c.Day.Year < epoch+2 {
 			continue
 		}
-		at := func(name string) int { return w.Limits.at("regime-spike", name, c.Day) }
+		at := func(name string) int { return w.spike(name, c.Day) }
 		day := dayNumber(c.Day)
 		n := change{Change: c, day: day, before: day - at("before-days"), last: day + at("after-days") - 1, season: day - 365}
 		n.from = min(n.before, n.season)
@@ -258,6 +258,16 @@ func (t *Tally) posting(l *Life, p, next *Posting) {
 	}
 }
 
+// backwards reports whether a spell ends before it starts, whatever its dates: an error of the record, which is no tenure.
+func backwards(s domain.Spell) bool {
+	return !s.End.IsZero() && s.End.Latest.Before(s.Start.Earliest)
+}
+
+// joins reports whether what begins then may follow on the day.
+func joins(start domain.When, on domain.Date) bool {
+	return !start.Earliest.After(on.AddDays(joiningDays)) && !start.Latest.Before(on.AddDays(-joiningDays))
+}
+
 // How a posting ended.
 type endingKind int
 
@@ -270,9 +280,9 @@ const (
 
 func ending(l *Life, p, next *Posting) endingKind {
 	switch {
-	case next != nil && p.Post != 0 && next.Post == p.Post && next.Unit == p.Unit && near(next.Held.Start, p.Held.End.Latest):
+	case next != nil && p.Post != 0 && next.Post == p.Post && next.Unit == p.Unit && joins(next.Held.Start, p.Held.End.Latest):
 		return renamed
-	case p.Ended.cleared(), next != nil && lawfulCauses[next.Begun.How], !l.Left.IsZero() && near(p.Held.End, l.Left):
+	case p.Ended.cleared(), next != nil && lawfulCauses[next.Begun.How], !l.Left.IsZero() && joins(p.Held.End, l.Left):
 		return lawfully
 	case next == nil && len(l.Statuses) == 0:
 		return vanished

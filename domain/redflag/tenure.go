@@ -11,7 +11,7 @@ import (
 // make a tenure an interval, and only one that lies below the minimum whole is found.
 func prematureTransfer(l *look, life *Life) {
 	for i, p := range life.Postings {
-		if p.Held.End.IsZero() || backwards(p.Held) || p.Source == "irregular" || p.Ended.cleared() {
+		if p.Held.End.IsZero() || p.Source == "irregular" || p.Ended.cleared() {
 			continue
 		}
 		on := p.Held.End.Latest
@@ -35,11 +35,6 @@ func prematureTransfer(l *look, life *Life) {
 		}
 		l.find(f)
 	}
-}
-
-// backwards reports whether a spell ends before it starts, whatever its dates: an error of the record, which is no tenure.
-func backwards(s domain.Spell) bool {
-	return !s.End.IsZero() && s.End.Latest.Before(s.Start.Earliest)
 }
 
 // onTraining reports whether a training of some length began about the day.
