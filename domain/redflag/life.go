@@ -69,6 +69,8 @@ type Posting struct {
 	Equal    bool         `yaml:"equal"`  // a post outside the cadre certified as equivalent
 	Begun    Act          `yaml:"begun"`
 	Ended    Act          `yaml:"ended"`
+
+	Political bool `yaml:"political"` // a post that a government fills as it likes
 }
 
 // An Act is what began or ended something on the register.

@@ -33,7 +33,16 @@ var (
 	caseFlags        = map[string]func(*look, *Case){}
 	orderFlags       = map[string]func(*look, *Order){}
 	recruitmentFlags = map[string]func(*look, *Recruitment){}
-	unitFlags        = map[string]func(*look, *Unit){}
+	unitFlags        = map[string]func(*look, *Unit){
+		"formula-reason":       formulaReason,
+		"regime-spike":         regimeSpike,
+		"rater-severity":       raterSeverity,
+		"report-ceiling":       reportCeiling,
+		"score-bunching":       scoreBunching,
+		"connected-promotion":  connectedPromotion,
+		"information-late":     informationLate,
+		"training-out-of-turn": trainingOutOfTurn,
+	}
 )
 
 // A watch is a flag with its function.

@@ -9,6 +9,8 @@ type World struct {
 	Windows []Window // election programmes and caretaker governments, by first day
 	Changes []Change // of government, by day
 	Assets  int      // the first year whose declarations of assets the register holds; 0 it holds none
+
+	Holidays []domain.Date // gazetted, for what is counted in working days
 }
 
 // A Window is an election programme or a caretaker period.
@@ -27,6 +29,7 @@ type Change struct {
 	Day  domain.Date `yaml:"day"`
 	What string      `yaml:"what"`
 	Unit int64       `yaml:"unit"` // the organization; 0 the whole government
+	Last domain.Date `yaml:"last"` // the last day that is looked at after it; zero, as many days as the flag goes by
 }
 
 // A look is one flag at work on one file.
