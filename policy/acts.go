@@ -152,11 +152,13 @@ const (
 	LedgerCheckpoint         Act = "ledger.checkpoint"
 	LedgerProve              Act = "ledger.prove"
 	AuditRead                Act = "audit.read"
+	AuditScan                Act = "audit.scan"
 	SystemFirstAdministrator Act = "system.first-administrator"
 	SystemSessionOpen        Act = "system.session-open"
 	SystemLapse              Act = "system.lapse"
 	SystemSequence           Act = "system.sequence"
 	SystemMigrate            Act = "system.migrate"
 	SystemExpire             Act = "system.expire"
+	SystemAudit              Act = "system.audit"
 	SystemBackup             Act = "system.backup"
 )
