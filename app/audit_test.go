@@ -48,6 +48,18 @@ func scanned(t *testing.T, w *apptest.World, q app.ScanQuery, after int64) (app.
 	return tally.Scan, portions
 }
 
+// givingPortions gives portions as a scan keeps them.
+func givingPortions(portions []app.ScanPortion) func(func(app.ScanPortion) error) error {
+	return func(f func(app.ScanPortion) error) error {
+		for _, p := range portions {
+			if err := f(app.ScanPortion{Upto: p.Upto, Lives: p.Lives, Findings: slices.Clone(p.Findings)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
 // TestScan: the same record gives the same result, as of any checkpoint; what is entered is entered once.
 func TestScan(t *testing.T) {
 	t.Parallel()
@@ -101,16 +113,8 @@ func TestScan(t *testing.T) {
 	}
 
 	scan, portions := scanned(t, w, app.ScanQuery{}, 0)
-	each := func(f func(app.ScanPortion) error) error {
-		for _, p := range portions {
-			if err := f(app.ScanPortion{Upto: p.Upto, Lives: p.Lives, Findings: slices.Clone(p.Findings)}); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
 	for i, want := range []int64{2, 0} {
-		entered, err := w.App.RecordScan(ctx, w.As("auditor"), scan, each)
+		entered, err := w.App.RecordScan(ctx, w.As("auditor"), scan, givingPortions(portions))
 		if err != nil || entered != want {
 			t.Errorf("entered the %d. time: %d, %v", i+1, entered, err)
 		}

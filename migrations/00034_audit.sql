@@ -14,9 +14,8 @@ create table audit_scan (
     gaps bigint not null, -- of the data, that are no findings
     result bytea not null, -- SHA-256 of all findings and gaps, in their order
     act_id bigint not null,
-    constraint audit_scan_root_length check (length(root) = 32),
-    constraint audit_scan_result_length check (length(result) = 32),
-    constraint audit_scan_counts check (size >= 0 and lives >= 0 and found >= 0 and gaps >= 0)
+    constraint audit_scan_hashes_plausible check (length(root) = 32 and length(result) = 32),
+    constraint audit_scan_counts_not_negative check (size >= 0 and lives >= 0 and found >= 0 and gaps >= 0)
 );
 comment on table audit_scan is 'That the whole record, or what one flag looks at, was looked through as it stood below a size of the ledger. The same scan gives the same result.';
 
@@ -48,7 +47,7 @@ create table finding (
     constraint finding_severity_known check (severity in ('high', 'medium', 'low')),
     constraint finding_indicator_is_medium check (breach or severity <> 'high'),
     constraint finding_says_why check (length(evidence) > 2),
-    constraint finding_chance_is_one check (chance > 0 and chance <= 1)
+    constraint finding_chance_plausible check (chance > 0 and chance <= 1)
 );
 comment on table finding is 'A sign found by a flag: a question to be answered, no verdict. A breach is of verified law; an indicator is medium at most.';
 

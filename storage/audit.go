@@ -15,8 +15,8 @@ import (
 	"merit/domain/redflag"
 )
 
-var _ = wall("finding_once", "finding_severity_known", "finding_indicator_is_medium", "finding_says_why", "finding_chance_is_one", "finding_of_its_scan", "finding_evidence_stands",
-	"audit_scan_root_length", "audit_scan_result_length", "audit_scan_counts")
+var _ = wall("finding_once", "finding_severity_known", "finding_indicator_is_medium", "finding_says_why", "finding_chance_plausible", "finding_of_its_scan", "finding_evidence_stands",
+	"audit_scan_hashes_plausible", "audit_scan_counts_not_negative")
 
 // A TreeHead is the signed head of the ledger's tree at a size.
 type TreeHead struct {
