@@ -69,7 +69,7 @@ begin
         end if;
         return new;
     end if;
-    if (to_jsonb(new) - '{state,version,act_id}'::text[]) is distinct from (to_jsonb(old) - '{state,version,act_id}'::text[]) or new.version <> old.version + 1 then
+    if (to_jsonb(new) - '{state,version,act_id}'::text[]) is distinct from (to_jsonb(old) - '{state,version,act_id}'::text[]) or new.version <> old.version + 1 or pg_trigger_depth() < 2 then
         raise exception 'what a finding says stays as it was found' using errcode = 'insufficient_privilege', constraint = 'finding_evidence_stands', table = tg_table_name;
     end if;
     return new;
@@ -79,11 +79,131 @@ $$;
 
 call ledger_watch('audit_scan', 1, '{id}', '{id,size,root,today,since,flag,lives,found,gaps,result,act_id}', '{audit.scan}');
 call ledger_watch('finding', 1, '{id}', '{id,flag,key,on_day,severity,breach,officer_id,post_id,order_id,case_id,organization_id,beneficiary_id,decided_by,skipped,chance,evidence,law,verified,raised_on,scan_id,state,version,act_id}',
-    '{audit.scan,system.audit}');
+    '{audit.scan,system.audit,audit.pursue,audit.answer,audit.close,audit.refer}');
 create trigger finding_stands before insert or update on finding for each row execute function finding_stands();
 
 grant select, insert (size, root, today, since, flag, lives, found, gaps, result) on audit_scan to merit_app;
 grant select, insert (flag, key, on_day, severity, breach, officer_id, post_id, order_id, case_id, organization_id, beneficiary_id, decided_by, skipped, chance, evidence, law, verified, scan_id) on finding to merit_app;
+
+-- The course of a finding: open, queried with proof of service and a day by which to answer, answered or not, explained or substantiated, referred.
+create table finding_move (
+    from_state text not null,
+    step text not null,
+    to_state text not null,
+    act text not null,
+    primary key (from_state, step)
+);
+insert into finding_move (from_state, step, to_state, act)
+select f, 'comment', f, 'audit.pursue' from unnest('{open,queried,answered,unanswered,explained,substantiated,referred}'::text[]) as f
+union all select f, 'attach', f, 'audit.pursue' from unnest('{open,queried,answered,unanswered,explained,substantiated,referred}'::text[]) as f
+union all select f, 'assign', f, 'audit.pursue' from unnest('{open,queried,answered,unanswered,substantiated}'::text[]) as f
+union all select f, 'query', 'queried', 'audit.pursue' from unnest('{open,answered,unanswered}'::text[]) as f
+union all select f, 'answer', 'answered', 'audit.answer' from unnest('{queried,unanswered}'::text[]) as f
+union all select 'queried', 'escalate', 'unanswered', 'audit.pursue'
+union all select f, 'explain', 'explained', 'audit.close' from unnest('{open,answered,unanswered}'::text[]) as f
+union all select f, 'substantiate', 'substantiated', 'audit.close' from unnest('{answered,unanswered}'::text[]) as f
+union all select 'substantiated', 'refer', 'referred', 'audit.refer';
+
+create table finding_step (
+    finding_id bigint not null references finding,
+    no integer not null,
+    step text not null,
+    on_day date not null default current_date,
+    body text not null default '',
+    document_id bigint references document,
+    to_account bigint references account,
+    served text not null default '',
+    office text not null default '',
+    due_on date,
+    account_id bigint not null default 0 references account,
+    capacity_id bigint not null default 0 references capacity,
+    act_id bigint not null,
+    primary key (finding_id, no),
+    constraint finding_step_says_something check (step in ('assign', 'attach') or length(btrim(body)) > 0 or step = 'escalate'),
+    constraint finding_query_form check (step <> 'query' or to_account is not null and due_on is not null and length(btrim(served)) > 0),
+    constraint finding_office_form check (step not in ('escalate', 'refer') or length(btrim(office)) > 0),
+    constraint finding_paper_form check (step <> 'attach' or document_id is not null),
+    constraint finding_assigned_to_somebody check (step <> 'assign' or to_account is not null)
+);
+comment on table finding_step is 'What was done about a finding, in its order; nothing of it is taken back.';
+create index finding_step_to on finding_step (to_account) where step = 'query';
+
+-- Whether an account is of the unit that a finding is about, or the finding about the account's own officer or decision: such a one closes nothing.
+create function finding_concerns(f finding, account bigint) returns boolean language sql stable as $$
+    select f.decided_by = account
+        or exists (select 1 from account a where a.id = account and a.officer_id in (f.officer_id, f.beneficiary_id))
+        or exists (select 1 from capacity c join capacity_kind k on k.kind = c.kind join organization o on o.id = c.organization_id join organization u on u.id = f.organization_id
+                    where c.account_id = account and c.approved_by is not null and k.branch in ('bureaucratic', 'political') and (u.path like o.path || '%' or o.path like u.path || '%')
+                      and c.starts <= f.raised_on and (c.ends is null or c.ends >= f.on_day))
+        or exists (select 1 from account a join posting p on p.officer_id = a.officer_id and p.replaced_by is null join post q on q.id = p.post_id
+                    where a.id = account and q.organization_id = f.organization_id and p.start_earliest <= f.raised_on and (p.end_latest is null or p.end_latest >= f.on_day))
+$$;
+
+-- +goose StatementBegin
+create function finding_step_lawful() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    a record;
+    f finding;
+    m record;
+    asked record;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    select * into f from finding x where x.id = new.finding_id for update;
+    select * into m from finding_move x where x.from_state = f.state and x.step = new.step and x.act = a.name;
+    if m.step is null then
+        raise exception 'the step does not follow' using errcode = 'check_violation', constraint = 'finding_step_in_turn', table = tg_table_name;
+    end if;
+    select * into asked from finding_step s where s.finding_id = f.id and s.step = 'query' order by s.no desc limit 1;
+    if new.step = 'answer' and asked.to_account is distinct from a.account_id then
+        raise exception 'another was asked' using errcode = 'insufficient_privilege', constraint = 'finding_answered_by_the_asked', table = tg_table_name;
+    end if;
+    if new.step = 'escalate' and asked.due_on >= a.legal_date then
+        raise exception 'the answer is not due yet' using errcode = 'check_violation', constraint = 'finding_unanswered_when_due', table = tg_table_name;
+    end if;
+    if a.name in ('audit.close', 'audit.refer') and finding_concerns(f, a.account_id) then
+        raise exception 'it concerns the one who closes it' using errcode = 'insufficient_privilege', constraint = 'finding_closed_by_an_outsider', table = tg_table_name;
+    end if;
+    if new.step = 'refer' and not f.breach and not exists (select 1 from finding b where b.breach and b.id <> f.id and b.state not in ('explained')
+            and (b.order_id = f.order_id or b.officer_id = f.officer_id or b.case_id = f.case_id)) then
+        raise exception 'an indicator alone is no ground' using errcode = 'check_violation', constraint = 'finding_referred_on_a_breach', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+create function finding_step_by_its_act() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    select act.legal_date, act.account_id, act.capacity_id into new.on_day, new.account_id, new.capacity_id from act where act.id = act_running();
+    perform 1 from finding f where f.id = new.finding_id for update;
+    new.no := 1 + (select count(*) from finding_step s where s.finding_id = new.finding_id);
+    if new.step <> 'query' then
+        new.due_on := null;
+    end if;
+    return new;
+end
+$$;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+create function finding_step_taken() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update finding f set state = m.to_state, version = f.version + 1 from finding_move m where f.id = new.finding_id and m.from_state = f.state and m.step = new.step;
+    return null;
+end
+$$;
+-- +goose StatementEnd
+
+call ledger_watch('finding_step', 1, '{finding_id,no}', '{finding_id,no,step,on_day,body,document_id,to_account,served,office,due_on,account_id,capacity_id,act_id}',
+    '{audit.pursue,audit.answer,audit.close,audit.refer}');
+create trigger finding_step_by_its_act before insert on finding_step for each row execute function finding_step_by_its_act();
+create trigger finding_step_lawful before insert on finding_step for each row execute function finding_step_lawful();
+create trigger finding_step_taken after insert on finding_step for each row execute function finding_step_taken();
+grant select on finding_move to merit_app;
+grant update (version) on finding to merit_app; -- to lock it; what it is set to, finding_stands refuses
+grant select, insert (finding_id, step, body, document_id, to_account, served, office, due_on) on finding_step to merit_app;
+grant execute on function finding_concerns to merit_app;
 
 -- What flags found after an act, raised by the system: flags and figures are the program's. What is raised already stays as it was.
 -- +goose StatementBegin
