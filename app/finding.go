@@ -75,7 +75,7 @@ func findingWhole(ctx context.Context, v *storage.View, id int64) (FindingView, 
 // AskedOfMe gives the findings on which the audit waits for the caller's own answer.
 func (a *App) AskedOfMe(ctx context.Context, who Caller) ([]FindingView, error) {
 	return read(ctx, a, who, policy.AuditReadAsked, func(r *Reading) ([]FindingView, error) {
-		if err := r.allow(policy.Facts{Assigned: true}); err != nil {
+		if err := r.allow(policy.Facts{Assigned: true, SameUnit: true}); err != nil {
 			return nil, err
 		}
 		found, err := r.View.AuditFindings(ctx, storage.FindingQuery{Asked: r.Actor.Account, Limit: 200})
@@ -91,7 +91,7 @@ func (a *App) FindingAsked(ctx context.Context, who Caller, id int64) (FindingVi
 	return read(ctx, a, who, policy.AuditReadAsked, func(r *Reading) (FindingView, error) {
 		f, err := r.View.AuditFinding(ctx, id)
 		asked := err == nil && f.Asked == r.Actor.Account
-		if allowed := r.allow(policy.Facts{Assigned: asked}); allowed != nil || err != nil || !asked {
+		if allowed := r.allow(policy.Facts{Assigned: asked, SameUnit: asked}); allowed != nil || err != nil || !asked {
 			return FindingView{}, domain.Refuse(domain.NotFound, "no-such-finding", "there is no finding %d", id)
 		}
 		return findingWhole(ctx, r.View, id)
@@ -128,7 +128,7 @@ func (a *App) TakeStep(ctx context.Context, who Caller, id int64, version int, s
 			return none, err
 		}
 		asked := f.Asked == t.Actor.Account
-		if err := t.allow(fmt.Sprintf("finding/%d", id), policy.Facts{Own: concerns && t.name != policy.AuditAnswer, Assigned: asked}); err != nil {
+		if err := t.allow(fmt.Sprintf("finding/%d", id), policy.Facts{Own: concerns && t.name != policy.AuditAnswer, Assigned: asked, SameUnit: asked}); err != nil {
 			return none, err
 		}
 		if version != 0 && version != f.Version {
