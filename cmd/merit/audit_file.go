@@ -86,6 +86,11 @@ type findingJSON struct {
 	UnitName    string `json:"unit_name,omitempty"`
 }
 
+// of reports whether a file is meant, and not the record.
+func (a *fileAudit) of() bool {
+	return a.from != "" || a.to != "" || a.mapping != "" || len(a.became.files) > 0 || a.changes != ""
+}
+
 func (a *fileAudit) audit(e env) error {
 	if a.from == "" || a.mapping == "" {
 		return usage("which file is looked at (--from), and by which map (--map)?")
@@ -94,11 +99,11 @@ func (a *fileAudit) audit(e env) error {
 		return usage("--first and --second name two lists together")
 	}
 	if a.only != "" {
-		i := slices.IndexFunc(redflag.Flags, func(f redflag.Flag) bool { return f.ID == a.only || fmt.Sprint(f.Number) == a.only })
-		if i < 0 {
-			return usage("there is no flag %s", a.only)
+		flag, err := flagNamed(a.only)
+		if err != nil {
+			return err
 		}
-		a.only = redflag.Flags[i].ID
+		a.only = flag.ID
 	}
 	m, err := readMap(a.mapping)
 	if err != nil {
@@ -129,6 +134,15 @@ func (a *fileAudit) audit(e env) error {
 		return writeJSON(e.out, out.array())
 	}
 	return out.write(e.out, a.only)
+}
+
+// flagNamed gives the flag of a name or a number.
+func flagNamed(name string) (*redflag.Flag, error) {
+	i := slices.IndexFunc(redflag.Flags, func(f redflag.Flag) bool { return f.ID == name || fmt.Sprint(f.Number) == name })
+	if i < 0 {
+		return nil, usage("there is no flag %s", name)
+	}
+	return &redflag.Flags[i], nil
 }
 
 // postings looks at spells in posts.
