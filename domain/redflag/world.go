@@ -45,7 +45,7 @@ func (l *look) at(name string, on domain.Date) int {
 	if l.asked != l.flag {
 		l.asked, l.limits = l.flag, l.Limits[l.flag.ID]
 	}
-	return figure(l.limits, l.flag.ID, name, on)
+	return figureOn(l.limits, l.flag.ID, name, on)
 }
 
 // find adds a finding. Severity and standing are the flag's unless the finding says something less; an indicator is medium at most.
