@@ -84,8 +84,9 @@ func caretakerAction(l *look, life *Life) {
 		}
 	}
 	life.deeds(func(d deed) {
+		earliest, latest := d.span()
 		for i := range l.Windows {
-			if w := &l.Windows[i]; w.Kind == caretaker {
+			if w := &l.Windows[i]; w.covers(earliest) && w.covers(latest) && w.Kind == caretaker {
 				l.movedUnder(w, life, d)
 			}
 		}
@@ -146,8 +147,8 @@ func (d deed) short() bool {
 }
 
 func (l *look) movedUnder(w *Window, life *Life, d deed) {
-	earliest, latest := d.span()
-	if !w.covers(earliest) || !w.covers(latest) || d.short() || !w.touches(d) || d.How == "promotion" && life.promotedBy(d.Order) {
+	_, latest := d.span()
+	if d.short() || !w.touches(d) || d.How == "promotion" && life.promotedBy(d.Order) {
 		return
 	}
 	f := d.finding(w.says())

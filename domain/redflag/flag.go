@@ -112,8 +112,8 @@ func Standing(adopted map[string][]Limit) Limits {
 	return l
 }
 
-// figure gives the figure of a flag that holds on a day. A flag that asks for a figure it does not have is a fault of the program.
-func figure(all []Limit, flag, name string, on domain.Date) int {
+// figureOn gives the figure of a flag that holds on a day. A flag that asks for a figure it does not have is a fault of the program.
+func figureOn(all []Limit, flag, name string, on domain.Date) int {
 	for i := len(all) - 1; i >= 0; i-- {
 		if all[i].Name == name && (all[i].From.IsZero() || !all[i].From.After(on)) {
 			return all[i].Value

@@ -51,11 +51,8 @@ func (life *Life) calledFor(e *Evaluation) *Considered {
 func movedForAReport(l *look, life *Life) {
 	for i := range life.Postings {
 		p := &life.Postings[i]
-		if p.Held.End.IsZero() || p.Source == "irregular" || lawfulCauses[p.Ended.How] {
-			continue
-		}
 		on := p.Held.End.Latest
-		if !l.someMonths(p.Held, on) {
+		if p.Held.End.IsZero() || p.Source == "irregular" || !l.someMonths(p.Held, on) || lawfulCauses[p.Ended.How] {
 			continue
 		}
 		for j := range life.Evaluations {

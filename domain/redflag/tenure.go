@@ -14,7 +14,7 @@ import (
 func prematureTransfer(l *look, life *Life) {
 	for i := range life.Postings {
 		p := &life.Postings[i]
-		if p.Held.End.IsZero() || p.Source == "irregular" || p.Ended.cleared() || strings.TrimSpace(p.Ended.Reason) != "" {
+		if p.Held.End.IsZero() || p.Source == "irregular" || strings.TrimSpace(p.Ended.Reason) != "" {
 			continue
 		}
 		on := p.Held.End.Latest
@@ -22,7 +22,7 @@ func prematureTransfer(l *look, life *Life) {
 		if months == 0 {
 			months = l.at("normal-months", on)
 		}
-		if monthsFrom(p.Held.Start.Earliest, on) > months || !tenure.Premature(p.Held.Start, months, on) || l.onTraining(life, p.Held.End) {
+		if monthsFrom(p.Held.Start.Earliest, on) > months || !tenure.Premature(p.Held.Start, months, on) || p.Ended.cleared() || l.onTraining(life, p.Held.End) {
 			continue
 		}
 		f := Finding{Key: row("posting", p.ID), On: on, About: About{Post: p.Post, Order: p.Ended.Order, Unit: p.Unit}, By: p.Ended.By,

@@ -62,7 +62,7 @@ func Weigh(found []Finding, limits Limits, today domain.Date, asked int) (Weighe
 		}
 	}
 	slices.SortFunc(kept, inFindingOrder)
-	kept, err := w.notByChance(kept, asked, figure(limits[weighing], weighing, "discovery-permille", today))
+	kept, err := w.notByChance(kept, asked, figureOn(limits[weighing], weighing, "discovery-permille", today))
 	if err != nil {
 		return Weighed{}, err
 	}
@@ -222,7 +222,7 @@ func grouped(found []Finding) [][]Finding {
 
 // incident weighs findings that belong together. Each part can only grow by a finding more.
 func incident(together []Finding, figures []Limit, today domain.Date) Incident {
-	at := func(name string) int { return figure(figures, weighing, name, today) }
+	at := func(name string) int { return figureOn(figures, weighing, name, today) }
 	i := Incident{Findings: together, Severity: Low, Parts: Parts{Link: 100}}
 	var skipped int
 	for n, f := range together {
@@ -345,7 +345,7 @@ func Precisions(closed []Closure, limits Limits, today domain.Date) []Precision 
 			p.Explained++
 		}
 	}
-	least := figure(limits[weighing], weighing, "closures", today)
+	least := figureOn(limits[weighing], weighing, "closures", today)
 	for i := range all {
 		p := &all[i]
 		if n := p.Explained + p.Substantiated; n > 0 {

@@ -39,16 +39,16 @@ type look struct {
 	about About
 	found func(Finding)
 
-	asked  string  // the flag whose figures are these
+	asked  *Flag   // the flag whose figures are these
 	limits []Limit // found once for a flag and a file
 }
 
 // at gives a figure of the flag on a day.
 func (l *look) at(name string, on domain.Date) int {
-	if l.asked != l.flag.ID {
-		l.asked, l.limits = l.flag.ID, l.Limits[l.flag.ID]
+	if l.asked != l.flag {
+		l.asked, l.limits = l.flag, l.Limits[l.flag.ID]
 	}
-	return figure(l.limits, l.flag.ID, name, on)
+	return figureOn(l.limits, l.flag.ID, name, on)
 }
 
 // find adds a finding. Severity and standing are the flag's unless the finding says something less; an indicator is medium at most.
