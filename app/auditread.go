@@ -3,10 +3,10 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"merit/domain"
 	histories "merit/domain/history"
-	"merit/domain/lineage"
 	"merit/domain/redflag"
 	"merit/storage"
 )
@@ -55,25 +55,37 @@ func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*a
 		}
 	}
 	r.normal, r.longer, r.gone = count.normal, count.longer, count.gone
-	r.world, err = auditWorld(ctx, v, today, became)
+	r.world, err = auditWorld(ctx, v, today, organizations)
 	return r, err
 }
 
 // auditWorld is what flags know beside the file.
-func auditWorld(ctx context.Context, v *storage.View, today domain.Date, _ *lineage.Lineage) (redflag.World, error) {
+func auditWorld(ctx context.Context, v *storage.View, today domain.Date, organizations []storage.Organization) (redflag.World, error) {
 	w := redflag.World{Today: today, Limits: redflag.Standing(nil)}
-	windows, err := v.Windows(ctx)
-	for _, each := range slices.Backward(windows) {
-		if each.AdoptedBy == 0 {
-			continue
-		}
-		one := redflag.Window{ID: each.ID, Kind: each.Kind, From: each.From, To: each.To, Grades: each.Major}
-		if each.Organization != 0 {
-			one.Units = []int64{each.Organization}
-		}
-		w.Windows = append(w.Windows, one)
+	windows, err := v.HeldWindows(ctx)
+	if err != nil {
+		return w, err
 	}
+	for _, each := range windows {
+		w.Windows = append(w.Windows, redflag.Window{ID: each.ID, Kind: each.Kind, From: each.From, To: each.To, Grades: each.Major, Officers: each.Officers,
+			Units: unitsBelow(organizations, each.Organization)})
+	}
+	w.Assets, err = v.FirstDeclaration(ctx)
 	return w, err
+}
+
+// unitsBelow gives an organization and those below it; nil for 0, which is all of them.
+func unitsBelow(organizations []storage.Organization, top int64) (units []int64) {
+	i := slices.IndexFunc(organizations, func(o storage.Organization) bool { return o.ID == top })
+	if i < 0 {
+		return nil
+	}
+	for _, o := range organizations {
+		if strings.HasPrefix(o.Path, organizations[i].Path) {
+			units = append(units, o.ID)
+		}
+	}
+	return units
 }
 
 // Lives gives the lives of some officers, complete; they are good until the next call.

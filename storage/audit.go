@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/lib/pq"
 	"golang.org/x/mod/sumdb/tlog"
 
 	"merit/domain"
@@ -162,6 +163,40 @@ func (v *View) LastLook(ctx context.Context) (entry int64, err error) {
 		select coalesce((select e.id from act a join ledger_entry e on e.act_id = a.id where a.name in ('audit.scan', 'system.audit') order by a.id desc limit 1),
 		                (select max(id) from ledger_entry), 0)`)
 	return entry, err
+}
+
+// A HeldWindow is an adopted window with the officers whom it lists: by name, or since they held a post of a class that is listed, while it stood.
+type HeldWindow struct {
+	ID           int64         `db:"id"`
+	Kind         string        `db:"kind"`
+	Organization int64         `db:"organization_id"` // 0: the whole government
+	From         domain.Date   `db:"from_day"`
+	To           domain.Date   `db:"to_day"`
+	Major        Texts         `db:"major_grades"`
+	Officers     pq.Int64Array `db:"officers"` // in ascending order
+}
+
+// HeldWindows gives the adopted windows, the earliest first.
+func (v *View) HeldWindows(ctx context.Context) ([]HeldWindow, error) {
+	var list []HeldWindow
+	err := v.list(ctx, &list, `
+		select w.id, w.kind, coalesce(w.organization_id, 0) as organization_id, w.from_day, w.to_day, w.major_grades, array(
+		       select f.officer_id from window_official f where f.window_id = w.id and f.officer_id is not null
+		       union
+		       select h.officer_id from window_official f left join organization g on g.id = f.organization_id
+		       join post p on true join organization o on o.id = p.organization_id join establishment_line l on l.id = p.line_id join posting h on h.post_id = p.id
+		       where f.window_id = w.id and f.officer_id is null and h.kind = 'regular' and h.replaced_by is null and o.government = w.government
+		         and (g.id is null or o.path like g.path || '%') and (f.cadre_id is null or l.cadre_id = f.cadre_id) and (f.grade = '' or l.grade = f.grade)
+		         and h.start_latest <= coalesce(w.to_day, 'infinity') and (h.end_earliest is null or h.end_earliest >= w.from_day)
+		       order by 1) as officers
+		from move_window w where w.adopted_by is not null order by w.from_day, w.id`)
+	return list, err
+}
+
+// FirstDeclaration gives the first year of which a declaration of assets is on record; 0 where there is none.
+func (v *View) FirstDeclaration(ctx context.Context) (year int, err error) {
+	err = v.get(ctx, &year, `select coalesce(min(y.year), 0) from asset_year y where y.replaced_by is null`)
+	return year, err
 }
 
 // NewestEntry gives the number of the newest entry of the ledger; 0 where there is none.

@@ -113,16 +113,18 @@ func (r *lifeReader) grades(ctx context.Context) error {
 		Order       int64       `db:"order_id"`
 		Case        int64       `db:"case_id"`
 		Recommended domain.Date `db:"recommended_on"`
+		Issued      domain.Date `db:"issued_on"`
+		By          int64       `db:"decider"`
 		Imported    bool        `db:"imported"`
 	}](ctx, r, "g.officer_id", `
 		select g.officer_id, g.id, c.code, g.grade, s.step, g.start_earliest, g.start_latest, g.end_earliest, g.end_latest, g.regular, g.method, coalesce(g.order_id, 0) as order_id,
-		       coalesce(o.case_id, 0) as case_id, g.recommended_on, g.imported_from <> '' as imported
+		       coalesce(o.case_id, 0) as case_id, g.recommended_on, o.issued_on, coalesce(o.authority_id, o.issued_by, 0) as decider, g.imported_from <> '' as imported
 		from officer_grade g join cadre c on c.id = g.cadre_id join cadre_grade s on s.cadre_id = g.cadre_id and s.grade = g.grade left join orders o on o.id = g.order_id
 		where %s and g.replaced_by is null order by g.officer_id, g.start_earliest, g.id`)
 	for _, g := range rows {
 		if life := r.at(g.Officer); life != nil {
 			life.Grades = append(life.Grades, redflag.Grade{ID: g.ID, Cadre: g.Cadre, Grade: g.Grade, Step: g.Step, Held: g.spell(), Regular: g.Regular, Method: g.Method, Order: g.Order,
-				Case: g.Case, Recommended: g.Recommended, Imported: g.Imported})
+				Case: g.Case, Recommended: g.Recommended, Issued: g.Issued, By: g.By, Imported: g.Imported})
 		}
 	}
 	return err
@@ -203,6 +205,7 @@ type actOf struct {
 	Higher    domain.Date `db:"higher"`
 	By        int64       `db:"decider"`
 	Ended     int64       `db:"ended"`
+	Alike     int         `db:"alike"`
 	Charge    string      `db:"charge"` // the kind of charge it gives
 	chargeRow
 }
@@ -226,6 +229,7 @@ const ordersOfOfficers = `
 	       coalesce(x.document_id, a.document_id) is not null as document, exists (select 1 from order_request q where q.order_id = o.id) as requested,
 	       (select min(l.dated) from commission_letter l where l.kind = 'approval' and l.officer_id = o.officer_id and (l.order_id is null or l.order_id = o.id)) as approved,
 	       t.on_day as higher, coalesce(t.account_id, o.authority_id, o.issued_by, 0) as decider, coalesce(w.posting_id, 0) as ended,
+	       (select count(*) - 1 from order_set_member x join order_set_member y on y.set_id = x.set_id and y.live where x.order_id = o.id and x.live) as alike,
 	       case when p.kind like '%%-charge' then p.kind else '' end as charge, coalesce(p.id, 0) as posting_id, coalesce(p.post_id, 0) as post_id, o.grade,
 	       p.start_earliest as charge_start_first, p.start_latest as charge_start_last, p.end_earliest as charge_end_first, p.end_latest as charge_end_last,
 	       a.vacant_since, o.recommended_on,
@@ -246,7 +250,7 @@ func (r *lifeReader) orders(ctx context.Context) error {
 			continue
 		}
 		act := redflag.Act{Order: o.Order, How: causeOf(o.Subject, o.Ground), Issued: o.Issued, Proposed: o.Proposed, Reason: o.Reason, Document: o.Document, Requested: o.Requested,
-			Approved: o.Approved, Higher: o.Higher, By: o.By}
+			Approved: o.Approved, Higher: o.Higher, By: o.By, Alike: max(o.Alike, 0)}
 		for i := range life.Postings {
 			if life.Postings[i].Begun.Order == o.Order {
 				life.Postings[i].Begun = act
@@ -333,17 +337,18 @@ func (r *lifeReader) evaluations(ctx context.Context) error {
 		Adverse   bool        `db:"adverse"`
 		Reporting int64       `db:"reporting_id"`
 		Written   domain.Date `db:"written"`
+		By        int64       `db:"writer"`
 		Ordered   bool        `db:"ordered"`
 		Imported  bool        `db:"imported"`
 	}](ctx, r, "e.officer_id", `
 		select e.officer_id, e.id, e.year, e.start_earliest, e.end_latest, `+fmt.Sprintf(gradingStep, "e")+` as step, coalesce(`+fmt.Sprintf(gradingStep, "w")+`, 0) as was, e.adverse,
-		       coalesce(e.reporting_id, 0) as reporting_id, a.legal_date as written, w.decided_on is not null as ordered, e.imported_from <> '' as imported
+		       coalesce(e.reporting_id, 0) as reporting_id, a.legal_date as written, a.account_id as writer, w.decided_on is not null as ordered, e.imported_from <> '' as imported
 		from evaluation e left join evaluation w on w.id = e.replaces join act a on a.id = e.act_id
 		where %s and e.replaced_by is null order by e.officer_id, e.start_earliest, e.id`)
 	for _, e := range rows {
 		if life := r.at(e.Officer); life != nil {
 			life.Evaluations = append(life.Evaluations, redflag.Evaluation{ID: e.ID, Year: e.Year, From: e.From, To: e.To, Grading: e.Grading, Was: e.Was, Adverse: e.Adverse,
-				Reporting: e.Reporting, Written: e.Written, Ordered: e.Ordered, Imported: e.Imported})
+				Reporting: e.Reporting, Written: e.Written, By: e.By, Ordered: e.Ordered, Imported: e.Imported})
 		}
 	}
 	return err
@@ -357,11 +362,12 @@ func (r *lifeReader) inquiries(ctx context.Context) error {
 		Started  domain.Date `db:"started_on"`
 		Reported domain.Date `db:"reported_on"`
 		Ended    domain.Date `db:"ended_on"`
+		By       int64       `db:"orderer"`
 	}](ctx, r, "q.officer_id", `
-		select q.officer_id, q.id, q.kind, q.started_on, q.reported_on, q.ended_on from inquiry q where %s and q.replaced_by is null order by q.officer_id, q.started_on, q.id`)
+		select q.officer_id, q.id, q.kind, q.started_on, q.reported_on, q.ended_on, a.account_id as orderer from inquiry q join act a on a.id = q.act_id where %s and q.replaced_by is null order by q.officer_id, q.started_on, q.id`)
 	for _, q := range rows {
 		if life := r.at(q.Officer); life != nil {
-			life.Inquiries = append(life.Inquiries, redflag.Inquiry{ID: q.ID, Kind: q.Kind, Started: q.Started, Reported: q.Reported, Ended: q.Ended})
+			life.Inquiries = append(life.Inquiries, redflag.Inquiry{ID: q.ID, Kind: q.Kind, Started: q.Started, Reported: q.Reported, Ended: q.Ended, By: q.By})
 		}
 	}
 	return err
