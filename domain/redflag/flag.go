@@ -52,6 +52,7 @@ type Flag struct {
 	Guard    string   `yaml:"guard"`    // what clears it
 	Limits   []Limit  `yaml:"limits"`
 	Lacks    string   `yaml:"lacks"` // facts that the register does not hold, so that no scan can look; "" it holds them
+	Partly   string   `yaml:"partly"` // facts of it that the register holds in part only or not at all, so that a scan does not see everything
 }
 
 // A Limit is a figure that a flag goes by, from a day on. The figures of flags.yaml hold until others are adopted.
