@@ -555,33 +555,74 @@ func whereItIs(government string, at time.Time) (domain.Date, int) {
 }
 
 // auditOrders gives the next orders after one as the red flags look at them.
-func auditOrders(ctx context.Context, v *storage.View, after int64, limit int, _ *redflag.World) ([]redflag.Order, error) {
+func auditOrders(ctx context.Context, v *storage.View, after int64, limit int, w *redflag.World) ([]redflag.Order, error) {
 	ids, err := v.AuditOrderIDs(ctx, after, limit)
 	if err != nil {
 		return nil, err
 	}
-	return auditOrdersNamed(ctx, v, ids)
+	return auditOrdersNamed(ctx, v, ids, w)
 }
 
 // auditOrdersNamed gives orders by their numbers as the red flags look at them.
-func auditOrdersNamed(ctx context.Context, v *storage.View, ids []int64) ([]redflag.Order, error) {
+func auditOrdersNamed(ctx context.Context, v *storage.View, ids []int64, w *redflag.World) ([]redflag.Order, error) {
 	rows, asked, err := v.AuditOrders(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
+	person, err := oneNumberAPerson(ctx, v, rows)
+	if err != nil {
+		return nil, err
+	}
 	orders := make([]redflag.Order, len(rows))
+	odd := map[int]storage.Signing{}
 	for i, r := range rows {
-		o := redflag.Order{ID: r.ID, Unit: r.Organization, Officer: r.Officer, Post: r.Post, Case: r.Case, Ground: r.Ground, Issued: r.Issued, Note: r.Note, Batch: r.Batch,
-			Acted: r.Acted, Written: r.Issued, Proposed: r.Proposed, Drafted: r.Drafted, Approved: r.Approved}
+		o := redflag.Order{ID: r.ID, Unit: r.Organization, Officer: r.Officer, Post: r.Post, Case: r.Case, Ground: r.Ground, Issued: r.Issued, Note: r.Note,
+			Acted: r.Acted, Written: r.Issued, Proposed: person(r.Proposed), Drafted: person(r.Drafted), Approved: person(r.Approved)}
 		if r.Recorded != nil {
 			o.Recorded, o.Hour = whereItIs(r.Government, *r.Recorded)
+			if w.OddTime(o.Recorded, o.Hour) {
+				odd[i] = storage.Signing{Account: r.IssuedBy, On: r.Issued}
+			}
 		}
 		for _, x := range rowsOf(asked, r.ID, func(x *storage.AskedAudited) int64 { return x.Order }) {
 			o.Asked = append(o.Asked, redflag.Asked{ID: x.ID, Table: x.Table, On: x.On, Political: x.Political, Officer: x.Officer})
 		}
 		orders[i] = o
 	}
-	return orders, nil
+	return orders, batches(ctx, v, orders, odd)
+}
+
+// oneNumberAPerson gives what the accounts behind orders are called, so that somebody with two is one.
+func oneNumberAPerson(ctx context.Context, v *storage.View, rows []storage.OrderAudited) (func(int64) int64, error) {
+	var accounts []int64
+	for _, r := range rows {
+		accounts = append(accounts, r.Proposed, r.Drafted, r.Approved)
+	}
+	slices.Sort(accounts)
+	first, err := v.FirstAccounts(ctx, slices.Compact(accounts))
+	return func(account int64) int64 {
+		if f := first[account]; f != 0 {
+			return f
+		}
+		return account
+	}, err
+}
+
+// batches counts what was signed together with the orders that were recorded at an odd time.
+func batches(ctx context.Context, v *storage.View, orders []redflag.Order, odd map[int]storage.Signing) error {
+	var signings []storage.Signing
+	seen := map[storage.Signing]bool{}
+	for _, s := range odd {
+		if !seen[s] {
+			seen[s] = true
+			signings = append(signings, s)
+		}
+	}
+	n, err := v.SignedTogether(ctx, signings)
+	for i, s := range odd {
+		orders[i].Batch = n[s]
+	}
+	return err
 }
 
 // auditPosts gives the next posts after one as the red flags look at them.

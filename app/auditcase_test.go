@@ -95,6 +95,7 @@ func TestRedFlagsOfALawfulCaseAndOfABrokenOne(t *testing.T) {
 	}
 	r.asRead(lawful, order)
 
+	inHardArea := fmt.Sprintf(`update cadre set code = 'PAS' where id = %d; update cases set to_grade = 'BS-20' where id = %d; update officer set sex = 'male' where id = %d`, r.CadreID, r.ID, r.Officers[0])
 	first, second, member := r.Officers[0], r.Officers[1], r.Officer("MEMBER", apptest.OfficerSpec{})
 	for _, c := range []struct {
 		flag string
@@ -123,6 +124,16 @@ func TestRedFlagsOfALawfulCaseAndOfABrokenOne(t *testing.T) {
 		{"political-recommendation", fmt.Sprintf(`insert into direction (officer_id, account_id, capacity_id, given_on, body, act_id) values (%d, %d, %d, '2026-02-01', 'Take the first.', 100)`, first, r.Accounts["minister"], r.Capacity["minister"]), "direction"},
 		{"post-made-to-fit", fmt.Sprintf(`update post set started = '2026-01-10' where id = %d`, r.seats[0]), "created on 2026-01-10"},
 		{"vacancy-timing", fmt.Sprintf(`update vacancy set cause = 'The post was sanctioned' where id = %d; update act set legal_date = '%s' where id = (select act_id from vacancy where id = %[1]d)`, r.vacancies[0], r.servedBy(first).AddDays(-20)), "20 days before"},
+		{"remand-without-reason", fmt.Sprintf(`insert into decision (case_id, round, decision, branch, account_id, capacity_id, reasons, decided_on, act_id)
+			select case_id, n, 'remand', branch, account_id, capacity_id, 'in the best public interest', decided_on, act_id from decision, generate_series(2, 3) as n where case_id = %[1]d;
+			insert into outcome (case_id, round, officer_id, outcome, act_id) select %[1]d, n, %[2]d, 'promote', 100 from generate_series(2, 3) as n`, r.ID, first), "was returned 2 times"},
+		{"hard-area-skip", inHardArea, "with 0 of the 24 months"},
+		{"case-reopened", fmt.Sprintf(`insert into cases (id, number, kind, government, organization_id, cadre_id, from_grade, to_grade, edition_id, adoption_id, opened_on, state, holder_id, held_since, act_id)
+			select 50, 'earlier', kind, government, organization_id, cadre_id, from_grade, to_grade, edition_id, adoption_id, opened_on, 'cancelled', holder_id, held_since, act_id from cases where id = %[1]d;
+			insert into case_vacancy (case_id, vacancy_id, live, act_id) select 50, vacancy_id, false, act_id from case_vacancy where case_id = %[1]d;
+			insert into panel_entry (case_id, officer_id, seniority_no, included, reasons, act_id) select 50, %[2]d, 1, true, '[]', act_id from panel_entry where case_id = %[1]d limit 1;
+			insert into decision (case_id, round, decision, branch, account_id, capacity_id, reasons, decided_on, act_id)
+			select 50, 1, 'cancel', branch, account_id, capacity_id, 'The vacancy was to be looked at again.', decided_on, act_id from decision where case_id = %[1]d`, r.ID, r.clerk), "does not carry the earlier list"},
 	} {
 		t.Run(c.flag, func(t *testing.T) {
 			r.t = t
@@ -138,6 +149,22 @@ func TestRedFlagsOfALawfulCaseAndOfABrokenOne(t *testing.T) {
 		})
 	}
 	r.t = t
+	r.broken(inHardArea+`; update post set hard_area = true where reference = 'old'`, func() {
+		if got := r.look().flags(); len(got) > 0 {
+			t.Errorf("with six years in a hard area %v are raised", got)
+		}
+	})
+	const three = `update act set recorded_at = '2026-03-02 %s+00' where name = 'order.issue';
+		insert into orders (id, number, kind, subject, government, officer_id, cadre_id, grade, basis, text, state, issued_on, issued_by, drafted_by, act_id)
+		select id + n, number || n, 'exception', 'vacating', government, officer_id, cadre_id, grade, basis, text, 'withdrawn', issued_on, issued_by, drafted_by, act_id from orders, generate_series(1, 2) as n`
+	for at, found := range map[string]int{"16:59": 0, "17:00": 1} { // five hours later in Islamabad
+		r.broken(fmt.Sprintf(three, at), func() {
+			l := r.look().found["odd-time-order"]
+			if len(l) != found || found == 1 && !strings.Contains(l[0].Text(), "one of 3") {
+				t.Errorf("of three orders recorded at %s: %v", at, l)
+			}
+		})
+	}
 	if got := r.look().flags(); len(got) > 0 {
 		t.Errorf("%v are still raised once everything is as it was", got)
 	}
@@ -160,7 +187,7 @@ func (r *robbed) asRead(l looked, order int64) {
 	if len(c.Panel) < 2 || who.Officer != r.Officers[0] || who.No != 1 || who.Place != 1 || who.Order != order || len(who.Marks) != 3 || len(who.Given) != 4 || who.Given[0].Marks.String() != "25" || !who.Trained || who.Filed == 0 || who.Top != who.Filed {
 		r.t.Errorf("the first candidate is read as %+v", who)
 	}
-	if o.Officer != r.Officers[0] || o.Proposed != r.Accounts["section.officer"] || o.Approved != r.Accounts["secretary"] || o.Acted != apptest.Today || o.Batch != 1 || o.Recorded.IsZero() {
+	if o.Officer != r.Officers[0] || o.Proposed != r.Accounts["section.officer"] || o.Approved != r.Accounts["secretary"] || o.Acted != apptest.Today || o.Recorded.IsZero() {
 		r.t.Errorf("the order is read as %+v", o)
 	}
 }

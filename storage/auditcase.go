@@ -221,6 +221,9 @@ func (v *View) AuditCases(ctx context.Context, ids []int64) (CasesAudited, error
 		where c.id = any($1) order by c.id`, ids); err != nil {
 		return p, fmt.Errorf("read the cases: %w", err)
 	}
+	if len(p.Cases) < len(ids) {
+		return p, fmt.Errorf("of %d cases only %d have the cadre and the adoption that they name", len(ids), len(p.Cases))
+	}
 	rounds, met := make([]int64, len(p.Cases)), make([]string, len(p.Cases))
 	ids = make([]int64, len(p.Cases))
 	for i, c := range p.Cases {
@@ -329,7 +332,7 @@ func (v *View) AuditCases(ctx context.Context, ids []int64) (CasesAudited, error
 	return p, nil
 }
 
-// An OrderAudited is an order with who made it and when it was recorded. People are accounts; of several of one officer, the first.
+// An OrderAudited is an order with who made it and when it was recorded.
 type OrderAudited struct {
 	ID           int64       `db:"id"`
 	Organization int64       `db:"organization_id"`
@@ -339,9 +342,9 @@ type OrderAudited struct {
 	Case         int64       `db:"case_id"`
 	Ground       string      `db:"ground"`
 	Issued       domain.Date `db:"issued_on"`
+	IssuedBy     int64       `db:"issued_by"`
 	Recorded     *time.Time  `db:"recorded_at"` // of the act that issued it
 	Note         string      `db:"note"`
-	Batch        int         `db:"batch"`
 	Acted        domain.Date `db:"acted_on"`
 	Proposed     int64       `db:"proposed"`
 	Drafted      int64       `db:"drafted"`
@@ -366,21 +369,16 @@ func (v *View) AuditOrders(ctx context.Context, ids []int64) ([]OrderAudited, []
 		return nil, nil, nil
 	}
 	if err := v.list(ctx, &orders, `
-		with o as materialized (select * from orders where id = any($1)),
-		batch as (select s.issued_by, s.issued_on, count(*) as n from orders s where s.issued_on = any (array(select issued_on from o)) group by 1, 2),
-		person as (select a.id, coalesce(min(a.id) filter (where a.officer_id is not null) over (partition by a.officer_id), a.id) as one from account a)
 		select o.id, coalesce(c.organization_id, p.organization_id, g.organization_id, 0) as organization_id, o.government, o.officer_id, coalesce(o.post_id, 0) as post_id, coalesce(o.case_id, 0) as case_id,
-		       coalesce(x.ground, '') as ground, o.issued_on, a.recorded_at, coalesce(e.reason, '') as note, coalesce(b.n, 0)::int as batch,
+		       coalesce(x.ground, '') as ground, o.issued_on, coalesce(o.issued_by, 0) as issued_by, a.recorded_at, coalesce(e.reason, '') as note,
 		       (select min(d) from (select r.on_day as d from charge_report r where r.order_id = o.id
-		                            union all select q.start_latest from posting q where q.order_id = o.id and q.source = 'order' and q.replaced_by is null) as done) as acted_on,
-		       coalesce(pc.one, pd.one) as proposed, pd.one as drafted, coalesce(pa.one, 0) as approved
-		from o left join cases c on c.id = o.case_id left join exception_order x on x.order_id = o.id left join post p on p.id = o.post_id
+		                            union all select q.start_latest from posting q where q.officer_id = o.officer_id and q.order_id = o.id and q.source = 'order' and q.replaced_by is null) as done) as acted_on,
+		       coalesce((select min(s.account_id) from case_person s where s.case_id = o.case_id and s.role = 'drafter'), o.drafted_by) as proposed, o.drafted_by as drafted,
+		       coalesce(o.authority_id, t.account_id, 0) as approved
+		from orders o left join cases c on c.id = o.case_id left join exception_order x on x.order_id = o.id left join post p on p.id = o.post_id
 		left join move_of m on m.order_id = o.id left join posting w on w.id = m.posting_id left join post g on g.id = w.post_id
-		left join order_event e on e.order_id = o.id and e.kind = 'issued' left join act a on a.id = e.act_id
-		left join batch b on b.issued_by = o.issued_by and b.issued_on = o.issued_on
-		left join order_authorisation t on t.order_id = o.id left join case_person cp on cp.case_id = o.case_id and cp.role = 'drafter'
-		left join person pc on pc.id = cp.account_id join person pd on pd.id = o.drafted_by left join person pa on pa.id = coalesce(o.authority_id, t.account_id)
-		order by o.id`, ids); err != nil {
+		left join order_event e on e.order_id = o.id and e.kind = 'issued' left join act a on a.id = e.act_id left join order_authorisation t on t.order_id = o.id
+		where o.id = any($1) order by o.id`, ids); err != nil {
 		return nil, nil, fmt.Errorf("read the orders: %w", err)
 	}
 	if err := v.list(ctx, &asked, `
@@ -397,11 +395,55 @@ func (v *View) AuditOrders(ctx context.Context, ids []int64) ([]OrderAudited, []
 	return orders, asked, nil
 }
 
-// A PostAudited is a post with how many of its line began on its day.
+// FirstAccounts gives, of accounts that share an officer with an earlier one, the earliest: one number a person.
+func (v *View) FirstAccounts(ctx context.Context, accounts []int64) (map[int64]int64, error) {
+	var rows []struct {
+		Account int64 `db:"id"`
+		First   int64 `db:"first"`
+	}
+	err := v.list(ctx, &rows, `
+		select a.id, min(b.id) as first from account a join account b on b.officer_id = a.officer_id where a.id = any($1) group by a.id having min(b.id) < a.id`, accounts)
+	first := make(map[int64]int64, len(rows))
+	for _, r := range rows {
+		first[r.Account] = r.First
+	}
+	return first, err
+}
+
+// A Signing is who signed orders on a day.
+type Signing struct {
+	Account int64       `db:"issued_by"`
+	On      domain.Date `db:"issued_on"`
+}
+
+// SignedTogether counts the orders that people signed on days.
+func (v *View) SignedTogether(ctx context.Context, signings []Signing) (map[Signing]int, error) {
+	if len(signings) == 0 {
+		return nil, nil
+	}
+	accounts, days := make([]int64, len(signings)), make([]string, len(signings))
+	for i, s := range signings {
+		accounts[i], days[i] = s.Account, s.On.String()
+	}
+	var rows []struct {
+		Signing
+		N int `db:"n"`
+	}
+	err := v.list(ctx, &rows, `
+		select o.issued_by, o.issued_on, count(*)::int as n from orders o join unnest($1::bigint[], $2::date[]) as s (account, day) on s.account = o.issued_by and s.day = o.issued_on
+		where o.issued_on = any($2::date[]) group by 1, 2`, accounts, days)
+	n := make(map[Signing]int, len(rows))
+	for _, r := range rows {
+		n[r.Signing] = r.N
+	}
+	return n, err
+}
+
+// A PostAudited is a post; of one that somebody came to within some 400 days of its first, with that day and how many of its line began then.
 type PostAudited struct {
 	ID           int64       `db:"id"`
 	Organization int64       `db:"organization_id"`
-	Started      domain.Date `db:"started"` // zero: not known, or from a list
+	Started      domain.Date `db:"started"` // zero: nobody came so soon, or not known, or from a list
 	Alike        int         `db:"alike"`
 }
 
@@ -450,8 +492,14 @@ func (v *View) AuditPosts(ctx context.Context, ids []int64) ([]PostAudited, []Ho
 	}{
 		{"the posts", &posts, `
 			with p as materialized (select id, organization_id, line_id, case when imported_from = '' then started end as started from post where id = any($1)),
-			born as (select s.line_id, s.started, count(*) as n from post s where s.imported_from = '' and s.line_id = any (array(select line_id from p)) group by 1, 2)
-			select p.id, p.organization_id, p.started, coalesce(b.n, 0)::int as alike from p left join born b on b.line_id = p.line_id and b.started = p.started order by p.id`},
+			fresh as materialized (
+				select p.id, p.line_id, p.started from p
+				where exists (select 1 from posting q where q.post_id = p.id and q.kind = 'regular' and q.replaced_by is null and q.start_latest between p.started and p.started + 400)),
+			born as (
+				select s.line_id, s.started, count(*) as n from post s join (select distinct line_id, started from fresh) as f on f.line_id = s.line_id and f.started = s.started
+				where s.imported_from = '' group by 1, 2)
+			select p.id, p.organization_id, f.started, coalesce(b.n, 0)::int as alike
+			from p left join fresh f on f.id = p.id left join born b on b.line_id = f.line_id and b.started = f.started order by p.id`},
 		{"who held them", &holders, `
 			select q.post_id, q.id, q.officer_id, q.kind, coalesce(q.order_id, 0) as order_id, coalesce(o.authority_id, 0) as account_id, q.start_earliest, q.start_latest, q.end_earliest, q.end_latest
 			from posting q left join orders o on o.id = q.order_id

@@ -51,7 +51,7 @@ type Flag struct {
 	Verified bool     `yaml:"verified"` // the law was read itself, and not in pages about it
 	Guard    string   `yaml:"guard"`    // what clears it
 	Limits   []Limit  `yaml:"limits"`
-	Lacks    string   `yaml:"lacks"` // facts that the register does not hold, so that no scan can look; "" it holds them
+	Lacks    string   `yaml:"lacks"`  // facts that the register does not hold, so that no scan can look; "" it holds them
 	Partly   string   `yaml:"partly"` // facts of it that the register holds in part only or not at all, so that a scan does not see everything
 }
 

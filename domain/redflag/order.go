@@ -14,7 +14,7 @@ type Order struct {
 
 	Recorded domain.Date `yaml:"recorded"` // the day on which the database recorded it
 	Hour     int         `yaml:"hour"`     // of that day, where the office is
-	Batch    int         `yaml:"batch"`    // orders that the same person signed on that day, this one among them
+	Batch    int         `yaml:"batch"`    // orders that the same person signed on that day, this one among them; asked at an odd time only, and 0 otherwise
 	Note     string      `yaml:"note"`     // why it could not wait
 	Acted    domain.Date `yaml:"acted"`    // the first day on which something was done under it
 	Written  domain.Date `yaml:"written"`  // the first written instruction on the file

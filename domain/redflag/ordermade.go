@@ -5,24 +5,28 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"merit/domain"
 )
+
+// OddTime reports whether an hour of a day is one at which orders are not signed: at a weekend, or at night by the figures of flag 49.
+func (w *World) OddTime(on domain.Date, hour int) bool {
+	const flag = "odd-time-order"
+	day := on.Time().Weekday()
+	return day == time.Saturday || day == time.Sunday || hour >= w.Limits.at(flag, "from-hour", on) || hour < w.Limits.at(flag, "to-hour", on)
+}
 
 // oddTimeOrder: an order signed on another day than it was recorded, or many signed at a weekend or at night (flag 49).
 func oddTimeOrder(l *look, o *Order) {
 	if o.Issued.IsZero() || strings.TrimSpace(o.Note) != "" {
 		return
 	}
-	from, to := l.at("from-hour", o.Issued), l.at("to-hour", o.Issued)
 	var lines []Line
 	if !o.Recorded.IsZero() && o.Recorded != o.Issued {
 		lines = append(lines, says("Order %s bears the day %s and was recorded on %s.", o.ID, o.Issued, o.Recorded))
 	}
-	if o.Batch >= l.at("batch", o.Issued) && !o.Recorded.IsZero() {
-		day := o.Recorded.Time().Weekday()
-		weekend := day == time.Saturday || day == time.Sunday
-		if weekend || o.Hour >= from || o.Hour < to {
-			lines = append(lines, says("It is one of %s that the same person signed that day; it was recorded on a %s in the hour from %s:00.", o.Batch, day, fmt.Sprintf("%02d", o.Hour)))
-		}
+	if o.Batch >= l.at("batch", o.Issued) && !o.Recorded.IsZero() && l.OddTime(o.Recorded, o.Hour) {
+		lines = append(lines, says("It is one of %s that the same person signed that day; it was recorded on a %s in the hour from %s:00.", o.Batch, o.Recorded.Time().Weekday(), fmt.Sprintf("%02d", o.Hour)))
 	}
 	if len(lines) > 0 {
 		l.find(Finding{Key: row("order", o.ID), On: o.Issued, By: o.Approved, Evidence: append(lines, says("No note says why it could not wait."))})
