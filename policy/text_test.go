@@ -167,7 +167,7 @@ func constants(t *testing.T, file, typ string) []string {
 // Every act that changes something belongs to one branch; the few that others may do as well are these and no more.
 func TestActsBelongToOneBranch(t *testing.T) {
 	t.Parallel()
-	shared := map[Act]bool{DocumentAdd: true, CaseCancel: true, ChargeRelinquish: true, ChargeAssume: true, OrderObject: true}
+	shared := map[Act]bool{DocumentAdd: true, CaseCancel: true, ChargeRelinquish: true, ChargeAssume: true, OrderObject: true, AuditAnswer: true}
 	for _, a := range Acts() {
 		onBoard := a.Branch == Board && len(a.Also) == 1 && a.Also[0] == Political // a political member in a named seat
 		if a.Effect == EffectChange && len(a.Also) > 0 && !onBoard && !shared[a.Act] {

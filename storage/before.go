@@ -44,7 +44,8 @@ var settlings = map[string][]settling{
 
 // written names tables whose rows stand as they were written: an act read those that were there before it.
 var written = []string{"seniority_list", "seniority_place", "seniority_objection", "seniority_decision", "outcome", "decision", "declaration", "attendance", "transfer_wish", "member_absence", "sealed_mark",
-	"establishment_line", "station", "station_distance"}
+	"establishment_line", "station", "station_distance", "order_event", "order_move", "exception_order", "order_authorisation", "arrangement_order", "charge_candidate", "commission_letter", "order_objection",
+	"approach", "order_request", "panel_entry", "case_seal"}
 
 // Before gives the view that an act had of registers and boards: the rows of acts that had begun and ended before it, as
 // they then stood. An act that overlapped it is taken as unseen where it ended later.

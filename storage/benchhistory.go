@@ -12,12 +12,21 @@ import (
 // FillHistory makes the register of FillRegister with five postings to each officer, some posts under an additional charge, and the edition in
 // force of these bytes, by which every posting lasts three years. The sums of the vacancy position are left out: they take long, and what is measured asks for none.
 func FillHistory(ctx context.Context, superURL string, n, people int, edition []byte) error {
-	steps := slices.Concat(peopleOf("section-officer"), registerSteps)
+	return fillHistory(ctx, superURL, "section-officer", n, people, 5, edition)
+}
+
+// FillAudit is FillHistory with ten postings to each officer, for an auditor, and the head of an empty ledger, below which all of it lies.
+func FillAudit(ctx context.Context, superURL string, n int, edition []byte) error {
+	return fillHistory(ctx, superURL, "auditor", n, 1, 10, edition)
+}
+
+func fillHistory(ctx context.Context, superURL, kind string, n, people, spells int, edition []byte) error {
+	steps := slices.Concat(peopleOf(kind), registerSteps)
 	at := slices.IndexFunc(steps, func(s string) bool { return strings.HasPrefix(s, `insert into posting `) })
 	steps = slices.Concat(steps[:at], historySteps, steps[at+1:])
 	steps = slices.DeleteFunc(steps, func(s string) bool { return s == `call count_all_posts()` })
 	return fillBench(ctx, superURL, steps, `vacuum analyze officer, officer_grade, post, posting, post_step, line_sum, sat_in, officer_free, establishment_line, organization, cadre_grade, edition_tenure`,
-		registerValues(n, people, "@edition", hex.EncodeToString(edition)))
+		registerValues(n, people, "@edition", hex.EncodeToString(edition), "@spells", fmt.Sprint(spells)))
 }
 
 // registerValues are what the steps of a register of n officers name.
@@ -34,10 +43,10 @@ var historySteps = []string{
 	 select @officers + (i + k * 7919) % @n, @posts + i, 'regular', case when rough then date_trunc('month', start)::date else start end,
 	        case when rough then (date_trunc('month', start) + interval '1 month - 1 day')::date else start end,
 	        case when k > 0 then last - case (i + k) % 13 when 0 then 15 else 0 end end, case when k > 0 then last end, 'import', 'bench', 1
-	 from generate_series(@first, @last) as i, generate_series(0, 5) as k,
+	 from generate_series(@first, @last) as i, generate_series(0, @spells) as k,
 	      lateral (select date '2024-01-01' - 600 * k + (i * 31 + k * 17) % 300 as start, (i + k) % 10 = 0 as rough,
 	               date '2024-01-01' - 600 * (k - 1) + (i * 31 + (k - 1) * 17) % 300 - case (i + k) % 11 when 0 then 31 else 1 end as last) as spell
-	 where (k > 0 or i % 5 <> 4) and (k < 5 or i % 5 = 4)
+	 where (k > 0 or i % 5 <> 4) and (k < @spells or i % 5 = 4)
 	 order by k desc`,
 	`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from, act_id)
 	 select @officers + (i + 1) % @n, @posts + i, 'additional-charge', '2026-10-01', '2026-10-01', 'import', 'bench', 1 from generate_series(@first, @last) as i where i % 50 = 4`,
@@ -46,6 +55,7 @@ var historySteps = []string{
 	`insert into edition_tenure (edition_id, grade, cadre, months, act_id) select 1, g.grade, '', 36, 1 from edition_grade g where g.edition_id = 1`,
 	`insert into adoption (edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)
 	 select 1, array_agg(g.grade), 'G', '1990-01-01', '[1990-01-01,)', 1, 2, '1990-01-01', 1 from edition_grade g where g.edition_id = 1`,
+	`insert into ledger_checkpoint (size, root, note) values (1, sha256(''), 'bench')`,
 	`analyze officer, post, posting`, // what follows derives from them, and is planned by how many there are
 }
 

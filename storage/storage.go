@@ -168,6 +168,18 @@ func (v *View) list(ctx context.Context, dest any, query string, args ...any) er
 	return s.SelectContext(ctx, dest, args...)
 }
 
+// query gives rows to be read one after the other.
+func (v *View) query(ctx context.Context, query string, args ...any) (*sqlx.Rows, error) {
+	if v.past != nil {
+		return v.x.QueryxContext(ctx, v.asked(query), args...)
+	}
+	s, err := v.stmt(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryxContext(ctx, args...)
+}
+
 // exec runs a statement and gives the number of rows it touched.
 func (tx *Tx) exec(ctx context.Context, query string, args ...any) (int64, error) {
 	s, err := tx.stmt(ctx, query)

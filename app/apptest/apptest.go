@@ -15,6 +15,7 @@ import (
 	"merit/app"
 	"merit/domain"
 	"merit/domain/framework"
+	"merit/domain/ledger"
 	"merit/storage"
 	"merit/storage/storagetest"
 
@@ -45,7 +46,8 @@ type World struct {
 	Accounts map[string]int64 // by username
 	Capacity map[string]int64 // by username
 
-	cadre string // the code of the cadre whose lines Line holds
+	cadre  string // the code of the cadre whose lines Line holds
+	signer *ledger.Signer
 }
 
 // people is who works in every world: username, kind of capacity.
@@ -142,6 +144,24 @@ func (w *World) Person(username, kind string, officer int64) {
 	w.Query(&account, `select id from account where username = $1`, username)
 	w.Query(&capacity, `select id from capacity where account_id = $1`, account)
 	w.Accounts[username], w.Capacity[username] = account, capacity
+}
+
+// Sequence places every entry in the ledger and signs its tree, so that there is something to prove.
+func (w *World) Sequence(t testing.TB) {
+	t.Helper()
+	if w.signer == nil {
+		secret, _, err := ledger.GenerateKey("merit.test/ledger")
+		must(t, err)
+		w.signer, err = ledger.NewSigner(secret)
+		must(t, err)
+	}
+	db, err := storage.Open(context.Background(), w.DB.Sequencer, 2)
+	must(t, err)
+	defer db.Close()
+	for placed := 1; placed > 0; {
+		placed, err = app.NewSequencer(db, w.signer, nil).Once(context.Background())
+		must(t, err)
+	}
 }
 
 // Grades of the world's ladder, lowest first.

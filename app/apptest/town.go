@@ -8,12 +8,10 @@ import (
 
 	"merit/app"
 	"merit/domain"
-	"merit/domain/ledger"
 	"merit/domain/merit"
 	"merit/domain/promotion"
 	"merit/domain/register"
 	"merit/domain/window"
-	"merit/storage"
 )
 
 // A Town is a world in which every page has something to show: a case at every stage, orders, exceptions, requests and proposals.
@@ -54,7 +52,7 @@ func NewTown(t testing.TB) *Town {
 	town.windows(t)
 	town.places(t)
 	town.voices(t)
-	town.sequence(t)
+	town.Sequence(t)
 	return town
 }
 
@@ -359,22 +357,6 @@ func (w *Town) voices(t testing.TB) {
 	must(t, err)
 	_, err = w.App.ObjectToOrder(ctx, w.As("officer.issued"), w.Orders["issued"], "The seat was never sanctioned, and I am told to take it all the same.")
 	must(t, err)
-}
-
-// sequence places every entry in the ledger, so that there is something to prove.
-func (w *Town) sequence(t testing.TB) {
-	t.Helper()
-	secret, _, err := ledger.GenerateKey("merit.test/ledger")
-	must(t, err)
-	signer, err := ledger.NewSigner(secret)
-	must(t, err)
-	db, err := storage.Open(context.Background(), w.DB.Sequencer, 2)
-	must(t, err)
-	defer db.Close()
-	for placed := 1; placed > 0; {
-		placed, err = app.NewSequencer(db, signer, nil).Once(context.Background())
-		must(t, err)
-	}
 }
 
 // Signed are the people of the town who have signed in, in the order of their names.

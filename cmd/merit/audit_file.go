@@ -26,7 +26,11 @@ type fileAudit struct {
 func (a *fileAudit) flags(f *flag.FlagSet) {
 	a.moving.flags(f)
 	f.StringVar(&a.changes, "changes", "", "a file of changes of government: columns day, what, and if need be unit and last")
-	f.StringVar(&a.only, "flag", "", "only this flag, by its name or number")
+}
+
+// given reports whether a file is looked at.
+func (a *fileAudit) given() bool {
+	return a.from != "" || a.mapping != "" || a.to != "" || a.first != "" || a.second != "" || a.changes != "" || a.partial || len(a.became.files) > 0
 }
 
 // An audited is what one audit gives.
@@ -92,13 +96,6 @@ func (a *fileAudit) audit(e env) error {
 	}
 	if (a.first == "") != (a.second == "") {
 		return usage("--first and --second name two lists together")
-	}
-	if a.only != "" {
-		i := slices.IndexFunc(redflag.Flags, func(f redflag.Flag) bool { return f.ID == a.only || fmt.Sprint(f.Number) == a.only })
-		if i < 0 {
-			return usage("there is no flag %s", a.only)
-		}
-		a.only = redflag.Flags[i].ID
 	}
 	m, err := readMap(a.mapping)
 	if err != nil {

@@ -46,10 +46,10 @@ type benchmark struct {
 	run  func(context.Context, *bench) error
 }
 
-var benchmarks = []benchmark{{"decide", benchDecide}, {"ledger", benchLedger}, {"import", benchImport}, {"orders", benchOrders}, {"bulk", benchBulk}, {"web", benchWeb}, {"dues", benchDues}}
+var benchmarks = []benchmark{{"decide", benchDecide}, {"ledger", benchLedger}, {"import", benchImport}, {"orders", benchOrders}, {"bulk", benchBulk}, {"web", benchWeb}, {"dues", benchDues}, {"audit", benchAudit}}
 
 // lengthy are those that take minutes of their own, and are measured where they are asked for.
-var lengthy = []string{"web", "dues"}
+var lengthy = []string{"web", "dues", "audit"}
 
 // A bench is one run of `merit bench`: a server of its own that is thrown away, and what was measured so far.
 type bench struct {

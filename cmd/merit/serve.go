@@ -53,7 +53,7 @@ func (s *system) serve(ctx context.Context, e env, addr string) error {
 		return err
 	}
 	defer db.Close()
-	stop, err := s.sequence(ctx, log)
+	stop, err := s.sequence(ctx, a, log)
 	if err != nil {
 		return err
 	}
@@ -119,14 +119,14 @@ func (s *system) edges(a *app.App, address string, log *slog.Logger) (http.Handl
 	}), nil
 }
 
-// sequence places the ledger's entries and does the timed acts until stop is called; where this process has neither the role nor the key, nobody
-// is started.
-func (s *system) sequence(ctx context.Context, log *slog.Logger) (stop func(), err error) {
+// sequence places the ledger's entries, does the timed acts and looks at what was done for red flags, until stop is called; where this process has
+// neither the role nor the key, nobody is started.
+func (s *system) sequence(ctx context.Context, a *app.App, log *slog.Logger) (stop func(), err error) {
 	if s.sequencerURL == "" || s.signer == nil {
 		log.Warn("no sequencer runs here: another server has to place the ledger's entries")
 		return func() {}, nil
 	}
-	db, err := storage.Open(ctx, s.sequencerURL, 2)
+	db, err := storage.Open(ctx, s.sequencerURL, 3)
 	if err != nil {
 		return nil, fmt.Errorf("open as sequencer: %w", err)
 	}
@@ -135,6 +135,7 @@ func (s *system) sequence(ctx context.Context, log *slog.Logger) (stop func(), e
 	var done sync.WaitGroup
 	done.Go(func() { app.NewSequencer(db, s.signer, log).Run(running) })
 	done.Go(func() { app.RunLapse(running, db, log) })
+	done.Go(func() { app.NewWatch(a, db, log).Run(running) })
 	return func() {
 		cancel()
 		done.Wait()

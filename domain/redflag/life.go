@@ -177,3 +177,10 @@ type Considered struct {
 	To      string      `yaml:"to"`
 	Outcome string      `yaml:"outcome"` // promote, defer, supersede, acting; "" none yet
 }
+
+// Reset makes the life another's: what the lists of the former held goes, and their room stays.
+func (l *Life) Reset(to Life) {
+	to.Grades, to.Postings, to.Charges, to.Statuses, to.Evaluations = l.Grades[:0], l.Postings[:0], l.Charges[:0], l.Statuses[:0], l.Evaluations[:0]
+	to.Inquiries, to.Penalties, to.Voices, to.Assets, to.Wedlocks, to.Hardships, to.Boards = l.Inquiries[:0], l.Penalties[:0], l.Voices[:0], l.Assets[:0], l.Wedlocks[:0], l.Hardships[:0], l.Boards[:0]
+	*l = to
+}

@@ -1,0 +1,172 @@
+package app_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+
+	"merit/app"
+	"merit/app/apptest"
+	"merit/domain"
+	"merit/domain/redflag"
+	"merit/storage"
+)
+
+// moved puts an officer on the register who held posts since these days, the last still, as an import brings it.
+func moved(t *testing.T, w *apptest.World, number string, since ...string) int64 {
+	t.Helper()
+	officer := w.Officer(number, apptest.OfficerSpec{Grade: "BS-18"})
+	w.Seed(fmt.Sprintf(`update posting set replaced_by = id where officer_id = %d`, officer))
+	for i, day := range since {
+		end := "null"
+		if i+1 < len(since) {
+			end = fmt.Sprintf("date '%s' - 1", since[i+1])
+		}
+		post := w.Post("BS-18", fmt.Sprintf("%s-%d", number, i))
+		w.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, imported_from)
+			values (%d, %d, 'regular', '%s', '%[3]s', %s, %[4]s, 'import', 'test')`, officer, post, day, end))
+	}
+	return officer
+}
+
+// scanned scans as the auditor and gives what came of it.
+func scanned(t *testing.T, w *apptest.World, q app.ScanQuery, after int64) (app.Scan, []app.ScanPortion) {
+	t.Helper()
+	var tally *app.ScanTally
+	var portions []app.ScanPortion
+	err := w.App.Scan(context.Background(), w.As("auditor"), q, func(s app.Scan) (int64, error) { tally = app.NewScanTally(s); return after, nil },
+		func(p app.ScanPortion) error {
+			p.Findings = slices.Clone(p.Findings)
+			portions = append(portions, p)
+			return tally.Add(p)
+		})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tally.Scan, portions
+}
+
+// givingPortions gives portions as a scan keeps them.
+func givingPortions(portions []app.ScanPortion) func(func(app.ScanPortion) error) error {
+	return func(f func(app.ScanPortion) error) error {
+		for _, p := range portions {
+			if err := f(app.ScanPortion{Upto: p.Upto, Lives: p.Lives, Findings: slices.Clone(p.Findings)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// TestScan: the same record gives the same result, as of any checkpoint; what is entered is entered once.
+func TestScan(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	w := apptest.New(t)
+	settled := moved(t, w, "1", "2010-01-01", "2016-01-01")
+	restless := moved(t, w, "2", "2020-01-01", "2020-10-01", "2021-06-01")
+	w.Sequence(t)
+	first, portions := scanned(t, w, app.ScanQuery{}, 0)
+	if first.Found["churn"] != 1 || first.Gaps["premature-transfer"] != 2 || first.Lives != 2 {
+		t.Errorf("found %v, gaps %v, of %d lives", first.Found, first.Gaps, first.Lives)
+	}
+	for _, f := range portions[0].Findings {
+		if f.Officer == settled || f.Officer != restless {
+			t.Errorf("found of officer %d: %s", f.Officer, f.Text())
+		}
+	}
+	if again, _ := scanned(t, w, app.ScanQuery{}, 0); again.Result != first.Result || again.Size != first.Size {
+		t.Errorf("the same record gave %+v and %+v", first, again)
+	}
+	if only, _ := scanned(t, w, app.ScanQuery{Flag: "churn"}, 0); only.Found["churn"] != 1 || len(only.Gaps) != 0 {
+		t.Errorf("the flag alone found %v, gaps %v", only.Found, only.Gaps)
+	}
+	if rest, _ := scanned(t, w, app.ScanQuery{}, restless); rest.Lives != 0 {
+		t.Errorf("%d lives lie after the last", rest.Lives)
+	}
+	if late, _ := scanned(t, w, app.ScanQuery{Since: domain.MustDate("2021-06-02")}, 0); late.Found["churn"] != 0 {
+		t.Error("what was done before a day was found")
+	}
+
+	moved(t, w, "3", "2022-01-01", "2022-10-01", "2023-06-01")
+	w.Seed(fmt.Sprintf(`update posting set end_earliest = '2024-01-31', end_latest = '2024-01-31' where officer_id = %d and end_latest is null and replaced_by is null`, restless))
+	w.Sequence(t)
+	now, _ := scanned(t, w, app.ScanQuery{}, 0)
+	if now.Found["churn"] != 2 || now.Gaps["premature-transfer"] != 5 || now.Size <= first.Size {
+		t.Errorf("of the record now: found %v, gaps %v", now.Found, now.Gaps)
+	}
+	if then, _ := scanned(t, w, app.ScanQuery{Size: first.Size}, 0); then.Result != first.Result || then.Root != first.Root {
+		t.Errorf("as of the size %d: %+v, was %+v", first.Size, then, first)
+	}
+	var refused *domain.Refusal
+	err := w.App.Scan(ctx, w.As("auditor"), app.ScanQuery{Size: first.Size + 1_000_000}, nil, nil)
+	if !errors.As(err, &refused) || !refused.Has("no-checkpoint") {
+		t.Errorf("a size that nobody signed: %v", err)
+	}
+	for _, who := range []string{"section.officer", "secretary.establishment", "minister", "admin", "chair"} {
+		err := w.App.Scan(ctx, w.As(who), app.ScanQuery{}, nil, nil)
+		if !errors.As(err, &refused) || refused.Kind != domain.Forbidden {
+			t.Errorf("%s scans: %v", who, err)
+		}
+	}
+
+	scan, portions := scanned(t, w, app.ScanQuery{}, 0)
+	for i, want := range []int64{2, 0} {
+		entered, err := w.App.RecordScan(ctx, w.As("auditor"), scan, givingPortions(portions))
+		if err != nil || entered != want {
+			t.Errorf("entered the %d. time: %d, %v", i+1, entered, err)
+		}
+	}
+	var severity, evidence string
+	w.Query(&severity, `select severity from finding where officer_id = $1`, restless)
+	w.Query(&evidence, `select evidence from finding where officer_id = $1`, restless)
+	if severity != "medium" || evidence == "" {
+		t.Errorf("entered as %s: %s", severity, evidence)
+	}
+	// What is found stays found, and as it was found, for the owner of the schema too where the triggers stand.
+	for _, attack := range []string{`delete from finding`, `update finding set severity = 'low', version = version + 1`, `update finding set evidence = '[{"form":"x"}]', version = version + 1`, `truncate finding`} {
+		if _, err := w.Owner.Exec(attack); err == nil {
+			t.Errorf("%s went through", attack)
+		}
+	}
+}
+
+// TestWatch: what an act shows is raised after it, once, by the system.
+func TestWatch(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	w := apptest.New(t)
+	sequencer, err := storage.Open(ctx, w.DB.Sequencer, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { sequencer.Close() })
+	watch := app.NewWatch(w.App, sequencer, nil)
+	once := func(want int) {
+		t.Helper()
+		if n, err := watch.Once(ctx); err != nil || n != want {
+			t.Fatalf("raised %d, %v; want %d", n, err, want)
+		}
+	}
+	once(0)
+	moved(t, w, "1", "2020-01-01", "2020-10-01", "2021-06-01")
+	once(1)
+	once(0)
+	var by, flag string
+	w.Query(&by, `select a.name from finding f join act a on a.id = f.act_id`)
+	w.Query(&flag, `select flag from finding`)
+	if by != "system.audit" || flag != "churn" {
+		t.Errorf("%s raised by %s", flag, by)
+	}
+	w.Seed(fmt.Sprintf(`update posting set end_earliest = '%[1]s', end_latest = '%[1]s' where end_latest is null and replaced_by is null`, apptest.Today))
+	once(0) // found already
+	// A watch that begins anew goes on from the last that was found, and raises nothing twice.
+	if n, err := app.NewWatch(w.App, sequencer, nil).Once(ctx); err != nil || n != 0 {
+		t.Errorf("a new watch raised %d, %v", n, err)
+	}
+	if _, err := sequencer.RaiseFindings(ctx, apptest.Today, []redflag.Finding{{Flag: "no-such-flag"}}); err == nil {
+		t.Error("a flag that nobody knows was raised")
+	}
+}

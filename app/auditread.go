@@ -1,0 +1,169 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"merit/domain"
+	histories "merit/domain/history"
+	"merit/domain/lineage"
+	"merit/domain/redflag"
+	"merit/storage"
+)
+
+// An auditReader reads what the flags look at, over one snapshot, and completes it: with what lies with the posts, with normal tenures, and
+// with what became of organizations, so that a rename parts no posting.
+type auditReader struct {
+	view   *storage.View
+	world  redflag.World
+	places map[int64]storage.Place // of posts
+	all    bool                    // places has every post
+	units  map[int64]int64         // organization → what it has become
+	normal map[tenureClass][]storage.NormalTenure
+	longer map[int]histories.Record
+	gone   map[int]bool
+	lives  []redflag.Life // of the last portion; their room is used again
+}
+
+// auditReader reads what stands beside the files.
+func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*auditReader, error) {
+	r := &auditReader{view: v, places: map[int64]storage.Place{}, units: map[int64]int64{}}
+	reading := Reading{View: v, Today: today}
+	count := tenureCount{TenureQuery: TenureQuery{To: today}, normal: map[tenureClass][]storage.NormalTenure{}}
+	became, carrying, err := reading.becameBy(ctx, today)
+	if err != nil {
+		return nil, err
+	}
+	organizations, err := v.Organizations(ctx, "", "", 0, 1<<31-1)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range organizations {
+		r.units[o.ID] = parsed(became.Became(itoa(o.ID), today))
+	}
+	tenures, err := v.NormalTenures(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range tenures {
+		class := tenureClass{t.Cadre, t.Grade}
+		count.normal[class] = append(count.normal[class], t)
+	}
+	if len(carrying) > 0 {
+		if err := count.carry(ctx, v, became, carrying); err != nil {
+			return nil, err
+		}
+	}
+	r.normal, r.longer, r.gone = count.normal, count.longer, count.gone
+	r.world, err = auditWorld(ctx, v, today, became)
+	return r, err
+}
+
+// auditWorld is what flags know beside the file.
+func auditWorld(ctx context.Context, v *storage.View, today domain.Date, _ *lineage.Lineage) (redflag.World, error) {
+	w := redflag.World{Today: today, Limits: redflag.Standing(nil)}
+	windows, err := v.Windows(ctx)
+	for _, each := range slices.Backward(windows) {
+		if each.AdoptedBy == 0 {
+			continue
+		}
+		one := redflag.Window{ID: each.ID, Kind: each.Kind, From: each.From, To: each.To, Grades: each.Major}
+		if each.Organization != 0 {
+			one.Units = []int64{each.Organization}
+		}
+		w.Windows = append(w.Windows, one)
+	}
+	return w, err
+}
+
+// Lives gives the lives of some officers, complete; they are good until the next call.
+func (r *auditReader) Lives(ctx context.Context, which storage.Officers) ([]redflag.Life, error) {
+	lives, err := r.view.Lives(ctx, which, r.lives)
+	if err != nil {
+		return nil, err
+	}
+	r.lives = lives
+	if err := r.needPlaces(ctx, lives); err != nil {
+		return nil, err
+	}
+	for i := range lives {
+		r.complete(&lives[i])
+	}
+	return lives, nil
+}
+
+// needPlaces reads the places of posts that are not known yet: of those of the lives, or of all where every officer is looked at.
+func (r *auditReader) needPlaces(ctx context.Context, lives []redflag.Life) error {
+	if r.all {
+		return nil
+	}
+	var posts []int64
+	need := func(post int64) {
+		if _, known := r.places[post]; !known {
+			posts = append(posts, post)
+		}
+	}
+	for i := range lives {
+		for _, p := range lives[i].Postings {
+			need(p.Post)
+		}
+		for _, c := range lives[i].Charges {
+			need(c.Post)
+		}
+	}
+	if len(posts) == 0 {
+		return nil
+	}
+	return r.readPlaces(ctx, posts)
+}
+
+// allPlaces reads the places of every post at once, for a scan of everybody.
+func (r *auditReader) allPlaces(ctx context.Context) error {
+	r.all = true
+	return r.readPlaces(ctx, nil)
+}
+
+func (r *auditReader) readPlaces(ctx context.Context, posts []int64) error {
+	places, err := r.view.Places(ctx, posts)
+	for _, p := range places {
+		p.Unit = r.units[p.Unit]
+		r.places[p.Post] = p
+	}
+	return err
+}
+
+// complete fills in what lies beside the rows of a life.
+func (r *auditReader) complete(life *redflag.Life) {
+	kept := life.Postings[:0]
+	for _, p := range life.Postings {
+		if r.gone[int(p.ID)] {
+			continue
+		}
+		if longer, ok := r.longer[int(p.ID)]; ok {
+			p.Held = longer.Held
+		}
+		place := r.places[p.Post]
+		p.Unit, p.Grade, p.Step, p.Cadre, p.Hard, p.District = place.Unit, place.Grade, place.Step, place.Cadre, place.Hard, place.District
+		p.Normal = r.months(tenureClass{place.CadreID, place.Grade}, p.Held.End.Latest)
+		kept = append(kept, p)
+	}
+	life.Postings = kept
+	for i := range life.Charges {
+		life.Charges[i].Unit = r.places[life.Charges[i].Post].Unit
+	}
+}
+
+// months gives the normal tenure of a class of posts for a spell that ended on the day, or goes on.
+func (r *auditReader) months(class tenureClass, ended domain.Date) int {
+	if ended.IsZero() {
+		ended = r.world.Today
+	}
+	months := 0
+	for _, t := range r.normal[class] {
+		if t.From.After(ended) {
+			break
+		}
+		months = t.Months
+	}
+	return months
+}

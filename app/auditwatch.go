@@ -1,0 +1,117 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"slices"
+	"time"
+
+	"merit/domain/redflag"
+	"merit/storage"
+)
+
+const (
+	watchEvery   = 300 * time.Millisecond
+	watchPortion = 1000
+	// watchMost is how many officers one look takes in: what touches more, an import, waits for the next scan.
+	watchMost = 20_000
+)
+
+// A Watch looks at the files that acts touched, with every flag that needs nothing but the file, and raises what it finds. It looks after the act has
+// committed, so that no act waits for it; statistics wait for a scan.
+type Watch struct {
+	app   *App
+	raise *storage.DB // as the sequencer
+	log   *slog.Logger
+	after int64 // the entry up to which the watch has looked
+	begun bool
+}
+
+// NewWatch makes a watch; a nil log discards.
+func NewWatch(a *App, raise *storage.DB, log *slog.Logger) *Watch {
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	return &Watch{app: a, raise: raise, log: log}
+}
+
+// Run looks until the context ends: what an act shows is raised within a second.
+func (w *Watch) Run(ctx context.Context) {
+	tick := time.NewTicker(watchEvery)
+	defer tick.Stop()
+	failing := false
+	for {
+		n, err := w.Once(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err != nil && !failing:
+			w.log.ErrorContext(ctx, "acts are not being looked at for red flags", "error", err)
+		case n > 0:
+			w.log.InfoContext(ctx, "red flags raised", "findings", n)
+		}
+		failing = err != nil
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// Once looks at what was touched since it last looked, and gives how many findings nobody had found before. A watch that begins looks from the
+// last time that anybody did.
+func (w *Watch) Once(ctx context.Context) (raised int, err error) {
+	var found []redflag.Finding
+	upto := w.after
+	err = w.app.db.Read(ctx, func(v *storage.View) error {
+		if !w.begun {
+			if w.after, err = v.LastLook(ctx); err != nil {
+				return err
+			}
+		}
+		if upto, err = v.NewestEntry(ctx); err != nil || upto == w.after {
+			return err
+		}
+		found, err = w.look(ctx, v, w.after, upto)
+		return err
+	})
+	if err == nil && len(found) > 0 {
+		raised, err = w.raise.RaiseFindings(ctx, w.app.Today(), found)
+	}
+	if err != nil {
+		return 0, err
+	}
+	w.after, w.begun = upto, true
+	return raised, nil
+}
+
+// look looks at the files that the entries after one and up to another touched. What waits for a fact that an import did not bring is raised by nobody.
+func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (found []redflag.Finding, err error) {
+	touched, err := v.Touched(ctx, after, upto)
+	if err != nil || len(touched.Officers) == 0 {
+		return nil, err
+	}
+	if len(touched.Officers) > watchMost {
+		w.log.InfoContext(ctx, "many files were touched at once: their red flags wait for the next scan", "officers", len(touched.Officers))
+		return nil, nil
+	}
+	reader, err := newAuditReader(ctx, v, w.app.Today())
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(touched.Officers)
+	for part := range slices.Chunk(touched.Officers, watchPortion) {
+		lives, failed := reader.Lives(ctx, storage.Officers{IDs: part})
+		err = errors.Join(err, failed)
+		for i := range lives {
+			redflag.LookAtLife(&reader.world, &lives[i], func(f redflag.Finding) {
+				if !f.Gap {
+					found = append(found, f)
+				}
+			})
+		}
+	}
+	return found, err
+}

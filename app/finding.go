@@ -1,0 +1,175 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"merit/domain"
+	"merit/domain/redflag"
+	"merit/policy"
+	"merit/storage"
+)
+
+// A FindingView is a finding as an auditor sees it: with what was done about it and what can be done next.
+type FindingView struct {
+	storage.AuditFinding
+	Flagged  *redflag.Flag
+	Evidence []redflag.Line
+	Steps    []storage.FindingStep
+	Next     []string // the steps that the finding awaits
+}
+
+// AuditFindings gives a page of what the audit found, what weighs most first.
+func (a *App) AuditFindings(ctx context.Context, who Caller, q storage.FindingQuery) ([]FindingView, error) {
+	return read(ctx, a, who, policy.AuditRead, func(r *Reading) ([]FindingView, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		found, err := r.View.AuditFindings(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		return viewsOf(found)
+	})
+}
+
+func viewsOf(found []storage.AuditFinding) ([]FindingView, error) {
+	views := make([]FindingView, len(found))
+	for i, f := range found {
+		flag, ok := redflag.FlagOf(f.Flag)
+		if !ok {
+			return nil, fmt.Errorf("the finding %d is of a flag that nobody knows: %s", f.ID, f.Flag)
+		}
+		evidence, err := f.Evidence()
+		if err != nil {
+			return nil, fmt.Errorf("evidence of finding %d: %w", f.ID, err)
+		}
+		views[i] = FindingView{AuditFinding: f, Flagged: flag, Evidence: evidence, Next: redflag.Steps(f.State)}
+	}
+	return views, nil
+}
+
+// AuditFinding gives a finding to an auditor, with everything done about it.
+func (a *App) AuditFinding(ctx context.Context, who Caller, id int64) (FindingView, error) {
+	return read(ctx, a, who, policy.AuditRead, func(r *Reading) (FindingView, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return FindingView{}, err
+		}
+		return findingWhole(ctx, r.View, id)
+	})
+}
+
+func findingWhole(ctx context.Context, v *storage.View, id int64) (FindingView, error) {
+	f, err := v.AuditFinding(ctx, id)
+	if err != nil {
+		return FindingView{}, err
+	}
+	views, err := viewsOf([]storage.AuditFinding{f})
+	if err != nil {
+		return FindingView{}, err
+	}
+	views[0].Steps, err = v.FindingSteps(ctx, id)
+	return views[0], err
+}
+
+// AskedOfMe gives the findings on which the audit waits for the caller's own answer.
+func (a *App) AskedOfMe(ctx context.Context, who Caller) ([]FindingView, error) {
+	return read(ctx, a, who, policy.AuditReadAsked, func(r *Reading) ([]FindingView, error) {
+		if err := r.allow(policy.Facts{Assigned: true}); err != nil {
+			return nil, err
+		}
+		found, err := r.View.AuditFindings(ctx, storage.FindingQuery{Asked: r.Actor.Account, Limit: 200})
+		if err != nil {
+			return nil, err
+		}
+		return viewsOf(found)
+	})
+}
+
+// FindingAsked gives a finding to whoever was asked about it.
+func (a *App) FindingAsked(ctx context.Context, who Caller, id int64) (FindingView, error) {
+	return read(ctx, a, who, policy.AuditReadAsked, func(r *Reading) (FindingView, error) {
+		f, err := r.View.AuditFinding(ctx, id)
+		asked := err == nil && f.Asked == r.Actor.Account
+		if allowed := r.allow(policy.Facts{Assigned: asked}); allowed != nil || err != nil || !asked {
+			return FindingView{}, domain.Refuse(domain.NotFound, "no-such-finding", "there is no finding %d", id)
+		}
+		return findingWhole(ctx, r.View, id)
+	})
+}
+
+// stepAct says by which act a step is taken.
+func stepAct(kind string) policy.Act {
+	switch kind {
+	case redflag.StepAnswer:
+		return policy.AuditAnswer
+	case redflag.StepExplain, redflag.StepSubstantiate:
+		return policy.AuditClose
+	case redflag.StepRefer:
+		return policy.AuditRefer
+	}
+	return policy.AuditPursue
+}
+
+// TakeStep takes a step on a finding: a query with its proof of service, an answer by whoever was asked, that nobody answered, the closure, the
+// referral; or it assigns, comments, attaches. Nothing of it is taken back. version is the finding's as the caller last read it; 0 does not ask.
+func (a *App) TakeStep(ctx context.Context, who Caller, id int64, version int, step redflag.Step) error {
+	_, err := do(ctx, a, who, stepAct(step.Kind), func(t *Act) (struct{}, error) {
+		none := struct{}{}
+		if err := t.LockFinding(ctx, id); err != nil {
+			return none, err
+		}
+		f, err := t.AuditFinding(ctx, id)
+		if err != nil {
+			return none, err
+		}
+		concerns, err := t.FindingConcerns(ctx, id, t.Actor.Account)
+		if err != nil {
+			return none, err
+		}
+		asked := f.Asked == t.Actor.Account
+		if err := t.allow(fmt.Sprintf("finding/%d", id), policy.Facts{Own: concerns && t.name != policy.AuditAnswer, Assigned: asked}); err != nil {
+			return none, err
+		}
+		if version != 0 && version != f.Version {
+			return none, domain.Refuse(domain.Stale, "changed-meanwhile", "somebody took another step on the finding since you read it").Needing("the finding as it stands now")
+		}
+		if _, err := redflag.CheckStep(redflag.Position{State: f.State, Breach: f.Breach, Beside: f.Beside, Due: f.Due}, step, t.Today); err != nil {
+			return none, err
+		}
+		if err := t.stepNames(ctx, step); err != nil {
+			return none, err
+		}
+		due := domain.Date{}
+		if step.Kind == redflag.StepQuery {
+			due = t.Today.AddDays(redflag.QueryDays)
+		}
+		return none, t.Tx.TakeStep(ctx, id, step, due)
+	})
+	return err
+}
+
+// stepNames refuses a step that names a paper or a person that there is not.
+func (t *Act) stepNames(ctx context.Context, step redflag.Step) error {
+	if step.Document != 0 {
+		if _, err := t.DocumentOrigin(ctx, step.Document); err != nil {
+			return err
+		}
+	}
+	if step.To == 0 {
+		return nil
+	}
+	kinds, err := t.CapacitiesInForce(ctx, step.To, t.Today)
+	if err != nil {
+		return err
+	}
+	for _, k := range kinds {
+		if (k.Kind == string(policy.Auditor)) == (step.Kind == redflag.StepAssign) {
+			return nil
+		}
+	}
+	if step.Kind == redflag.StepAssign {
+		return domain.Refuse(domain.Invalid, "not-an-auditor", "a finding is assigned to an auditor in office").At("to")
+	}
+	return domain.Refuse(domain.Invalid, "not-in-office", "whoever is asked holds an office today, and is no auditor").At("to")
+}

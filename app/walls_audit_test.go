@@ -1,0 +1,66 @@
+package app_test
+
+import (
+	"testing"
+
+	"merit/app"
+	"merit/domain/redflag"
+)
+
+// auditStage is a record that was scanned, with findings at several points of their course: one open, one on which somebody was asked, one
+// substantiated.
+func auditStage(t *testing.T) (*thief, []wall) {
+	h := bare(t)
+	var officers []int64
+	for _, number := range []string{"R-1", "R-2", "R-3"} {
+		officers = append(officers, moved(t, h.World, number, "2020-01-01", "2020-10-01", "2021-06-01"))
+	}
+	h.Sequence(t)
+	scan, portions := scanned(t, h.World, app.ScanQuery{}, 0)
+	_, err := h.App.RecordScan(ctx, h.As("auditor"), scan, givingPortions(portions))
+	h.ok(err)
+	var id int64
+	h.Query(&id, `select max(id) from audit_scan`)
+	of := func(officer int64) (finding int64) {
+		h.Query(&finding, `select id from finding where officer_id = $1`, officer)
+		return finding
+	}
+	open, queried, substantiated := of(officers[0]), of(officers[1]), of(officers[2])
+	h.Person("vain.auditor", "auditor", officers[0])
+	const why = "The three orders moved the officer within seventeen months and none of them says anything of the posts."
+	query := redflag.Step{Kind: redflag.StepQuery, Body: "Why?", Served: "by hand", To: h.Accounts[se]}
+	take := func(person string, finding int64, s redflag.Step) func() error {
+		return func() error { return h.App.TakeStep(ctx, h.As(person), finding, 0, s) }
+	}
+	for _, finding := range []int64{queried, substantiated} {
+		h.ok(take("auditor", finding, query)())
+	}
+	h.ok(take(se, substantiated, redflag.Step{Kind: redflag.StepAnswer, Body: "The posts were upgraded."})())
+	h.ok(take("auditor", substantiated, redflag.Step{Kind: redflag.StepSubstantiate, Body: why})())
+
+	finding := func(key, severity, scan string) string {
+		return f(`insert into finding (flag, key, on_day, severity, breach, officer_id, evidence, law, verified, scan_id) values ('churn', '%s', '2026-01-01', '%s', false, %d, '[{"form":"x"}]', 'x', true, %s)`,
+			key, severity, officers[0], scan)
+	}
+	step := func(finding int64, kind string) string {
+		return f(`insert into finding_step (finding_id, step, body, office) values (%d, '%s', 'x', 'x')`, finding, kind)
+	}
+	var key string
+	h.Query(&key, `select key from finding where id = $1`, open)
+	own := f("%d", id)
+	return h, []wall{
+		{"finding_stands", "finding_of_its_scan", 11, "auditor", "audit.scan", finding("posting 1", "low", "null"), "nobody", nil, "RecordScan enters findings under the scan that it entered"},
+		{"finding_stands", "finding_evidence_stands", 11, "auditor", "audit.pursue", f(`update finding set version = version + 1 where id = %d`, open), "nobody", nil, "a finding is led on by its steps alone"},
+		{"finding", "finding_indicator_is_medium", 11, "auditor", "audit.scan", finding("posting 1", "high", own), "nobody", nil, "the severity and the standing of a finding are its flag's"},
+		{"finding", "finding_once", 11, "auditor", "audit.scan", finding(key, "low", own), "nobody", nil, "what was found before is passed over"},
+		{"finding_step_lawful", "finding_step_in_turn", 8, "auditor", "audit.close", step(open, "substantiate"), "nobody",
+			take("auditor", open, redflag.Step{Kind: redflag.StepSubstantiate, Body: why}), "step-out-of-turn"},
+		{"finding_step_lawful", "finding_answered_by_the_asked", 8, so, "audit.answer", step(queried, "answer"), "nobody", take(so, queried, redflag.Step{Kind: redflag.StepAnswer, Body: "x"}), "not-with-you"},
+		{"finding_step_lawful", "finding_unanswered_when_due", 8, "auditor", "audit.pursue", step(queried, "escalate"), "nobody",
+			take("auditor", queried, redflag.Step{Kind: redflag.StepEscalate, Office: "x"}), "answer-not-due"},
+		{"finding_step_lawful", "finding_closed_by_an_outsider", 8, "vain.auditor", "audit.close", step(open, "explain"), "nobody",
+			take("vain.auditor", open, redflag.Step{Kind: redflag.StepExplain, Body: why}), "own-matter"},
+		{"finding_step_lawful", "finding_referred_on_a_breach", 8, "auditor", "audit.refer", step(substantiated, "refer"), "nobody",
+			take("auditor", substantiated, redflag.Step{Kind: redflag.StepRefer, Body: why, Office: "x"}), "indicator-alone"},
+	}
+}

@@ -1,0 +1,171 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"merit/domain"
+	"merit/domain/redflag"
+)
+
+var _ = wall("finding_once", "finding_severity_known", "finding_indicator_is_medium", "finding_says_why", "finding_chance_plausible", "finding_of_its_scan", "finding_evidence_stands",
+	"audit_scan_hashes_plausible", "audit_scan_counts_not_negative")
+
+// A TreeHead is the signed head of the ledger's tree at a size.
+type TreeHead struct {
+	Size   int64
+	Root   tlog.Hash
+	Signed time.Time // by the clock of the database
+}
+
+// TreeHead gives the signed head at a size, 0 the newest; a refusal where none was signed there.
+func (v *View) TreeHead(ctx context.Context, size int64) (TreeHead, error) {
+	var row struct {
+		Size   int64     `db:"size"`
+		Root   []byte    `db:"root"`
+		Signed time.Time `db:"signed_at"`
+	}
+	err := v.get(ctx, &row, `select c.size, c.root, c.signed_at from ledger_checkpoint c where $1 = 0 or c.size = $1 order by c.size desc limit 1`, size)
+	if errors.Is(err, sql.ErrNoRows) {
+		return TreeHead{}, domain.Refuse(domain.NotFound, "no-checkpoint", "no checkpoint of the ledger was signed at the size %d", size).Needing("the size of a checkpoint that was published")
+	}
+	head := TreeHead{Size: row.Size, Signed: row.Signed}
+	copy(head.Root[:], row.Root)
+	return head, err
+}
+
+// FirstActBeyond gives the first act that wrote rows and whose entry does not lie below the size; 0 where there is none. Whatever is read from the
+// view without it is the record below that size.
+func (v *View) FirstActBeyond(ctx context.Context, size int64) (act int64, err error) {
+	err = v.get(ctx, &act, `
+		select coalesce(min(e.act_id), 0) from (
+			select l.entry_id from ledger_leaf l where l.n >= $1 union all select p.entry_id from ledger_pending p) as beyond
+		join ledger_entry e on e.id = beyond.entry_id where exists (select 1 from ledger_row r where r.act_id = e.act_id)`, size)
+	return act, err
+}
+
+// A foundFinding is a finding with the law of its flag, as it is kept.
+type foundFinding struct {
+	redflag.Finding
+	Law      string `json:"law"`
+	Verified bool   `json:"verified"`
+}
+
+// findingsJSON writes findings as findings_in reads them.
+func findingsJSON(findings []redflag.Finding) (string, error) {
+	rows := make([]foundFinding, len(findings))
+	for i, f := range findings {
+		flag, ok := redflag.FlagOf(f.Flag)
+		if !ok {
+			return "", fmt.Errorf("no flag has the name %q", f.Flag)
+		}
+		rows[i] = foundFinding{f, flag.Law, flag.Verified}
+	}
+	b, err := json.Marshal(rows)
+	return string(b), err
+}
+
+// A Scan is that the record was looked through.
+type Scan struct {
+	ID     int64       `db:"id"`
+	Size   int64       `db:"size"`
+	Root   []byte      `db:"root"`
+	Today  domain.Date `db:"today"`
+	Since  domain.Date `db:"since"`
+	Flag   string      `db:"flag"`
+	Lives  int64       `db:"lives"`
+	Found  int64       `db:"found"`
+	Gaps   int64       `db:"gaps"`
+	Result []byte      `db:"result"`
+}
+
+// KeepScan enters a scan.
+func (tx *Tx) KeepScan(ctx context.Context, s Scan) (int64, error) {
+	return tx.insert(ctx, `insert into audit_scan (size, root, today, since, flag, lives, found, gaps, result) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+		s.Size, s.Root, s.Today, s.Since, s.Flag, s.Lives, s.Found, s.Gaps, s.Result)
+}
+
+// KeepFindings enters what a scan found and nobody found before, and gives how many.
+func (tx *Tx) KeepFindings(ctx context.Context, scan int64, findings []redflag.Finding) (int64, error) {
+	text, err := findingsJSON(findings)
+	if err != nil {
+		return 0, err
+	}
+	return tx.exec(ctx, `
+		insert into finding (flag, key, on_day, severity, breach, officer_id, post_id, order_id, case_id, organization_id, beneficiary_id, decided_by, skipped, chance, evidence, law, verified, scan_id)
+		select f.*, $2::bigint from findings_in($1::jsonb) as f on conflict (flag, key) do nothing`, text, scan)
+}
+
+// RaiseFindings enters what was found after acts, in an act of the system, and gives how many nobody had found before; db is the sequencer's.
+func (db *DB) RaiseFindings(ctx context.Context, day domain.Date, findings []redflag.Finding) (n int, err error) {
+	text, err := findingsJSON(findings)
+	if err != nil {
+		return 0, err
+	}
+	err = db.Write(ctx, func(tx *Tx) error { return tx.get(ctx, &n, `select findings_raise($1, $2::jsonb)`, day, text) })
+	return n, err
+}
+
+// Touched are the files of which acts wrote rows.
+type Touched struct{ Officers, Cases, Orders []int64 }
+
+// touchedFiles names the tables whose rows lie in a file, with the column that says in which.
+var touchedFiles = []struct{ what, table, column string }{
+	{"officer", "officer", "id"}, {"officer", "posting", "officer_id"}, {"officer", "officer_grade", "officer_id"}, {"officer", "officer_status", "officer_id"},
+	{"officer", "evaluation", "officer_id"}, {"officer", "inquiry", "officer_id"}, {"officer", "penalty", "officer_id"}, {"officer", "circumstance", "officer_id"},
+	{"officer", "asset_year", "officer_id"}, {"officer", "approach", "officer_id"}, {"officer", "orders", "officer_id"}, {"order", "orders", "id"}, {"case", "cases", "id"}, {"case", "decision", "case_id"},
+}
+
+// touchedQuery asks for the files of the rows that were written under some entries. A row of a case that has no number of its own begins its key with the case's.
+var touchedQuery = sync.OnceValue(func() string {
+	q := `
+		with row as materialized (select r.tbl, r.key from ledger_entry e join ledger_row r on r.act_id = e.act_id where e.id > $1 and e.id <= $2),
+		own as materialized (select t.tbl, t.key::bigint as id from row t where t.key ~ '^[0-9]{1,18}$')
+		select 'case' as what, split_part(t.key, '/', 1)::bigint as id from row t where t.tbl in ('case_seal', 'outcome', 'minutes', 'panel_entry', 'board_seat', 'attendance')`
+	for _, f := range touchedFiles {
+		q += fmt.Sprintf(`
+		union select '%s', x.%s from own t join %s x on t.tbl = '%[3]s' and x.id = t.id`, f.what, f.column, f.table)
+	}
+	return q
+})
+
+// Touched gives the files of which acts wrote rows, after one entry of the ledger and up to another.
+func (v *View) Touched(ctx context.Context, after, upto int64) (t Touched, err error) {
+	var rows []struct {
+		What string `db:"what"`
+		ID   int64  `db:"id"`
+	}
+	err = v.list(ctx, &rows, touchedQuery(), after, upto)
+	for _, row := range rows {
+		switch row.What {
+		case "officer":
+			t.Officers = append(t.Officers, row.ID)
+		case "case":
+			t.Cases = append(t.Cases, row.ID)
+		case "order":
+			t.Orders = append(t.Orders, row.ID)
+		}
+	}
+	return t, err
+}
+
+// LastLook gives the entry of the last act by which the audit looked at anything; the newest entry where none did.
+func (v *View) LastLook(ctx context.Context) (entry int64, err error) {
+	err = v.get(ctx, &entry, `
+		select coalesce((select e.id from act a join ledger_entry e on e.act_id = a.id where a.name in ('audit.scan', 'system.audit') order by a.id desc limit 1),
+		                (select max(id) from ledger_entry), 0)`)
+	return entry, err
+}
+
+// NewestEntry gives the number of the newest entry of the ledger; 0 where there is none.
+func (v *View) NewestEntry(ctx context.Context) (id int64, err error) {
+	err = v.get(ctx, &id, `select coalesce(max(id), 0) from ledger_entry`)
+	return id, err
+}

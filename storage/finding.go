@@ -1,0 +1,179 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"merit/domain"
+	"merit/domain/redflag"
+)
+
+var (
+	_ = means("finding_step_in_turn", domain.Conflict, "step-out-of-turn", "the finding is not in the state from which this step is taken", "", "one of the steps that the finding awaits")
+	_ = means("finding_answered_by_the_asked", domain.Forbidden, "another-was-asked", "the query was put to another", "DESIGN 3.8: four eyes", "the answer of whoever was asked")
+	_ = means("finding_unanswered_when_due", domain.Conflict, "answer-not-due", "the time for an answer is not over", "Efficiency and Discipline Rules 2020", "")
+	_ = means("finding_closed_by_an_outsider", domain.Forbidden, "finding-concerns-you", "the finding concerns your own unit, decision or officer", "DESIGN 3.8: four eyes", "another auditor")
+	_ = means("finding_referred_on_a_breach", domain.Conflict, "indicator-alone", "the finding is an indicator, and no breach was found beside it", "DESIGN 3", "a breach of verified law on the same order, officer or case")
+	_ = wall("finding_step_says_something", "finding_query_form", "finding_office_form", "finding_paper_form", "finding_assigned_to_somebody")
+)
+
+// An AuditFinding is a sign that a flag found, as it is kept.
+type AuditFinding struct {
+	ID          int64       `db:"id"`
+	Flag        string      `db:"flag"`
+	Key         string      `db:"key"`
+	On          domain.Date `db:"on_day"`
+	Severity    string      `db:"severity"`
+	Breach      bool        `db:"breach"`
+	Officer     int64       `db:"officer_id"`
+	Post        int64       `db:"post_id"`
+	Order       int64       `db:"order_id"`
+	Case        int64       `db:"case_id"`
+	Unit        int64       `db:"organization_id"`
+	Beneficiary int64       `db:"beneficiary_id"`
+	By          int64       `db:"decided_by"`
+	Skipped     int         `db:"skipped"`
+	Chance      float64     `db:"chance"`
+	Lines       string      `db:"evidence"`
+	Law         string      `db:"law"`
+	Verified    bool        `db:"verified"`
+	Raised      domain.Date `db:"raised_on"`
+	Scan        int64       `db:"scan_id"`
+	State       string      `db:"state"`
+	Version     int         `db:"version"`
+
+	UnitName   string      `db:"unit_name"`
+	PostName   string      `db:"post_name"`
+	OrderNo    string      `db:"order_no"`
+	CaseNo     string      `db:"case_no"`
+	OfficerNo  string      `db:"officer_no"`
+	Decider    string      `db:"decider"`
+	AssignedTo string      `db:"assigned_to"` // "" nobody
+	Asked      int64       `db:"asked"`       // the account of the last query; 0 nobody was asked
+	Due        domain.Date `db:"due_on"`      // of its answer
+	Beside     bool        `db:"beside"`      // a breach stands on the same order, officer or case
+}
+
+// Evidence is what the flag found, in its sentences.
+func (f AuditFinding) Evidence() ([]redflag.Line, error) {
+	var lines []redflag.Line
+	err := json.Unmarshal([]byte(f.Lines), &lines)
+	return lines, err
+}
+
+const findingQuery = `
+	select f.id, f.flag, f.key, f.on_day, f.severity, f.breach, coalesce(f.officer_id, 0) as officer_id, coalesce(f.post_id, 0) as post_id, coalesce(f.order_id, 0) as order_id,
+	       coalesce(f.case_id, 0) as case_id, coalesce(f.organization_id, 0) as organization_id, coalesce(f.beneficiary_id, 0) as beneficiary_id, coalesce(f.decided_by, 0) as decided_by,
+	       f.skipped, coalesce(f.chance, 0) as chance, f.evidence, f.law, f.verified, f.raised_on, coalesce(f.scan_id, 0) as scan_id, f.state, f.version,
+	       coalesce(u.name, '') as unit_name, coalesce(p.title, '') as post_name, coalesce(o.number, '') as order_no, coalesce(c.number, '') as case_no, coalesce(w.number, '') as officer_no,
+	       coalesce(d.display_name, '') as decider,
+	       coalesce((select a.display_name from finding_step s join account a on a.id = s.to_account where s.finding_id = f.id and s.step = 'assign' order by s.no desc limit 1), '') as assigned_to,
+	       coalesce(q.to_account, 0) as asked, q.due_on,
+	       exists (select 1 from finding b where b.breach and b.id <> f.id and b.state <> 'explained' and (b.order_id = f.order_id or b.officer_id = f.officer_id or b.case_id = f.case_id)) as beside
+	from finding f left join organization u on u.id = f.organization_id left join post p on p.id = f.post_id left join orders o on o.id = f.order_id
+	left join cases c on c.id = f.case_id left join officer w on w.id = f.officer_id left join account d on d.id = f.decided_by
+	left join lateral (select s.to_account, s.due_on from finding_step s where s.finding_id = f.id and s.step = 'query' order by s.no desc limit 1) as q on true`
+
+// A FindingQuery asks for findings.
+type FindingQuery struct {
+	Flag, State                       string
+	Officer, Post, Order, Case, Under int64 // 0 any; Under: an organization, and what lies below it
+	Asked                             int64 // put to this account and waiting for its answer
+	Breach                            bool  // only breaches
+	After                             *FindingPlace
+	Limit                             int
+}
+
+// A FindingPlace is where a finding stands in the list: breaches first, then by severity, the latest act first.
+type FindingPlace struct {
+	Rank int
+	On   domain.Date
+	ID   int64
+}
+
+// Place is where the finding stands.
+func (f AuditFinding) Place() FindingPlace {
+	rank := map[string]int{"high": 0, "medium": 1, "low": 2}[f.Severity]
+	if !f.Breach {
+		rank += 3
+	}
+	return FindingPlace{rank, f.On, f.ID}
+}
+
+const findingRank = `(case f.severity when 'high' then 0 when 'medium' then 1 else 2 end + case when f.breach then 0 else 3 end)`
+
+// AuditFindings gives findings, those that weigh most first.
+func (v *View) AuditFindings(ctx context.Context, q FindingQuery) ([]AuditFinding, error) {
+	var list []AuditFinding
+	after := FindingPlace{Rank: -1, On: domain.MustDate("9999-12-31")}
+	if q.After != nil {
+		after = *q.After
+	}
+	err := v.list(ctx, &list, findingQuery+`
+		where ($1 = '' or f.flag = $1) and ($2 = '' or f.state = $2) and ($3 = 0 or f.officer_id = $3) and ($4 = 0 or f.post_id = $4) and ($5 = 0 or f.order_id = $5)
+		  and ($6 = 0 or f.case_id = $6) and ($7 = 0 or u.path like (select x.path from organization x where x.id = $7) || '%')
+		  and ($8 = 0 or q.to_account = $8 and f.state in ('queried', 'unanswered')) and (not $9 or f.breach)
+		  and (`+findingRank+`, date '9999-12-31' - f.on_day, f.id) > ($10::int, date '9999-12-31' - $11::date, $12::bigint)
+		order by `+findingRank+`, date '9999-12-31' - f.on_day, f.id limit $13`,
+		q.Flag, q.State, q.Officer, q.Post, q.Order, q.Case, q.Under, q.Asked, q.Breach, after.Rank, after.On, after.ID, q.Limit)
+	return list, err
+}
+
+// AuditFinding gives a finding; a refusal where there is none.
+func (v *View) AuditFinding(ctx context.Context, id int64) (AuditFinding, error) {
+	var f AuditFinding
+	err := v.get(ctx, &f, findingQuery+` where f.id = $1`, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return f, domain.Refuse(domain.NotFound, "no-such-finding", "there is no finding %d", id)
+	}
+	return f, err
+}
+
+// A FindingStep is a step that was taken on a finding.
+type FindingStep struct {
+	Finding  int64       `db:"finding_id"`
+	No       int         `db:"no"`
+	Kind     string      `db:"step"`
+	On       domain.Date `db:"on_day"`
+	Body     string      `db:"body"`
+	Document int64       `db:"document_id"`
+	To       string      `db:"to_name"`
+	Served   string      `db:"served"`
+	Office   string      `db:"office"`
+	Due      domain.Date `db:"due_on"`
+	By       string      `db:"by_name"`
+	Kinds    string      `db:"kind"` // of the capacity in which it was taken
+}
+
+// FindingSteps gives what was done about a finding, in its order.
+func (v *View) FindingSteps(ctx context.Context, id int64) ([]FindingStep, error) {
+	var list []FindingStep
+	err := v.list(ctx, &list, `
+		select s.finding_id, s.no, s.step, s.on_day, s.body, coalesce(s.document_id, 0) as document_id, coalesce(t.display_name, '') as to_name, s.served, s.office, s.due_on,
+		       a.display_name as by_name, c.kind
+		from finding_step s left join account t on t.id = s.to_account join account a on a.id = s.account_id join capacity c on c.id = s.capacity_id
+		where s.finding_id = $1 order by s.no`, id)
+	return list, err
+}
+
+// LockFinding keeps a finding as it is until the transaction ends.
+func (tx *Tx) LockFinding(ctx context.Context, id int64) error {
+	_, err := tx.exec(ctx, `select 1 from finding where id = $1 for update`, id)
+	return err
+}
+
+// FindingConcerns reports whether a finding is about an account's own unit, decision or officer.
+func (v *View) FindingConcerns(ctx context.Context, id, account int64) (concerns bool, err error) {
+	err = v.get(ctx, &concerns, `select coalesce((select finding_concerns(f, $2) from finding f where f.id = $1), false)`, id, account)
+	return concerns, err
+}
+
+// TakeStep takes a step on a finding; the database draws its number and leads the finding to its next state.
+func (tx *Tx) TakeStep(ctx context.Context, id int64, s redflag.Step, due domain.Date) error {
+	_, err := tx.exec(ctx, `
+		insert into finding_step (finding_id, step, body, document_id, to_account, served, office, due_on)
+		values ($1, $2, $3, nullif($4::bigint, 0), nullif($5::bigint, 0), $6, $7, $8)`, id, s.Kind, s.Body, s.Document, s.To, s.Served, s.Office, due)
+	return err
+}
