@@ -26,7 +26,11 @@ type fileAudit struct {
 func (a *fileAudit) flags(f *flag.FlagSet) {
 	a.moving.flags(f)
 	f.StringVar(&a.changes, "changes", "", "a file of changes of government: columns day, what, and if need be unit and last")
-	f.StringVar(&a.only, "flag", "", "only this flag, by its name or number")
+}
+
+// given reports whether a file is looked at.
+func (a *fileAudit) given() bool {
+	return a.from != "" || a.mapping != "" || a.to != "" || a.first != "" || a.second != "" || a.changes != "" || a.partial || len(a.became.files) > 0
 }
 
 // An audited is what one audit gives.
@@ -86,24 +90,12 @@ type findingJSON struct {
 	UnitName    string `json:"unit_name,omitempty"`
 }
 
-// of reports whether a file is meant, and not the record.
-func (a *fileAudit) of() bool {
-	return a.from != "" || a.to != "" || a.mapping != "" || len(a.became.files) > 0 || a.changes != ""
-}
-
 func (a *fileAudit) audit(e env) error {
 	if a.from == "" || a.mapping == "" {
 		return usage("which file is looked at (--from), and by which map (--map)?")
 	}
 	if (a.first == "") != (a.second == "") {
 		return usage("--first and --second name two lists together")
-	}
-	if a.only != "" {
-		flag, err := flagNamed(a.only)
-		if err != nil {
-			return err
-		}
-		a.only = flag.ID
 	}
 	m, err := readMap(a.mapping)
 	if err != nil {
@@ -134,15 +126,6 @@ func (a *fileAudit) audit(e env) error {
 		return writeJSON(e.out, out.array())
 	}
 	return out.write(e.out, a.only)
-}
-
-// flagNamed gives the flag of a name or a number.
-func flagNamed(name string) (*redflag.Flag, error) {
-	i := slices.IndexFunc(redflag.Flags, func(f redflag.Flag) bool { return f.ID == name || fmt.Sprint(f.Number) == name })
-	if i < 0 {
-		return nil, usage("there is no flag %s", name)
-	}
-	return &redflag.Flags[i], nil
 }
 
 // postings looks at spells in posts.

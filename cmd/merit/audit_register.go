@@ -39,13 +39,6 @@ func (r *registerAudit) given() bool { return *r != (registerAudit{}) }
 
 // run scans, writes what came of it, and enters it where that is asked for.
 func (r *registerAudit) run(ctx context.Context, e env) (err error) {
-	if r.query.Flag != "" {
-		flag, err := flagNamed(r.query.Flag)
-		if err != nil {
-			return err
-		}
-		r.query.Flag = flag.ID
-	}
 	s, err := open(ctx, e, r.data)
 	if err != nil {
 		return err

@@ -12,8 +12,8 @@ import (
 // OddTime reports whether an hour of a day is one at which orders are not signed: at a weekend, or at night by the figures of flag 49.
 func (w *World) OddTime(on domain.Date, hour int) bool {
 	const flag = "odd-time-order"
-	day := on.Time().Weekday()
-	return day == time.Saturday || day == time.Sunday || hour >= w.Limits.at(flag, "from-hour", on) || hour < w.Limits.at(flag, "to-hour", on)
+	limits, day := w.Limits[flag], on.Time().Weekday()
+	return day == time.Saturday || day == time.Sunday || hour >= figureOn(limits, flag, "from-hour", on) || hour < figureOn(limits, flag, "to-hour", on)
 }
 
 // oddTimeOrder: an order signed on another day than it was recorded, or many signed at a weekend or at night (flag 49).
