@@ -60,7 +60,13 @@ func (d Date) String() string {
 
 // Compare orders days: -1 before, 0 the same, +1 after.
 func (d Date) Compare(e Date) int {
-	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+	switch { // not by cmp.Or, which compares all three: whole histories are gone through by this
+	case d.Year != e.Year:
+		return cmp.Compare(d.Year, e.Year)
+	case d.Month != e.Month:
+		return cmp.Compare(d.Month, e.Month)
+	}
+	return cmp.Compare(d.Day, e.Day)
 }
 
 // Before reports whether d falls before e.
@@ -77,9 +83,27 @@ func (d Date) AddYears(n int) Date { return DateOf(d.Time().AddDate(n, 0, 0)) }
 
 // AddMonths gives the day n months later, kept within the month reached.
 func (d Date) AddMonths(n int) Date {
-	first := time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
-	last := first.AddDate(0, 1, -1).Day()
-	return NewDate(first.Year(), first.Month(), min(d.Day, last))
+	months := d.Year*12 + int(d.Month) - 1 + n
+	if months < 0 || d.Day < 1 { // no day of the calendar as we count it
+		first := time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+		return NewDate(first.Year(), first.Month(), min(d.Day, first.AddDate(0, 1, -1).Day()))
+	}
+	year, month := months/12, time.Month(months%12+1)
+	return Date{year, month, min(d.Day, daysIn(year, month))}
+}
+
+// daysIn is how many days a month has.
+func daysIn(year int, month time.Month) int {
+	switch month {
+	case time.February:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case time.April, time.June, time.September, time.November:
+		return 30
+	}
+	return 31
 }
 
 // DaysSince gives the number of days from e to d.

@@ -40,18 +40,20 @@ const (
 
 // A Flag is one red flag of the register.
 type Flag struct {
-	Number   int      `yaml:"number"` // in RULES C, and after
-	ID       string   `yaml:"id"`
-	Of       string   `yaml:"of"`
-	Severity Severity `yaml:"severity"`
-	Rests    string   `yaml:"rests"`
-	Name     string   `yaml:"name"`
-	When     string   `yaml:"when"` // the condition, in words
-	Law      string   `yaml:"law"`
-	Verified bool     `yaml:"verified"` // the law was read itself, and not in pages about it
-	Guard    string   `yaml:"guard"`    // what clears it
-	Limits   []Limit  `yaml:"limits"`
-	Lacks    string   `yaml:"lacks"` // facts that the register does not hold, so that no scan can look; "" it holds them
+	Number    int      `yaml:"number"` // in RULES C, and after
+	ID        string   `yaml:"id"`
+	Of        string   `yaml:"of"`
+	Severity  Severity `yaml:"severity"`
+	Rests     string   `yaml:"rests"`
+	Name      string   `yaml:"name"`
+	When      string   `yaml:"when"` // the condition, in words
+	Law       string   `yaml:"law"`
+	Verified  bool     `yaml:"verified"` // the law was read itself, and not in pages about it
+	Guard     string   `yaml:"guard"`    // what clears it
+	Limits    []Limit  `yaml:"limits"`
+	Backlog   bool     `yaml:"backlog"`   // what it finds is a state of a unit's work, one item for a unit and year
+	Direction bool     `yaml:"direction"` // it shows that somebody outside the line directed the act
+	Lacks     string   `yaml:"lacks"`     // facts that the register does not hold, so that no scan can look; "" it holds them
 }
 
 // A Limit is a figure that a flag goes by, from a day on. The figures of flags.yaml hold until others are adopted.
@@ -71,16 +73,16 @@ func (f *Flag) Breach() bool { return f.Rests == RestsOnLaw && f.Verified }
 var flagsFile []byte
 
 // Flags are all the flags, by number.
-var Flags = readFlags(flagsFile)
+var Flags = readAll[Flag]("flags.yaml", flagsFile)
 
-func readFlags(b []byte) []Flag {
-	var flags []Flag
+func readAll[T any](name string, b []byte) []T {
+	var all []T
 	d := yaml.NewDecoder(bytes.NewReader(b))
 	d.KnownFields(true)
-	if err := d.Decode(&flags); err != nil {
-		panic(fmt.Sprintf("flags.yaml: %v", err))
+	if err := d.Decode(&all); err != nil {
+		panic(fmt.Sprintf("%s: %v", name, err))
 	}
-	return flags
+	return all
 }
 
 // FlagOf gives the flag of an id.
@@ -97,20 +99,23 @@ type Limits map[string][]Limit
 
 // Standing gives the figures of flags.yaml with those adopted since beside them.
 func Standing(adopted map[string][]Limit) Limits {
-	l := make(Limits, len(Flags))
-	for _, f := range Flags {
-		all := append(slices.Clone(f.Limits), adopted[f.ID]...)
+	l := make(Limits, len(Flags)+1)
+	stand := func(id string, figures []Limit) {
+		all := append(slices.Clone(figures), adopted[id]...)
 		slices.SortStableFunc(all, func(a, b Limit) int { return a.From.Compare(b.From) })
-		l[f.ID] = all
+		l[id] = all
 	}
+	for _, f := range Flags {
+		stand(f.ID, f.Limits)
+	}
+	stand(weighing, Weights)
 	return l
 }
 
-// at gives the figure that holds on a day. A flag that asks for a figure it does not have is a fault of the program.
-func (l Limits) at(flag, name string, on domain.Date) int {
-	all := l[flag]
+// figure gives the figure of a flag that holds on a day. A flag that asks for a figure it does not have is a fault of the program.
+func figure(all []Limit, flag, name string, on domain.Date) int {
 	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Name == name && !all[i].From.After(on) {
+		if all[i].Name == name && (all[i].From.IsZero() || !all[i].From.After(on)) {
 			return all[i].Value
 		}
 	}

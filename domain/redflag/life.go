@@ -25,6 +25,7 @@ type Life struct {
 	Wedlocks    []Wedlock      `yaml:"wedlocks"`
 	Hardships   []domain.Spell `yaml:"hardships"` // on record for the officer: illness, disability, danger
 	Boards      []Considered   `yaml:"boards"`
+	Exemptions  []Exemption    `yaml:"exemptions"`
 }
 
 // A Grade is a spell in a grade.
@@ -38,7 +39,16 @@ type Grade struct {
 	Method      string       `yaml:"method"` // promotion, initial, transfer, ad-hoc, absorption, out-of-turn, …
 	Order       int64        `yaml:"order"`
 	Case        int64        `yaml:"case"`        // the case behind the order
+	Issued      domain.Date  `yaml:"issued"`      // the order
+	By          int64        `yaml:"by"`          // the account that decided
 	Recommended domain.Date  `yaml:"recommended"` // by the commission, or the board
+	Requisition domain.Date  `yaml:"requisition"` // of an ad hoc appointment: when the post was put to the commission
+	Approved    domain.Date  `yaml:"approved"`    // of an ad hoc appointment: by the commission
+	StatusQuo   bool         `yaml:"status_quo"`  // a court ordered that things stay as they are
+	Enacted     bool         `yaml:"enacted"`     // an Act of Parliament made it regular
+	Surplus     bool         `yaml:"surplus"`     // absorbed from the surplus pool, CSA s.11A
+	Wedlock     bool         `yaml:"wedlock"`     // absorbed for wedlock
+	Restored    bool         `yaml:"restored"`    // a senior was given back the place that an omission took
 	Imported    bool         `yaml:"imported"`
 }
 
@@ -76,6 +86,7 @@ type Act struct {
 	Higher    domain.Date `yaml:"higher"`    // by the next higher authority
 	By        int64       `yaml:"by"`        // the account that decided
 	Short     bool        `yaml:"short"`     // an arrangement with an end, not a regular move
+	Alike     int         `yaml:"alike"`     // others of the same standing whom the same order or round moved
 }
 
 // Lawful causes that end or begin a posting and are nobody's favour (RULES C 1).
@@ -123,6 +134,7 @@ type Evaluation struct {
 	Was       int         `yaml:"was"`     // the grading of the row it replaced; 0 it replaced none
 	Adverse   bool        `yaml:"adverse"`
 	Reporting int64       `yaml:"reporting"`
+	By        int64       `yaml:"by"`      // the account that wrote it
 	Counsel   bool        `yaml:"counsel"` // counselling is on record
 	Written   domain.Date `yaml:"written"` // when the row was made, or made anew
 	Ordered   bool        `yaml:"ordered"` // a correction that a representation led to
@@ -132,7 +144,8 @@ type Evaluation struct {
 // An Inquiry is a proceeding against the officer.
 type Inquiry struct {
 	ID        int64       `yaml:"id"`
-	Kind      string      `yaml:"kind"`
+	Kind      string      `yaml:"kind"` // disciplinary, criminal, fact-finding
+	By        int64       `yaml:"by"`   // the account that ordered it
 	Started   domain.Date `yaml:"started"`
 	Reported  domain.Date `yaml:"reported"`
 	Ended     domain.Date `yaml:"ended"`
@@ -146,10 +159,10 @@ type Penalty struct {
 	Major   bool        `yaml:"major"`
 }
 
-// A Voice is that the officer spoke out: an objection to an order, a disclosure, an appeal, a request, evidence, an approach put on record.
+// A Voice is that the officer spoke out: an objection to an order, a disclosure, a complaint, an appeal, a request, evidence, an approach put on record.
 type Voice struct {
 	ID    int64       `yaml:"id"`
-	Kind  string      `yaml:"kind"` // objection, disclosure, appeal, request, evidence, approach
+	Kind  string      `yaml:"kind"` // objection, disclosure, complaint, appeal, request, evidence, approach
 	On    domain.Date `yaml:"on"`
 	Known []int64     `yaml:"known"` // accounts that knew; none: everybody who decides
 }
@@ -165,8 +178,8 @@ type Wedlock struct {
 	ID       int64        `yaml:"id"`
 	District string       `yaml:"district"`
 	Held     domain.Spell `yaml:"held"`
-	Verified domain.Date  `yaml:"verified"`
-	Rule     bool         `yaml:"rule"` // vacancy rules of the same cadre are on record
+	Verified domain.Date  `yaml:"verified"` // the last day on which the couple's postings were verified
+	Rule     bool         `yaml:"rule"`     // vacancy rules of the same cadre are on record
 }
 
 // A Considered is that a board considered the officer.
@@ -181,6 +194,16 @@ type Considered struct {
 // Reset makes the life another's: what the lists of the former held goes, and their room stays.
 func (l *Life) Reset(to Life) {
 	to.Grades, to.Postings, to.Charges, to.Statuses, to.Evaluations = l.Grades[:0], l.Postings[:0], l.Charges[:0], l.Statuses[:0], l.Evaluations[:0]
-	to.Inquiries, to.Penalties, to.Voices, to.Assets, to.Wedlocks, to.Hardships, to.Boards = l.Inquiries[:0], l.Penalties[:0], l.Voices[:0], l.Assets[:0], l.Wedlocks[:0], l.Hardships[:0], l.Boards[:0]
+	to.Inquiries, to.Penalties, to.Voices, to.Assets, to.Wedlocks, to.Hardships, to.Boards, to.Exemptions = l.Inquiries[:0], l.Penalties[:0], l.Voices[:0], l.Assets[:0], l.Wedlocks[:0], l.Hardships[:0], l.Boards[:0], l.Exemptions[:0]
 	*l = to
+}
+
+// An Exemption is that the officer was let off rotation.
+type Exemption struct {
+	ID        int64       `yaml:"id"`
+	On        domain.Date `yaml:"on"`
+	Ground    string      `yaml:"ground"`    // security, health, …
+	Competent bool        `yaml:"competent"` // the competent authority recorded the ground
+	Order     int64       `yaml:"order"`
+	By        int64       `yaml:"by"`
 }

@@ -3,9 +3,31 @@ package redflag
 // The functions of the flags, by the id of their flag: each in the map of what it looks at.
 var (
 	lifeFlags = map[string]func(*look, *Life){
-		"premature-transfer": prematureTransfer,
-		"churn":              churn,
-		"osd-long":           osdLong,
+		"premature-transfer":       prematureTransfer,
+		"churn":                    churn,
+		"election-window":          electionWindow,
+		"caretaker-action":         caretakerAction,
+		"osd-long":                 osdLong,
+		"osd-loop":                 osdLoop,
+		"additional-charge-long":   additionalChargeLong,
+		"acting-charge-misuse":     actingChargeMisuse,
+		"current-charge-stretched": currentChargeStretched,
+		"sudden-report-drop":       suddenReportDrop,
+		"retaliatory-move":         retaliatoryMove,
+		"move-after-objection":     moveAfterObjection,
+		"ad-hoc-long":              adHocLong,
+		"ad-hoc-regularised":       adHocRegularised,
+		"deputation-overrun":       deputationOverrun,
+		"absorbed-into-cadre":      absorbedIntoCadre,
+		"out-of-turn":              outOfTurn,
+		"own-pay-scale":            ownPayScale,
+		"wedlock-misuse":           wedlockMisuse,
+		"home-district":            homeDistrict,
+		"rotation-exemption":       rotationExemption,
+		"frozen-case":              frozenCase,
+		"assets-not-filed":         assetsNotFiled,
+		"report-late":              reportLate,
+		"moved-for-a-report":       movedForAReport,
 	}
 	postFlags        = map[string]func(*look, *Post){}
 	caseFlags        = map[string]func(*look, *Case){}

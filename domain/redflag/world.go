@@ -10,6 +10,7 @@ type World struct {
 	Changes []Change // of government, by day
 
 	Holidays []domain.Date // gazetted, for what is counted in working days
+	Assets   int           // the first year whose declarations of assets the register holds; 0 it holds none
 }
 
 // A Window is an election programme or a caretaker period.
@@ -18,7 +19,7 @@ type Window struct {
 	Kind     string      `yaml:"kind"` // window.Election, window.Caretaker
 	From     domain.Date `yaml:"from"`
 	To       domain.Date `yaml:"to"`       // zero: still open
-	Officers []int64     `yaml:"officers"` // of an election: whom the commission listed
+	Officers []int64     `yaml:"officers"` // of an election: whom the commission listed, in ascending order
 	Grades   []string    `yaml:"grades"`   // of a caretaker government: in which every post is a major one
 	Units    []int64     `yaml:"units"`    // of a caretaker government: the organizations under it; none, all
 }
@@ -37,10 +38,18 @@ type look struct {
 	flag  *Flag
 	about About
 	found func(Finding)
+
+	asked  *Flag   // the flag whose figures are these
+	limits []Limit // found once for a flag and a file
 }
 
 // at gives a figure of the flag on a day.
-func (l *look) at(name string, on domain.Date) int { return l.Limits.at(l.flag.ID, name, on) }
+func (l *look) at(name string, on domain.Date) int {
+	if l.asked != l.flag {
+		l.asked, l.limits = l.flag, l.Limits[l.flag.ID]
+	}
+	return figure(l.limits, l.flag.ID, name, on)
+}
 
 // find adds a finding. Severity and standing are the flag's unless the finding says something less; an indicator is medium at most.
 func (l *look) find(f Finding) {
@@ -74,5 +83,5 @@ func (l *look) find(f Finding) {
 func (l *look) indicator(f Finding) {
 	held := *l.flag
 	held.Rests = RestsOnDefault
-	(&look{l.World, &held, l.about, l.found}).find(f)
+	(&look{World: l.World, flag: &held, about: l.about, found: l.found}).find(f)
 }
