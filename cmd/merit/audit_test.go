@@ -45,7 +45,7 @@ func TestAuditFile(t *testing.T) {
 	if file.Of != "postings" || file.Name != "held.csv" || file.Lines != 4 || file.Until != "2006-01-01" || len(file.Findings) != 3 || file.Unasked != 65 {
 		t.Errorf("%+v", file)
 	}
-	if want := (flagCount{1, "premature-transfer", 0, 1}); len(file.Flags) != 3 || file.Flags[0] != want {
+	if want := (flagCount{1, "premature-transfer", 0, 1, 0}); len(file.Flags) != 3 || file.Flags[0] != want {
 		t.Errorf("%+v", file.Flags)
 	}
 	if found.Flag != "premature-transfer" || found.Key != "posting 2" || !found.Gap || found.PostName != "Head of Works" || !strings.Contains(found.Text, "at most 12 of the 24 months") {

@@ -324,7 +324,7 @@ func (c *Case) ahead(one, other *Candidate) bool {
 }
 
 // figure gives marks as statistics reckon with them.
-func figure(m merit.Marks) float64 {
+func floated(m merit.Marks) float64 {
 	f, _ := strconv.ParseFloat(m.Decimal(9), 64)
 	return f
 }

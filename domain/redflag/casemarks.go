@@ -101,7 +101,7 @@ func scoreOutlier(l *look, c *Case) {
 			}
 			marks := make([]float64, len(given))
 			for j, g := range given {
-				marks[j] = figure(g.Marks)
+				marks[j] = floated(g.Marks)
 			}
 			spread, err := statistics.ModifiedZ(marks)
 			if err != nil {
@@ -205,7 +205,7 @@ func (c *Case) fullyMarked() (members []string, scores []statistics.Score, candi
 		seen[who.Officer] = true
 		candidates++
 		for _, m := range members {
-			scores = append(scores, statistics.Score{Candidate: fmt.Sprint(who.Officer), Rater: m, Value: figure(sums[m])})
+			scores = append(scores, statistics.Score{Candidate: fmt.Sprint(who.Officer), Rater: m, Value: floated(sums[m])})
 		}
 	}
 	return members, scores, candidates
@@ -269,7 +269,7 @@ func boardAgainstReports(l *look, c *Case) {
 		given, marked := c.sum(&c.Panel[i], assessed)
 		filed, has := c.sum(&c.Panel[i], ofReports)
 		if marked && has {
-			board, reports = append(board, figure(given)), append(reports, figure(filed))
+			board, reports = append(board, floated(given)), append(reports, floated(filed))
 		}
 	}
 	on := c.day()
