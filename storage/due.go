@@ -133,7 +133,7 @@ type DueCount struct {
 	Past int    `db:"past"`
 }
 
-// CountDue counts a kind of what falls due as on a day; it counts no further than the limit.
+// CountDue counts a kind of what falls due as on a day, no further than the limit, and there is one.
 func (v *View) CountDue(ctx context.Context, kind string, ask DueAsk, limit int) (DueCount, error) {
 	c := DueCount{Kind: kind}
 	s, err := v.dueStatement(ctx, kind, ask, nil, limit)
