@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations a52a6189d2b411c3.
+-- The schema after all migrations, for reading. Written by make schema; migrations 618afcb04f94a263.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -12116,11 +12116,11 @@ COMMENT ON INDEX public.posting_seat_left IS 'Who has left a regular post since 
 
 -- Name: posting_seated; Type: INDEX; Schema: public; Owner: -
 
-CREATE INDEX posting_seated ON public.posting USING btree (start_earliest, id) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NULL));
+CREATE INDEX posting_seated ON public.posting USING btree (start_earliest, id) INCLUDE (officer_id, post_id, order_id, start_latest, source) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NULL));
 
 -- Name: INDEX posting_seated; Type: COMMENT; Schema: public; Owner: -
 
-COMMENT ON INDEX public.posting_seated IS 'Who sits in a post regularly, the longest first: whose normal tenure is completed next.';
+COMMENT ON INDEX public.posting_seated IS 'Who sits in a post regularly, the longest first: whose normal tenure is completed next. With what is listed of it.';
 
 -- Name: posting_seated_in; Type: INDEX; Schema: public; Owner: -
 
