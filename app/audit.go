@@ -269,7 +269,8 @@ func (t *ScanTally) Add(p ScanPortion) error {
 	return nil
 }
 
-// RecordScan enters a scan with what it found and nobody found before, gaps apart, and gives how many findings those were. The findings are
+// RecordScan enters a scan with what it found and nobody found before, and gives how many findings those were: gaps of the data are none, nor is a
+// statistic that so many at once may show by chance. The findings are
 // entered a few thousand an act, under the scan, which is entered first; entering them again changes nothing.
 func (a *App) RecordScan(ctx context.Context, who Caller, s Scan, each func(func(ScanPortion) error) error) (entered int64, err error) {
 	id, err := do(ctx, a, who, policy.AuditScan, func(t *Act) (int64, error) {
@@ -281,8 +282,12 @@ func (a *App) RecordScan(ctx context.Context, who Caller, s Scan, each func(func
 	if err != nil {
 		return 0, err
 	}
+	discovered, err := discoveries(s, each)
+	if err != nil {
+		return 0, err
+	}
 	return entered, each(func(p ScanPortion) error {
-		findings := slices.DeleteFunc(p.Findings, func(f redflag.Finding) bool { return f.Gap })
+		findings := slices.DeleteFunc(p.Findings, func(f redflag.Finding) bool { return f.Gap || f.Chance > 0 && !discovered[[2]string{f.Flag, f.Key}] })
 		for part := range slices.Chunk(findings, 2000) {
 			n, err := do(ctx, a, who, policy.AuditScan, func(t *Act) (int64, error) {
 				if err := t.allow(fmt.Sprintf("audit-scan/%d", id), policy.Facts{}); err != nil {
@@ -297,6 +302,30 @@ func (a *App) RecordScan(ctx context.Context, who Caller, s Scan, each func(func
 		}
 		return nil
 	})
+}
+
+// discoveries are the statistics of a scan, by flag and key, that stay when all those worked out are taken together.
+func discoveries(s Scan, each func(func(ScanPortion) error) error) (map[[2]string]bool, error) {
+	var chances []redflag.Finding
+	err := each(func(p ScanPortion) error {
+		for _, f := range p.Findings {
+			if f.Chance > 0 && !f.Gap {
+				chances = append(chances, f)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	weighed, err := redflag.Weigh(chances, redflag.Standing(nil), s.Today, max(s.Asked, len(chances)))
+	kept := map[[2]string]bool{}
+	for _, i := range weighed.Incidents {
+		for _, f := range i.Findings {
+			kept[[2]string{f.Flag, f.Key}] = true
+		}
+	}
+	return kept, err
 }
 
 // kept is the scan as it is entered.

@@ -94,6 +94,9 @@ func (v *View) asked(query string) string {
 	if len(tables) == 0 {
 		return query
 	}
+	if rest, ok := strings.CutPrefix(strings.TrimSpace(query), "with "); ok {
+		return "with " + strings.Join(tables, ",\n") + ",\n" + rest
+	}
 	return "with " + strings.Join(tables, ",\n") + "\n" + query
 }
 
