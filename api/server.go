@@ -72,6 +72,7 @@ var resources = []func(*Server){
 	(*Server).registerMarks,
 	(*Server).registerOutcomes,
 	(*Server).registerMeritRows,
+	(*Server).registerAgreement,
 	(*Server).registerLedger,
 }
 

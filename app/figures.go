@@ -182,22 +182,28 @@ type NamedSeverity struct {
 	Name, Title string
 }
 
+// A MembersFigures is who marks how beside the others in a sealed round.
+type MembersFigures struct {
+	Number  string // of the case
+	Members []NamedSeverity
+}
+
 // MemberSeverities is oversight's reading of who marks how beside the others, by name. It is on record before it is answered.
-func (a *App) MemberSeverities(ctx context.Context, who Caller, id int64) ([]NamedSeverity, error) {
-	return do(ctx, a, who, policy.AgreementReadNames, func(t *Act) ([]NamedSeverity, error) {
+func (a *App) MemberSeverities(ctx context.Context, who Caller, id int64) (MembersFigures, error) {
+	return do(ctx, a, who, policy.AgreementReadNames, func(t *Act) (MembersFigures, error) {
 		f, err := t.openFile(ctx, id)
+		out := MembersFigures{Number: f.Number}
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		figures, err := boardFigures(ctx, &t.View, f)
 		if err != nil || figures.Figures.Agreement == nil {
-			return nil, err
+			return out, err
 		}
 		seats, err := t.Board(ctx, id)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
-		var out []NamedSeverity
 		for _, m := range figures.Figures.Agreement.Severity {
 			named := NamedSeverity{MemberSeverity: m}
 			for _, s := range seats {
@@ -205,7 +211,7 @@ func (a *App) MemberSeverities(ctx context.Context, who Caller, id int64) ([]Nam
 					named.Name, named.Title = s.Name, s.Title
 				}
 			}
-			out = append(out, named)
+			out.Members = append(out.Members, named)
 		}
 		return out, nil
 	})

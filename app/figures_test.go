@@ -91,8 +91,9 @@ func (h *thief) namedToOversightAlone() {
 		_, err := h.App.BoardFiguresOf(ctx, h.As(person), h.ID)
 		h.refused(err, code)
 	}
-	named, err := h.App.MemberSeverities(ctx, h.As("auditor"), h.ID)
+	read, err := h.App.MemberSeverities(ctx, h.As("auditor"), h.ID)
 	h.ok(err)
+	named := read.Members
 	if len(named) != 4 || named[0].Member != h.Accounts["member.establishment"] || named[0].Name == "" || named[0].Title == "" || named[0].Leniency != "-2.7917" {
 		h.t.Errorf("the auditor reads %+v", named)
 	}

@@ -28,7 +28,7 @@ type templates struct {
 }
 
 // pageFuncs are what one page or one family of pages writes, each beside its page; what every page may need is in wordFuncs and partFuncs.
-var pageFuncs = []func(*language) template.FuncMap{caseFuncs, decisionFuncs, orderFuncs, arrangementFuncs, presentFuncs, seniorityFuncs}
+var pageFuncs = []func(*language) template.FuncMap{caseFuncs, decisionFuncs, orderFuncs, arrangementFuncs, presentFuncs, seniorityFuncs, agreementFuncs}
 
 // readTemplates reads templates/*.html, a page each, with the layout and the lists of templates/shared and the parts of a form. A word that a template names and
 // the language lacks is found when the page is rendered, and by a test that looks them all up.
