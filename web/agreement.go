@@ -46,6 +46,7 @@ type impactTable struct {
 	Rows    []impactRow
 	Unknown int
 	None    string
+	Alone   string // where there is one group only: what there is to say of it
 }
 
 // An impactRow is one group; a ratio to itself is not shown.
@@ -93,15 +94,15 @@ func (l *language) agreement(a *promotion.Agreement) []figureLine {
 		}
 		return figureLine{l.must("agreement.figure." + key), value, meaning}
 	}
-	parts := func(key string, f promotion.Figure) string {
+	parts := func(f promotion.Figure, words string, args ...any) string {
 		if strings.HasPrefix(f.Value, "-") || f.Value == "" {
 			return l.must("agreement.meaning.none")
 		}
-		return l.must("agreement.meaning."+key, hundredths(f.Value), a.Members)
+		return l.must(words, append([]any{hundredths(f.Value)}, args...)...)
 	}
 	return []figureLine{
-		line("single", a.Single, l.digits(rounded(a.Single.Value)), parts("single", a.Single)),
-		line("average", a.Average, l.digits(rounded(a.Average.Value)), parts("average", a.Average)),
+		line("single", a.Single, l.digits(rounded(a.Single.Value)), parts(a.Single, "agreement.meaning.single")),
+		line("average", a.Average, l.digits(rounded(a.Average.Value)), parts(a.Average, "agreement.meaning.average", a.Members)),
 		line("w", a.W, l.digits(rounded(a.W.Value)), l.must("agreement.meaning.w")),
 		line("alpha", a.Alpha, l.digits(rounded(a.Alpha.Value)), l.must("agreement.meaning.alpha")),
 		line("needed", a.Needed, l.digits(a.Needed.Value), l.must("agreement.meaning.needed", a.Members)),
@@ -148,7 +149,8 @@ func (l *language) told(f app.BoardFigures) []string {
 	case a.Single.None == "too-few":
 		out = append(out, l.must("agreement.too-few", a.Candidates, a.Members))
 	default:
-		for _, line := range l.agreement(a) {
+		lines := l.agreement(a)
+		for _, line := range []figureLine{lines[0], lines[4], lines[5]} { // of one mark, the members needed, the gap
 			out = append(out, l.must("agreement.line", line.Name, line.Value, line.Meaning))
 		}
 	}
@@ -187,6 +189,9 @@ func (l *language) impact(stages []promotion.ImpactStage) []impactTable {
 		t := impactTable{Caption: l.must("agreement.impact.caption", l.word("impact-stage", s.Stage), l.word("impact-by", s.By)), Unknown: s.Unknown}
 		if s.None != "" {
 			t.None = l.word("impact-none", s.None)
+		}
+		if len(s.Groups) == 1 {
+			t.Alone = l.must("agreement.impact.alone", l.word("person-sex", s.Groups[0].Name), s.Groups[0].Selected, s.Groups[0].Total)
 		}
 		for _, g := range s.Groups {
 			row := impactRow{ImpactGroup: g, Name: g.Name}

@@ -20,7 +20,7 @@ func TestAgreementOnItsPages(t *testing.T) {
 	says(t, s.as("chair").get(at+"/merit-list"), "What the marks say of themselves")
 	desk := s.as("section.officer").get(at + "/agreement")
 	says(t, desk, "6 candidates were marked by 4 members", "0.29", "29 parts in 100 lie in the candidates", "Members needed", "This board had 4", "1.40", "The board can give 30 of the 100 marks",
-		"The threshold is 60 (assumed", "does not put their holders there: 2 of 3", "Passes by the record alone", "The board decides", "There is one group only", "auditors by name")
+		"The threshold is 60 (assumed", "does not put their holders there: 2 of 3", "Passes by the record alone", "The board decides", "Female: 6 of 6. There is one group only", "auditors by name")
 	silent(t, text(desk), "Members as letters", "You gave", "Members by name")
 	law := s.as("member.law").get(at + "/agreement")
 	says(t, law, "You gave 1.38 marks more than the board did on the whole, give or take 0.36")
