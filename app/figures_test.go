@@ -151,3 +151,21 @@ func TestForgedFiguresAreFound(t *testing.T) {
 	}
 	h.ok(h.App.WriteMinutes(ctx, h.As("chair"), h.ID, "Resolved."))
 }
+
+// TestARoundSealedBeforeFiguresWereKept goes on to its minutes without them, and nobody finds fault with it.
+func TestARoundSealedBeforeFiguresWereKept(t *testing.T) {
+	t.Parallel()
+	h := rob(sitting(t, 1))
+	h.giveAll(25, 18)
+	h.ok(h.seal())
+	h.setBack(`delete from board_figures`)
+	h.clean()
+	f, err := h.App.BoardFiguresOf(ctx, h.As("chair"), h.ID)
+	h.ok(err)
+	if f.Kept || f.Figures.Agreement != nil {
+		t.Errorf("%+v", f)
+	}
+	h.ok(h.App.RecordOutcomes(ctx, h.As("chair"), h.ID, []promotion.Proposal{{Officer: h.Officers[0], Outcome: "promote"}}))
+	h.ok(h.App.WriteMinutes(ctx, h.As("chair"), h.ID, "Resolved."))
+	h.clean()
+}

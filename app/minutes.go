@@ -44,7 +44,7 @@ func (a *App) WriteMinutes(ctx context.Context, who Caller, id int64, body strin
 // before figures were kept has none.
 func (t *Act) figured(ctx context.Context, f File) error {
 	kept, err := t.Figures(ctx, f.ID, f.Round)
-	if err != nil || len(kept) != 1 {
+	if err != nil || len(kept) != 1 || kept[0].Stage != storage.FiguresSeal {
 		return err
 	}
 	return domain.Refuse(domain.Conflict, "figures-missing", "the figures of the outcomes are not kept").From("DESIGN 3.4").Needing("the outcomes recorded through the program")
