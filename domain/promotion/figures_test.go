@@ -198,3 +198,14 @@ func TestFigureOfAFault(t *testing.T) {
 		t.Error("two marks of one member for one candidate are no table")
 	}
 }
+
+// TestNoDiscretionWithoutMarks: a board that goes by seniority and fitness has no marks to decide with, and of nobody nothing is said.
+func TestNoDiscretionWithoutMarks(t *testing.T) {
+	t.Parallel()
+	e := edition(t, "pk-federal/promotion@2019")
+	for grade, entries := range map[string][]Entry{"BS-18": {{Officer: 1, Number: "N1", Cadre: "PAS", SeniorityNo: 1}}, "BS-21": nil} {
+		if d, err := DiscretionOf(e, gradeRule(t, e, grade), entries, List{}, 1); d != nil || err != nil {
+			t.Errorf("%s: %+v, %v", grade, d, err)
+		}
+	}
+}
