@@ -31,7 +31,7 @@ var rooms = map[string]room{
 	"domain/intake":      {"domain", "gopkg.in/yaml.v3"},
 	"domain/ledger":      {"", "golang.org/x/mod"},
 	"domain/merit":       {"domain", ""},
-	"domain/promotion":   {"domain domain/framework domain/merit domain/tenure", ""},
+	"domain/promotion":   {"domain domain/framework domain/merit domain/statistics domain/tenure", ""},
 	"domain/register":    {"domain", ""},
 	"domain/redflag":     {"domain domain/history domain/lineage domain/merit domain/statistics domain/tenure", "gopkg.in/yaml.v3"},
 	"domain/tenure":      {"domain domain/merit", ""},

@@ -74,6 +74,7 @@ var resources = []func(*Server){
 	(*Server).registerMarks,
 	(*Server).registerOutcomes,
 	(*Server).registerMeritRows,
+	(*Server).registerAgreement,
 	(*Server).registerLedger,
 }
 

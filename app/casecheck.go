@@ -458,6 +458,8 @@ func (k *caseCheck) outcomes(ctx context.Context) error {
 	reserve = slices.DeleteFunc(reserve, func(o int64) bool { return o == 0 })
 	if k.atDesk() {
 		k.downTheList(p.List, plain)
+	} else if err := k.outcomeFigures(ctx, act, kept); err != nil {
+		return err
 	}
 	rest := without(p.List, plain)
 	for _, err := range []error{promotion.CheckOutcomes(p, plain), promotion.CheckReserve(k.Edition, p.List, rest, reserve)} {

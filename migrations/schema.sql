@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 618afcb04f94a263.
+-- The schema after all migrations, for reading. Written by make schema; migrations e70b7ff4676e5f6a.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -672,6 +672,23 @@ begin
 end
 $$;
 
+-- Name: board_figures_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.board_figures_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from cases where id = new.case_id for update;
+    if not exists (select 1 from board_rule r where r.case_id = new.case_id)
+       or new.stage = 'seal' and not exists (select 1 from case_seal s where s.case_id = new.case_id and s.round = new.round and s.act_id = new.act_id)
+       or new.stage = 'outcomes' and not exists (select 1 from outcome o where o.case_id = new.case_id and o.round = new.round and o.act_id = new.act_id) then
+        perform board_refuse('figures_in_their_act', 'the figures of a board are worked out in the act that seals its marks or records its outcomes', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
 -- Name: board_refuse(text, text, text); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.board_refuse(wall text, message text, tbl text) RETURNS void
@@ -918,6 +935,21 @@ begin
     end if;
     if new.state = 'recommended' and old.state <> 'recommended' and not exists (select 1 from minutes m where m.case_id = new.id and m.round = new.round) then
         perform board_refuse('case_recommended_by_minutes', 'a recommendation rests on minutes', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: case_figures_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_figures_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from board_rule r where r.case_id = new.id)
+       and not exists (select 1 from board_figures f where f.case_id = new.id and f.round = new.round and f.stage = 'seal') then
+        perform board_refuse('sealed_with_its_figures', 'a round of a board is sealed with the figures of its marks', 'board_figures');
     end if;
     return new;
 end
@@ -2810,6 +2842,31 @@ CREATE FUNCTION public.ledger_commit_board_candidate() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'board_candidate', new.case_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x52477541db0722d3dd5f36eaa26e471adff608be122647899f08f95fdf6548e6'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.deferred_by::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_board_figures(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_board_figures() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'board_figures', new.case_id::text || '/' || new.round::text || '/' || new.stage::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xadd7ae5c96efc83e848a5c1cf926bf2a5d9dedf85129bb583f730284801fc260'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.stage::text) || ledger_field(new.body::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -5239,6 +5296,21 @@ begin
     if not exists (select 1 from board_seat s where s.case_id = new.case_id and s.account_id = new.account_id)
        or not exists (select 1 from board_candidate b where b.case_id = new.case_id and b.officer_id = new.officer_id) then
         perform board_refuse('absence_of_a_member', 'only a member of the board can stand down, and for a candidate', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: minutes_figures_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.minutes_figures_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from board_figures f where f.case_id = new.case_id and f.round = new.round and f.stage = 'seal')
+       and not exists (select 1 from board_figures f where f.case_id = new.case_id and f.round = new.round and f.stage = 'outcomes') then
+        perform board_refuse('minutes_with_their_figures', 'minutes are written once the figures of the outcomes are kept', 'board_figures');
     end if;
     return new;
 end
@@ -8391,6 +8463,22 @@ CREATE TABLE public.board_candidate (
 
 COMMENT ON COLUMN public.board_candidate.deferred_by IS 'The rules of the edition that defer the officer, who then gets no marks and an outcome with its ground.';
 
+-- Name: board_figures; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.board_figures (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    stage text NOT NULL,
+    body text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT board_figures_say_something CHECK ((("left"(body, 1) = '{'::text) AND (length(body) <= 2000000))),
+    CONSTRAINT board_figures_stage_known CHECK ((stage = ANY (ARRAY['seal'::text, 'outcomes'::text])))
+);
+
+-- Name: TABLE board_figures; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.board_figures IS 'The figures of a board''s round: with the seal of its marks those of agreement, severity and discretion, and how groups fared so far; with the outcomes how they fared in the end. The body is JSON; members stand in it by account.';
+
 -- Name: board_rule; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.board_rule (
@@ -10992,6 +11080,11 @@ ALTER TABLE ONLY public.audit_scan
 ALTER TABLE ONLY public.board_candidate
     ADD CONSTRAINT board_candidate_pkey PRIMARY KEY (case_id, officer_id);
 
+-- Name: board_figures board_figures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_figures
+    ADD CONSTRAINT board_figures_pkey PRIMARY KEY (case_id, round, stage);
+
 -- Name: board_rule board_rule_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.board_rule
@@ -12006,6 +12099,10 @@ CREATE INDEX order_for_post ON public.orders USING btree (post_id) WHERE (state 
 
 COMMENT ON INDEX public.order_for_post IS 'By which order a post is filled next.';
 
+-- Name: order_issued; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_issued ON public.orders USING btree (issued_on, issued_by) WHERE (issued_on IS NOT NULL);
+
 -- Name: order_move_of_posting; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_move_of_posting ON public.order_move USING btree (posting_id);
@@ -12293,6 +12390,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.audit_scan 
 -- Name: board_candidate act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.board_candidate FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.constitute-board');
+
+-- Name: board_figures act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.board_figures FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.record-outcomes');
 
 -- Name: board_rule act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12990,6 +13091,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.audit_scan FOR EAC
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.board_candidate FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_board_candidate();
 
+-- Name: board_figures ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.board_figures FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_board_figures();
+
 -- Name: board_rule ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.board_rule FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_board_rule();
@@ -13409,6 +13514,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit_scan FOR EACH STA
 -- Name: board_candidate never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.board_candidate FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: board_figures never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.board_figures FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: board_rule never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14102,6 +14211,10 @@ CREATE TRIGGER wall BEFORE INSERT ON public.attendance FOR EACH ROW EXECUTE FUNC
 
 CREATE TRIGGER wall BEFORE INSERT ON public.board_candidate FOR EACH ROW EXECUTE FUNCTION public.board_rule_wall();
 
+-- Name: board_figures wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.board_figures FOR EACH ROW EXECUTE FUNCTION public.board_figures_wall();
+
 -- Name: board_rule wall; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER wall BEFORE INSERT ON public.board_rule FOR EACH ROW EXECUTE FUNCTION public.board_rule_wall();
@@ -14193,6 +14306,14 @@ CREATE TRIGGER wall_desk BEFORE INSERT ON public.minutes FOR EACH ROW WHEN (publ
 -- Name: outcome wall_desk; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER wall_desk BEFORE INSERT ON public.outcome FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_outcome_lawful();
+
+-- Name: cases wall_figures; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_figures BEFORE UPDATE ON public.cases FOR EACH ROW WHEN (((new.state = 'sealed'::text) AND (old.state <> 'sealed'::text))) EXECUTE FUNCTION public.case_figures_wall();
+
+-- Name: minutes wall_figures; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_figures BEFORE INSERT ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.minutes_figures_wall();
 
 -- Name: officer when_free; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14351,6 +14472,11 @@ ALTER TABLE ONLY public.board_candidate
 
 ALTER TABLE ONLY public.board_candidate
     ADD CONSTRAINT board_candidate_case_id_officer_id_fkey FOREIGN KEY (case_id, officer_id) REFERENCES public.panel_entry(case_id, officer_id);
+
+-- Name: board_figures board_figures_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_figures
+    ADD CONSTRAINT board_figures_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 
 -- Name: board_rule board_rule_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

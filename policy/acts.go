@@ -73,6 +73,10 @@ const (
 	CaseWriteMinutes        Act = "case.write-minutes"
 	CaseDissent             Act = "case.dissent"
 	MeritListRead           Act = "merit-list.read"
+	AgreementRead           Act = "agreement.read"
+	AgreementReadOwn        Act = "agreement.read-own"
+	AgreementReadSeverities Act = "agreement.read-severities"
+	AgreementReadNames      Act = "agreement.read-names"
 )
 
 // The board and its marks.

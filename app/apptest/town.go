@@ -79,6 +79,8 @@ func (w *Town) reach(t testing.TB, stage string) Panelled {
 		return f
 	case "central-sitting", "central-put-up":
 		return w.central(t, stage)
+	case "sealed":
+		return w.UnevenCase(t)
 	}
 	f := w.WorkingPaperCase(t, "BS-19", 1)
 	if stage == "working-paper" {
@@ -102,9 +104,6 @@ func (w *Town) reach(t testing.TB, stage string) Panelled {
 	w.mark(t, f, 0)
 	w.mark(t, f, 1)
 	must(t, w.App.SealCase(ctx, w.As("chair"), f.ID))
-	if stage == "sealed" {
-		return f
-	}
 	must(t, w.App.RecordOutcomes(ctx, w.As("chair"), f.ID, []promotion.Proposal{{Officer: f.Officers[0], Outcome: "promote"}, {Officer: f.Officers[1], Outcome: "reserve"}}))
 	must(t, w.App.Dissent(ctx, w.As("member.law"), f.ID, "I would have placed the second officer higher."))
 	if stage == "recommended" {

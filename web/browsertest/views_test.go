@@ -45,6 +45,7 @@ func views(w *apptest.Town) []view {
 		{"member.law", of("sitting", "/candidates", 1), of("sitting", "/candidates", 1) + "/marks"}, {"member.law", of("frozen", "/candidates", 0), ""}, {"chair", of("sealed", "/candidates", 0), ""}, {"csb.mna", of("central-sitting", "/candidates", 0), ""},
 		{"csb.secretary", at("central-sitting", "/sheet"), ""}, {"csb.secretary", fmt.Sprintf("%s?member=%d&officer=%d", at("central-sitting", "/sheet"), w.Accounts["csb.senator"], w.Cases["central-sitting"].Officers[0]), at("central-sitting", "/sheet")},
 		{"chair", at("sitting", "/seal"), ""}, {"chair", at("sealed", "/seal"), ""}, {"", at("sealed", "/merit-list"), ""}, {"section.officer", at("sealed", "/merit-list"), ""},
+		{"chair", at("sealed", "/agreement"), ""}, {"member.law", at("sealed", "/agreement"), ""}, {"auditor", at("sealed", "/agreement/members"), ""}, {"section.officer", at("put-up", "/agreement"), ""},
 		{"chair", at("sealed", "/outcomes"), ""}, {"section.officer", at("put-up", "/outcomes"), ""}, {"chair", at("recommended", "/minutes"), at("recommended", "/minutes")}, {"section.officer", at("put-up", "/minutes"), ""},
 		{"secretary", "/decisions", ""}, {"secretary", at("put-up", "/decision"), at("put-up", "/decision/bureaucratic")}, {"prime.minister", at("central-put-up", "/decision"), ""}, {"auditor", at("put-up", "/decision"), ""},
 		{"secretary", at("approved", "/decision"), ""}, {"secretary", at("rejected", "/decision"), ""}, {"secretary", at("remanded", "/decision"), ""},
