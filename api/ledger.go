@@ -23,14 +23,14 @@ func (s *Server) registerLedger() {
 		id: "prove-ledger-leaf", method: http.MethodGet, path: "/v1/ledger/proofs/inclusion", tag: "ledger",
 		summary: "Prove that a leaf stands in the ledger's tree",
 	}, func(ctx context.Context, in *leafIn) (*answerOf[LedgerProofView], error) {
-		p, err := s.app.ProveLedgerLeaf(ctx, in.Leaf)
+		p, err := s.app.ProveLedgerLeaf(ctx, in.Leaf, in.Size)
 		return &answerOf[LedgerProofView]{proofView(p)}, err
 	})
 	registerPublic(s, op{
 		id: "prove-ledger-growth", method: http.MethodGet, path: "/v1/ledger/proofs/consistency", tag: "ledger",
 		summary: "Prove that the ledger's tree begins with an older one",
 	}, func(ctx context.Context, in *growthIn) (*answerOf[LedgerProofView], error) {
-		p, err := s.app.ProveLedgerGrowth(ctx, in.From)
+		p, err := s.app.ProveLedgerGrowth(ctx, in.From, in.Size)
 		return &answerOf[LedgerProofView]{proofView(p)}, err
 	})
 	register(s, op{
@@ -74,13 +74,15 @@ func (s *Server) orderProof(ctx context.Context, in *ByID) (*bytesOut, error) {
 
 type leafIn struct {
 	Leaf int64 `query:"leaf" required:"true" minimum:"0"`
+	Size int64 `query:"size" minimum:"1" doc:"The size of the checkpoint that the proof leads to; without it the newest."`
 }
 
 type growthIn struct {
 	From int64 `query:"from" required:"true" minimum:"1" doc:"The size of the older tree."`
+	Size int64 `query:"size" minimum:"1" doc:"The size of the newer checkpoint; without it the newest there is."`
 }
 
-// A LedgerProofView is a proof from the newest checkpoint.
+// A LedgerProofView is a proof from a checkpoint.
 type LedgerProofView struct {
 	Checkpoint string   `json:"checkpoint" doc:"The signed checkpoint that the proof leads to."`
 	Size       int64    `json:"size"`

@@ -53,36 +53,36 @@ func (a *App) LedgerTile(ctx context.Context, path string) ([]byte, error) {
 	})
 }
 
-// A LedgerProof is a proof from the newest checkpoint.
+// A LedgerProof is a proof from a checkpoint: the newest, or the one of a size that was asked for.
 type LedgerProof struct {
 	Checkpoint string // signed
 	Size       int64
 	Hashes     []tlog.Hash
 }
 
-// ProveLedgerLeaf proves that a leaf stands in the tree of the newest checkpoint.
-func (a *App) ProveLedgerLeaf(ctx context.Context, leaf int64) (LedgerProof, error) {
-	return a.proof(ctx, func(v *storage.View, c ledger.Checkpoint) ([]tlog.Hash, error) {
+// ProveLedgerLeaf proves that a leaf stands in the tree of the checkpoint over size leaves; 0 is the newest.
+func (a *App) ProveLedgerLeaf(ctx context.Context, leaf, size int64) (LedgerProof, error) {
+	return a.proof(ctx, size, func(v *storage.View, c ledger.Checkpoint) ([]tlog.Hash, error) {
 		if leaf < 0 || leaf >= c.Size {
-			return nil, domain.Refuse(domain.NotFound, "no-such-leaf", "the ledger has %d leaves so far", c.Size).At("leaf")
+			return nil, domain.Refuse(domain.NotFound, "no-such-leaf", "the checkpoint covers %d leaves", c.Size).At("leaf")
 		}
 		return ledger.ProveInclusion(c, leaf, v.Tiles(ctx))
 	})
 }
 
-// ProveLedgerGrowth proves that the tree of the newest checkpoint begins with the older tree of that size.
-func (a *App) ProveLedgerGrowth(ctx context.Context, older int64) (LedgerProof, error) {
-	return a.proof(ctx, func(v *storage.View, c ledger.Checkpoint) ([]tlog.Hash, error) {
+// ProveLedgerGrowth proves that the tree of the checkpoint over size leaves, 0 for the newest, begins with the older tree of that size.
+func (a *App) ProveLedgerGrowth(ctx context.Context, older, size int64) (LedgerProof, error) {
+	return a.proof(ctx, size, func(v *storage.View, c ledger.Checkpoint) ([]tlog.Hash, error) {
 		if older < 1 || older > c.Size {
-			return nil, domain.Refuse(domain.NotFound, "no-such-size", "the ledger has %d leaves so far", c.Size).At("from")
+			return nil, domain.Refuse(domain.NotFound, "no-such-size", "the checkpoint covers %d leaves", c.Size).At("from")
 		}
 		return ledger.ProveConsistency(c, older, v.Tiles(ctx))
 	})
 }
 
-func (a *App) proof(ctx context.Context, prove func(*storage.View, ledger.Checkpoint) ([]tlog.Hash, error)) (LedgerProof, error) {
+func (a *App) proof(ctx context.Context, size int64, prove func(*storage.View, ledger.Checkpoint) ([]tlog.Hash, error)) (LedgerProof, error) {
 	return open(ctx, a, policy.LedgerProve, func(v *storage.View) (LedgerProof, error) {
-		note, c, err := newest(ctx, v)
+		note, c, err := checkpointOver(ctx, v, size)
 		if err != nil {
 			return LedgerProof{}, err
 		}
@@ -91,17 +91,44 @@ func (a *App) proof(ctx context.Context, prove func(*storage.View, ledger.Checkp
 	})
 }
 
-// newest gives the newest checkpoint. Its signature is for whoever receives the proof to check.
-func newest(ctx context.Context, v *storage.View) (string, ledger.Checkpoint, error) {
-	note, err := v.NewestCheckpoint(ctx)
-	if err != nil {
-		return "", ledger.Checkpoint{}, err
+// checkpointOver gives the checkpoint of a size, 0 for the newest. Its signature is for whoever receives the proof to check.
+func checkpointOver(ctx context.Context, v *storage.View, size int64) (note string, c ledger.Checkpoint, err error) {
+	if size == 0 {
+		note, err = v.NewestCheckpoint(ctx)
+	} else {
+		note, err = v.CheckpointAt(ctx, size)
 	}
-	c, err := ledger.ParseCheckpoint(note)
 	if err != nil {
-		return "", ledger.Checkpoint{}, fmt.Errorf("newest checkpoint: %w", err)
+		return "", c, err
+	}
+	if c, err = ledger.ParseCheckpoint(note); err != nil {
+		return "", c, fmt.Errorf("checkpoint: %w", err)
 	}
 	return note, c, nil
+}
+
+// ProveLeaf is the proof of inclusion as a file, with the entry's bytes in it.
+func ProveLeaf(ctx context.Context, v *storage.View, leaf, size int64) (ledger.Inclusion, error) {
+	note, c, err := checkpointOver(ctx, v, size)
+	if err != nil {
+		return ledger.Inclusion{}, err
+	}
+	l, err := v.LeafAt(ctx, leaf)
+	if err != nil {
+		return ledger.Inclusion{}, err
+	}
+	hashes, err := ledger.ProveInclusion(c, leaf, v.Tiles(ctx))
+	return ledger.Inclusion{Leaf: leaf, Entry: []byte(l.Body), Proof: hashes, Checkpoint: note}, err
+}
+
+// ProveGrowth is the proof of consistency as a file.
+func ProveGrowth(ctx context.Context, v *storage.View, older, size int64) (ledger.Consistency, error) {
+	note, c, err := checkpointOver(ctx, v, size)
+	if err != nil {
+		return ledger.Consistency{}, err
+	}
+	hashes, err := ledger.ProveConsistency(c, older, v.Tiles(ctx))
+	return ledger.Consistency{Older: older, Proof: hashes, Checkpoint: note}, err
 }
 
 // LedgerEntry gives the bytes of the entry at a leaf. Who did what on which file is for auditors, though no name is in it.
@@ -134,7 +161,7 @@ func (a *App) OrderProof(ctx context.Context, order int64) (*ledger.Bundle, erro
 
 // ProveRow makes the bundle of a register's row: every entry that wrote it, each with its proof, and the row as it is.
 func ProveRow(ctx context.Context, v *storage.View, publicKey, table, key string) (*ledger.Bundle, error) {
-	note, c, err := newest(ctx, v)
+	note, c, err := checkpointOver(ctx, v, 0)
 	if err != nil {
 		return nil, err
 	}

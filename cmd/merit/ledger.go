@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"merit/app"
@@ -21,25 +20,24 @@ import (
 )
 
 var _ = add(command{
-	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree | --cases] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | key",
-	what: "check the log of acts, print its signed checkpoint, or prove an order", run: ledgerCommand,
+	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree | --cases] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | prove --leaf N | prove --old FILE | check FILE | key",
+	what: "check the log of acts, print its signed checkpoint, prove an order, an entry or that the log has only grown", run: ledgerCommand,
 })
+
+// ledgerParts are the commands about the ledger.
+var ledgerParts = map[string]func(context.Context, env, []string) error{
+	"verify": ledgerVerify, "checkpoint": ledgerCheckpoint, "prove": ledgerProve, "check": ledgerCheck, "key": ledgerKey,
+}
 
 func ledgerCommand(ctx context.Context, e env, args []string) error {
 	if len(args) == 0 {
-		return usage("say verify, checkpoint, prove or key")
+		return usage("say what: %s", strings.Join(slices.Sorted(maps.Keys(ledgerParts)), ", "))
 	}
-	switch args[0] {
-	case "verify":
-		return ledgerVerify(ctx, e, args[1:])
-	case "checkpoint":
-		return ledgerCheckpoint(ctx, e, args[1:])
-	case "prove":
-		return ledgerProve(ctx, e, args[1:])
-	case "key":
-		return ledgerKey(e, args[1:])
+	part := ledgerParts[args[0]]
+	if part == nil {
+		return usage("%q is none of %s", args[0], strings.Join(slices.Sorted(maps.Keys(ledgerParts)), ", "))
 	}
-	return usage("%q is neither verify, checkpoint, prove nor key", args[0])
+	return part(ctx, e, args[1:])
 }
 
 // errFound says that the verification found something; the report has said what.
@@ -150,45 +148,6 @@ func ledgerCheckpoint(ctx context.Context, e env, args []string) error {
 	})
 }
 
-// ledgerProve prints the bundle by which anyone checks a row offline: an order by its number, or any row as TABLE/KEY.
-func ledgerProve(ctx context.Context, e env, args []string) error {
-	f := flags(e, "ledger prove")
-	data := f.String("data", "", "folder of the private database")
-	keyFile := f.String("key", "", "a file with the ledger's public key")
-	name, err := parseNamed(f, args)
-	if err != nil {
-		return err
-	}
-	if name == "" {
-		return usage("name an order, by its number or id, or a row as TABLE/KEY")
-	}
-	var bundle *ledger.Bundle
-	err = withLedger(ctx, e, *data, *keyFile, func(at ledgerAt) error {
-		err := at.view(ctx, func(v *storage.View) error {
-			table, key, err := rowNamed(ctx, v, name)
-			if err != nil {
-				return err
-			}
-			bundle, err = app.ProveRow(ctx, v, at.key.String(), table, key)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		// What is handed out is checked first: a proof that does not verify says the database is not as the log has it.
-		if _, err := ledger.VerifyBundle(bundle, &at.key); err != nil {
-			return fmt.Errorf("the row is not what the log says; run merit ledger verify: %w", err)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	enc := json.NewEncoder(e.out)
-	enc.SetIndent("", "  ")
-	return enc.Encode(bundle)
-}
-
 // parseNamed reads flags and the one name before or after them; "" where there is none.
 func parseNamed(f *flag.FlagSet, args []string) (string, error) {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
@@ -198,23 +157,7 @@ func parseNamed(f *flag.FlagSet, args []string) (string, error) {
 	return f.Arg(0), err
 }
 
-// rowNamed finds what a person means: an order by id or number, or a register's row.
-func rowNamed(ctx context.Context, v *storage.View, name string) (table, key string, err error) {
-	if id, err := strconv.ParseInt(name, 10, 64); err == nil {
-		return "orders", strconv.FormatInt(id, 10), nil
-	}
-	id, err := v.OrderNumbered(ctx, name)
-	if err != nil || id != 0 {
-		return "orders", strconv.FormatInt(id, 10), err
-	}
-	table, key, ok := strings.Cut(name, "/")
-	if !ok {
-		return "", "", fmt.Errorf("no order has the number %q", name)
-	}
-	return table, key, nil
-}
-
-func ledgerKey(e env, args []string) error {
+func ledgerKey(_ context.Context, e env, args []string) error {
 	f := flags(e, "ledger key")
 	data := f.String("data", "", "folder of the private database")
 	if err := parse(f, args, 0); err != nil {
