@@ -25,7 +25,9 @@ type loggedWorld struct {
 	place  func()
 }
 
-func newLoggedWorld(t *testing.T) *loggedWorld {
+func newLoggedWorld(t *testing.T) *loggedWorld { return newWitnessedWorld(t, ledger.Witnesses{}) }
+
+func newWitnessedWorld(t *testing.T, ws ledger.Witnesses) *loggedWorld {
 	t.Helper()
 	people := apptest.New(t)
 	secret, public, err := ledger.GenerateKey("merit.test/ledger")
@@ -36,7 +38,7 @@ func newLoggedWorld(t *testing.T) *loggedWorld {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(people.Store, app.Options{LedgerKey: public})
+	a := app.New(people.Store, app.Options{LedgerKey: public, Witnesses: ws})
 	s, err := api.New(a, api.Options{})
 	if err != nil {
 		t.Fatal(err)

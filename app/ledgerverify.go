@@ -21,6 +21,8 @@ type VerifyOptions struct {
 	Key      ledger.Verifier
 	Outside  string // a signed checkpoint kept outside the database; "" none
 	TreeOnly bool   // tree and signatures alone: neither entries' bytes nor registers
+
+	Witnesses ledger.Witnesses // outside witnesses whose cosignatures are looked at
 }
 
 // VerifyLedger recomputes the whole ledger from what the database holds and compares log and registers both ways. It
@@ -32,7 +34,12 @@ func VerifyLedger(ctx context.Context, db *storage.DB, o VerifyOptions) (*ledger
 	err := db.Snapshot(ctx, VerifyConnections, func(views []*storage.View) error {
 		g, ctx := errgroup.WithContext(ctx)
 		g.Go(func() error {
-			return timed(&a.report.Seconds.Tree, func() error { return a.tree(ctx, views[:4]) })
+			return timed(&a.report.Seconds.Tree, func() error {
+				if err := a.tree(ctx, views[:4]); err != nil {
+					return err
+				}
+				return a.cosignatures(ctx, views[0])
+			})
 		})
 		if !o.TreeOnly {
 			g.Go(func() error {

@@ -151,6 +151,7 @@ const (
 	LedgerRead               Act = "ledger.read"
 	LedgerCheckpoint         Act = "ledger.checkpoint"
 	LedgerProve              Act = "ledger.prove"
+	LedgerCosign             Act = "ledger.cosign"
 	AuditRead                Act = "audit.read"
 	SystemFirstAdministrator Act = "system.first-administrator"
 	SystemSessionOpen        Act = "system.session-open"

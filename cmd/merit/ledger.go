@@ -20,13 +20,14 @@ import (
 )
 
 var _ = add(command{
-	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree | --cases] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | prove --leaf N | prove --old FILE | check FILE | key",
+	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree | --cases] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | prove --leaf N | prove --old FILE | check FILE | witness --log URL … | witness-key NAME --to FILE | cosign FILE | key",
 	what: "check the log of acts, print its signed checkpoint, prove an order, an entry or that the log has only grown", run: ledgerCommand,
 })
 
 // ledgerParts are the commands about the ledger.
 var ledgerParts = map[string]func(context.Context, env, []string) error{
 	"verify": ledgerVerify, "checkpoint": ledgerCheckpoint, "prove": ledgerProve, "check": ledgerCheck, "key": ledgerKey,
+	"witness": ledgerWitness, "witness-key": ledgerWitnessKey, "cosign": ledgerCosign,
 }
 
 func ledgerCommand(ctx context.Context, e env, args []string) error {
@@ -75,7 +76,7 @@ func ledgerVerify(ctx context.Context, e env, args []string) error {
 			return err
 		}
 		defer db.Close()
-		o.Key = at.key
+		o.Key, o.Witnesses = at.key, at.witnesses
 		report, err = app.VerifyLedger(ctx, db, o)
 		return err
 	})
@@ -101,6 +102,9 @@ func printReport(w io.Writer, r *ledger.Report) {
 	fmt.Fprintf(w, "looked at    %d checkpoints, %d tiles, %d entries, %d commitments, %d rows of %d registers\n", r.Checkpoints, r.Tiles, r.Entries, r.Commitments, r.Rows, r.Tables)
 	if r.Outside > 0 && r.Counts[ledger.OutsideRoot]+r.Counts[ledger.OutsideShort] == 0 {
 		fmt.Fprintf(w, "outside      continues from the checkpoint over %d entries\n", r.Outside)
+	}
+	if k := r.Witnessed; k != nil {
+		fmt.Fprintf(w, "witnessed    %d cosignatures; the newest checkpoint that enough have cosigned covers %d entries, %d lie beyond it\n", k.Cosignatures, k.Size, k.Beyond)
 	}
 	if len(r.SystemActs) > 0 {
 		var list []string
@@ -134,12 +138,23 @@ func ledgerCheckpoint(ctx context.Context, e env, args []string) error {
 	f := flags(e, "ledger checkpoint")
 	data := f.String("data", "", "folder of the private database")
 	key := f.String("key", "", "a file with the ledger's public key")
+	witnessed := f.Bool("witnessed", false, "the newest that as many witnesses have cosigned as the settings require, one at least")
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
 	return withLedger(ctx, e, *data, *key, func(at ledgerAt) error {
 		return at.view(ctx, func(v *storage.View) error {
-			note, err := v.NewestCheckpoint(ctx)
+			find := v.NewestCheckpoint
+			if *witnessed {
+				find = func(ctx context.Context) (string, error) {
+					note, _, err := app.WitnessedBy(ctx, v, at.witnesses)
+					if err == nil && note == "" {
+						err = errors.New("no checkpoint has been cosigned by as many witnesses as are required")
+					}
+					return note, err
+				}
+			}
+			note, err := find(ctx)
 			if err == nil {
 				_, err = io.WriteString(e.out, note)
 			}
@@ -170,10 +185,11 @@ func ledgerKey(_ context.Context, e env, args []string) error {
 	return err
 }
 
-// A ledgerAt is the database of a ledger, reached as its owner, and the public half of the key that signs it.
+// A ledgerAt is the database of a ledger, reached as its owner, the public half of the key that signs it, and whom the settings trust as its witnesses.
 type ledgerAt struct {
-	url string
-	key ledger.Verifier
+	url       string
+	key       ledger.Verifier
+	witnesses ledger.Witnesses
 }
 
 // withLedger runs f on the ledger of the owner's address, or of the private server that runs over the data folder. The
@@ -189,6 +205,9 @@ func withLedger(ctx context.Context, e env, data, keyPath string, f func(ledgerA
 // reachLedger is withLedger with the key known, or not needed.
 func reachLedger(ctx context.Context, e env, data string, key ledger.Verifier, f func(ledgerAt) error) (err error) {
 	at := ledgerAt{key: key}
+	if at.witnesses, err = readWitnesses(e.getenv); err != nil {
+		return err
+	}
 	if at.url = e.getenv(ownerVariable); at.url != "" {
 		if err := checkURL(ownerVariable, at.url); err != nil {
 			return err

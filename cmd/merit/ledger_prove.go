@@ -54,7 +54,7 @@ func (at ledgerAt) proveRow(ctx context.Context, e env, name string) error {
 		if err != nil {
 			return err
 		}
-		bundle, err = app.ProveRow(ctx, v, at.key.String(), table, key)
+		bundle, err = app.ProveRow(ctx, v, at.witnesses, at.key.String(), table, key)
 		return err
 	})
 	if err != nil {
@@ -81,7 +81,7 @@ func (at ledgerAt) proveTree(ctx context.Context, e env, leaf int64, older, newe
 	var text string
 	err = at.view(ctx, func(v *storage.View) error {
 		if older == "" {
-			p, err := app.ProveLeaf(ctx, v, leaf, to.Size)
+			p, err := app.ProveLeaf(ctx, v, at.witnesses, leaf, to.Size)
 			if err != nil {
 				return err
 			}
@@ -91,7 +91,7 @@ func (at ledgerAt) proveTree(ctx context.Context, e env, leaf int64, older, newe
 			text = p.Text()
 			return nil
 		}
-		p, err := app.ProveGrowth(ctx, v, from.Size, to.Size)
+		p, err := app.ProveGrowth(ctx, v, ledger.Witnesses{List: at.witnesses.List}, from.Size, to.Size)
 		if err != nil {
 			return err
 		}
@@ -138,13 +138,17 @@ func ledgerCheck(_ context.Context, e env, args []string) error {
 	if err != nil {
 		return err
 	}
+	ws, err := readWitnesses(e.getenv)
+	if err != nil {
+		return err
+	}
 	text, err := os.ReadFile(name)
 	if err != nil {
 		return err
 	}
 	switch {
 	case ledger.IsInclusion(string(text)):
-		return checkInclusion(e, key, string(text))
+		return checkInclusion(e, key, ws, string(text))
 	case ledger.IsConsistency(string(text)):
 		if *older == "" {
 			return usage("name the older checkpoint with --old")
@@ -158,7 +162,7 @@ func ledgerCheck(_ context.Context, e env, args []string) error {
 	return fmt.Errorf("%s is no proof that merit ledger prove --leaf or --old makes; merit verify checks the proof of an order", name)
 }
 
-func checkInclusion(e env, key ledger.Verifier, text string) error {
+func checkInclusion(e env, key ledger.Verifier, ws ledger.Witnesses, text string) error {
 	p, err := ledger.ParseInclusion(text)
 	if err != nil {
 		return err
@@ -166,6 +170,9 @@ func checkInclusion(e env, key ledger.Verifier, text string) error {
 	c, err := p.Check(key)
 	if err != nil {
 		return fmt.Errorf("NOT proven: %w", err)
+	}
+	if err := enoughWitnesses(e, key, ws, p.Checkpoint); err != nil {
+		return err
 	}
 	entry, err := ledger.ParseEntry(p.Entry)
 	if err != nil {

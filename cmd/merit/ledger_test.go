@@ -60,14 +60,7 @@ func (l *ledgerTerminal) call(args ...string) (int, string, string) {
 // act does an act of the system and has it placed.
 func (l *ledgerTerminal) act() {
 	l.t.Helper()
-	db, err := sql.Open("postgres", l.db.Owner)
-	if err != nil {
-		l.t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Exec(`begin; select act_begin_system('system.migrate'); select act_end('done', 'test', '', '', '', '{}'); commit`); err != nil {
-		l.t.Fatal(err)
-	}
+	l.owner(`begin; select act_begin_system('system.migrate'); select act_end('done', 'test', '', '', '', '{}'); commit`)
 	l.place()
 }
 

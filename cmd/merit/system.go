@@ -166,7 +166,7 @@ func (s *system) application(ctx context.Context, log *slog.Logger, now func() t
 	if err != nil {
 		return nil, nil, errors.Join(err, db.Close())
 	}
-	a := app.New(db, app.Options{Now: now, Log: log, Seal: seal, LedgerKey: s.publicKey(), RefuseAssumed: s.settings.production})
+	a := app.New(db, app.Options{Now: now, Log: log, Seal: seal, LedgerKey: s.publicKey(), Witnesses: s.settings.witnesses, RefuseAssumed: s.settings.production})
 	ready, err := a.Ready(ctx)
 	if err == nil && ready.Schema != ready.SchemaWanted {
 		err = fmt.Errorf("the schema is of version %d and this program is built for %d: run merit migrate, or the program that goes with it", ready.Schema, ready.SchemaWanted)

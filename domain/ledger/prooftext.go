@@ -93,6 +93,12 @@ func ParseConsistency(text string) (Consistency, error) {
 	return p, err
 }
 
+// ReadConsistency reads a proof that came as hashes in base64, one by one.
+func ReadConsistency(older int64, hashes []string, checkpoint string) (Consistency, error) {
+	list, err := parseHashes(hashes)
+	return Consistency{Older: older, Proof: list, Checkpoint: checkpoint}, err
+}
+
 // halves parts the lines of the proof from the checkpoint after the first empty line.
 func halves(text string) (head []string, checkpoint string, err error) {
 	before, after, ok := strings.Cut(text, "\n\n")
