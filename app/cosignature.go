@@ -164,7 +164,7 @@ func ours(ctx context.Context, tx *storage.Tx, c ledger.Checkpoint, signed strin
 		return err
 	}
 	if own.Origin != c.Origin {
-		return domain.Refuse(domain.Invalid, "other-log", "the checkpoint is of another log: %q", c.Origin).At("checkpoint").Needing("a checkpoint of the log " + own.Origin)
+		return domain.Refuse(domain.Invalid, "other-log", "the checkpoint is of another log: %q", c.Origin).At("checkpoint").Needing("a checkpoint of this log, whose name stands in its first line")
 	}
 	if c.Size != own.Size {
 		if newest, err = tx.CheckpointAt(ctx, c.Size); err != nil {

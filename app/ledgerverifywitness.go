@@ -42,6 +42,7 @@ func (a *ledgerAudit) cosignatures(ctx context.Context, v *storage.View) error {
 		}
 		by[k.Witness] = true
 		said.Cosignatures++
+		a.times.words = append(a.times.words, headTime{size, k.At.Unix()})
 		if len(by) >= max(1, ws.Required) {
 			said.Size = size
 		}

@@ -594,4 +594,5 @@ insert into power (act, capacity_kind) values
     ('system.sequence', 'system'),
     ('system.migrate', 'system'),
     ('system.expire', 'system'),
-    ('system.backup', 'system');
+    ('system.backup', 'system'),
+    ('system.accept-loss', 'system');

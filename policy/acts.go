@@ -160,4 +160,5 @@ const (
 	SystemMigrate            Act = "system.migrate"
 	SystemExpire             Act = "system.expire"
 	SystemBackup             Act = "system.backup"
+	SystemAcceptLoss         Act = "system.accept-loss"
 )

@@ -20,14 +20,14 @@ import (
 )
 
 var _ = add(command{
-	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree | --cases] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | prove --leaf N | prove --old FILE | check FILE | witness --log URL … | witness-key NAME --to FILE | cosign FILE | key",
+	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree | --cases] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | prove --leaf N | prove --old FILE | check FILE | witness --log URL … | witness-key NAME --to FILE | cosign FILE | accept-loss | key",
 	what: "check the log of acts, print its signed checkpoint, prove an order, an entry or that the log has only grown", run: ledgerCommand,
 })
 
 // ledgerParts are the commands about the ledger.
 var ledgerParts = map[string]func(context.Context, env, []string) error{
 	"verify": ledgerVerify, "checkpoint": ledgerCheckpoint, "prove": ledgerProve, "check": ledgerCheck, "key": ledgerKey,
-	"witness": ledgerWitness, "witness-key": ledgerWitnessKey, "cosign": ledgerCosign,
+	"witness": ledgerWitness, "witness-key": ledgerWitnessKey, "cosign": ledgerCosign, "accept-loss": ledgerAcceptLoss,
 }
 
 func ledgerCommand(ctx context.Context, e env, args []string) error {
@@ -68,6 +68,12 @@ func ledgerVerify(ctx context.Context, e env, args []string) error {
 			return fmt.Errorf("the checkpoint from outside: %w", err)
 		}
 		o.Outside = string(text)
+	}
+	if *outside == "" {
+		var err error
+		if o.Outside, err = publishedFor(e, *data); err != nil {
+			return err
+		}
 	}
 	var report *ledger.Report
 	err := withLedger(ctx, e, *data, *key, func(at ledgerAt) error {

@@ -30,6 +30,7 @@ const (
 	sealFileVariable      = "MERIT_SEAL_KEY_FILE"
 	ledgerKeyVariable     = "MERIT_LEDGER_KEY"
 	ledgerFileVariable    = "MERIT_LEDGER_KEY_FILE"
+	checkpointVariable    = "MERIT_CHECKPOINT_FILE"
 	witnessesVariable     = "MERIT_WITNESSES_FILE"
 	requiredVariable      = "MERIT_WITNESSES_REQUIRED"
 	productionVariable    = "MERIT_PRODUCTION"
@@ -48,6 +49,7 @@ var settingsTable = []setting{
 	{sealFileVariable, "keys/seal in the data folder", "File of that key, readable by nobody else (0600)."},
 	{ledgerKeyVariable, "", "Key that signs the ledger's checkpoints, in the form PRIVATE+KEY+name+hash+base64. Needed where a sequencer runs."},
 	{ledgerFileVariable, "keys/ledger in the data folder", "File of that key, readable by nobody else (0600)."},
+	{checkpointVariable, "`checkpoint` in the data folder; none with a database of one's own", "File outside the database in which `serve` keeps the newest signed checkpoint, and which the database has to continue when a server starts. `ledger verify` and `restore` hold the log against it too."},
 	{witnessesVariable, "no outside witnesses", "File with the public keys of the outside witnesses who are trusted, one a line; what follows a # is for readers. `merit ledger witness-key` makes one."},
 	{requiredVariable, "0", "How many of them have to cosign a checkpoint before proofs that lead to it count: proofs are handed out of such checkpoints alone, and `verify` and `ledger check` accept no others."},
 	{tokenVariable, "`import` takes --username and asks for the password", "Token of the session that `import` acts in, as `POST /v1/sessions` answers it; a variable, since arguments can be seen by every user of the machine."},

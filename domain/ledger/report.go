@@ -44,6 +44,7 @@ const (
 	TableUnknown       = "table-unknown"        // commitments for a table or column list that does not exist
 	CosignatureForged  = "cosignature-forged"   // a line kept in a witness's name that is not its signature on that checkpoint
 	WitnessesBehind    = "witnesses-behind"     // the log has gone on for long without as many witnesses as are required
+	ClockMoved         = "clock-moved"          // times go backwards against the order in which entries were placed and heads signed
 	WallDown           = "wall-down"            // a trigger that keeps the wall is missing, disabled or altered
 )
 
