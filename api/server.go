@@ -73,6 +73,7 @@ var resources = []func(*Server){
 	(*Server).registerOutcomes,
 	(*Server).registerMeritRows,
 	(*Server).registerLedger,
+	(*Server).registerErasures,
 }
 
 // New makes a Server with all its operations. It fails where one of them says neither its act nor that it is public.

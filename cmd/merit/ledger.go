@@ -109,6 +109,9 @@ func printReport(w io.Writer, r *ledger.Report) {
 	if r.Outside > 0 && r.Counts[ledger.OutsideRoot]+r.Counts[ledger.OutsideShort] == 0 {
 		fmt.Fprintf(w, "outside      continues from the checkpoint over %d entries\n", r.Outside)
 	}
+	for _, x := range r.Erased {
+		fmt.Fprintf(w, "erased       %d rows under the order %s (act %d)\n", x.Rows, x.Order, x.Act)
+	}
 	if k := r.Witnessed; k != nil {
 		fmt.Fprintf(w, "witnessed    %d cosignatures; the newest checkpoint that enough have cosigned covers %d entries, %d lie beyond it\n", k.Cosignatures, k.Size, k.Beyond)
 	}
