@@ -47,7 +47,10 @@ func TestWitnessesCosignTheLedger(t *testing.T) {
 	hand := func(text string) answer { return w.call("POST", "/v1/ledger/cosignatures", "", m{"checkpoint": text}) }
 	ready := func() (r struct {
 		Witnesses struct{ Witnessed_size, Entries_beyond int64 }
-	}) { w.call("GET", "/readyz", "", nil).is(t, 200).read(t, &r); return r }
+	}) {
+		w.call("GET", "/readyz", "", nil).is(t, 200).read(t, &r)
+		return r
+	}
 
 	w.call("GET", "/v1/ledger/checkpoint?witnessed=true", "", nil).refused(t, 404, "no-witnessed-checkpoint")
 	w.call("GET", "/v1/ledger/proofs/inclusion?leaf=0", "", nil).refused(t, 409, "not-witnessed-yet")

@@ -33,6 +33,7 @@ func TestEveryWallTakenAway(t *testing.T) {
 		"transfer opened": transferOpenStage, "transfer listed": transferListStage, "transfer strict": transferStrictStage, "transfer sealed": transferBoardStage, "transfer recommended": transferBoardLateStage, "transfer decided": transferDecideStage, "transfer ordered": transferOrderStage, "transfer asked for": transferRequestStage,
 		"order sets":          orderSetStage,
 		"arrangement drafted": arrangementDraftStage, "arrangement after its draft": arrangementStepStage,
+		"erasure":    erasureStage,
 		"objections": objectionStage, "objections over": finalStage, "panel of a disputed list": panelStage, "order of a disputed list": disputedStage,
 	}
 	ran := 0
@@ -63,6 +64,9 @@ var excuses = []excuse{
 	{regexp.MustCompile(`^(organization_path: organization_stays_in_place|capacity: capacity_bootstrap_once|act_guard: row_never_deleted|record_stands: correction_of_the_current_row)$`), "the application's role has no right to write the column, or to delete a row"},
 	{regexp.MustCompile(`^ledger_(entry|leaf|tile|checkpoint): `), "the application's role has no right to write the log: TestNothingIsWrittenPastItsEntry, TestSequencersPasswordChangesNothingPlaced"},
 	{regexp.MustCompile(`^ledger_(leaf_next|pending_to_leaf|tile_grows|never_changes): `), "against the sequencer's password and the owner: TestSequencersPasswordChangesNothingPlaced"},
+	{regexp.MustCompile(`^(erasure: erasure_approved_whole|erasure_column: erasure_column_pkey|erasure_carried_out: erasure_by_its_act|ledger_row_never_changes: ledger_never_changes|ledger_cosignature: ledger_cosignature_once)$`),
+		"the application's role has no right to write there; what writes there is the database's own: TestErasureIsNobodysByHimself"},
+	{regexp.MustCompile(`^ledger_cosign: cosignature_of_our_tree$`), "of what needs no act, since a signature says whose it is: TestWitnessesCosignTheLedger"},
 	{regexp.MustCompile(`^orders: order_arrangement_ends$`), "of an acting charge that the board proposed, which app refuses with acting-charge-ends: TestActingChargeCountsInTheSubstantiveGrade"},
 	{regexp.MustCompile(`^(act_begin|act_end|session_open|credential_set): |^draft_keep: session_required$`), "who acts, found by the token of a session, without which no act begins: TestInvariant7TokensBySQL, TestTheDatabaseGuardsPowers, TestDraftWalls"},
 	{regexp.MustCompile(`^ledger_commit_\w+: entry_closes_the_act$`), "no wall but the entry itself: TestNothingIsWrittenPastItsEntry"},

@@ -102,8 +102,6 @@ begin
            or row (new.officer_id, new.authority, new.order_no, new.order_date, new.ground, new.document_id, new.proposed_by, new.proposed_on)
               is distinct from row (old.officer_id, old.authority, old.order_no, old.order_date, old.ground, old.document_id, old.proposed_by, old.proposed_on) then
             wrong := 'erasure_act_fits';
-        elsif a.stood_for = old.proposed_by then
-            wrong := 'erasure_needs_two_people';
         end if;
         new.approved_by := a.account_id; new.approved_on := a.legal_date;
     end if;

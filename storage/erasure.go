@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	_ = wall("erasure_says_something", "erasure_dates_in_order", "erasure_approved_whole", "erasure_act_fits", "erasure_by_its_act")
+	_ = wall("erasure_says_something", "erasure_dates_in_order", "erasure_approved_whole", "erasure_act_fits", "erasure_by_its_act", "erasure_column_pkey")
 	_ = means("erasure_needs_two_people", domain.Forbidden, "same-person", "whoever proposed the erasure cannot also approve it", "invariant 8", "another person")
 	_ = means("erasure_not_of_oneself", domain.Forbidden, "own-matter", "nobody has his own data erased by himself", "invariant 8", "another person")
 	_ = means("erasure_of_a_former_officer", domain.Conflict, "officer-still-serves", "the data of somebody who serves are not erased: postings, pay and retirement rest on them", "invariant 11", "the officer to have left the service")
