@@ -15,10 +15,10 @@ func TestErasuresOverHTTP(t *testing.T) {
 	head, auditor := apptest.Token("joint.secretary"), apptest.Token("auditor")
 	in := m{"officer": officer, "authority": "High Court", "order_no": "W.P. 12/2026", "order_date": "2026-01-05", "ground": "The court directs that the data be erased.", "document": w.people.Document()}
 	w.call("POST", "/v1/erasures", apptest.Token("section.officer"), in, "Idempotency-Key", "a").refused(t, 403, "not-your-power")
-	w.call("POST", "/v1/erasures", head, m{"officer": officer, "authority": "", "order_no": "", "order_date": "2099-01-05", "ground": "", "document": 1}, "Idempotency-Key", "b").refused(t, 422, "erasure-without-an-order")
+	w.call("POST", "/v1/erasures", head, m{"officer": officer, "authority": "", "order_no": "", "order_date": "2099-01-05", "ground": "", "document": 1}, "Idempotency-Key", "b").refused(t, 422, "erasure-without-an-order", "erasure-order-in-the-future", "erasure-without-a-ground")
 	var made struct{ ID int64 }
 	w.call("POST", "/v1/erasures", head, in, "Idempotency-Key", "c").is(t, 201).read(t, &made)
-	w.call("POST", path("/v1/erasures/%d/approve", made.ID), head, nil).refused(t, 403, "powers-apart")
+	w.call("POST", path("/v1/erasures/%d/approve", made.ID), head, nil).refused(t, 403, "powers-apart", "not-your-power")
 	w.call("POST", path("/v1/erasures/%d/approve", made.ID), auditor, nil).is(t, 204)
 	w.call("POST", path("/v1/erasures/%d/approve", made.ID), auditor, nil).refused(t, 409, "already-erased")
 	w.call("POST", "/v1/erasures/9999/approve", auditor, nil).refused(t, 404, "no-such-erasure")

@@ -211,6 +211,26 @@ func TestErasureIsNobodysByHimself(t *testing.T) {
 	}
 }
 
+// The check of a case in which somebody was considered whose data are erased says what it cannot judge, and finds nothing wrong for that.
+func TestErasureIsNoFindingOfACase(t *testing.T) {
+	t.Parallel()
+	w := apptest.New(t)
+	w.Adopt("pk-federal/promotion@2019")
+	c := w.SealedCase(t)
+	w.Seed(f(`update officer set left_on = '2026-03-02', left_how = 'resigned' where id = %d`, c.Officers[0]))
+	id, err := w.App.ProposeErasure(ctx, w.As(js), c.Officers[0], register.Erasure{Authority: "High Court", OrderNo: "W.P. 12/2026", OrderDate: apptest.Today, Ground: "The court directs that the data be erased.", Document: w.Document()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.App.ApproveErasure(ctx, w.As("auditor"), id); err != nil {
+		t.Fatal(err)
+	}
+	check, err := w.App.CheckCase(ctx, w.As("auditor"), c.ID)
+	if err != nil || len(check.Findings) != 0 || len(check.Erased) == 0 || check.Erased[0].Officer != c.Officers[0] {
+		t.Errorf("%v, findings %v, erased %v", err, check.Findings, check.Erased)
+	}
+}
+
 func kindOf(err error) domain.Kind {
 	var r *domain.Refusal
 	if errors.As(err, &r) {

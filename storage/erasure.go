@@ -84,6 +84,13 @@ func (v *View) Erased(ctx context.Context) ([]ErasedRows, error) {
 	return list, err
 }
 
+// ErasedOfficers gives the officers whose data were erased.
+func (v *View) ErasedOfficers(ctx context.Context) ([]int64, error) {
+	var list []int64
+	err := v.list(ctx, &list, `select officer_id from erasure where approved_by is not null`)
+	return list, err
+}
+
 // SaltsGone names the commitments whose salt is gone though no erasure committed to the row after them: table, key and act.
 func (v *View) SaltsGone(ctx context.Context) ([]struct {
 	Table string `db:"tbl"`
