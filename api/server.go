@@ -76,6 +76,7 @@ var resources = []func(*Server){
 	(*Server).registerMeritRows,
 	(*Server).registerAgreement,
 	(*Server).registerLedger,
+	(*Server).registerErasures,
 }
 
 // New makes a Server with all its operations. It fails where one of them says neither its act nor that it is public.

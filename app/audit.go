@@ -107,7 +107,7 @@ func recordBelow(ctx context.Context, v *storage.View, size int64) (*storage.Vie
 	if err != nil || next == 0 {
 		return v, head, err // nothing was written since
 	}
-	past, err := v.Before(ctx, next)
+	past, err := v.RecordBefore(ctx, next)
 	return past, head, err
 }
 

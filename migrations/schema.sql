@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations e70b7ff4676e5f6a.
+-- The schema after all migrations, for reading. Written by make schema; migrations 457eebcf8729af22.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -2033,6 +2033,101 @@ begin
 end
 $$;
 
+-- Name: erasure_carried_out(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.erasure_carried_out() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    t record;
+    c record;
+    papers bigint[];
+begin
+    select coalesce(array_agg(distinct d), '{}') into papers from (
+        select document_id from kin where officer_id = new.officer_id union select document_id from circumstance where officer_id = new.officer_id
+        union select document_id from asset_year where officer_id = new.officer_id union select document_id from officer_correction where officer_id = new.officer_id
+        union select document_id from correction_request where officer_id = new.officer_id) x (d) where d is not null;
+    for c in select f.conrelid::regclass as tbl, k.attname as col, f.conrelid::regclass::text in (select e.tbl from erasure_column e where e.tbl not in ('officer', 'account')) as own
+               from pg_constraint f join pg_attribute k on k.attrelid = f.conrelid and k.attnum = f.conkey[1]
+              where f.contype = 'f' and f.confrelid = 'document'::regclass loop -- a paper that anything else cites stays
+        execute format('select coalesce(array_agg(p), ''{}'') from unnest($1) p where not exists (select 1 from %s r where r.%I = p%s)', c.tbl, c.col, case when c.own then ' and r.officer_id <> $2' else '' end)
+            into papers using papers, new.officer_id;
+    end loop;
+    for t in select e.tbl, string_agg(format('%I = %s', e.col, e.becomes), ', ' order by e.col) as sets from erasure_column e group by e.tbl order by e.tbl loop
+        perform erasure_of(t.tbl::regclass, t.sets, case t.tbl when 'officer' then 'id = $1' else 'officer_id = $1' end, new.officer_id, '{}');
+    end loop;
+    perform erasure_of('document', $s$name = 'erased', media_type = 'text/plain; charset=utf-8', bytes = 'erased', sha256 = sha256('erased')$s$, 'id = any ($2)', new.officer_id, papers);
+    return null;
+end
+$_$;
+
+-- Name: erasure_of(regclass, text, text, bigint, bigint[]); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.erasure_of(tbl regclass, sets text, wanted text, officer bigint, papers bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    walls name[];
+    wall_name name;
+    keys text[];
+    running bigint := act_running();
+begin
+    if not exists (select 1 from erasure e where e.act_id = running and e.officer_id = officer and e.approved_by is not null) then
+        raise exception 'nothing is erased but by an approval' using errcode = 'insufficient_privilege', constraint = 'erasure_by_its_act', table = 'erasure';
+    end if;
+    execute format('lock table %s in share row exclusive mode', tbl);
+    select coalesce(array_agg(g.tgname order by g.tgname), '{}') into walls from pg_trigger g
+     where g.tgrelid = tbl and not g.tgisinternal and g.tgenabled = 'O' and g.tgtype & 16 = 16 and (g.tgtype & 2 = 2 or g.tgname = 'file_within_ministry_still');
+    foreach wall_name in array walls loop
+        execute format('alter table %s disable trigger %I', tbl, wall_name);
+    end loop;
+    execute format('with gone as (update %s set %s, act_id = %s where %s returning id) select coalesce(array_agg(id::text), ''{}'') from gone', tbl, sets, running, wanted) into keys using officer, papers;
+    foreach wall_name in array walls loop
+        execute format('alter table %s enable trigger %I', tbl, wall_name);
+    end loop;
+    update ledger_row r set salt = '' where r.tbl = erasure_of.tbl::text and r.key = any (keys) and r.act_id <> running and r.salt <> '';
+end
+$$;
+
+-- Name: erasure_two_people(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.erasure_two_people() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    wrong text;
+begin
+    select act.name, act.account_id, act.legal_date, (select c.account_id from capacity c where c.id = act.stand_in_for) as stood_for into a from act where act.id = act_running();
+    if tg_op = 'INSERT' then
+        new.proposed_by := a.account_id; new.proposed_on := a.legal_date; new.approved_by := null; new.approved_on := null;
+        if a.name <> 'erasure.propose' then
+            wrong := 'erasure_act_fits';
+        end if;
+    else
+        if a.name <> 'erasure.approve' or old.approved_by is not null
+           or row (new.officer_id, new.authority, new.order_no, new.order_date, new.ground, new.document_id, new.proposed_by, new.proposed_on)
+              is distinct from row (old.officer_id, old.authority, old.order_no, old.order_date, old.ground, old.document_id, old.proposed_by, old.proposed_on) then
+            wrong := 'erasure_act_fits';
+        end if;
+        new.approved_by := a.account_id; new.approved_on := a.legal_date;
+    end if;
+    perform 1 from officer o where o.id = new.officer_id for update;
+    if wrong is null and exists (select 1 from account c where c.officer_id = new.officer_id and c.id in (a.account_id, a.stood_for)) then
+        wrong := 'erasure_not_of_oneself';
+    elsif wrong is null and exists (select 1 from officer o where o.id = new.officer_id and o.died is null and o.left_on is null) then
+        wrong := 'erasure_of_a_former_officer';
+    end if;
+    if wrong is not null then
+        raise exception 'nothing is erased in this way' using errcode = 'insufficient_privilege', constraint = wrong, table = 'erasure';
+    end if;
+    return new;
+end
+$$;
+
 -- Name: exception_drafted(public.orders); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.exception_drafted(n public.orders) RETURNS void
@@ -3546,6 +3641,31 @@ CREATE FUNCTION public.ledger_commit_edition_transfer() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_erasure(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_erasure() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'erasure', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xcd5064a9e9267f51f389b603d6ffaaee2aea0adfa6cbecd08af962041f9cb6dc'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.authority::text) || ledger_field(new.order_no::text) || ledger_field(new.order_date::text) || ledger_field(new.ground::text) || ledger_field(new.document_id::text) || ledger_field(new.proposed_by::text) || ledger_field(new.proposed_on::text) || ledger_field(new.approved_by::text) || ledger_field(new.approved_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_establishment_line(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_establishment_line() RETURNS trigger
@@ -5046,6 +5166,22 @@ CREATE FUNCTION public.ledger_commit_window_official() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_cosign(bigint, bytea, text, text, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_cosign(of_size bigint, of_root bytea, by_witness text, signed_line text, signed_at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if not exists (select 1 from ledger_checkpoint c where c.size = of_size and c.root = of_root) then
+        raise exception 'no such tree head was signed here'
+            using errcode = 'insufficient_privilege', constraint = 'cosignature_of_our_tree', table = 'ledger_cosignature';
+    end if;
+    insert into ledger_cosignature (size, witness, line, cosigned_at) values (of_size, by_witness, signed_line, signed_at) on conflict (size, line) do nothing;
+    return found;
+end
+$$;
+
 -- Name: ledger_field(text); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_field(v text) RETURNS text
@@ -5090,6 +5226,23 @@ begin
             using errcode = 'insufficient_privilege', constraint = 'pending_needs_leaf', table = 'ledger_pending';
     end if;
     return null;
+end
+$$;
+
+-- Name: ledger_row_never_changes(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_row_never_changes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if tg_op = 'UPDATE' and new.salt = ''
+       and row (new.id, new.act_id, new.tbl, new.key, new.op, new.version, new.commitment) is not distinct from row (old.id, old.act_id, old.tbl, old.key, old.op, old.version, old.commitment)
+       and exists (select 1 from ledger_row r join act a on a.id = r.act_id where r.tbl = old.tbl and r.key = old.key and r.id > old.id and r.act_id = act_running() and a.name = 'erasure.approve') then
+        return new;
+    end if;
+    raise exception '% is never changed', tg_table_name
+        using errcode = 'insufficient_privilege', constraint = 'ledger_never_changes', table = tg_table_name;
 end
 $$;
 
@@ -9154,6 +9307,54 @@ CREATE TABLE public.edition_transfer (
 
 COMMENT ON TABLE public.edition_transfer IS 'What the register has drawn from a transfer edition, beside edition_grade: whether a board sits, how the list is ranked, how many names are put up for a post, from where the officers come who are listed for it, and whether an own request or compelling reasons take the place of a tenure served.';
 
+-- Name: erasure; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.erasure (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    authority text NOT NULL,
+    order_no text NOT NULL,
+    order_date date NOT NULL,
+    ground text NOT NULL,
+    document_id bigint NOT NULL,
+    proposed_by bigint NOT NULL,
+    proposed_on date NOT NULL,
+    approved_by bigint,
+    approved_on date,
+    act_id bigint NOT NULL,
+    CONSTRAINT erasure_approved_whole CHECK (((approved_by IS NULL) = (approved_on IS NULL))),
+    CONSTRAINT erasure_dates_in_order CHECK (((order_date <= proposed_on) AND (approved_on >= proposed_on))),
+    CONSTRAINT erasure_needs_two_people CHECK ((approved_by <> proposed_by)),
+    CONSTRAINT erasure_says_something CHECK (((length(btrim(order_no)) > 0) AND (length(btrim(authority)) > 0) AND ((length(btrim(ground)) >= 20) AND (length(btrim(ground)) <= 5000))))
+);
+
+-- Name: TABLE erasure; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.erasure IS 'The erasure of a former officer''s personal data by a lawful order: proposed by a head of the establishment division, carried out by an auditor''s approval.';
+
+-- Name: erasure_column; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.erasure_column (
+    tbl text NOT NULL,
+    col text NOT NULL,
+    becomes text NOT NULL
+);
+
+-- Name: TABLE erasure_column; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.erasure_column IS 'Which columns an erasure on lawful order empties, of every row of the officer, and what stands in their place.';
+
+-- Name: erasure_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.erasure ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.erasure_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: establishment_line; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.establishment_line (
@@ -9571,6 +9772,34 @@ CREATE TABLE public.ledger_columns (
 -- Name: TABLE ledger_columns; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.ledger_columns IS 'Which columns a row commitment covers, by number; a change of the list is a new version, never an edit.';
+
+-- Name: ledger_cosignature; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.ledger_cosignature (
+    id bigint NOT NULL,
+    size bigint NOT NULL,
+    witness text NOT NULL,
+    line text NOT NULL,
+    cosigned_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT ledger_cosignature_form CHECK ((starts_with(line, (('— '::text || witness) || ' '::text)) AND (length(line) < 1000) AND (POSITION(('
+'::text) IN (line)) = 0) AND ((length(witness) >= 1) AND (length(witness) <= 200))))
+);
+
+-- Name: TABLE ledger_cosignature; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.ledger_cosignature IS 'Lines under signed tree heads by which outside witnesses say that they continue what they have seen. No act: whoever reads one checks its signature; insert-only.';
+
+-- Name: ledger_cosignature_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.ledger_cosignature ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.ledger_cosignature_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: ledger_entry; Type: TABLE; Schema: public; Owner: -
 
@@ -11290,6 +11519,16 @@ ALTER TABLE ONLY public.edition_tenure
 ALTER TABLE ONLY public.edition_transfer
     ADD CONSTRAINT edition_transfer_pkey PRIMARY KEY (edition_id, grade, cadre);
 
+-- Name: erasure_column erasure_column_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure_column
+    ADD CONSTRAINT erasure_column_pkey PRIMARY KEY (tbl, col);
+
+-- Name: erasure erasure_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_pkey PRIMARY KEY (id);
+
 -- Name: establishment_line establishment_line_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.establishment_line
@@ -11389,6 +11628,16 @@ ALTER TABLE ONLY public.ledger_checkpoint
 
 ALTER TABLE ONLY public.ledger_columns
     ADD CONSTRAINT ledger_columns_pkey PRIMARY KEY (tbl, version);
+
+-- Name: ledger_cosignature ledger_cosignature_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_cosignature
+    ADD CONSTRAINT ledger_cosignature_once UNIQUE (size, line);
+
+-- Name: ledger_cosignature ledger_cosignature_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_cosignature
+    ADD CONSTRAINT ledger_cosignature_pkey PRIMARY KEY (id);
 
 -- Name: ledger_entry ledger_entry_act_id_key; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -11903,6 +12152,10 @@ CREATE UNIQUE INDEX declaration_once ON public.declaration USING btree (case_id,
 
 CREATE INDEX dossier_of_case ON public.dossier_item USING btree (case_id, officer_id);
 
+-- Name: erasure_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX erasure_of_officer ON public.erasure USING btree (officer_id);
+
 -- Name: establishment_line_of_organization; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX establishment_line_of_organization ON public.establishment_line USING btree (organization_id);
@@ -11979,6 +12232,10 @@ CREATE INDEX kin_of_officer ON public.kin USING btree (officer_id);
 
 CREATE INDEX kin_of_other ON public.kin USING btree (other_id);
 
+-- Name: ledger_cosignature_newest; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX ledger_cosignature_newest ON public.ledger_cosignature USING btree (size DESC, witness);
+
 -- Name: ledger_row_of_act; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX ledger_row_of_act ON public.ledger_row USING btree (act_id);
@@ -11986,6 +12243,10 @@ CREATE INDEX ledger_row_of_act ON public.ledger_row USING btree (act_id);
 -- Name: ledger_row_of_key; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX ledger_row_of_key ON public.ledger_row USING btree (tbl, key, id DESC);
+
+-- Name: ledger_row_without_salt; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX ledger_row_without_salt ON public.ledger_row USING btree (tbl, key) WHERE (octet_length(salt) <> 16);
 
 -- Name: move_in_danger; Type: INDEX; Schema: public; Owner: -
 
@@ -12503,6 +12764,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_ten
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_transfer FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose');
 
+-- Name: erasure act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.erasure FOR EACH ROW EXECUTE FUNCTION public.act_guard('erasure.propose', 'erasure.approve');
+
 -- Name: establishment_line act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.establishment_line FOR EACH ROW EXECUTE FUNCTION public.act_guard('establishment.create', 'import.load');
@@ -12911,6 +13176,14 @@ CREATE TRIGGER draft_ends AFTER INSERT ON public.member_absence FOR EACH ROW EXE
 
 CREATE TRIGGER draft_ends AFTER INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW WHEN (new.confirmed) EXECUTE FUNCTION public.draft_ends();
 
+-- Name: erasure erasure_carried_out; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER erasure_carried_out AFTER UPDATE ON public.erasure FOR EACH ROW EXECUTE FUNCTION public.erasure_carried_out();
+
+-- Name: erasure erasure_two_people; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER erasure_two_people BEFORE INSERT OR UPDATE ON public.erasure FOR EACH ROW EXECUTE FUNCTION public.erasure_two_people();
+
 -- Name: orders exception_followed; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE CONSTRAINT TRIGGER exception_followed AFTER UPDATE OF state ON public.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = 'exception'::text) AND (new.state = 'acted'::text))) EXECUTE FUNCTION public.exception_followed();
@@ -13203,6 +13476,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_tenure FOR
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_transfer FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_edition_transfer();
 
+-- Name: erasure ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.erasure FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_erasure();
+
 -- Name: establishment_line ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.establishment_line FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_establishment_line();
@@ -13451,6 +13728,10 @@ CREATE TRIGGER move_window_lawful BEFORE INSERT OR UPDATE ON public.move_window 
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
 
+-- Name: erasure_column never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.erasure_column FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
 -- Name: ledger_checkpoint never; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_checkpoint FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
@@ -13458,6 +13739,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_checkpoint FOR EAC
 -- Name: ledger_columns never; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_columns FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_cosignature never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_cosignature FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
 
 -- Name: ledger_entry never; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13473,7 +13758,7 @@ CREATE TRIGGER never BEFORE UPDATE ON public.ledger_pending FOR EACH ROW EXECUTE
 
 -- Name: ledger_row never; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_row FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_row FOR EACH ROW EXECUTE FUNCTION public.ledger_row_never_changes();
 
 -- Name: account never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13627,6 +13912,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_tenure FOR EACH
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_transfer FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: erasure never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.erasure FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: erasure_column never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.erasure_column FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
 -- Name: establishment_line never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.establishment_line FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -13674,6 +13967,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.kin FOR EACH STATEMENT 
 -- Name: ledger_checkpoint never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ledger_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_cosignature never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ledger_cosignature FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
 
 -- Name: ledger_entry never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14813,6 +15110,26 @@ ALTER TABLE ONLY public.edition_tenure
 ALTER TABLE ONLY public.edition_transfer
     ADD CONSTRAINT edition_transfer_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
 
+-- Name: erasure erasure_approved_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.account(id);
+
+-- Name: erasure erasure_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: erasure erasure_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: erasure erasure_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.account(id);
+
 -- Name: establishment_line establishment_line_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.establishment_line
@@ -15017,6 +15334,11 @@ ALTER TABLE ONLY public.kin
 
 ALTER TABLE ONLY public.kin
     ADD CONSTRAINT kin_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.kin(id);
+
+-- Name: ledger_cosignature ledger_cosignature_size_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_cosignature
+    ADD CONSTRAINT ledger_cosignature_size_fkey FOREIGN KEY (size) REFERENCES public.ledger_checkpoint(size);
 
 -- Name: ledger_entry ledger_entry_act_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

@@ -214,9 +214,12 @@ func (v *View) Governments(ctx context.Context) ([]Government, error) {
 	return list, err
 }
 
-// FirstDeclaration gives the first year of which a declaration of assets is on record; 0 where there is none.
+// FirstDeclaration gives the first year of which the register holds declarations of assets, those of half the officers in service at least; 0 where
+// there is none. Of a year before, their absence tells of the register and not of the officers.
 func (v *View) FirstDeclaration(ctx context.Context) (year int, err error) {
-	err = v.get(ctx, &year, `select coalesce(min(y.year), 0) from asset_year y where y.replaced_by is null`)
+	err = v.get(ctx, &year, `
+		select coalesce(min(d.year), 0) from (select y.year, count(distinct y.officer_id) as filed from asset_year y where y.replaced_by is null group by y.year) d
+		where 2 * d.filed >= (select count(*) from officer o where o.died is null and o.left_on is null)`)
 	return year, err
 }
 
