@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"golang.org/x/mod/sumdb/tlog"
+	"golang.org/x/sync/errgroup"
 
 	"merit/domain"
 	"merit/domain/redflag"
@@ -154,36 +155,68 @@ func (s *scanning) hand(of string, upto int64, files int, asked int, look func(f
 	return s.portion(p)
 }
 
+// A livesRead is a portion of lives.
+type livesRead struct {
+	upto  int64
+	lives []redflag.Life
+}
+
+// lives looks at one portion while the next is read.
 func (s *scanning) lives(ctx context.Context) error {
 	if err := s.reader.allPlaces(ctx); err != nil {
 		return err
 	}
-	for after := int64(0); ; {
-		upto, err := s.reader.view.OfficersAfter(ctx, after, scanPortion)
-		if err != nil || upto == 0 {
-			return err
-		}
-		lives, err := s.reader.Lives(ctx, storage.Officers{After: after, Upto: upto})
-		if err != nil {
-			return err
-		}
-		for i := range lives {
-			s.tally.Life(&lives[i])
-		}
-		err = s.hand(redflag.OfLife, upto, len(lives), 0, func(found func(redflag.Finding)) {
-			for i := range lives {
-				redflag.LookAtLife(&s.reader.world, &lives[i], found)
+	read, used := make(chan livesRead, 1), make(chan []redflag.Life, 2) // what was looked at gives its room
+	used <- nil
+	used <- nil
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() error {
+		defer close(read)
+		for after := int64(0); ; {
+			upto, err := s.reader.view.OfficersAfter(ctx, after, scanPortion)
+			if err != nil || upto == 0 {
+				return err
 			}
-		})
-		if err != nil {
-			return err
+			var room []redflag.Life
+			select {
+			case room = <-used:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			lives, err := s.reader.Lives(ctx, storage.Officers{After: after, Upto: upto}, room)
+			if err != nil {
+				return err
+			}
+			select {
+			case read <- livesRead{upto, lives}:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			after = upto
 		}
-		after = upto
-	}
+	})
+	both.Go(func() error {
+		for p := range read {
+			for i := range p.lives {
+				s.tally.Life(&p.lives[i])
+			}
+			err := s.hand(redflag.OfLife, p.upto, len(p.lives), 0, func(found func(redflag.Finding)) {
+				for i := range p.lives {
+					redflag.LookAtLife(&s.reader.world, &p.lives[i], found)
+				}
+			})
+			if err != nil {
+				return err
+			}
+			used <- p.lives
+		}
+		return nil
+	})
+	return both.Wait()
 }
 
 // filePortion is how many posts, cases and orders are read at a time.
-const filePortion = 500
+const filePortion = 2000
 
 // files looks at the files of one kind, portion by portion.
 func files[T any](ctx context.Context, s *scanning, of string, read func(context.Context, *storage.View, int64, int, *redflag.World) ([]T, error), id func(*T) int64,

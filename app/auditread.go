@@ -22,7 +22,6 @@ type auditReader struct {
 	normal map[tenureClass][]storage.NormalTenure
 	longer map[int]histories.Record
 	gone   map[int]bool
-	lives  []redflag.Life // of the last portion; their room is used again
 }
 
 // auditReader reads what stands beside the files.
@@ -114,13 +113,12 @@ func unitsBelow(organizations []storage.Organization, top int64) (units []int64)
 	return units
 }
 
-// Lives gives the lives of some officers, complete; they are good until the next call.
-func (r *auditReader) Lives(ctx context.Context, which storage.Officers) ([]redflag.Life, error) {
-	lives, err := r.view.Lives(ctx, which, r.lives)
+// Lives gives the lives of some officers, complete. into is filled anew where it has room.
+func (r *auditReader) Lives(ctx context.Context, which storage.Officers, into []redflag.Life) ([]redflag.Life, error) {
+	lives, err := r.view.Lives(ctx, which, into)
 	if err != nil {
 		return nil, err
 	}
-	r.lives = lives
 	if err := r.needPlaces(ctx, lives); err != nil {
 		return nil, err
 	}

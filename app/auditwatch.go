@@ -108,7 +108,7 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 	}
 	slices.Sort(touched.Officers)
 	for part := range slices.Chunk(touched.Officers, watchPortion) {
-		lives, err := reader.Lives(ctx, storage.Officers{IDs: part})
+		lives, err := reader.Lives(ctx, storage.Officers{IDs: part}, nil)
 		if err != nil {
 			return nil, err
 		}

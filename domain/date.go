@@ -55,7 +55,21 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	if d.Year < 0 || d.Year > 9999 {
+		return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	}
+	var b [10]byte
+	write := func(at, n, width int) {
+		for i := at + width - 1; i >= at; i-- {
+			b[i] = byte('0' + n%10)
+			n /= 10
+		}
+	}
+	write(0, d.Year, 4)
+	write(5, int(d.Month), 2)
+	write(8, d.Day, 2)
+	b[4], b[7] = '-', '-'
+	return string(b[:])
 }
 
 // Compare orders days: -1 before, 0 the same, +1 after.

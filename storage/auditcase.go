@@ -21,9 +21,15 @@ func (v *View) AuditOrderIDs(ctx context.Context, after int64, limit int) ([]int
 	return v.ids(ctx, `select id from orders where id > $1 and state <> 'draft' order by id limit $2`, after, limit)
 }
 
-// AuditPostIDs gives the next posts after one.
+// AuditPostIDs gives the next posts after one of which a flag could ask: somebody sat down in them in the year after they were made, or an order filled a
+// vacancy of theirs.
 func (v *View) AuditPostIDs(ctx context.Context, after int64, limit int) ([]int64, error) {
-	return v.ids(ctx, `select id from post where id > $1 order by id limit $2`, after, limit)
+	return v.ids(ctx, `
+		select p.id from post p where p.id > $1
+		  and (p.started is not null and p.imported_from = '' and exists (
+		           select 1 from posting q where q.post_id = p.id and q.kind = 'regular' and q.replaced_by is null and q.start_latest between p.started and p.started + 400)
+		       or p.id in (select o.post_id from orders o where o.vacancy_id is not null and o.post_id is not null))
+		order by p.id limit $2`, after, limit)
 }
 
 func (v *View) ids(ctx context.Context, query string, after int64, limit int) ([]int64, error) {
