@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"merit/domain/redflag"
 	"merit/storage/planted"
 	"merit/storage/storagetest"
 )
@@ -51,5 +52,30 @@ func TestPlantedAgain(t *testing.T) {
 	}
 	if bad != 100 {
 		t.Errorf("%d breaches of 5000 officers at a share of 0.02", bad)
+	}
+}
+
+// TestTruthCounts: a breach is found once and by its own flag alone; what else is found was not planted, and gaps are no findings.
+func TestTruthCounts(t *testing.T) {
+	t.Parallel()
+	plants := []planted.Plant{{Flag: 1, Officer: 1, Order: 5, Breach: true}, {Flag: 1, Officer: 2, Order: 6, Breach: true}, {Flag: 1, Officer: 3}, {Flag: 3, Officer: 4, Breach: true}}
+	of := func(flag string, officer, order int64) redflag.Finding {
+		return redflag.Finding{Flag: flag, About: redflag.About{Officer: officer, Order: order}}
+	}
+	gap := of("premature-transfer", 9, 0)
+	gap.Gap = true
+	truth := compareTruth(plants, []redflag.Finding{
+		of("premature-transfer", 1, 5), of("premature-transfer", 1, 5), // once, and once too often
+		of("premature-transfer", 2, 7), // another order
+		of("premature-transfer", 3, 0), // lawful
+		of("premature-transfer", 4, 0), // another flag's breach
+		of("churn", 8, 0),              // an ordinary service
+		gap,
+	})
+	if one := truth[1]; one.planted != 2 || one.right != 1 || one.found != 5 || len(one.missed) != 1 || len(one.amiss) != 4 {
+		t.Errorf("flag 1: %+v", one)
+	}
+	if three := truth[3]; three.planted != 1 || three.right != 0 || three.found != 1 || three.recall() != 0 || three.precision() != 0 {
+		t.Errorf("flag 3: %+v", three)
 	}
 }

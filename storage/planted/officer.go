@@ -114,7 +114,9 @@ func (o *officer) sign(on domain.Date, with order) int64 {
 	case "":
 		with.subject = "transfer"
 	case "promotion":
-		kind = "merit"
+		if with.file != 0 {
+			kind = "merit"
+		}
 	case "vacating", "exception-posting":
 	default:
 		kind = "arrangement"
@@ -128,9 +130,7 @@ func (o *officer) sign(on domain.Date, with order) int64 {
 	if with.grade == "" {
 		with.grade = o.grade
 	}
-	if with.file != 0 || kind == "merit" {
-		kind = "merit"
-	} else if with.subject == "transfer" {
+	if with.subject == "transfer" {
 		with.file, kind = o.number(), "merit" // a case of transfers, of which nothing is asked
 	}
 	o.row("orders", "id, number, kind, subject, government, case_id, round, vacancy_id, officer_id, cadre_id, grade, post_id, basis, text, state, recommended_on, issued_on, actualised_on, ends_on, drafted_by, issued_by",
@@ -354,6 +354,13 @@ func (o *officer) inquiry(kind string, from, reported, ended domain.Date) {
 	o.put("inquiry", "id, officer_id, kind, started_on, reported_on, ended_on, outcome, act_id", o.number(), o.id, kind, from, reported, ended, outcome, o.act(from, secretary))
 }
 
+// wedded has the wedlock ground stand for a district for so many months and days, verified at its beginning alone.
+func (o *officer) wedded(district string, from domain.Date, months, days int) {
+	last := from.AddMonths(months).AddDays(days - 1)
+	o.put("circumstance", "id, officer_id, kind, district, start_earliest, start_latest, end_earliest, end_latest, document_id, act_id", o.number(), o.id, "wedlock", district, from, from, last, last,
+		paper, o.act(from, clerk))
+}
+
 // ordinary is service without anything remarkable: two transfers with their reasons, years apart.
 func (o *officer) ordinary() {
 	o.move(o.day("2015-01-01", 300), order{})
@@ -369,8 +376,9 @@ func (o *officer) finish() {
 	o.rise(gone)
 	o.gradeEnds(gone)
 	for year := 2021; year <= 2026; year++ {
-		if year != o.unfiled && (gone.IsZero() || year < gone.Year) {
-			o.row("asset_year", "officer_id, year, filed_on", o.id, year, domain.NewDate(year, 12, 20))
+		filed := domain.NewDate(year, 12, 20)
+		if year != o.unfiled && (gone.IsZero() || !filed.After(gone)) {
+			o.row("asset_year", "officer_id, year, filed_on", o.id, year, filed)
 		}
 	}
 	born := domain.MustDate("1980-06-15")

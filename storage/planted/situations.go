@@ -322,7 +322,6 @@ var charges = []situation{
 func afterVoice(speaks func(*officer, domain.Date), months, days int, happens func(*officer, domain.Date)) func(*officer) {
 	return func(o *officer) {
 		on := o.day("2022-06-01", 300)
-		o.steady(2021, 2023, "good")
 		speaks(o, on)
 		happens(o, on.AddMonths(months).AddDays(days))
 	}
@@ -362,7 +361,8 @@ var voices = []situation{
 		o.status("osd", on, on.AddDays(20), counting)
 	})),
 	breach(25, "an adverse report after an appeal", afterVoice(appealed, 0, 0, func(o *officer, on domain.Date) {
-		o.report(2024, "average", 1, on.AddMonths(11), true)
+		o.steady(2021, 2021, "good")
+		o.report(on.Year, "average", 1, domain.NewDate(on.Year, 12, 31).AddDays(60), true)
 	})),
 	lawful(25, "transferred a day over 24 months after an appeal", afterVoice(appealed, 24, 1, transferred)),
 	lawful(25, "promoted after an appeal", afterVoice(appealed, 5, 0, func(o *officer, on domain.Date) { o.promote(on) })),
@@ -432,6 +432,16 @@ func posted(days int) func(*officer) {
 	}
 }
 
+// wedlocks has the wedlock ground serve so many times for one district, for ten months each.
+func wedlocks(times int) func(*officer) {
+	return func(o *officer) {
+		from := o.day("2021-06-01", 300)
+		for i := range times {
+			o.wedded("Sukkur", from.AddMonths(18*i), 10, 0)
+		}
+	}
+}
+
 // athome has the officer serve in a district for so long.
 func athome(district string, months, days int, ill bool) func(*officer) {
 	return func(o *officer) {
@@ -447,11 +457,24 @@ func athome(district string, months, days int, ill bool) func(*officer) {
 }
 
 var seats = []situation{
+	breach(40, "promoted by an order that no board carries", func(o *officer) {
+		on := o.day("2022-01-10", 300)
+		o.gradeEnds(on.AddDays(-1))
+		o.grade = "BS-19"
+		o.byOrder, o.since = o.move(on, order{subject: "promotion"}), on
+	}),
+	lawful(40, "promoted by a board", func(o *officer) { o.promote(o.day("2022-01-10", 300)) }),
+
 	breach(41, "posted a grade higher", func(o *officer) { o.move(o.day("2022-01-10", 300), order{post: o.post("BS-19")}) }),
 	breach(41, "posted a grade higher the day before the promotion", posted(1)),
 	lawful(41, "posted a grade higher on the day of the promotion", posted(0)),
 	lawful(41, "a current charge a grade higher", charged(2, 0, charge{kind: "current-charge", grade: "BS-19"})),
 	lawful(41, "promoted and posted", func(o *officer) { o.promote(o.day("2022-01-10", 300)) }),
+
+	breach(42, "three times for one district", wedlocks(3)),
+	breach(42, "a day over a year unverified", func(o *officer) { o.wedded("Sukkur", o.day("2022-01-10", 300), 12, 1) }),
+	lawful(42, "twice for one district", wedlocks(2)),
+	lawful(42, "a year to the day since it was verified", func(o *officer) { o.wedded("Sukkur", o.day("2022-01-10", 300), 12, 0) }),
 
 	breach(43, "a day over five years", athome(home, 60, 1, false)),
 	breach(43, "seven years", athome(home, 84, 0, false)),
