@@ -165,9 +165,10 @@ func (r *Register) act(on domain.Date, account int64) int64 {
 	return r.acts[key]
 }
 
-// day gives a day by chance, from one on.
+// day gives a day by chance, from one on. None lies after the 28th: the table does not say when a month from the 31st of August is over.
 func (r *Register) day(from string, within int) domain.Date {
-	return domain.MustDate(from).AddDays(r.chance.IntN(within))
+	day := domain.MustDate(from).AddDays(r.chance.IntN(within))
+	return day.AddDays(-max(0, day.Day-28))
 }
 
 // What stands beside the officers.
