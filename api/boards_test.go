@@ -114,6 +114,7 @@ func (f *filed) sealed() {
 		f.t.Errorf("an honest case is found fault with: %+v", check)
 	}
 	f.as("chair", "GET", f.path("/check"), nil).is(f.t, 403)
+	f.agreement()
 	f.as("chair", "POST", f.path("/outcomes"), m{"outcomes": []m{{"officer": f.officers[0], "outcome": "promote"}, {"officer": f.officers[1], "outcome": "promote"}}}).refused(f.t, 409, "more-than-vacancies")
 	f.as("chair", "POST", f.path("/outcomes"), m{"outcomes": []m{{"officer": f.officers[0], "outcome": "bless"}}}).refused(f.t, 409, "unknown-outcome")
 	f.post("chair", f.path("/outcomes"), m{"outcomes": []m{{"officer": f.officers[0], "outcome": "promote"}, {"officer": f.officers[1], "outcome": "reserve"}}})
@@ -158,4 +159,24 @@ func TestMeetingsOverHTTP(t *testing.T) {
 	f.as("chair", "GET", "/v1/meetings/424242", nil).refused(t, 404, "no-such-meeting")
 	f.post("chair", path("/v1/meetings/%d/close", next), nil)
 	f.as("chair", "POST", path("/v1/meetings/%d/close", next), nil).refused(t, 409, "meeting-over")
+}
+
+// agreement reads what the marks say of themselves: of two candidates no more than that they are too few, and what the board decided.
+func (f *filed) agreement() {
+	f.t.Helper()
+	var view api.AgreementView
+	f.get("chair", f.path("/agreement"), &view)
+	a, d := view.Figures.Agreement, view.Figures.Discretion
+	if !view.Kept || a == nil || a.Single.None != "too-few" || a.Single.Why == "" || view.Own != nil || view.Members != nil || d == nil || len(d.Candidates) != 2 || len(view.Figures.Impact) == 0 {
+		f.t.Errorf("the chair reads %+v", view)
+	}
+	var named items[api.NamedSeverity]
+	f.get("auditor", f.path("/agreement/members"), &named)
+	if len(named.Items) != 0 {
+		f.t.Errorf("of too few the auditor reads %+v", named.Items)
+	}
+	for _, who := range []string{"chair", "member.law", "section.officer", "the.first"} {
+		f.as(who, "GET", f.path("/agreement/members"), nil).refused(f.t, 403, "powers-apart", "not-your-power")
+	}
+	f.as("the.first", "GET", f.path("/agreement"), nil).refused(f.t, 403, "powers-apart", "not-your-power")
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
+	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -17,20 +18,27 @@ func (s *Server) registerLedger() {
 	registerPublic(s, op{
 		id: "ledger-checkpoint", method: http.MethodGet, path: "/v1/ledger/checkpoint", tag: "ledger", media: plainText,
 		summary: "Fetch the newest signed checkpoint of the ledger",
-		text:    "In the C2SP form: origin, size, root, signature. Whoever keeps one can later prove that nothing before it was changed.",
+		text: "In the C2SP form: origin, size, root, signature, and the lines of outside witnesses who have cosigned it. Whoever keeps one can later prove that nothing before it was changed. " +
+			"The newest of all may not be cosigned yet; with witnessed=true the answer is the newest that as many witnesses have cosigned as are required.",
 	}, s.ledgerCheckpoint)
+	registerPublic(s, op{
+		id: "cosign-ledger", method: http.MethodPost, path: "/v1/ledger/cosignatures", tag: "ledger", status: http.StatusOK, limit: 64 << 10,
+		summary: "Hand in a checkpoint that outside witnesses have cosigned",
+		text: "The signed checkpoint as this log gave it out, with the lines of witnesses under it in the C2SP tlog-cosignature form. It needs no session: a signature says whose it is. Refused are a checkpoint of " +
+			"another log, a tree that this log has not signed, a signature that does not fit, and a checkpoint cosigned by nobody who is trusted here.",
+	}, s.cosignLedger)
 	registerPublic(s, op{
 		id: "prove-ledger-leaf", method: http.MethodGet, path: "/v1/ledger/proofs/inclusion", tag: "ledger",
 		summary: "Prove that a leaf stands in the ledger's tree",
 	}, func(ctx context.Context, in *leafIn) (*answerOf[LedgerProofView], error) {
-		p, err := s.app.ProveLedgerLeaf(ctx, in.Leaf)
+		p, err := s.app.ProveLedgerLeaf(ctx, in.Leaf, in.Size)
 		return &answerOf[LedgerProofView]{proofView(p)}, err
 	})
 	registerPublic(s, op{
 		id: "prove-ledger-growth", method: http.MethodGet, path: "/v1/ledger/proofs/consistency", tag: "ledger",
 		summary: "Prove that the ledger's tree begins with an older one",
 	}, func(ctx context.Context, in *growthIn) (*answerOf[LedgerProofView], error) {
-		p, err := s.app.ProveLedgerGrowth(ctx, in.From)
+		p, err := s.app.ProveLedgerGrowth(ctx, in.From, in.Size)
 		return &answerOf[LedgerProofView]{proofView(p)}, err
 	})
 	register(s, op{
@@ -55,9 +63,46 @@ type bytesOut struct {
 	Body []byte
 }
 
-func (s *Server) ledgerCheckpoint(ctx context.Context, _ *struct{}) (*bytesOut, error) {
-	note, err := s.app.LedgerCheckpoint(ctx)
+type checkpointIn struct {
+	Witnessed bool `query:"witnessed" doc:"The newest that as many outside witnesses have cosigned as are required, one at least."`
+}
+
+func (s *Server) ledgerCheckpoint(ctx context.Context, in *checkpointIn) (*bytesOut, error) {
+	find := s.app.LedgerCheckpoint
+	if in.Witnessed {
+		find = s.app.WitnessedCheckpoint
+	}
+	note, err := find(ctx)
 	return &bytesOut{plainText, []byte(note)}, err
+}
+
+type cosignIn struct {
+	Body struct {
+		Checkpoint string `json:"checkpoint" minLength:"1" maxLength:"60000" doc:"The signed checkpoint, with the lines of witnesses under it."`
+	}
+}
+
+// A CosignatureView is one witness's word on a checkpoint.
+type CosignatureView struct {
+	Witness string    `json:"witness"`
+	At      time.Time `json:"cosigned_at" doc:"By the witness's clock."`
+}
+
+// A CosignedView is what was kept of a cosigned checkpoint.
+type CosignedView struct {
+	Cosignatures []CosignatureView `json:"cosignatures" doc:"Of witnesses who are known here."`
+}
+
+func (s *Server) cosignLedger(ctx context.Context, in *cosignIn) (*answerOf[CosignedView], error) {
+	kept, err := s.app.CosignLedger(ctx, in.Body.Checkpoint)
+	if err != nil {
+		return nil, err
+	}
+	v := CosignedView{Cosignatures: []CosignatureView{}}
+	for _, k := range kept {
+		v.Cosignatures = append(v.Cosignatures, CosignatureView{k.Witness, k.At})
+	}
+	return &answerOf[CosignedView]{v}, nil
 }
 
 const proofType = "application/json"
@@ -74,13 +119,15 @@ func (s *Server) orderProof(ctx context.Context, in *ByID) (*bytesOut, error) {
 
 type leafIn struct {
 	Leaf int64 `query:"leaf" required:"true" minimum:"0"`
+	Size int64 `query:"size" minimum:"1" doc:"The size of the checkpoint that the proof leads to; without it the newest."`
 }
 
 type growthIn struct {
 	From int64 `query:"from" required:"true" minimum:"1" doc:"The size of the older tree."`
+	Size int64 `query:"size" minimum:"1" doc:"The size of the newer checkpoint; without it the newest there is."`
 }
 
-// A LedgerProofView is a proof from the newest checkpoint.
+// A LedgerProofView is a proof from a checkpoint.
 type LedgerProofView struct {
 	Checkpoint string   `json:"checkpoint" doc:"The signed checkpoint that the proof leads to."`
 	Size       int64    `json:"size"`

@@ -25,7 +25,9 @@ type loggedWorld struct {
 	place  func()
 }
 
-func newLoggedWorld(t *testing.T) *loggedWorld {
+func newLoggedWorld(t *testing.T) *loggedWorld { return newWitnessedWorld(t, ledger.Witnesses{}) }
+
+func newWitnessedWorld(t *testing.T, ws ledger.Witnesses) *loggedWorld {
 	t.Helper()
 	people := apptest.New(t)
 	secret, public, err := ledger.GenerateKey("merit.test/ledger")
@@ -36,7 +38,7 @@ func newLoggedWorld(t *testing.T) *loggedWorld {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(people.Store, app.Options{LedgerKey: public})
+	a := app.New(people.Store, app.Options{LedgerKey: public, Witnesses: ws})
 	s, err := api.New(a, api.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -102,6 +104,16 @@ func TestLedgerIsHeldToByAnyone(t *testing.T) {
 			t.Errorf("leaf %d: hash %s, %v", leaf, entry.Hash, err)
 		}
 	}
+	// A proof leads to whichever checkpoint is asked for.
+	var before proofView
+	w.call("GET", fmt.Sprintf("/v1/ledger/proofs/inclusion?leaf=0&size=%d", older.Size), "", nil).is(t, 200).read(t, &before)
+	if before.Checkpoint != string(first.body) || before.Size != older.Size {
+		t.Errorf("the proof asked of the older checkpoint leads to %d", before.Size)
+	}
+	w.call("GET", fmt.Sprintf("/v1/ledger/proofs/consistency?from=1&size=%d", older.Size), "", nil).is(t, 200)
+	w.call("GET", fmt.Sprintf("/v1/ledger/proofs/inclusion?leaf=%d&size=%d", newer.Size-1, older.Size), "", nil).refused(t, 404, "no-such-leaf")
+	w.call("GET", fmt.Sprintf("/v1/ledger/proofs/consistency?from=%d&size=%d", newer.Size, older.Size), "", nil).refused(t, 404, "no-such-size")
+	w.call("GET", "/v1/ledger/proofs/inclusion?leaf=0&size=100000", "", nil).refused(t, 404, "no-such-checkpoint")
 	path := ledger.TilePath(tlog.Tile{H: ledger.TileHeight, N: 0, W: int(newer.Size)})
 	if tile := w.call("GET", "/ledger/tile/"+path, "", nil).is(t, 200); len(tile.body) != int(newer.Size)*tlog.HashSize || tile.header.Get("Cache-Control") != "no-store" {
 		t.Errorf("a tile of %d octets, Cache-Control %q", len(tile.body), tile.header.Get("Cache-Control"))

@@ -20,6 +20,8 @@ type metrics struct {
 	running  prometheus.Gauge
 	pending  prometheus.Gauge
 	lag      prometheus.Gauge
+	beyond   prometheus.Gauge
+	behind   prometheus.Gauge
 }
 
 func newMetrics() *metrics {
@@ -32,8 +34,10 @@ func newMetrics() *metrics {
 		running: prometheus.NewGauge(prometheus.GaugeOpts{Name: "merit_requests_running", Help: "Requests being answered."}),
 		pending: prometheus.NewGauge(prometheus.GaugeOpts{Name: "merit_ledger_pending", Help: "Entries not yet in the tree, when readiness was last asked."}),
 		lag:     prometheus.NewGauge(prometheus.GaugeOpts{Name: "merit_ledger_lag_seconds", Help: "Age of the oldest of them."}),
+		beyond:  prometheus.NewGauge(prometheus.GaugeOpts{Name: "merit_ledger_unwitnessed", Help: "Entries that not enough outside witnesses have cosigned, when readiness was last asked."}),
+		behind:  prometheus.NewGauge(prometheus.GaugeOpts{Name: "merit_ledger_witness_lag_seconds", Help: "For how long the log has gone on since they did."}),
 	}
-	m.registry.MustRegister(m.requests, m.seconds, m.running, m.pending, m.lag,
+	m.registry.MustRegister(m.requests, m.seconds, m.running, m.pending, m.lag, m.beyond, m.behind,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -60,9 +64,15 @@ func (s *Server) serveReady(w http.ResponseWriter, r *http.Request) {
 	if !ready.Ready() {
 		status = http.StatusServiceUnavailable
 	}
-	writeJSON(w, status, readiness{
+	out := readiness{
 		Ready: ready.Ready(), Schema: ready.Schema, SchemaWanted: ready.SchemaWanted, Pending: ready.Pending, LagSeconds: ready.Lag.Seconds(), LagLimit: app.LagLimit.Seconds(),
-	})
+	}
+	if k := ready.Witnessed; k != nil {
+		s.metrics.beyond.Set(float64(k.Beyond))
+		s.metrics.behind.Set(k.Lag.Seconds())
+		out.Witnesses = &witnessing{Required: k.Required, Size: k.Size, Beyond: k.Beyond, LagSeconds: k.Lag.Seconds(), Behind: k.Required > 0 && k.Lag > app.WitnessLagLimit}
+	}
+	writeJSON(w, status, out)
 }
 
 type readiness struct {
@@ -72,4 +82,15 @@ type readiness struct {
 	Pending      int64   `json:"ledger_pending"`
 	LagSeconds   float64 `json:"ledger_lag_seconds"`
 	LagLimit     float64 `json:"ledger_lag_limit_seconds"`
+
+	Witnesses *witnessing `json:"witnesses,omitempty"`
+}
+
+// witnessing is how far outside witnesses have followed the log. It does not make a server unready: what lies beyond them is not proven yet, and work goes on.
+type witnessing struct {
+	Required   int     `json:"required"`
+	Size       int64   `json:"witnessed_size"`
+	Beyond     int64   `json:"entries_beyond"`
+	LagSeconds float64 `json:"lag_seconds"`
+	Behind     bool    `json:"behind"`
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"merit/domain"
+	"merit/domain/ledger"
 	"merit/storage"
 )
 
@@ -18,6 +19,7 @@ type App struct {
 
 	refuseAssumption bool
 	ledgerKey        string
+	witnesses        ledger.Witnesses
 }
 
 // Options are what an App needs beside its database.
@@ -26,7 +28,8 @@ type Options struct {
 	Log  *slog.Logger     // nil discards
 	Seal *Seal            // the key that keeps marks sealed; nil refuses every act on assessed marks
 
-	LedgerKey string // the ledger's public key, shown beside proofs; whoever checks one compares it with the published key
+	LedgerKey string           // the ledger's public key, shown beside proofs; whoever checks one compares it with the published key
+	Witnesses ledger.Witnesses // outside witnesses that are trusted, and how many have to cosign
 
 	RefuseAssumed bool // open no case on an edition with assumed figures
 }
@@ -39,7 +42,7 @@ func New(db *storage.DB, o Options) *App {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), refuseAssumption: o.RefuseAssumed, ledgerKey: o.LedgerKey}
+	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), refuseAssumption: o.RefuseAssumed, ledgerKey: o.LedgerKey, witnesses: o.Witnesses}
 }
 
 // Today is the legal day of an act begun now.

@@ -227,17 +227,18 @@ func errNoArrangement(order int64) error {
 	return domain.Refuse(domain.Conflict, "not-an-arrangement", "order %d rests on no basis of an arrangement", order)
 }
 
-// taken reports whether another officer holds the post of an order of no case, in a way that stands against it: a charge is given of a
-// post whose holder is away, and duty is looked after whoever holds it.
-func (t *Act) taken(ctx context.Context, o storage.Order, day domain.Date) (bool, error) {
+// taken reports whether another officer than those leaving holds the post of an order of no case, in a way that stands against it: a charge is
+// given of a post whose holder is away, and duty is looked after whoever holds it.
+func (t *Act) taken(ctx context.Context, o storage.Order, day domain.Date, leaving ...int64) (bool, error) {
+	but := append([]int64{o.Officer}, leaving...)
 	b, arranged := arrangement.Of(o.Subject)
 	switch {
 	case o.Post == 0 || arranged && !b.Charge && !b.Leaves:
 		return false, nil
 	case b.Charge:
-		return t.PostSatIn(ctx, o.Post, day, o.Officer)
+		return t.PostSatIn(ctx, o.Post, day, but...)
 	}
-	return t.PostHeld(ctx, o.Post, day, o.Officer)
+	return t.PostHeld(ctx, o.Post, day, but...)
 }
 
 var errPostFilled = domain.Refuse(domain.Conflict, "post-already-filled", "another officer holds the post").From("DESIGN 3.9: one seat, one holder").Needing("the incumbent's relinquishment")

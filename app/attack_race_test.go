@@ -117,6 +117,8 @@ var always = map[string]string{
 	"two editions for one class":               `select count(*) from adoption a join adoption b on a.id < b.id and a.grades && b.grades and a.in_force && b.in_force and a.cadre_id is not distinct from b.cadre_id where a.adopted_by is not null and b.adopted_by is not null and (select kind from edition where id = a.edition_id) = (select kind from edition where id = b.edition_id)`,
 	"an edition adopted by its proposer":       `select count(*) from adoption where adopted_by = proposed_by`,
 	"a mark left under a seal":                 `select count(*) from sealed_mark s join case_seal k using (case_id, round) where s.confirmed and not exists (select 1 from given_mark g where (g.case_id, g.round, g.account_id, g.officer_id, g.criterion, g.revision) = (s.case_id, s.round, s.account_id, s.officer_id, s.criterion, s.revision))`,
+	"a seal of a board without its figures":    `select count(*) from case_seal s join board_rule r using (case_id) where not exists (select 1 from board_figures f where (f.case_id, f.round, f.stage) = (s.case_id, s.round, 'seal'))`,
+	"figures without what they are about":      `select count(*) from board_figures f where not exists (select 1 from case_seal s where (s.case_id, s.round) = (f.case_id, f.round)) or f.stage = 'outcomes' and not exists (select 1 from outcome o where (o.case_id, o.round) = (f.case_id, f.round))`,
 	"a mark opened without a seal":             `select count(*) from given_mark g where not exists (select 1 from case_seal k where (k.case_id, k.round) = (g.case_id, g.round))`,
 	"a mark given and stood down from":         `select count(*) from given_mark g join member_absence m using (case_id, round, account_id, officer_id)`,
 	"two chairs":                               `select count(*) from (select 1 from board_seat where chair group by case_id having count(*) > 1) x`,
@@ -376,7 +378,7 @@ func TestInvariant4RacesForTheSeal(t *testing.T) {
 	law, first := h.Accounts["member.law"], h.Officers[0]
 	h.giveAll(15)
 	last := fmt.Sprintf(`delete from sealed_mark where account_id = %d and officer_id = %d`, law, first)
-	unseal := []string{`delete from outcome`, `delete from given_mark`, `delete from list_entry`, `delete from case_seal`, `update cases set state = 'frozen'`}
+	unseal := []string{`delete from board_figures`, `delete from outcome`, `delete from given_mark`, `delete from list_entry`, `delete from case_seal`, `update cases set state = 'frozen'`}
 	record := func() error {
 		return h.App.RecordOutcomes(ctx, h.As("chair"), h.ID, []promotion.Proposal{{Officer: first, Outcome: "promote"}})
 	}

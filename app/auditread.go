@@ -70,8 +70,34 @@ func auditWorld(ctx context.Context, v *storage.View, today domain.Date, organiz
 		w.Windows = append(w.Windows, redflag.Window{ID: each.ID, Kind: each.Kind, From: each.From, To: each.To, Grades: each.Major, Officers: each.Officers,
 			Units: unitsBelow(organizations, each.Organization)})
 	}
+	holders, err := v.Governments(ctx)
+	if err != nil {
+		return w, err
+	}
+	w.Changes = redflag.ToldChanges(holdings(holders), w.Windows)
 	w.Assets, err = v.FirstDeclaration(ctx)
 	return w, err
+}
+
+// holdings gives each office with which a government changes a number of its own: by the kind of capacity, and the organization.
+func holdings(holders []storage.Government) (all []redflag.Holding) {
+	type office struct {
+		kind string
+		unit int64
+	}
+	numbers := map[office]int64{}
+	for _, h := range holders {
+		o := office{h.Capacity, h.Organization}
+		if numbers[o] == 0 {
+			numbers[o] = int64(len(numbers) + 1)
+		}
+		held := domain.Spell{Start: domain.On(h.Starts)}
+		if !h.Ends.IsZero() {
+			held.End = domain.On(h.Ends)
+		}
+		all = append(all, redflag.Holding{Post: numbers[o], Unit: h.Organization, Officer: h.Account, What: strings.ReplaceAll(h.Capacity, "-", " "), Held: held})
+	}
+	return all
 }
 
 // unitsBelow gives an organization and those below it; nil for 0, which is all of them.

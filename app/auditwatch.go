@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"slices"
 	"time"
@@ -87,10 +86,11 @@ func (w *Watch) Once(ctx context.Context) (raised int, err error) {
 	return raised, nil
 }
 
-// look looks at the files that the entries after one and up to another touched. What waits for a fact that an import did not bring is raised by nobody.
+// look looks at the files that the entries after one and up to another touched. A gap of the data is raised by nobody, and what is a statistic waits for
+// a scan, which knows how many were worked out.
 func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (found []redflag.Finding, err error) {
 	touched, err := v.Touched(ctx, after, upto)
-	if err != nil || len(touched.Officers) == 0 {
+	if err != nil || touched.None() {
 		return nil, err
 	}
 	if len(touched.Officers) > watchMost {
@@ -101,17 +101,39 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(touched.Officers)
-	for part := range slices.Chunk(touched.Officers, watchPortion) {
-		lives, failed := reader.Lives(ctx, storage.Officers{IDs: part})
-		err = errors.Join(err, failed)
-		for i := range lives {
-			redflag.LookAtLife(&reader.world, &lives[i], func(f redflag.Finding) {
-				if !f.Gap {
-					found = append(found, f)
-				}
-			})
+	raise := func(f redflag.Finding) {
+		if flag, ok := redflag.FlagOf(f.Flag); ok && !f.Gap && flag.Rests != redflag.RestsOnStatistic {
+			found = append(found, f)
 		}
 	}
-	return found, err
+	slices.Sort(touched.Officers)
+	for part := range slices.Chunk(touched.Officers, watchPortion) {
+		lives, err := reader.Lives(ctx, storage.Officers{IDs: part})
+		if err != nil {
+			return nil, err
+		}
+		for i := range lives {
+			redflag.LookAtLife(&reader.world, &lives[i], raise)
+		}
+	}
+	if err := lookNamed(ctx, reader, touched.Cases, auditCasesNamed, redflag.LookAtCase, raise); err != nil {
+		return nil, err
+	}
+	return found, lookNamed(ctx, reader, touched.Orders, auditOrdersNamed, redflag.LookAtOrder, raise)
+}
+
+// lookNamed looks at some files of one kind.
+func lookNamed[T any](ctx context.Context, r *auditReader, ids []int64, read func(context.Context, *storage.View, []int64, *redflag.World) ([]T, error),
+	look func(*redflag.World, *T, func(redflag.Finding)), raise func(redflag.Finding)) error {
+	slices.Sort(ids)
+	for part := range slices.Chunk(ids, filePortion) {
+		list, err := read(ctx, r.view, part, &r.world)
+		if err != nil {
+			return err
+		}
+		for i := range list {
+			look(&r.world, &list[i], raise)
+		}
+	}
+	return nil
 }

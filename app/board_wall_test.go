@@ -164,6 +164,10 @@ func (h *thief) sealRow() string {
 	return fmt.Sprintf(`insert into case_seal (case_id, round, sealed_on, list_hash) values (%d, 1, now(), 'x')`, h.ID)
 }
 
+func (h *thief) figures(stage, body string) string {
+	return fmt.Sprintf(`insert into board_figures (case_id, round, stage, body) values (%d, 1, '%s', '%s')`, h.ID, stage, body)
+}
+
 func (h *thief) given(account, officer int64, marks int) string {
 	return fmt.Sprintf(`insert into given_mark (case_id, round, account_id, officer_id, criterion, revision, marks, level, text, citations)
 		values (%d, 1, %d, %d, 'board', 1, %d, 'B', '', '[{"item":%d,"page":1}]')`, h.ID, account, officer, marks, h.item(officer))
@@ -192,6 +196,11 @@ func TestBoardWallsAfterSealing(t *testing.T) {
 		{"a seal for a round to come", "chair", "case.seal", strings.Replace(h.sealRow(), ", 1,", ", 2,", 1), "sealed_once"},
 		{"the list changed", "chair", "case.seal", `update list_entry set place = place + 10`, "grant"},
 		{"a given mark changed", "chair", "case.seal", `update given_mark set marks = 30`, "grant"},
+		{"figures written once more", "chair", "case.seal", strings.Replace(h.figures("seal", "{}"), ", 1,", ", 2,", 1), "figures_in_their_act"},
+		{"figures of outcomes that are not recorded", "chair", "case.record-outcomes", h.figures("outcomes", "{}"), "figures_in_their_act"},
+		{"figures by the desk", "joint.secretary", "case.put-up", h.figures("outcomes", "{}"), "act_may_not_write"},
+		{"figures changed", "chair", "case.seal", `update board_figures set body = '{}'`, "grant"},
+		{"figures taken away", "auditor", "agreement.read-names", `delete from board_figures`, "grant"},
 		{"the seal taken off", "chair", "case.seal", `delete from case_seal`, "grant"},
 		{"an outcome by a member", "member.law", "case.record-outcomes", h.outcome(first, "promote"), "outcome_by_the_board"},
 		{"an outcome by the desk", "joint.secretary", "case.record-outcomes", h.outcome(first, "promote"), "outcome_by_the_board"},
@@ -215,6 +224,7 @@ func (h *thief) sealByHand() *sql.Tx {
 		`insert into list_entry (case_id, round, officer_id, place, seniority_no, meets, detail)
 		 select b.case_id, 1, b.officer_id, p.seniority_no, p.seniority_no, true, '' from board_candidate b join panel_entry p using (case_id, officer_id)`,
 		h.sealRow(),
+		h.figures("seal", "{}"),
 		fmt.Sprintf(`update cases set state = 'sealed', version = version + 1 where id = %d`, h.ID),
 	} {
 		if _, err := tx.Exec(s); err != nil {

@@ -32,6 +32,7 @@ type CaseCheck struct {
 	Number   string        `json:"number"`
 	Findings []CaseFinding `json:"findings"`
 	Unopened []int         `json:"unopened,omitempty" doc:"Sealed rounds whose marks could not be opened without the seal's key."`
+	Erased   []CaseFinding `json:"erased,omitempty" doc:"What no longer follows about officers whose data were erased on lawful order: the record that it rested on is gone, and it can be judged neither way."`
 }
 
 // CheckCase works out once more everything that a case rests on, from the bytes of its edition and from the record as
@@ -62,6 +63,9 @@ func VerifyCase(ctx context.Context, v *storage.View, seal *Seal, id int64) (Cas
 	if k.acts, err = v.CaseActs(ctx, id); err != nil {
 		return k.CaseCheck, err
 	}
+	if k.erased, err = v.ErasedOfficers(ctx); err != nil {
+		return k.CaseCheck, err
+	}
 	for _, step := range []func(context.Context) error{k.panel, k.boardSeats, k.rounds, k.decisions, k.orders} {
 		if err := step(ctx); err != nil {
 			return k.CaseCheck, fmt.Errorf("case %d: %w", id, err)
@@ -78,10 +82,17 @@ type caseCheck struct {
 	seal  *Seal
 	acts  []storage.CaseAct
 	round int // that findings are about; 0 none
+
+	erased []int64 // officers whose data were erased on lawful order
 }
 
 func (k *caseCheck) find(code string, officer int64, about, kept, follows string) {
-	k.Findings = append(k.Findings, CaseFinding{Code: code, Round: k.round, Officer: officer, About: about, Kept: kept, Follows: follows})
+	f := CaseFinding{Code: code, Round: k.round, Officer: officer, About: about, Kept: kept, Follows: follows}
+	if officer != 0 && slices.Contains(k.erased, officer) {
+		k.Erased = append(k.Erased, f)
+		return
+	}
+	k.Findings = append(k.Findings, f)
 }
 
 // same finds a difference between what is kept and what follows.
@@ -458,6 +469,8 @@ func (k *caseCheck) outcomes(ctx context.Context) error {
 	reserve = slices.DeleteFunc(reserve, func(o int64) bool { return o == 0 })
 	if k.atDesk() {
 		k.downTheList(p.List, plain)
+	} else if err := k.outcomeFigures(ctx, act, kept); err != nil {
+		return err
 	}
 	rest := without(p.List, plain)
 	for _, err := range []error{promotion.CheckOutcomes(p, plain), promotion.CheckReserve(k.Edition, p.List, rest, reserve)} {

@@ -65,7 +65,14 @@ func (k *caseCheck) sealed(ctx context.Context) error {
 	}
 	k.given(given, follows)
 	k.list(list, again)
-	return nil
+	if again == nil || k.atDesk() {
+		return nil
+	}
+	figures, err := s.figures(ctx, then)
+	if err != nil {
+		return err
+	}
+	return k.figures(ctx, storage.FiguresSeal, figures)
 }
 
 // given holds the marks made public against those sealed.

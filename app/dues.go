@@ -112,30 +112,57 @@ func (a *App) Dues(ctx context.Context, who Caller, q DuesQuery) (Dues, error) {
 				return out, err
 			}
 		}
-		out.Items, err = m.next(ctx, &t.View, q.Limit+1)
+		out.Items, err = m.next(ctx, &t.View, q.Limit+1, func(ctx context.Context, s *dueStream) (err error) {
+			s.over = true // of none more than the page is wanted
+			s.lines, err = t.View.DueLines(ctx, s.kind, m.ask, s.from, q.Limit+1)
+			return err
+		})
 		return out, err
 	})
 }
 
-// A DueWalk is the whole statement, portion by portion.
+// A DueWalk is the whole statement, portion by portion, as it stood when the first was asked for.
 type DueWalk struct {
 	app   *App
 	merge *dueMerge
+	from  *storage.Walk
 }
 
 // WalkDues begins the whole statement. The act is on record when it returns: what is read from it afterwards is read under that.
 func (a *App) WalkDues(ctx context.Context, who Caller, q DuesQuery) (*DueWalk, error) {
 	m, err := do(ctx, a, who, policy.RecordRead, func(t *Act) (*dueMerge, error) { return t.dues(ctx, q) })
-	return &DueWalk{a, m}, err
+	return &DueWalk{app: a, merge: m}, err
 }
 
-// Next gives the next lines, at most so many; none where the statement is over.
+// Next gives the next lines, at most so many; fewer only where the statement is over. What the walk holds of the database it gives back then,
+// or with the context that it was first asked in.
 func (w *DueWalk) Next(ctx context.Context, n int) (items []DueItem, err error) {
-	err = w.app.db.Read(ctx, func(v *storage.View) error {
-		items, err = w.merge.next(ctx, v, n)
-		return err
-	})
+	if w.from == nil {
+		if w.from, err = w.app.db.Walk(ctx); err != nil {
+			return nil, err
+		}
+	}
+	items, err = w.merge.next(ctx, w.from.View, n, w.lines)
+	if err != nil || len(items) < n {
+		w.from.Close()
+	}
 	return items, err
+}
+
+// dueAtOnce is how many lines of a kind a walk fetches at once.
+const dueAtOnce = 1000
+
+// lines fetches the next ones of a kind.
+func (w *DueWalk) lines(ctx context.Context, s *dueStream) (err error) {
+	if !s.open {
+		s.open = true
+		if err := w.from.OpenDue(ctx, s.kind, w.merge.ask, s.from); err != nil {
+			return err
+		}
+	}
+	s.lines, err = w.from.NextDue(ctx, s.kind, dueAtOnce)
+	s.over = len(s.lines) < dueAtOnce
+	return err
 }
 
 // dues asks policy for a statement, and prepares it.
@@ -194,7 +221,7 @@ func pastDue(ctx context.Context, v *storage.View, under string, today domain.Da
 	return n, err
 }
 
-// A dueMerge brings the lines of several kinds into one order. It asks anew only for the kind that has run out.
+// A dueMerge brings the lines of several kinds into one order.
 type dueMerge struct {
 	ask   storage.DueAsk
 	kinds []*dueStream
@@ -202,8 +229,9 @@ type dueMerge struct {
 
 type dueStream struct {
 	kind  string
+	from  *storage.DueFrom // where it begins
+	open  bool             // lines have been asked for
 	lines []storage.DueLine
-	from  *storage.DueFrom
 	over  bool // nothing follows what is in lines
 }
 
@@ -225,14 +253,16 @@ func newDueMerge(ask storage.DueAsk, wanted []string, after *DueCursor) *dueMerg
 	return m
 }
 
-// next gives the next lines, at most so many.
-func (m *dueMerge) next(ctx context.Context, v *storage.View, n int) ([]DueItem, error) {
+// next gives the next lines, at most so many. Of a kind that has run out of them, more fetches some.
+func (m *dueMerge) next(ctx context.Context, v *storage.View, n int, more func(context.Context, *dueStream) error) ([]DueItem, error) {
 	var items []DueItem
 	for len(items) < n {
 		var first *dueStream
 		for _, s := range m.kinds {
-			if err := s.fill(ctx, v, m.ask, n); err != nil {
-				return nil, err
+			if len(s.lines) == 0 && !s.over {
+				if err := more(ctx, s); err != nil {
+					return nil, err
+				}
 			}
 			if len(s.lines) > 0 && (first == nil || s.lines[0].Earliest.Before(first.lines[0].Earliest)) {
 				first = s
@@ -245,21 +275,6 @@ func (m *dueMerge) next(ctx context.Context, v *storage.View, n int) ([]DueItem,
 		first.lines = first.lines[1:]
 	}
 	return items, dueTenures(ctx, v, items)
-}
-
-func (s *dueStream) fill(ctx context.Context, v *storage.View, ask storage.DueAsk, n int) (err error) {
-	if len(s.lines) > 0 || s.over {
-		return nil
-	}
-	if s.lines, err = v.DueLines(ctx, s.kind, ask, s.from, n); err != nil {
-		return err
-	}
-	s.over = len(s.lines) < n
-	if len(s.lines) > 0 {
-		last := s.lines[len(s.lines)-1]
-		s.from = &storage.DueFrom{Day: last.Earliest, After: &last.DueAfter}
-	}
-	return nil
 }
 
 // dueItem says of a line what it rests on.

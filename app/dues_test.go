@@ -297,16 +297,28 @@ func TestDuesArePaged(t *testing.T) {
 					t.Fatalf("on %s, %v, in pages of %d: %d lines, whole %d", on, kinds, size, len(got), len(whole))
 				}
 			}
-			walk, err := e.App.WalkDues(ctx, e.As("section.officer"), app.DuesQuery{On: domain.MustDate(on), Ahead: 60, Kinds: kinds})
-			e.ok(err)
-			var got []app.DueItem
-			for more := true; more; {
-				items, err := walk.Next(ctx, 9)
+			for _, under := range []int64{0, e.Division} {
+				q := app.DuesQuery{On: domain.MustDate(on), Ahead: 60, Kinds: kinds, Under: under, Limit: 1000}
+				page, err := e.App.Dues(ctx, e.As("section.officer"), q)
 				e.ok(err)
-				got, more = append(got, items...), len(items) == 9
-			}
-			if !slices.Equal(got, whole) {
-				t.Errorf("on %s, %v, walked: %d lines, whole %d", on, kinds, len(got), len(whole))
+				walk, err := e.App.WalkDues(ctx, e.As("section.officer"), q)
+				e.ok(err)
+				var got []app.DueItem
+				for more := true; more; {
+					items, err := walk.Next(ctx, 9)
+					e.ok(err)
+					got, more = append(got, items...), len(items) == 9
+				}
+				if !slices.Equal(got, page.Items) {
+					t.Errorf("on %s, %v, under %d, walked: %d lines, whole %d", on, kinds, under, len(got), len(page.Items))
+				}
+				walk, err = e.App.WalkDues(ctx, e.As("section.officer"), app.DuesQuery{On: domain.MustDate(on), Ahead: 60, Kinds: kinds, Under: under, After: middle(page.Items)})
+				e.ok(err)
+				rest, err := walk.Next(ctx, 1000)
+				e.ok(err)
+				if !slices.Equal(rest, page.Items[(len(page.Items)+1)/2:]) {
+					t.Errorf("on %s, %v, under %d, walked from the middle: %d lines of %d", on, kinds, under, len(rest), len(page.Items))
+				}
 			}
 		}
 		page, err := e.App.Dues(ctx, e.As("section.officer"), app.DuesQuery{On: domain.MustDate(on), Ahead: 60, Limit: 1, Count: true})
@@ -324,6 +336,14 @@ func TestDuesArePaged(t *testing.T) {
 			}
 		}
 	}
+}
+
+// middle gives the place of the line in the middle; none where there is no line.
+func middle(items []app.DueItem) *app.DueCursor {
+	if len(items) == 0 {
+		return nil
+	}
+	return items[(len(items)-1)/2].Cursor()
 }
 
 // TestDuesAreForWhoReadsFiles: who may read everybody's file asks for all, who is bound to a ministry for it alone, and nobody else; what is not

@@ -198,7 +198,7 @@ func (t *Act) issueException(ctx context.Context, o storage.Order, f issuing) (a
 	g.take(t.mayMove(o, f, true))
 	switch {
 	case o.Post != 0:
-		g.take(t.mayFill(ctx, o))
+		g.take(t.mayFill(ctx, o, f))
 		g.take(t.standingDates(o, *f.records[o.Officer]))
 	case m.On.After(t.Today):
 		g.take(domain.Refuse(domain.Conflict, "not-yet-its-day", "the order takes effect with the end of %s, and is issued on that day or after it", m.On))

@@ -29,9 +29,12 @@ func open[T any](ctx context.Context, a *App, name policy.Act, f func(*storage.V
 	return out, err
 }
 
-// LedgerCheckpoint gives the newest signed tree head: what anyone keeps who wants to hold us to the log.
+// LedgerCheckpoint gives the newest signed tree head, cosigned or not: what anyone keeps who wants to hold us to the log.
 func (a *App) LedgerCheckpoint(ctx context.Context) (string, error) {
-	return open(ctx, a, policy.LedgerCheckpoint, func(v *storage.View) (string, error) { return v.NewestCheckpoint(ctx) })
+	return open(ctx, a, policy.LedgerCheckpoint, func(v *storage.View) (string, error) {
+		note, _, err := checkpointOver(ctx, v, ledger.Witnesses{List: a.witnesses.List}, 0)
+		return note, err
+	})
 }
 
 // LedgerTile gives a tile by its C2SP address: hashes alone.
@@ -53,36 +56,37 @@ func (a *App) LedgerTile(ctx context.Context, path string) ([]byte, error) {
 	})
 }
 
-// A LedgerProof is a proof from the newest checkpoint.
+// A LedgerProof is a proof from a checkpoint: the newest, or the one of a size that was asked for.
 type LedgerProof struct {
 	Checkpoint string // signed
 	Size       int64
 	Hashes     []tlog.Hash
 }
 
-// ProveLedgerLeaf proves that a leaf stands in the tree of the newest checkpoint.
-func (a *App) ProveLedgerLeaf(ctx context.Context, leaf int64) (LedgerProof, error) {
-	return a.proof(ctx, func(v *storage.View, c ledger.Checkpoint) ([]tlog.Hash, error) {
+// ProveLedgerLeaf proves that a leaf stands in the tree of the checkpoint over size leaves; 0 is the newest that counts as proven.
+func (a *App) ProveLedgerLeaf(ctx context.Context, leaf, size int64) (LedgerProof, error) {
+	return a.proof(ctx, a.witnesses, size, func(v *storage.View, c ledger.Checkpoint) ([]tlog.Hash, error) {
 		if leaf < 0 || leaf >= c.Size {
-			return nil, domain.Refuse(domain.NotFound, "no-such-leaf", "the ledger has %d leaves so far", c.Size).At("leaf")
+			return nil, domain.Refuse(domain.NotFound, "no-such-leaf", "the checkpoint covers %d leaves", c.Size).At("leaf")
 		}
 		return ledger.ProveInclusion(c, leaf, v.Tiles(ctx))
 	})
 }
 
-// ProveLedgerGrowth proves that the tree of the newest checkpoint begins with the older tree of that size.
-func (a *App) ProveLedgerGrowth(ctx context.Context, older int64) (LedgerProof, error) {
-	return a.proof(ctx, func(v *storage.View, c ledger.Checkpoint) ([]tlog.Hash, error) {
+// ProveLedgerGrowth proves that the tree of the checkpoint over size leaves, 0 for the newest, begins with the older tree of that
+// size. It is what witnesses ask before they cosign, so that it waits for none of them.
+func (a *App) ProveLedgerGrowth(ctx context.Context, older, size int64) (LedgerProof, error) {
+	return a.proof(ctx, ledger.Witnesses{List: a.witnesses.List}, size, func(v *storage.View, c ledger.Checkpoint) ([]tlog.Hash, error) {
 		if older < 1 || older > c.Size {
-			return nil, domain.Refuse(domain.NotFound, "no-such-size", "the ledger has %d leaves so far", c.Size).At("from")
+			return nil, domain.Refuse(domain.NotFound, "no-such-size", "the checkpoint covers %d leaves", c.Size).At("from")
 		}
 		return ledger.ProveConsistency(c, older, v.Tiles(ctx))
 	})
 }
 
-func (a *App) proof(ctx context.Context, prove func(*storage.View, ledger.Checkpoint) ([]tlog.Hash, error)) (LedgerProof, error) {
+func (a *App) proof(ctx context.Context, ws ledger.Witnesses, size int64, prove func(*storage.View, ledger.Checkpoint) ([]tlog.Hash, error)) (LedgerProof, error) {
 	return open(ctx, a, policy.LedgerProve, func(v *storage.View) (LedgerProof, error) {
-		note, c, err := newest(ctx, v)
+		note, c, err := checkpointOver(ctx, v, ws, size)
 		if err != nil {
 			return LedgerProof{}, err
 		}
@@ -91,17 +95,53 @@ func (a *App) proof(ctx context.Context, prove func(*storage.View, ledger.Checkp
 	})
 }
 
-// newest gives the newest checkpoint. Its signature is for whoever receives the proof to check.
-func newest(ctx context.Context, v *storage.View) (string, ledger.Checkpoint, error) {
-	note, err := v.NewestCheckpoint(ctx)
-	if err != nil {
-		return "", ledger.Checkpoint{}, err
+// checkpointOver gives the checkpoint of a size with what known witnesses have said of it, or, for 0, the newest that as many have cosigned as
+// are required. Its signatures are for whoever receives the proof to check.
+func checkpointOver(ctx context.Context, v *storage.View, ws ledger.Witnesses, size int64) (note string, c ledger.Checkpoint, err error) {
+	switch {
+	case size != 0:
+		note, err = v.CheckpointAt(ctx, size)
+	case ws.Required > 0:
+		if note, _, err = WitnessedBy(ctx, v, ws); err == nil && note == "" {
+			err = notWitnessed(ws)
+		}
+	default:
+		note, err = v.NewestCheckpoint(ctx)
 	}
-	c, err := ledger.ParseCheckpoint(note)
 	if err != nil {
-		return "", ledger.Checkpoint{}, fmt.Errorf("newest checkpoint: %w", err)
+		return "", c, err
 	}
-	return note, c, nil
+	if c, err = ledger.ParseCheckpoint(note); err != nil {
+		return "", c, fmt.Errorf("checkpoint: %w", err)
+	}
+	if size != 0 || ws.Required == 0 {
+		note, _, err = withCosignatures(ctx, v, ws, note, c.Size)
+	}
+	return note, c, err
+}
+
+// ProveLeaf is the proof of inclusion as a file, with the entry's bytes in it.
+func ProveLeaf(ctx context.Context, v *storage.View, ws ledger.Witnesses, leaf, size int64) (ledger.Inclusion, error) {
+	note, c, err := checkpointOver(ctx, v, ws, size)
+	if err != nil {
+		return ledger.Inclusion{}, err
+	}
+	l, err := v.LeafAt(ctx, leaf)
+	if err != nil {
+		return ledger.Inclusion{}, err
+	}
+	hashes, err := ledger.ProveInclusion(c, leaf, v.Tiles(ctx))
+	return ledger.Inclusion{Leaf: leaf, Entry: []byte(l.Body), Proof: hashes, Checkpoint: note}, err
+}
+
+// ProveGrowth is the proof of consistency as a file.
+func ProveGrowth(ctx context.Context, v *storage.View, ws ledger.Witnesses, older, size int64) (ledger.Consistency, error) {
+	note, c, err := checkpointOver(ctx, v, ws, size)
+	if err != nil {
+		return ledger.Consistency{}, err
+	}
+	hashes, err := ledger.ProveConsistency(c, older, v.Tiles(ctx))
+	return ledger.Consistency{Older: older, Proof: hashes, Checkpoint: note}, err
 }
 
 // LedgerEntry gives the bytes of the entry at a leaf. Who did what on which file is for auditors, though no name is in it.
@@ -117,7 +157,7 @@ func (a *App) LedgerEntry(ctx context.Context, who Caller, leaf int64) (storage.
 // OrderProof gives the bundle by which anyone checks an issued order offline. A number is not asked for: a draft that was withdrawn bears one.
 func (a *App) OrderProof(ctx context.Context, order int64) (*ledger.Bundle, error) {
 	return open(ctx, a, policy.LedgerProve, func(v *storage.View) (*ledger.Bundle, error) {
-		b, err := ProveRow(ctx, v, a.ledgerKey, "orders", strconv.FormatInt(order, 10))
+		b, err := ProveRow(ctx, v, a.witnesses, a.ledgerKey, "orders", strconv.FormatInt(order, 10))
 		if err != nil {
 			return nil, err
 		}
@@ -132,9 +172,10 @@ func (a *App) OrderProof(ctx context.Context, order int64) (*ledger.Bundle, erro
 	})
 }
 
-// ProveRow makes the bundle of a register's row: every entry that wrote it, each with its proof, and the row as it is.
-func ProveRow(ctx context.Context, v *storage.View, publicKey, table, key string) (*ledger.Bundle, error) {
-	note, c, err := newest(ctx, v)
+// ProveRow makes the bundle of a register's row: every entry that wrote it, each with its proof, and the row as it is. Where witnesses are
+// required, it leads to a checkpoint that they have cosigned.
+func ProveRow(ctx context.Context, v *storage.View, ws ledger.Witnesses, publicKey, table, key string) (*ledger.Bundle, error) {
+	note, c, err := checkpointOver(ctx, v, ws, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -148,6 +189,9 @@ func ProveRow(ctx context.Context, v *storage.View, publicKey, table, key string
 		return nil, err
 	}
 	for _, l := range leaves {
+		if l.N >= c.Size && ws.Required > 0 {
+			return nil, notWitnessed(ws)
+		}
 		proof, err := ledger.ProveInclusion(c, l.N, v.Tiles(ctx))
 		if err != nil {
 			return nil, fmt.Errorf("prove leaf %d: %w", l.N, err)

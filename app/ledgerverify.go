@@ -21,6 +21,8 @@ type VerifyOptions struct {
 	Key      ledger.Verifier
 	Outside  string // a signed checkpoint kept outside the database; "" none
 	TreeOnly bool   // tree and signatures alone: neither entries' bytes nor registers
+
+	Witnesses ledger.Witnesses // outside witnesses whose cosignatures are looked at
 }
 
 // VerifyLedger recomputes the whole ledger from what the database holds and compares log and registers both ways. It
@@ -32,7 +34,12 @@ func VerifyLedger(ctx context.Context, db *storage.DB, o VerifyOptions) (*ledger
 	err := db.Snapshot(ctx, VerifyConnections, func(views []*storage.View) error {
 		g, ctx := errgroup.WithContext(ctx)
 		g.Go(func() error {
-			return timed(&a.report.Seconds.Tree, func() error { return a.tree(ctx, views[:4]) })
+			return timed(&a.report.Seconds.Tree, func() error {
+				if err := a.tree(ctx, views[:4]); err != nil {
+					return err
+				}
+				return a.cosignatures(ctx, views[0])
+			})
 		})
 		if !o.TreeOnly {
 			g.Go(func() error {
@@ -42,7 +49,11 @@ func VerifyLedger(ctx context.Context, db *storage.DB, o VerifyOptions) (*ledger
 				return timed(&a.report.Seconds.Registers, func() error { return a.registers(ctx, views[7]) })
 			})
 		}
-		return g.Wait()
+		if err := g.Wait(); err != nil {
+			return err
+		}
+		a.clock()
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("verify the ledger: %w", err)
@@ -66,6 +77,7 @@ func limitsOf(o VerifyOptions) []string {
 	limits := []string{
 		"an act that the owner of the database wrote in a person's name through the triggers: it stands in the log as that person's",
 		"what was changed and changed back before this verification, behind the triggers",
+		"a clock moved by less than five minutes, or an act that was held open for less than an hour to bear an earlier time",
 		"entries committed within the last tenth of a second or so, which wait for their leaf: until then they can be taken back by the owner without trace",
 	}
 	if o.Outside == "" {
@@ -84,6 +96,7 @@ type ledgerAudit struct {
 	options VerifyOptions
 	mu      sync.Mutex
 	report  *ledger.Report
+	times   clockTimes // the walk over entries keeps leaves, that over the tree heads, so that neither waits for the other
 }
 
 func (a *ledgerAudit) found(f ledger.Finding) {
@@ -213,6 +226,7 @@ func (w *entryWalk) entry(e *storage.Cursor) error {
 		w.checkHead(act, leaf, e.Cols[2], parts.Head)
 	}
 	if w.act == act {
+		w.times.leaf(leaf, w.report.Entries, clockSeconds(w.acts.Cols[8]), number(e.Cols[7]))
 		if err := w.nextAct(); err != nil {
 			return err
 		}

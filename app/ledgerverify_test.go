@@ -201,6 +201,17 @@ func TestVerifyNamesWhatTheOwnerDid(t *testing.T) {
 		}, "row-changed", "organization"},
 		{"a table taken off the list", down("ledger_columns", `delete from ledger_columns where tbl = 'organization'`),
 			"table-unknown", "organization"},
+		{"the clock set back for an act", func(l *ledgerLog) {
+			for _, to := range []string{`clock_timestamp() - interval '2 hours'`, `clock_timestamp()`} { // as a machine's clock would have it
+				for _, table := range []string{"act", "ledger_entry"} {
+					l.sql(`alter table ` + table + ` alter recorded_at set default ` + to)
+				}
+				l.act(`insert into organization (government, code, name, kind) values ('test', 'dated' || random(), 'Dated back', 'office')`)
+				l.sequence()
+			}
+		}, "clock-moved", "1 entries from here on"},
+		{"the time of a signed head changed", down("ledger_checkpoint", `update ledger_checkpoint set signed_at = signed_at - interval '1 day' where size = (select max(size) from ledger_checkpoint)`),
+			"clock-moved", "signed at"},
 		{"an entry taken from the outbox", func(l *ledgerLog) {
 			l.act(`insert into organization (government, code, name, kind) values ('test', 'last', 'Last', 'office')`)
 			l.sql(`alter table ledger_pending disable trigger user`, `delete from ledger_pending`, `alter table ledger_pending enable trigger user`)

@@ -24,6 +24,9 @@ func (a *ledgerAudit) registers(ctx context.Context, v *storage.View) error {
 	for _, name := range unknown {
 		a.found(ledger.Finding{Code: ledger.TableUnknown, Table: name, Text: "commitments were made by a column list that is gone"})
 	}
+	if err := a.erasures(ctx, v); err != nil {
+		return err
+	}
 	tables, err := v.Watched(ctx)
 	if err != nil {
 		return err
@@ -34,6 +37,22 @@ func (a *ledgerAudit) registers(ctx context.Context, v *storage.View) error {
 		}
 	}
 	return nil
+}
+
+// erasures says what was erased on lawful order, and finds salts that are gone without one.
+func (a *ledgerAudit) erasures(ctx context.Context, v *storage.View) error {
+	erased, err := v.Erased(ctx)
+	if err != nil {
+		return err
+	}
+	for _, e := range erased {
+		a.report.Erased = append(a.report.Erased, ledger.Erased(e))
+	}
+	gone, err := v.SaltsGone(ctx)
+	for _, g := range gone {
+		a.found(ledger.Finding{Code: ledger.SaltGone, Table: g.Table, Key: g.Key, Act: g.Act, Text: "the salt of what this act committed to is gone, and no erasure on lawful order followed"})
+	}
+	return err
 }
 
 func (a *ledgerAudit) register(ctx context.Context, v *storage.View, t storage.Watched) error {

@@ -256,6 +256,7 @@ func (w *treeWalk) checkTiles(tiles []ledger.Tile) {
 // checkHead holds a signed head against the tree of its size.
 func (w *treeWalk) checkHead(size int64) error {
 	w.report.Checkpoints++
+	w.times.heads = append(w.times.heads, headTime{w.head, number(w.heads.Cols[3])})
 	root := w.tree.Root()
 	w.hash = octets(w.hash, w.heads.Cols[1])
 	if !bytes.Equal(w.hash, root[:]) || w.head != size {

@@ -17,7 +17,7 @@ type May struct {
 }
 
 // caseObjects are the kinds of things whose acts are done on a case.
-var caseObjects = []string{"case", "mark", "board", "decide"}
+var caseObjects = []string{"case", "mark", "board", "decide", "agreement"}
 
 // CaseMay says of every act on a case whether whoever asks may do it: what is offered on the page of the case, and under which
 // rule the rest is refused.

@@ -29,12 +29,25 @@ func (a *App) WriteMinutes(ctx context.Context, who Caller, id int64, body strin
 		if len(outcomes) == 0 {
 			return none, domain.Refuse(domain.Conflict, "outcome-missing", "no outcomes are recorded").From(f.Edition.Paragraph).Needing("an outcome for every candidate")
 		}
+		if err := t.figured(ctx, f); err != nil {
+			return none, err
+		}
 		if err := t.InsertMinutes(ctx, id, storage.Minutes{Round: f.Round, Body: strings.TrimSpace(body), SignedOn: t.Today}); err != nil {
 			return none, err
 		}
 		return none, t.SetCase(ctx, f.Case, storage.CaseRecommended, f.Round)
 	})
 	return err
+}
+
+// figured refuses minutes before the figures of the outcomes are kept: the board is told them before it signs. A round that was sealed
+// before figures were kept has none.
+func (t *Act) figured(ctx context.Context, f File) error {
+	kept, err := t.Figures(ctx, f.ID, f.Round)
+	if err != nil || len(kept) != 1 || kept[0].Stage != storage.FiguresSeal {
+		return err
+	}
+	return domain.Refuse(domain.Conflict, "figures-missing", "the figures of the outcomes are not kept").From("DESIGN 3.4").Needing("the outcomes recorded through the program")
 }
 
 // Dissent puts a voting member's dissent on record, after sealing and until the summary goes up. It is printed with the

@@ -45,6 +45,7 @@ type issuing struct {
 	requests map[int64]*storage.Request
 	cadres   map[int64]string         // the codes, where one is transferred
 	missing  map[int64]domain.Reasons // what a window wants
+	vacated  map[int64][]int64        // by post: the officers whom orders among them take out of it by being issued
 }
 
 // issuingOf reads what issuing asks of orders. Windows stay as they are until the act ends.
@@ -82,6 +83,12 @@ func (t *Act) issuingOf(ctx context.Context, orders []storage.Order) (issuing, e
 		}
 		if f.requests, err = t.RequestsBehind(ctx, guarded); err != nil {
 			return f, err
+		}
+	}
+	f.vacated = map[int64][]int64{}
+	for _, o := range orders {
+		if seat := f.seats[o.Officer]; o.Subject == "vacating" && seat != nil && seat.ID == f.moves[o.ID].Posting {
+			f.vacated[seat.Post] = append(f.vacated[seat.Post], o.Officer)
 		}
 	}
 	f.missing, err = t.missingOfAll(ctx, orders)
@@ -123,14 +130,15 @@ func (t *Act) issueArrangement(ctx context.Context, o storage.Order, f issuing) 
 	b, _ := arrangement.Of(o.Subject)
 	var g gathering
 	g.take(t.mayMove(o, f, b.Leaves))
-	g.take(t.mayFill(ctx, o))
+	g.take(t.mayFill(ctx, o, f))
 	g.take(t.standingDates(o, *f.records[o.Officer]))
 	return g.refusal()
 }
 
-// mayFill refuses where another holds the post of an order of no case, or another order of its kind stands.
-func (t *Act) mayFill(ctx context.Context, o storage.Order) error {
-	taken, err := t.taken(ctx, o, t.Today.AddDays(1)) // who leaves today is gone when charge is taken
+// mayFill refuses where another holds the post of an order of no case, or another order of its kind stands. Whom an order issued with it takes
+// out of the post holds it no more, whatever else stands in the way of that order.
+func (t *Act) mayFill(ctx context.Context, o storage.Order, f issuing) error {
+	taken, err := t.taken(ctx, o, t.Today.AddDays(1), f.vacated[o.Post]...) // who leaves today is gone when charge is taken
 	if err != nil {
 		return err
 	}

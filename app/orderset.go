@@ -186,45 +186,36 @@ func (a *App) IssueOrderSet(ctx context.Context, who Caller, id int64, version i
 		for i := range orders {
 			g.take(i, broken[i].Refusal(domain.Conflict))
 		}
-		numbered := false
-		number := func() error { // as late as can be, since the counter is everybody's
-			if numbered {
-				return nil
-			}
-			numbered = true
-			return t.SetOrderSet(ctx, s, storage.OrderIssued)
+		acted := make([]domain.Date, len(orders))
+		for _, i := range slices.Concat(vacating, rest) {
+			var err error
+			acted[i], err = t.mayIssue(ctx, orders[i], f)
+			g.take(i, err)
+		}
+		if err := g.refusal(); err != nil {
+			return err
+		}
+		if err := t.SetOrderSet(ctx, s, storage.OrderIssued); err != nil { // as late as can be: it takes a number, and the counter is everybody's
+			return err
 		}
 		for _, i := range vacating {
-			acted, err := t.mayIssue(ctx, orders[i], f)
-			g.take(i, err)
-			if len(g.reasons) > 0 || g.err != nil {
-				continue
-			}
-			if err := number(); err != nil {
-				return err
-			}
-			if err := t.issue(ctx, orders[i:i+1], acted); err != nil {
+			if err := t.issue(ctx, orders[i:i+1], acted[i]); err != nil {
 				return err
 			}
 		}
-		var waits []storage.Order // for their charge
-		for _, i := range rest {
-			_, err := t.mayIssue(ctx, orders[i], f)
-			g.take(i, err)
-			waits = append(waits, orders[i])
+		if len(rest) == 0 {
+			return nil
 		}
-		if err := g.refusal(); err != nil || len(waits) == 0 {
-			return err
-		}
-		if err := number(); err != nil {
-			return err
+		waits := make([]storage.Order, len(rest)) // for their charge
+		for n, i := range rest {
+			waits[n] = orders[i]
 		}
 		return t.issue(ctx, waits, domain.Date{})
 	})
 }
 
 // turnsOf parts a chain into those who only vacate a post, which are acted upon by being issued, and the rest: what the first vacated is vacant
-// as the rest are looked at. Both stand in the order of the chain, whoever leaves a post before whoever takes it.
+// as the rest are issued. Both stand in the order of the chain, whoever leaves a post before whoever takes it.
 func turnsOf(orders []storage.Order, chain []int) (vacating, rest []int) {
 	for _, i := range chain {
 		if orders[i].Subject == "vacating" {

@@ -1,9 +1,11 @@
 package app_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"merit/app"
 	"merit/app/apptest"
@@ -341,4 +343,75 @@ func TestOrderSetOneArrangementForAPost(t *testing.T) {
 		e.each([]boardAttack{{"two arrangements for a post", ds, "order.issue", issuesSet(id, pair[:]...), "arrangement_once_per_post"}})
 		e.ok(e.App.WithdrawOrderSet(ctx, e.As(so), id, 0))
 	}
+}
+
+// TestOrderSetsOfCrossingPosts: a set locks the posts that it empties with those that it fills, before it takes a number, and whoever waits for one
+// of them holds up nobody else's order. So two sets of which each empties a post that the other fills both get through, one after the other. What
+// stands in the way of an order that empties a post is no reason against the one that fills it.
+func TestOrderSetsOfCrossingPosts(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	var officers, free []int64
+	for range 4 {
+		o, _ := e.officer("")
+		free = append(free, o)
+	}
+	for range 2 {
+		o, _ := e.officer("")
+		officers = append(officers, o)
+	}
+	e.Seniority("BS-18", append(slices.Clone(free), officers...)...)
+	posts := []int64{e.post(), e.post()}
+	removed := func(i int) int64 {
+		id, err := e.draft(app.ExceptionDraft{Ground: "removal", Officer: officers[i], On: apptest.Today})
+		e.ok(err)
+		return id
+	}
+	arranged := func(basis string, officer, post int64) int64 {
+		id, err := e.arranges(app.ArrangementDraft{Basis: basis, Officer: officer, Post: post, Ends: apptest.Today.AddDays(20)})
+		e.ok(err)
+		e.approves("secretary", id)
+		return id
+	}
+	charges := arranged("additional-charge", free[0], posts[0]) // while the post was vacant
+	for i, o := range officers {
+		e.seat(o, posts[i], "regular", "2015-01-01", "2015-01-01", "")
+	}
+	leaves := []int64{removed(0), removed(1)}
+	charge := e.set(charges, leaves[0])
+	err := e.App.IssueOrderSet(ctx, e.As(ds), charge, 0)
+	e.refused(err, "not-authorised")
+	if r := refusalOf(err); len(r.Reasons) != 1 || r.Reasons[0].Field != "orders[1]" {
+		t.Errorf("the charge of a post that the set empties is refused too: %v", r)
+	}
+	e.ok(e.App.WithdrawOrderSet(ctx, e.As(so), charge, 0))
+	e.approves("secretary", leaves[0])
+	e.approves("secretary", leaves[1])
+	sets := []int64{e.set(leaves[0], arranged("look-after", free[1], posts[1])), e.set(leaves[1], arranged("look-after", free[2], posts[0]))}
+	alone := arranged("look-after", free[3], e.post())
+
+	held, err := e.Owner.Begin()
+	e.ok(err)
+	defer held.Rollback()
+	_, err = held.Exec(`select 1 from post where id = $1 for update`, posts[0])
+	e.ok(err)
+	issued := make(chan error, 1)
+	go func() { issued <- e.App.IssueOrderSet(ctx, e.As(ds), sets[0], 0) }()
+	for waits := 0; waits == 0; time.Sleep(5 * time.Millisecond) {
+		if len(issued) > 0 {
+			t.Fatalf("a set does not wait for the post that it empties: %v", <-issued)
+		}
+		e.ok(e.watch.QueryRow(`select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).Scan(&waits))
+	}
+	soon, cancel := context.WithTimeout(ctx, 20*time.Second)
+	defer cancel()
+	if err := e.App.IssueOrder(soon, e.As("joint.secretary"), alone, 0); err != nil {
+		t.Errorf("a set that waits for a post holds up an order that has nothing to do with it: %v", err)
+	}
+	other := make(chan error, 1)
+	go func() { other <- e.App.IssueOrderSet(ctx, e.As("joint.secretary"), sets[1], 0) }()
+	e.ok(held.Rollback())
+	e.ok(<-issued)
+	e.ok(<-other)
+	e.holds("two sets that cross")
 }

@@ -40,7 +40,11 @@ func (a *App) RecordOutcomes(ctx context.Context, who Caller, id int64, proposal
 		if err := promotion.CheckReserve(f.Edition, p.List, rest, reserve); err != nil {
 			return none, err
 		}
-		return none, t.InsertOutcomes(ctx, id, f.Round, outcomeRows(plain, reserve, rest))
+		rows := outcomeRows(plain, reserve, rest)
+		if err := t.InsertOutcomes(ctx, id, f.Round, rows); err != nil {
+			return none, err
+		}
+		return none, t.keepOutcomeFigures(ctx, f, rows)
 	})
 	return err
 }

@@ -16,7 +16,7 @@ import (
 
 // SealCase is the chair's act that ends the marking of a round: of every member, for every candidate, there are marks or
 // a recorded absence, recusal or abstention, and the quorum held for each. The marks are opened, made one by the
-// edition's rule, and the list is fixed. After this nothing changes (DESIGN 3.4, 3.5).
+// edition's rule, and the list is fixed, with the figures of what was sealed. After this nothing changes (DESIGN 3.4, 3.5).
 func (a *App) SealCase(ctx context.Context, who Caller, id int64) error {
 	_, err := do(ctx, a, who, policy.CaseSeal, func(t *Act) (struct{}, error) {
 		none := struct{}{}
@@ -58,6 +58,8 @@ type sealing struct {
 	absences []storage.Absence // with those that follow from the roll and the declarations
 	given    []openedMark
 	quorum   map[int64]promotion.Quorum
+	judged   []promotion.Entry // what was ranked
+	made     promotion.List    // and the list that it made
 }
 
 // An openedMark is a member's mark with its seal off.
@@ -243,15 +245,14 @@ func (s *sealing) ranked(ctx context.Context, v *storage.View, seal *Seal, sits 
 	if err := s.open(seal); err != nil {
 		return nil, err
 	}
-	entries, err := s.entries(ctx, v, sits)
-	if err != nil {
+	var err error
+	if s.judged, err = s.entries(ctx, v, sits); err != nil {
 		return nil, err
 	}
-	list, err := promotion.Rank(s.Edition, s.Rule, entries)
-	if err != nil {
+	if s.made, err = promotion.Rank(s.Edition, s.Rule, s.judged); err != nil {
 		return nil, err
 	}
-	return s.list(list)
+	return s.list(s.made)
 }
 
 // entries makes of each candidate what is ranked: marks from the record and from the board, or fitness.
@@ -327,7 +328,8 @@ func (s *sealing) ofMembers(officer int64, criterion string) []merit.Given {
 	return out
 }
 
-// writeSeal writes what sealing fixes, the seal itself last: after it nothing more of the round can be written.
+// writeSeal writes what sealing fixes, the seal itself last: after it nothing more of the round can be written but the figures of what was
+// sealed.
 func (t *Act) writeSeal(ctx context.Context, s *sealing, rows []storage.ListEntry) error {
 	var derived []storage.Absence
 	for _, a := range s.absences {
@@ -353,6 +355,9 @@ func (t *Act) writeSeal(ctx context.Context, s *sealing, rows []storage.ListEntr
 		return err
 	}
 	if err := t.Tx.SealCase(ctx, s.ID, storage.CaseSeal{Round: s.Round, SealedOn: t.Today, ListHash: hash}); err != nil {
+		return err
+	}
+	if err := t.keepFigures(ctx, s); err != nil {
 		return err
 	}
 	return t.SetCase(ctx, s.Case, storage.CaseSealed, s.Round)

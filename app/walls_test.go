@@ -26,7 +26,7 @@ func TestEveryWallTakenAway(t *testing.T) {
 	seen := &takenAway{names: map[string]bool{}, behind: map[string]bool{}}
 	stages := map[string]func(*testing.T) (*thief, []wall){
 		"powers": powersStage, "criteria": criteriaStage, "registers": registersStage, "posts": postsStage, "desk": deskStage, "working paper": paperStage,
-		"scoring": scoringStage, "finished": finishedStage, "quorum": quorumStage, "sealed": sealedStage, "passed over": passedOverStage,
+		"scoring": scoringStage, "finished": finishedStage, "outcomes without figures": unfiguredStage, "quorum": quorumStage, "sealed": sealedStage, "passed over": passedOverStage,
 		"put up": putUpStage, "remanded": remandedStage, "approved": approvedStage, "issued": issuedStage, "ledger": ledgerStage,
 		"windows": windowStage, "facts of posts and places": factsStage, "held back from a major post": majorStage, "held back by a window": windowHoldsStage, "asked for and objected to": voiceStage,
 		"corrections asked": askedStage, "exception drafted": exceptionDraftStage, "exception after its draft": exceptionStepStage,
@@ -34,6 +34,7 @@ func TestEveryWallTakenAway(t *testing.T) {
 		"order sets": orderSetStage, "probations": probationStage,
 		"audit":               auditStage,
 		"arrangement drafted": arrangementDraftStage, "arrangement after its draft": arrangementStepStage,
+		"erasure":    erasureStage,
 		"objections": objectionStage, "objections over": finalStage, "panel of a disputed list": panelStage, "order of a disputed list": disputedStage,
 	}
 	ran := 0
@@ -58,12 +59,15 @@ var excuses = []excuse{
 	{regexp.MustCompile(`^(account: account_username_taken|cadre: cadre_code_taken|cadre_grade: \w+|cases: case_number_taken|meeting_case: meeting_agenda_no_taken|organization: organization_code_taken|officer: officer_number_taken|post: post_reference_taken|orders: order_number_taken|order_set: order_set_number_taken|order_number: order_number_pkey|session: session_token_hash_key|seniority_place: \w+|panel_entry: panel_entry_seniority_taken|list_entry: list_entry_place_taken|edition: edition_once)$`),
 		"an identifier that two may not share: it tells things apart and carries no rule; two at once can only be kept apart by an index"},
 	{regexp.MustCompile(`^(post_step|line_sum|sat_in|officer_free): \w+_pkey$`), "derived by the database alone, which nobody else may write: TestSumsAreTheRegisters, TestWhoIsFreeIsTheRegisters"},
-	{regexp.MustCompile(`^(assessed_criterion|attendance|board_candidate|board_seat|case_seal|case_vacancy|checklist_item|decision_name|dissent|given_mark|idempotency|list_entry|mark_draft|member_absence|meeting_case|minutes|note|order_event|panel_move|panel_objection|outcome|panel_entry|sealed_mark|summary|edition_tenure|charge_candidate|edition_transfer|order_set_member|transfer_compelling|transfer_wish|station|station_distance): (\w+_pkey|sealed_mark_once)$|^declaration: declaration_once$`),
+	{regexp.MustCompile(`^(assessed_criterion|attendance|finding_step|board_candidate|board_figures|board_seat|case_seal|case_vacancy|checklist_item|decision_name|dissent|given_mark|idempotency|list_entry|mark_draft|member_absence|meeting_case|minutes|note|order_event|panel_move|panel_objection|outcome|panel_entry|sealed_mark|summary|edition_tenure|charge_candidate|edition_transfer|order_set_member|transfer_compelling|transfer_wish|station|station_distance): (\w+_pkey|sealed_mark_once)$|^declaration: declaration_once$`),
 		"the natural key of a register: one row for one thing, whose rule is the trigger's before it"},
-	{regexp.MustCompile(`^(case_step|edition_grade|order_step|power|ledger_columns|ledger_tile|capacity_kind|exception_ground|arrangement_basis|seniority_limit|probation_term): `), "a table that the application cannot write, or only by the act that keeps an edition"},
+	{regexp.MustCompile(`^(case_step|edition_grade|order_step|finding_move|power|ledger_columns|ledger_tile|capacity_kind|exception_ground|arrangement_basis|seniority_limit|probation_term): `), "a table that the application cannot write, or only by the act that keeps an edition"},
 	{regexp.MustCompile(`^(organization_path: organization_stays_in_place|capacity: capacity_bootstrap_once|act_guard: row_never_deleted|record_stands: correction_of_the_current_row)$`), "the application's role has no right to write the column, or to delete a row"},
 	{regexp.MustCompile(`^ledger_(entry|leaf|tile|checkpoint): `), "the application's role has no right to write the log: TestNothingIsWrittenPastItsEntry, TestSequencersPasswordChangesNothingPlaced"},
 	{regexp.MustCompile(`^ledger_(leaf_next|pending_to_leaf|tile_grows|never_changes): `), "against the sequencer's password and the owner: TestSequencersPasswordChangesNothingPlaced"},
+	{regexp.MustCompile(`^(erasure: erasure_approved_whole|erasure_column: erasure_column_pkey|erasure_carried_out: erasure_by_its_act|ledger_row_never_changes: ledger_never_changes|ledger_cosignature: ledger_cosignature_once)$`),
+		"the application's role has no right to write there; what writes there is the database's own: TestErasureIsNobodysByHimself"},
+	{regexp.MustCompile(`^ledger_cosign: cosignature_of_our_tree$`), "of what needs no act, since a signature says whose it is: TestWitnessesCosignTheLedger"},
 	{regexp.MustCompile(`^orders: order_arrangement_ends$`), "of an acting charge that the board proposed, which app refuses with acting-charge-ends: TestActingChargeCountsInTheSubstantiveGrade"},
 	{regexp.MustCompile(`^(act_begin|act_end|session_open|credential_set): |^draft_keep: session_required$`), "who acts, found by the token of a session, without which no act begins: TestInvariant7TokensBySQL, TestTheDatabaseGuardsPowers, TestDraftWalls"},
 	{regexp.MustCompile(`^ledger_commit_\w+: entry_closes_the_act$`), "no wall but the entry itself: TestNothingIsWrittenPastItsEntry"},
@@ -636,7 +640,7 @@ func scoringStage(t *testing.T) (*thief, []wall) {
 		{"attendance_wall", "attendance_absent_has_marked", 4, "chair", "meeting.attend", attend(h.meeting, law, "absent", ""), "attendance_pkey", present("chair", h.meeting, app.Attending{Member: law, Status: "absent"}), "absent-has-marked"},
 		{"case_seal_wall", "sealed_by_the_chair", 4, "member.law", "case.seal", h.sealRow(), "act_needs_power", func() error { return h.App.SealCase(ctx, h.As("member.law"), h.ID) }, "not-your-power"},
 		{"case_seal_wall", "sealed_when_complete", 4, "chair", "case.seal", h.sealRow(), "nobody", h.seal, "member-not-finished"},
-		{"case_board_wall", "case_sealed_by_its_seal", 4, "chair", "case.seal", f(`update cases set state = 'sealed', version = version + 1 where id = %d`, h.ID), "nobody", nil, "SealCase writes the seal in the act that moves the case"},
+		{"case_board_wall", "case_sealed_by_its_seal", 4, "chair", "case.seal", f(`update cases set state = 'sealed', version = version + 1 where id = %d`, h.ID), "sealed_with_its_figures", nil, "SealCase writes the seal in the act that moves the case"},
 		{"given_mark_wall", "given_mark_was_sealed", 4, "chair", "case.seal", h.given(law, first, 15), "nobody", nil, opened},
 		{"given_mark_wall", "given_mark_on_its_scale", 3, "chair", "case.seal", h.given(law, second, 31), "nobody", give("member.law", first, func(g *promotion.Giving) { g.Marks = merit.Int(31) }), "mark-over-maximum"},
 		{"given_mark_wall", "given_mark_cites", 3, "chair", "case.seal", strings.Replace(h.given(law, second, 15), `"page":1`, `"page":99`, 1), "nobody", give("member.law", first, func(g *promotion.Giving) { g.Citations[0].Page = 99 }), "page-out-of-range"},
@@ -676,6 +680,20 @@ func finishedStage(t *testing.T) (*thief, []wall) {
 	return h, []wall{
 		{"case_seal_wall", "sealed_with_its_list", 5, "chair", "case.seal", h.everyMark() + h.sealRow(), "nobody", nil, "SealCase ranks every candidate of the board and writes the list before the seal"},
 		{"case_seal_wall", "sealed_when_complete", 4, "chair", "case.seal", h.everyPlace() + h.sealRow(), "nobody", func() error { return h.App.SealCase(ctx, h.As("csb.chair"), h.ID) }, "no-seat"},
+		{"case_figures_wall", "sealed_with_its_figures", 4, "chair", "case.seal", h.everyMark() + h.everyPlace() + h.sealRow() + f(`; update cases set state = 'sealed', version = version + 1 where id = %d`, h.ID), "nobody", nil, "SealCase keeps the figures in the act that moves the case"},
+		{"board_figures_wall", "figures_in_their_act", 4, "chair", "case.seal", h.figures("seal", "{}"), "nobody", nil, "SealCase works the figures out itself, of what it has sealed"},
+	}
+}
+
+// unfiguredStage is a sealed round whose outcomes were written past the application, without their figures.
+func unfiguredStage(t *testing.T) (*thief, []wall) {
+	h := rob(sitting(t, 1))
+	h.giveAll(25, 18)
+	h.ok(h.seal())
+	h.ok(h.try("chair", "case.record-outcomes", h.outcome(h.Officers[0], "promote")+f(`, (%d, 1, %d, 'not-reached')`, h.ID, h.Officers[1])))
+	return h, []wall{
+		{"minutes_figures_wall", "minutes_with_their_figures", 4, "chair", "case.write-minutes", f(`insert into minutes (case_id, round, body, signed_on) values (%d, 1, 'x', now())`, h.ID), "nobody",
+			func() error { return h.App.WriteMinutes(ctx, h.As("chair"), h.ID, "Resolved.") }, "figures-missing"},
 	}
 }
 
@@ -736,8 +754,8 @@ func sealedStage(t *testing.T) (*thief, []wall) {
 		{"outcome_within_vacancies", "outcome_within_vacancies", 5, "chair", "case.record-outcomes", h.outcome(first, "promote") + f(`, (%d, 1, %d, 'promote')`, h.ID, second), "nobody", outcomes("chair", promote(first), promote(second)), "more-than-vacancies"},
 		{"outcome", "outcome_has_its_ground", 5, "chair", "case.record-outcomes", h.outcome(first, "supersede"), "nobody", outcomes("chair", promotion.Proposal{Officer: first, Outcome: "supersede"}, promote(second)), "ground-missing"},
 		{"outcome", "outcome_reserve_has_its_place", 5, "chair", "case.record-outcomes", h.outcome(first, "reserve"), "nobody", nil, "RecordOutcomes numbers the reserve itself"},
-		{"minutes_wall", "minutes_with_every_outcome", 5, "chair", "case.write-minutes", f(`insert into minutes (case_id, round, body, signed_on) values (%d, 1, 'x', now())`, h.ID), "nobody", func() error { return h.App.WriteMinutes(ctx, h.As("chair"), h.ID, "Resolved.") }, "outcome-missing"},
-		{"minutes_wall", "minutes_by_the_board", 5, "csb.chair", "case.write-minutes", f(`insert into minutes (case_id, round, body, signed_on) values (%d, 1, 'x', now())`, h.ID), "nobody", func() error { return h.App.WriteMinutes(ctx, h.As("csb.chair"), h.ID, "Resolved.") }, "no-seat"},
+		{"minutes_wall", "minutes_with_every_outcome", 5, "chair", "case.write-minutes", f(`insert into minutes (case_id, round, body, signed_on) values (%d, 1, 'x', now())`, h.ID), "minutes_with_their_figures", func() error { return h.App.WriteMinutes(ctx, h.As("chair"), h.ID, "Resolved.") }, "outcome-missing"},
+		{"minutes_wall", "minutes_by_the_board", 5, "csb.chair", "case.write-minutes", f(`insert into minutes (case_id, round, body, signed_on) values (%d, 1, 'x', now())`, h.ID), "minutes_with_their_figures", func() error { return h.App.WriteMinutes(ctx, h.As("csb.chair"), h.ID, "Resolved.") }, "no-seat"},
 		{"case_board_wall", "case_recommended_by_minutes", 5, "chair", "case.write-minutes", f(`update cases set state = 'recommended', version = version + 1 where id = %d`, h.ID), "nobody", nil, "WriteMinutes writes them in the act that moves the case"},
 		{"dissent_wall", "dissent_is_ones_own", 4, "chair", "case.dissent", f(`insert into dissent (case_id, round, account_id, body) values (%d, 1, %d, 'x')`, h.ID, law), "nobody", func() error { return h.App.Dissent(ctx, h.As("csb.chair"), h.ID, "No.") }, "no-seat"},
 		{"case_moves_lawfully", "case_moves_by_its_acts", 1, "chair", "case.write-minutes", f(`update cases set state = 'put-up', version = version + 1 where id = %d`, h.ID), "nobody", func() error { return h.App.PutUp(ctx, h.As(js), h.ID, h.Capacity["secretary"], "") }, seal},
@@ -749,7 +767,7 @@ func passedOverStage(t *testing.T) (*thief, []wall) {
 	h.giveAll(25, 18)
 	h.ok(h.seal())
 	first, second := h.Officers[0], h.Officers[1]
-	h.ok(h.try("chair", "case.record-outcomes", h.outcome(second, "promote")+f(`, (%d, 1, %d, 'not-reached')`, h.ID, first)))
+	h.ok(h.try("chair", "case.record-outcomes", h.outcome(second, "promote")+f(`, (%d, 1, %d, 'not-reached');`, h.ID, first)+h.figures("outcomes", "{}")))
 	return h, []wall{
 		{"minutes_wall", "outcome_in_the_order_of_the_list", 5, "chair", "case.write-minutes", f(`insert into minutes (case_id, round, body, signed_on) values (%d, 1, 'x', now())`, h.ID), "nobody",
 			func() error {

@@ -185,7 +185,7 @@ func transferBoardLateStage(t *testing.T) (*thief, []wall) {
 	s := rob(b)
 	s.ok(s.try("chair", "case.record-outcomes", s.outcome(m.Officers[0], "recommend")+f(`, (%d, 1, %d, 'not-reached')`, m.ID, m.Officers[1])))
 	return s, []wall{
-		{"transfer_minutes_in_rank", "outcome_in_the_order_of_the_list", 5, "chair", "case.write-minutes", f(`insert into minutes (case_id, round, body, signed_on) values (%d, 1, 'x', now())`, m.ID), "nobody",
+		{"transfer_minutes_in_rank", "outcome_in_the_order_of_the_list", 5, "chair", "case.write-minutes", f(`insert into minutes (case_id, round, body, signed_on) values (%d, 1, 'x', now())`, m.ID), "minutes_with_their_figures",
 			func() error {
 				return s.App.RecordOutcomes(ctx, s.As("chair"), m.ID, []promotion.Proposal{{Officer: m.Officers[0], Outcome: "recommend"}})
 			}, "passed-over"},

@@ -54,6 +54,7 @@ comment on table finding is 'A sign found by a flag: a question to be answered, 
 create index finding_by_officer on finding (officer_id);
 create index finding_by_order on finding (order_id);
 create index finding_by_organization on finding (organization_id);
+create index order_issued on orders (issued_on, issued_by) where issued_on is not null; -- which orders one person signed on one day
 create index finding_by_state on finding (state, severity, on_day desc);
 
 -- +goose StatementBegin

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 2f541a4720b8b9e3.
+-- The schema after all migrations, for reading. Written by make schema; migrations 457eebcf8729af22.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -221,12 +221,16 @@ $$;
 -- Name: act_now(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.act_now() RETURNS TABLE(id bigint, name text, account_id bigint, path text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+#variable_conflict use_column
+begin
+    return query
     select a.id, a.name, a.account_id, case when c.kind = 'ministry-hr' then coalesce(o.path, 'none') end
       from act a left join capacity c on c.id = a.capacity_id left join organization o on o.id = c.organization_id
-     where a.id = act_running()
+     where a.id = act_running();
+end
 $$;
 
 -- Name: act_running(); Type: FUNCTION; Schema: public; Owner: -
@@ -668,6 +672,23 @@ begin
 end
 $$;
 
+-- Name: board_figures_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.board_figures_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    perform 1 from cases where id = new.case_id for update;
+    if not exists (select 1 from board_rule r where r.case_id = new.case_id)
+       or new.stage = 'seal' and not exists (select 1 from case_seal s where s.case_id = new.case_id and s.round = new.round and s.act_id = new.act_id)
+       or new.stage = 'outcomes' and not exists (select 1 from outcome o where o.case_id = new.case_id and o.round = new.round and o.act_id = new.act_id) then
+        perform board_refuse('figures_in_their_act', 'the figures of a board are worked out in the act that seals its marks or records its outcomes', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
 -- Name: board_refuse(text, text, text); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.board_refuse(wall text, message text, tbl text) RETURNS void
@@ -914,6 +935,21 @@ begin
     end if;
     if new.state = 'recommended' and old.state <> 'recommended' and not exists (select 1 from minutes m where m.case_id = new.id and m.round = new.round) then
         perform board_refuse('case_recommended_by_minutes', 'a recommendation rests on minutes', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: case_figures_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.case_figures_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from board_rule r where r.case_id = new.id)
+       and not exists (select 1 from board_figures f where f.case_id = new.id and f.round = new.round and f.stage = 'seal') then
+        perform board_refuse('sealed_with_its_figures', 'a round of a board is sealed with the figures of its marks', 'board_figures');
     end if;
     return new;
 end
@@ -1997,6 +2033,101 @@ begin
 end
 $$;
 
+-- Name: erasure_carried_out(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.erasure_carried_out() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    t record;
+    c record;
+    papers bigint[];
+begin
+    select coalesce(array_agg(distinct d), '{}') into papers from (
+        select document_id from kin where officer_id = new.officer_id union select document_id from circumstance where officer_id = new.officer_id
+        union select document_id from asset_year where officer_id = new.officer_id union select document_id from officer_correction where officer_id = new.officer_id
+        union select document_id from correction_request where officer_id = new.officer_id) x (d) where d is not null;
+    for c in select f.conrelid::regclass as tbl, k.attname as col, f.conrelid::regclass::text in (select e.tbl from erasure_column e where e.tbl not in ('officer', 'account')) as own
+               from pg_constraint f join pg_attribute k on k.attrelid = f.conrelid and k.attnum = f.conkey[1]
+              where f.contype = 'f' and f.confrelid = 'document'::regclass loop -- a paper that anything else cites stays
+        execute format('select coalesce(array_agg(p), ''{}'') from unnest($1) p where not exists (select 1 from %s r where r.%I = p%s)', c.tbl, c.col, case when c.own then ' and r.officer_id <> $2' else '' end)
+            into papers using papers, new.officer_id;
+    end loop;
+    for t in select e.tbl, string_agg(format('%I = %s', e.col, e.becomes), ', ' order by e.col) as sets from erasure_column e group by e.tbl order by e.tbl loop
+        perform erasure_of(t.tbl::regclass, t.sets, case t.tbl when 'officer' then 'id = $1' else 'officer_id = $1' end, new.officer_id, '{}');
+    end loop;
+    perform erasure_of('document', $s$name = 'erased', media_type = 'text/plain; charset=utf-8', bytes = 'erased', sha256 = sha256('erased')$s$, 'id = any ($2)', new.officer_id, papers);
+    return null;
+end
+$_$;
+
+-- Name: erasure_of(regclass, text, text, bigint, bigint[]); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.erasure_of(tbl regclass, sets text, wanted text, officer bigint, papers bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    walls name[];
+    wall_name name;
+    keys text[];
+    running bigint := act_running();
+begin
+    if not exists (select 1 from erasure e where e.act_id = running and e.officer_id = officer and e.approved_by is not null) then
+        raise exception 'nothing is erased but by an approval' using errcode = 'insufficient_privilege', constraint = 'erasure_by_its_act', table = 'erasure';
+    end if;
+    execute format('lock table %s in share row exclusive mode', tbl);
+    select coalesce(array_agg(g.tgname order by g.tgname), '{}') into walls from pg_trigger g
+     where g.tgrelid = tbl and not g.tgisinternal and g.tgenabled = 'O' and g.tgtype & 16 = 16 and (g.tgtype & 2 = 2 or g.tgname = 'file_within_ministry_still');
+    foreach wall_name in array walls loop
+        execute format('alter table %s disable trigger %I', tbl, wall_name);
+    end loop;
+    execute format('with gone as (update %s set %s, act_id = %s where %s returning id) select coalesce(array_agg(id::text), ''{}'') from gone', tbl, sets, running, wanted) into keys using officer, papers;
+    foreach wall_name in array walls loop
+        execute format('alter table %s enable trigger %I', tbl, wall_name);
+    end loop;
+    update ledger_row r set salt = '' where r.tbl = erasure_of.tbl::text and r.key = any (keys) and r.act_id <> running and r.salt <> '';
+end
+$$;
+
+-- Name: erasure_two_people(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.erasure_two_people() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    wrong text;
+begin
+    select act.name, act.account_id, act.legal_date, (select c.account_id from capacity c where c.id = act.stand_in_for) as stood_for into a from act where act.id = act_running();
+    if tg_op = 'INSERT' then
+        new.proposed_by := a.account_id; new.proposed_on := a.legal_date; new.approved_by := null; new.approved_on := null;
+        if a.name <> 'erasure.propose' then
+            wrong := 'erasure_act_fits';
+        end if;
+    else
+        if a.name <> 'erasure.approve' or old.approved_by is not null
+           or row (new.officer_id, new.authority, new.order_no, new.order_date, new.ground, new.document_id, new.proposed_by, new.proposed_on)
+              is distinct from row (old.officer_id, old.authority, old.order_no, old.order_date, old.ground, old.document_id, old.proposed_by, old.proposed_on) then
+            wrong := 'erasure_act_fits';
+        end if;
+        new.approved_by := a.account_id; new.approved_on := a.legal_date;
+    end if;
+    perform 1 from officer o where o.id = new.officer_id for update;
+    if wrong is null and exists (select 1 from account c where c.officer_id = new.officer_id and c.id in (a.account_id, a.stood_for)) then
+        wrong := 'erasure_not_of_oneself';
+    elsif wrong is null and exists (select 1 from officer o where o.id = new.officer_id and o.died is null and o.left_on is null) then
+        wrong := 'erasure_of_a_former_officer';
+    end if;
+    if wrong is not null then
+        raise exception 'nothing is erased in this way' using errcode = 'insufficient_privilege', constraint = wrong, table = 'erasure';
+    end if;
+    return new;
+end
+$$;
+
 -- Name: exception_drafted(public.orders); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.exception_drafted(n public.orders) RETURNS void
@@ -2148,6 +2279,178 @@ begin
         raise exception 'the file is kept elsewhere' using errcode = 'check_violation', constraint = 'outside_your_organization', table = tg_table_name;
     end if;
     return null;
+end
+$$;
+
+-- Name: finding; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.finding (
+    id bigint NOT NULL,
+    flag text NOT NULL,
+    key text NOT NULL,
+    on_day date NOT NULL,
+    severity text NOT NULL,
+    breach boolean NOT NULL,
+    officer_id bigint,
+    post_id bigint,
+    order_id bigint,
+    case_id bigint,
+    organization_id bigint,
+    beneficiary_id bigint,
+    decided_by bigint,
+    skipped integer DEFAULT 0 NOT NULL,
+    chance double precision,
+    evidence text NOT NULL,
+    law text NOT NULL,
+    verified boolean NOT NULL,
+    raised_on date DEFAULT CURRENT_DATE NOT NULL,
+    scan_id bigint,
+    state text DEFAULT 'open'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT finding_chance_plausible CHECK (((chance > (0)::double precision) AND (chance <= (1)::double precision))),
+    CONSTRAINT finding_indicator_is_medium CHECK ((breach OR (severity <> 'high'::text))),
+    CONSTRAINT finding_says_why CHECK ((length(evidence) > 2)),
+    CONSTRAINT finding_severity_known CHECK ((severity = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+);
+
+-- Name: TABLE finding; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.finding IS 'A sign found by a flag: a question to be answered, no verdict. A breach is of verified law; an indicator is medium at most.';
+
+-- Name: finding_concerns(public.finding, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.finding_concerns(f public.finding, account bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select f.decided_by = account
+        or exists (select 1 from account a where a.id = account and a.officer_id in (f.officer_id, f.beneficiary_id))
+        or exists (select 1 from capacity c join capacity_kind k on k.kind = c.kind join organization o on o.id = c.organization_id join organization u on u.id = f.organization_id
+                    where c.account_id = account and c.approved_by is not null and k.branch in ('bureaucratic', 'political') and (u.path like o.path || '%' or o.path like u.path || '%')
+                      and c.starts <= f.raised_on and (c.ends is null or c.ends >= f.on_day))
+        or exists (select 1 from account a join posting p on p.officer_id = a.officer_id and p.replaced_by is null join post q on q.id = p.post_id
+                    where a.id = account and q.organization_id = f.organization_id and p.start_earliest <= f.raised_on and (p.end_latest is null or p.end_latest >= f.on_day))
+$$;
+
+-- Name: finding_stands(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.finding_stands() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+begin
+    select act.name, act.legal_date into a from act where act.id = act_running();
+    if tg_op = 'INSERT' then
+        new.state := 'open'; new.version := 1; new.raised_on := a.legal_date;
+        if (a.name = 'audit.scan') <> (new.scan_id is not null) then
+            raise exception 'a finding of a scan names it' using errcode = 'check_violation', constraint = 'finding_of_its_scan', table = tg_table_name;
+        end if;
+        return new;
+    end if;
+    if (to_jsonb(new) - '{state,version,act_id}'::text[]) is distinct from (to_jsonb(old) - '{state,version,act_id}'::text[]) or new.version <> old.version + 1 or pg_trigger_depth() < 2 then
+        raise exception 'what a finding says stays as it was found' using errcode = 'insufficient_privilege', constraint = 'finding_evidence_stands', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: finding_step_by_its_act(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.finding_step_by_its_act() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    select act.legal_date, act.account_id, act.capacity_id into new.on_day, new.account_id, new.capacity_id from act where act.id = act_running();
+    perform 1 from finding f where f.id = new.finding_id for update;
+    new.no := 1 + (select count(*) from finding_step s where s.finding_id = new.finding_id);
+    if new.step <> 'query' then
+        new.due_on := null;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: finding_step_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.finding_step_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    f finding;
+    m record;
+    asked record;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    select * into f from finding x where x.id = new.finding_id for update;
+    select * into m from finding_move x where x.from_state = f.state and x.step = new.step and x.act = a.name;
+    if m.step is null then
+        raise exception 'the step does not follow' using errcode = 'check_violation', constraint = 'finding_step_in_turn', table = tg_table_name;
+    end if;
+    select * into asked from finding_step s where s.finding_id = f.id and s.step = 'query' order by s.no desc limit 1;
+    if new.step = 'answer' and asked.to_account is distinct from a.account_id then
+        raise exception 'another was asked' using errcode = 'insufficient_privilege', constraint = 'finding_answered_by_the_asked', table = tg_table_name;
+    end if;
+    if new.step = 'escalate' and asked.due_on >= a.legal_date then
+        raise exception 'the answer is not due yet' using errcode = 'check_violation', constraint = 'finding_unanswered_when_due', table = tg_table_name;
+    end if;
+    if a.name in ('audit.close', 'audit.refer') and finding_concerns(f, a.account_id) then
+        raise exception 'it concerns the one who closes it' using errcode = 'insufficient_privilege', constraint = 'finding_closed_by_an_outsider', table = tg_table_name;
+    end if;
+    if new.step = 'refer' and not f.breach and not exists (select 1 from finding b where b.breach and b.id <> f.id and b.state not in ('explained')
+            and (b.order_id = f.order_id or b.officer_id = f.officer_id or b.case_id = f.case_id)) then
+        raise exception 'an indicator alone is no ground' using errcode = 'check_violation', constraint = 'finding_referred_on_a_breach', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: finding_step_taken(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.finding_step_taken() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    update finding f set state = m.to_state, version = f.version + 1 from finding_move m where f.id = new.finding_id and m.from_state = f.state and m.step = new.step;
+    return null;
+end
+$$;
+
+-- Name: findings_in(jsonb); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.findings_in(raised jsonb) RETURNS TABLE(flag text, key text, on_day date, severity text, breach boolean, officer_id bigint, post_id bigint, order_id bigint, case_id bigint, organization_id bigint, beneficiary_id bigint, decided_by bigint, skipped integer, chance double precision, evidence text, law text, verified boolean)
+    LANGUAGE sql STABLE
+    AS $$
+    select r.flag, r.key, r."on", r.severity, coalesce(r.breach, false), nullif(r.officer, 0), nullif(r.post, 0), nullif(r."order", 0), nullif(r."case", 0), nullif(r.unit, 0),
+           nullif(r.beneficiary, 0), nullif(r.by, 0), coalesce(r.skipped, 0), nullif(r.chance, 0), r.evidence::text, r.law, coalesce(r.verified, false)
+    from jsonb_to_recordset(raised) as r (flag text, key text, "on" date, severity text, breach boolean, officer bigint, post bigint, "order" bigint, "case" bigint, unit bigint,
+         beneficiary bigint, by bigint, skipped integer, chance double precision, evidence jsonb, law text, verified boolean)
+$$;
+
+-- Name: findings_raise(date, jsonb); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.findings_raise(day date, raised jsonb) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    n int;
+begin
+    if not exists (select 1 from jsonb_to_recordset(raised) as r (flag text, key text)
+                    where not exists (select 1 from finding f where f.flag = r.flag and f.key = r.key)) then
+        return 0;
+    end if;
+    perform act_begin_system('system.audit', day);
+    insert into finding (flag, key, on_day, severity, breach, officer_id, post_id, order_id, case_id, organization_id, beneficiary_id, decided_by, skipped, chance, evidence, law, verified)
+    select * from findings_in(raised) on conflict (flag, key) do nothing;
+    get diagnostics n = row_count;
+    perform act_end('done', 'findings', '', '', '', '{}');
+    return n;
 end
 $$;
 
@@ -2588,6 +2891,31 @@ CREATE FUNCTION public.ledger_commit_attendance() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_audit_scan(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_audit_scan() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'audit_scan', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x2f949ba53256c5e13958fe85dcc6bfe1782bfa36d3e6560cb266af97c5cf3d64'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.size::text) || ledger_field(new.root::text) || ledger_field(new.today::text) || ledger_field(new.since::text) || ledger_field(new.flag::text) || ledger_field(new.lives::text) || ledger_field(new.found::text) || ledger_field(new.gaps::text) || ledger_field(new.result::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_board_candidate(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_board_candidate() RETURNS trigger
@@ -2609,6 +2937,31 @@ CREATE FUNCTION public.ledger_commit_board_candidate() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'board_candidate', new.case_id::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x52477541db0722d3dd5f36eaa26e471adff608be122647899f08f95fdf6548e6'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.deferred_by::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_board_figures(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_board_figures() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'board_figures', new.case_id::text || '/' || new.round::text || '/' || new.stage::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xadd7ae5c96efc83e848a5c1cf926bf2a5d9dedf85129bb583f730284801fc260'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.stage::text) || ledger_field(new.body::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3288,6 +3641,31 @@ CREATE FUNCTION public.ledger_commit_edition_transfer() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_erasure(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_erasure() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'erasure', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xcd5064a9e9267f51f389b603d6ffaaee2aea0adfa6cbecd08af962041f9cb6dc'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.authority::text) || ledger_field(new.order_no::text) || ledger_field(new.order_date::text) || ledger_field(new.ground::text) || ledger_field(new.document_id::text) || ledger_field(new.proposed_by::text) || ledger_field(new.proposed_on::text) || ledger_field(new.approved_by::text) || ledger_field(new.approved_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_establishment_line(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_establishment_line() RETURNS trigger
@@ -3359,6 +3737,56 @@ CREATE FUNCTION public.ledger_commit_exception_order() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'exception_order', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x780a3ff302e416601d6890f590c1f67881c5a98faf16405b732baa9dc1076caf'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.ground::text) || ledger_field(new.document_id::text) || ledger_field(new.on_day::text) || ledger_field(new.posting_id::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.premature::text) || ledger_field(new.danger::text) || ledger_field(new.happened::text) || ledger_field(new.why_now::text) || ledger_field(new.why_officer::text) || ledger_field(new.board::text) || ledger_field(new.board_on::text) || ledger_field(new.board_document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_finding(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_finding() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'finding', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x386edfb9c8a3ac05430e66dc81d22d4309951b2e294dbeb2ae7628640008560d'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.flag::text) || ledger_field(new.key::text) || ledger_field(new.on_day::text) || ledger_field(new.severity::text) || ledger_field(new.breach::text) || ledger_field(new.officer_id::text) || ledger_field(new.post_id::text) || ledger_field(new.order_id::text) || ledger_field(new.case_id::text) || ledger_field(new.organization_id::text) || ledger_field(new.beneficiary_id::text) || ledger_field(new.decided_by::text) || ledger_field(new.skipped::text) || ledger_field(new.chance::text) || ledger_field(new.evidence::text) || ledger_field(new.law::text) || ledger_field(new.verified::text) || ledger_field(new.raised_on::text) || ledger_field(new.scan_id::text) || ledger_field(new.state::text) || ledger_field(new.version::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_finding_step(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_finding_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'finding_step', new.finding_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xb7c685be2020d11d1a5ea158c84b77ddc901a71860e1304b3ef3739732a6f6e1'::bytea || convert_to(ledger_field(new.finding_id::text) || ledger_field(new.no::text) || ledger_field(new.step::text) || ledger_field(new.on_day::text) || ledger_field(new.body::text) || ledger_field(new.document_id::text) || ledger_field(new.to_account::text) || ledger_field(new.served::text) || ledger_field(new.office::text) || ledger_field(new.due_on::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -4738,6 +5166,22 @@ CREATE FUNCTION public.ledger_commit_window_official() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_cosign(bigint, bytea, text, text, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_cosign(of_size bigint, of_root bytea, by_witness text, signed_line text, signed_at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if not exists (select 1 from ledger_checkpoint c where c.size = of_size and c.root = of_root) then
+        raise exception 'no such tree head was signed here'
+            using errcode = 'insufficient_privilege', constraint = 'cosignature_of_our_tree', table = 'ledger_cosignature';
+    end if;
+    insert into ledger_cosignature (size, witness, line, cosigned_at) values (of_size, by_witness, signed_line, signed_at) on conflict (size, line) do nothing;
+    return found;
+end
+$$;
+
 -- Name: ledger_field(text); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_field(v text) RETURNS text
@@ -4782,6 +5226,23 @@ begin
             using errcode = 'insufficient_privilege', constraint = 'pending_needs_leaf', table = 'ledger_pending';
     end if;
     return null;
+end
+$$;
+
+-- Name: ledger_row_never_changes(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_row_never_changes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if tg_op = 'UPDATE' and new.salt = ''
+       and row (new.id, new.act_id, new.tbl, new.key, new.op, new.version, new.commitment) is not distinct from row (old.id, old.act_id, old.tbl, old.key, old.op, old.version, old.commitment)
+       and exists (select 1 from ledger_row r join act a on a.id = r.act_id where r.tbl = old.tbl and r.key = old.key and r.id > old.id and r.act_id = act_running() and a.name = 'erasure.approve') then
+        return new;
+    end if;
+    raise exception '% is never changed', tg_table_name
+        using errcode = 'insufficient_privilege', constraint = 'ledger_never_changes', table = tg_table_name;
 end
 $$;
 
@@ -4988,6 +5449,21 @@ begin
     if not exists (select 1 from board_seat s where s.case_id = new.case_id and s.account_id = new.account_id)
        or not exists (select 1 from board_candidate b where b.case_id = new.case_id and b.officer_id = new.officer_id) then
         perform board_refuse('absence_of_a_member', 'only a member of the board can stand down, and for a candidate', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: minutes_figures_wall(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.minutes_figures_wall() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from board_figures f where f.case_id = new.case_id and f.round = new.round and f.stage = 'seal')
+       and not exists (select 1 from board_figures f where f.case_id = new.case_id and f.round = new.round and f.stage = 'outcomes') then
+        perform board_refuse('minutes_with_their_figures', 'minutes are written once the figures of the outcomes are kept', 'board_figures');
     end if;
     return new;
 end
@@ -7553,12 +8029,16 @@ $$;
 -- Name: transfer_rule(bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.transfer_rule(wanted bigint) RETURNS TABLE(board boolean, ranking text, names integer, unit text, requested boolean, compelling boolean)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
+#variable_conflict use_column
+begin
+    return query
     select t.board, t.ranking, t.names, t.unit, t.requested, t.compelling from cases c join cadre d on d.id = c.cadre_id
       join edition_transfer t on t.edition_id = c.edition_id and t.grade = c.to_grade and t.cadre in (d.code, '')
-     where c.id = wanted and c.kind = 'transfer' order by t.cadre desc limit 1
+     where c.id = wanted and c.kind = 'transfer' order by t.cadre desc limit 1;
+end
 $$;
 
 -- Name: transfer_unit(bigint); Type: FUNCTION; Schema: public; Owner: -
@@ -8090,6 +8570,39 @@ CREATE TABLE public.attendance (
     CONSTRAINT attendance_status_known CHECK ((status = ANY (ARRAY['present'::text, 'absent'::text])))
 );
 
+-- Name: audit_scan; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.audit_scan (
+    id bigint NOT NULL,
+    size bigint NOT NULL,
+    root bytea NOT NULL,
+    today date NOT NULL,
+    since date,
+    flag text DEFAULT ''::text NOT NULL,
+    lives bigint NOT NULL,
+    found bigint NOT NULL,
+    gaps bigint NOT NULL,
+    result bytea NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT audit_scan_counts_not_negative CHECK (((size >= 0) AND (lives >= 0) AND (found >= 0) AND (gaps >= 0))),
+    CONSTRAINT audit_scan_hashes_plausible CHECK (((length(root) = 32) AND (length(result) = 32)))
+);
+
+-- Name: TABLE audit_scan; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.audit_scan IS 'That the whole record, or what one flag looks at, was looked through as it stood below a size of the ledger. The same scan gives the same result.';
+
+-- Name: audit_scan_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.audit_scan ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.audit_scan_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: board_candidate; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.board_candidate (
@@ -8102,6 +8615,22 @@ CREATE TABLE public.board_candidate (
 -- Name: COLUMN board_candidate.deferred_by; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON COLUMN public.board_candidate.deferred_by IS 'The rules of the edition that defer the officer, who then gets no marks and an outcome with its ground.';
+
+-- Name: board_figures; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.board_figures (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    stage text NOT NULL,
+    body text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT board_figures_say_something CHECK ((("left"(body, 1) = '{'::text) AND (length(body) <= 2000000))),
+    CONSTRAINT board_figures_stage_known CHECK ((stage = ANY (ARRAY['seal'::text, 'outcomes'::text])))
+);
+
+-- Name: TABLE board_figures; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.board_figures IS 'The figures of a board''s round: with the seal of its marks those of agreement, severity and discretion, and how groups fared so far; with the outcomes how they fared in the end. The body is JSON; members stand in it by account.';
 
 -- Name: board_rule; Type: TABLE; Schema: public; Owner: -
 
@@ -8778,6 +9307,54 @@ CREATE TABLE public.edition_transfer (
 
 COMMENT ON TABLE public.edition_transfer IS 'What the register has drawn from a transfer edition, beside edition_grade: whether a board sits, how the list is ranked, how many names are put up for a post, from where the officers come who are listed for it, and whether an own request or compelling reasons take the place of a tenure served.';
 
+-- Name: erasure; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.erasure (
+    id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    authority text NOT NULL,
+    order_no text NOT NULL,
+    order_date date NOT NULL,
+    ground text NOT NULL,
+    document_id bigint NOT NULL,
+    proposed_by bigint NOT NULL,
+    proposed_on date NOT NULL,
+    approved_by bigint,
+    approved_on date,
+    act_id bigint NOT NULL,
+    CONSTRAINT erasure_approved_whole CHECK (((approved_by IS NULL) = (approved_on IS NULL))),
+    CONSTRAINT erasure_dates_in_order CHECK (((order_date <= proposed_on) AND (approved_on >= proposed_on))),
+    CONSTRAINT erasure_needs_two_people CHECK ((approved_by <> proposed_by)),
+    CONSTRAINT erasure_says_something CHECK (((length(btrim(order_no)) > 0) AND (length(btrim(authority)) > 0) AND ((length(btrim(ground)) >= 20) AND (length(btrim(ground)) <= 5000))))
+);
+
+-- Name: TABLE erasure; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.erasure IS 'The erasure of a former officer''s personal data by a lawful order: proposed by a head of the establishment division, carried out by an auditor''s approval.';
+
+-- Name: erasure_column; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.erasure_column (
+    tbl text NOT NULL,
+    col text NOT NULL,
+    becomes text NOT NULL
+);
+
+-- Name: TABLE erasure_column; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.erasure_column IS 'Which columns an erasure on lawful order empties, of every row of the officer, and what stands in their place.';
+
+-- Name: erasure_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.erasure ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.erasure_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: establishment_line; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.establishment_line (
@@ -8915,6 +9492,53 @@ COMMENT ON COLUMN public.exception_order.posting_id IS 'The regular posting that
 -- Name: COLUMN exception_order.class_grade; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON COLUMN public.exception_order.class_grade IS 'The class of posts by which edition and authority are found: the officer''s grade, or the next class above it that an edition in force names.';
+
+-- Name: finding_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.finding ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.finding_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: finding_move; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.finding_move (
+    from_state text NOT NULL,
+    step text NOT NULL,
+    to_state text NOT NULL,
+    act text NOT NULL
+);
+
+-- Name: finding_step; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.finding_step (
+    finding_id bigint NOT NULL,
+    no integer NOT NULL,
+    step text NOT NULL,
+    on_day date DEFAULT CURRENT_DATE NOT NULL,
+    body text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    to_account bigint,
+    served text DEFAULT ''::text NOT NULL,
+    office text DEFAULT ''::text NOT NULL,
+    due_on date,
+    account_id bigint DEFAULT 0 NOT NULL,
+    capacity_id bigint DEFAULT 0 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT finding_assigned_to_somebody CHECK (((step <> 'assign'::text) OR (to_account IS NOT NULL))),
+    CONSTRAINT finding_office_form CHECK (((step <> ALL (ARRAY['escalate'::text, 'refer'::text])) OR (length(btrim(office)) > 0))),
+    CONSTRAINT finding_paper_form CHECK (((step <> 'attach'::text) OR (document_id IS NOT NULL))),
+    CONSTRAINT finding_query_form CHECK (((step <> 'query'::text) OR ((to_account IS NOT NULL) AND (due_on IS NOT NULL) AND (length(btrim(served)) > 0)))),
+    CONSTRAINT finding_step_says_something CHECK (((step = ANY (ARRAY['assign'::text, 'attach'::text])) OR (length(btrim(body)) > 0) OR (step = 'escalate'::text)))
+);
+
+-- Name: TABLE finding_step; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.finding_step IS 'What was done about a finding, in its order; nothing of it is taken back.';
 
 -- Name: given_mark; Type: TABLE; Schema: public; Owner: -
 
@@ -9148,6 +9772,34 @@ CREATE TABLE public.ledger_columns (
 -- Name: TABLE ledger_columns; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.ledger_columns IS 'Which columns a row commitment covers, by number; a change of the list is a new version, never an edit.';
+
+-- Name: ledger_cosignature; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.ledger_cosignature (
+    id bigint NOT NULL,
+    size bigint NOT NULL,
+    witness text NOT NULL,
+    line text NOT NULL,
+    cosigned_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT ledger_cosignature_form CHECK ((starts_with(line, (('— '::text || witness) || ' '::text)) AND (length(line) < 1000) AND (POSITION(('
+'::text) IN (line)) = 0) AND ((length(witness) >= 1) AND (length(witness) <= 200))))
+);
+
+-- Name: TABLE ledger_cosignature; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.ledger_cosignature IS 'Lines under signed tree heads by which outside witnesses say that they continue what they have seen. No act: whoever reads one checks its signature; insert-only.';
+
+-- Name: ledger_cosignature_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.ledger_cosignature ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.ledger_cosignature_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: ledger_entry; Type: TABLE; Schema: public; Owner: -
 
@@ -10647,10 +11299,20 @@ ALTER TABLE ONLY public.asset_year
 ALTER TABLE ONLY public.attendance
     ADD CONSTRAINT attendance_pkey PRIMARY KEY (meeting_id, case_id, account_id);
 
+-- Name: audit_scan audit_scan_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.audit_scan
+    ADD CONSTRAINT audit_scan_pkey PRIMARY KEY (id);
+
 -- Name: board_candidate board_candidate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.board_candidate
     ADD CONSTRAINT board_candidate_pkey PRIMARY KEY (case_id, officer_id);
+
+-- Name: board_figures board_figures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_figures
+    ADD CONSTRAINT board_figures_pkey PRIMARY KEY (case_id, round, stage);
 
 -- Name: board_rule board_rule_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -10857,6 +11519,16 @@ ALTER TABLE ONLY public.edition_tenure
 ALTER TABLE ONLY public.edition_transfer
     ADD CONSTRAINT edition_transfer_pkey PRIMARY KEY (edition_id, grade, cadre);
 
+-- Name: erasure_column erasure_column_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure_column
+    ADD CONSTRAINT erasure_column_pkey PRIMARY KEY (tbl, col);
+
+-- Name: erasure erasure_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_pkey PRIMARY KEY (id);
+
 -- Name: establishment_line establishment_line_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.establishment_line
@@ -10881,6 +11553,26 @@ ALTER TABLE ONLY public.exception_ground
 
 ALTER TABLE ONLY public.exception_order
     ADD CONSTRAINT exception_order_pkey PRIMARY KEY (order_id);
+
+-- Name: finding_move finding_move_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_move
+    ADD CONSTRAINT finding_move_pkey PRIMARY KEY (from_state, step);
+
+-- Name: finding finding_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_once UNIQUE (flag, key);
+
+-- Name: finding finding_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_pkey PRIMARY KEY (id);
+
+-- Name: finding_step finding_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_pkey PRIMARY KEY (finding_id, no);
 
 -- Name: given_mark given_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -10936,6 +11628,16 @@ ALTER TABLE ONLY public.ledger_checkpoint
 
 ALTER TABLE ONLY public.ledger_columns
     ADD CONSTRAINT ledger_columns_pkey PRIMARY KEY (tbl, version);
+
+-- Name: ledger_cosignature ledger_cosignature_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_cosignature
+    ADD CONSTRAINT ledger_cosignature_once UNIQUE (size, line);
+
+-- Name: ledger_cosignature ledger_cosignature_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_cosignature
+    ADD CONSTRAINT ledger_cosignature_pkey PRIMARY KEY (id);
 
 -- Name: ledger_entry ledger_entry_act_id_key; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -11450,6 +12152,10 @@ CREATE UNIQUE INDEX declaration_once ON public.declaration USING btree (case_id,
 
 CREATE INDEX dossier_of_case ON public.dossier_item USING btree (case_id, officer_id);
 
+-- Name: erasure_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX erasure_of_officer ON public.erasure USING btree (officer_id);
+
 -- Name: establishment_line_of_organization; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX establishment_line_of_organization ON public.establishment_line USING btree (organization_id);
@@ -11486,6 +12192,26 @@ CREATE INDEX exception_order_of_posting ON public.exception_order USING btree (p
 
 CREATE INDEX exception_suspends ON public.exception_order USING btree (on_day, order_id) WHERE (ground = 'suspension'::text);
 
+-- Name: finding_by_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX finding_by_officer ON public.finding USING btree (officer_id);
+
+-- Name: finding_by_order; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX finding_by_order ON public.finding USING btree (order_id);
+
+-- Name: finding_by_organization; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX finding_by_organization ON public.finding USING btree (organization_id);
+
+-- Name: finding_by_state; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX finding_by_state ON public.finding USING btree (state, severity, on_day DESC);
+
+-- Name: finding_step_to; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX finding_step_to ON public.finding_step USING btree (to_account) WHERE (step = 'query'::text);
+
 -- Name: hearing_of_order; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX hearing_of_order ON public.hearing USING btree (order_id);
@@ -11506,6 +12232,10 @@ CREATE INDEX kin_of_officer ON public.kin USING btree (officer_id);
 
 CREATE INDEX kin_of_other ON public.kin USING btree (other_id);
 
+-- Name: ledger_cosignature_newest; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX ledger_cosignature_newest ON public.ledger_cosignature USING btree (size DESC, witness);
+
 -- Name: ledger_row_of_act; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX ledger_row_of_act ON public.ledger_row USING btree (act_id);
@@ -11513,6 +12243,10 @@ CREATE INDEX ledger_row_of_act ON public.ledger_row USING btree (act_id);
 -- Name: ledger_row_of_key; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX ledger_row_of_key ON public.ledger_row USING btree (tbl, key, id DESC);
+
+-- Name: ledger_row_without_salt; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX ledger_row_without_salt ON public.ledger_row USING btree (tbl, key) WHERE (octet_length(salt) <> 16);
 
 -- Name: move_in_danger; Type: INDEX; Schema: public; Owner: -
 
@@ -11626,6 +12360,10 @@ CREATE INDEX order_for_post ON public.orders USING btree (post_id) WHERE (state 
 
 COMMENT ON INDEX public.order_for_post IS 'By which order a post is filled next.';
 
+-- Name: order_issued; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX order_issued ON public.orders USING btree (issued_on, issued_by) WHERE (issued_on IS NOT NULL);
+
 -- Name: order_move_of_posting; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX order_move_of_posting ON public.order_move USING btree (posting_id);
@@ -11736,11 +12474,11 @@ COMMENT ON INDEX public.posting_seat_left IS 'Who has left a regular post since 
 
 -- Name: posting_seated; Type: INDEX; Schema: public; Owner: -
 
-CREATE INDEX posting_seated ON public.posting USING btree (start_earliest, id) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NULL));
+CREATE INDEX posting_seated ON public.posting USING btree (start_earliest, id) INCLUDE (officer_id, post_id, order_id, start_latest, source) WHERE ((kind = 'regular'::text) AND (source <> 'irregular'::text) AND (replaced_by IS NULL) AND (end_earliest IS NULL));
 
 -- Name: INDEX posting_seated; Type: COMMENT; Schema: public; Owner: -
 
-COMMENT ON INDEX public.posting_seated IS 'Who sits in a post regularly, the longest first: whose normal tenure is completed next.';
+COMMENT ON INDEX public.posting_seated IS 'Who sits in a post regularly, the longest first: whose normal tenure is completed next. With what is listed of it.';
 
 -- Name: posting_seated_in; Type: INDEX; Schema: public; Owner: -
 
@@ -11906,9 +12644,17 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.asset_year 
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.attendance FOR EACH ROW EXECUTE FUNCTION public.act_guard('meeting.attend');
 
+-- Name: audit_scan act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.audit_scan FOR EACH ROW EXECUTE FUNCTION public.act_guard('audit.scan');
+
 -- Name: board_candidate act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.board_candidate FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.constitute-board');
+
+-- Name: board_figures act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.board_figures FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.record-outcomes');
 
 -- Name: board_rule act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12018,6 +12764,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_ten
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.edition_transfer FOR EACH ROW EXECUTE FUNCTION public.act_guard('framework.propose');
 
+-- Name: erasure act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.erasure FOR EACH ROW EXECUTE FUNCTION public.act_guard('erasure.propose', 'erasure.approve');
+
 -- Name: establishment_line act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.establishment_line FOR EACH ROW EXECUTE FUNCTION public.act_guard('establishment.create', 'import.load');
@@ -12029,6 +12779,14 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.evaluation 
 -- Name: exception_order act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.exception_order FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-exception');
+
+-- Name: finding act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION public.act_guard('audit.scan', 'system.audit', 'audit.pursue', 'audit.answer', 'audit.close', 'audit.refer');
+
+-- Name: finding_step act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.act_guard('audit.pursue', 'audit.answer', 'audit.close', 'audit.refer');
 
 -- Name: given_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12418,6 +13176,14 @@ CREATE TRIGGER draft_ends AFTER INSERT ON public.member_absence FOR EACH ROW EXE
 
 CREATE TRIGGER draft_ends AFTER INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW WHEN (new.confirmed) EXECUTE FUNCTION public.draft_ends();
 
+-- Name: erasure erasure_carried_out; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER erasure_carried_out AFTER UPDATE ON public.erasure FOR EACH ROW EXECUTE FUNCTION public.erasure_carried_out();
+
+-- Name: erasure erasure_two_people; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER erasure_two_people BEFORE INSERT OR UPDATE ON public.erasure FOR EACH ROW EXECUTE FUNCTION public.erasure_two_people();
+
 -- Name: orders exception_followed; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE CONSTRAINT TRIGGER exception_followed AFTER UPDATE OF state ON public.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = 'exception'::text) AND (new.state = 'acted'::text))) EXECUTE FUNCTION public.exception_followed();
@@ -12530,6 +13296,22 @@ CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.qualification R
 
 CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.training REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
 
+-- Name: finding finding_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER finding_stands BEFORE INSERT OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION public.finding_stands();
+
+-- Name: finding_step finding_step_by_its_act; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER finding_step_by_its_act BEFORE INSERT ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.finding_step_by_its_act();
+
+-- Name: finding_step finding_step_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER finding_step_lawful BEFORE INSERT ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.finding_step_lawful();
+
+-- Name: finding_step finding_step_taken; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER finding_step_taken AFTER INSERT ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.finding_step_taken();
+
 -- Name: officer_grade grade_by_its_order; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER grade_by_its_order BEFORE INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.grade_by_its_order();
@@ -12574,9 +13356,17 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.asset_year FOR EAC
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.attendance FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_attendance();
 
+-- Name: audit_scan ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.audit_scan FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_audit_scan();
+
 -- Name: board_candidate ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.board_candidate FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_board_candidate();
+
+-- Name: board_figures ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.board_figures FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_board_figures();
 
 -- Name: board_rule ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12686,6 +13476,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_tenure FOR
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.edition_transfer FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_edition_transfer();
 
+-- Name: erasure ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.erasure FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_erasure();
+
 -- Name: establishment_line ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.establishment_line FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_establishment_line();
@@ -12697,6 +13491,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.evaluation FOR EAC
 -- Name: exception_order ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.exception_order FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_exception_order();
+
+-- Name: finding ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_finding();
+
+-- Name: finding_step ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_finding_step();
 
 -- Name: given_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12926,6 +13728,10 @@ CREATE TRIGGER move_window_lawful BEFORE INSERT OR UPDATE ON public.move_window 
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
 
+-- Name: erasure_column never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.erasure_column FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
 -- Name: ledger_checkpoint never; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_checkpoint FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
@@ -12933,6 +13739,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_checkpoint FOR EAC
 -- Name: ledger_columns never; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_columns FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_cosignature never; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_cosignature FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
 
 -- Name: ledger_entry never; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12948,7 +13758,7 @@ CREATE TRIGGER never BEFORE UPDATE ON public.ledger_pending FOR EACH ROW EXECUTE
 
 -- Name: ledger_row never; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_row FOR EACH ROW EXECUTE FUNCTION public.ledger_never_changes();
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.ledger_row FOR EACH ROW EXECUTE FUNCTION public.ledger_row_never_changes();
 
 -- Name: account never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12982,9 +13792,17 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.asset_year FOR EACH STA
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.attendance FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: audit_scan never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit_scan FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: board_candidate never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.board_candidate FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: board_figures never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.board_figures FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: board_rule never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13094,6 +13912,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_tenure FOR EACH
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.edition_transfer FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: erasure never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.erasure FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: erasure_column never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.erasure_column FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
 -- Name: establishment_line never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.establishment_line FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -13105,6 +13931,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.evaluation FOR EACH STA
 -- Name: exception_order never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.exception_order FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: finding never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.finding FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: finding_step never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.finding_step FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: given_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13133,6 +13967,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.kin FOR EACH STATEMENT 
 -- Name: ledger_checkpoint never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ledger_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
+
+-- Name: ledger_cosignature never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ledger_cosignature FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_never_changes();
 
 -- Name: ledger_entry never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13670,6 +14508,10 @@ CREATE TRIGGER wall BEFORE INSERT ON public.attendance FOR EACH ROW EXECUTE FUNC
 
 CREATE TRIGGER wall BEFORE INSERT ON public.board_candidate FOR EACH ROW EXECUTE FUNCTION public.board_rule_wall();
 
+-- Name: board_figures wall; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall BEFORE INSERT ON public.board_figures FOR EACH ROW EXECUTE FUNCTION public.board_figures_wall();
+
 -- Name: board_rule wall; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER wall BEFORE INSERT ON public.board_rule FOR EACH ROW EXECUTE FUNCTION public.board_rule_wall();
@@ -13761,6 +14603,14 @@ CREATE TRIGGER wall_desk BEFORE INSERT ON public.minutes FOR EACH ROW WHEN (publ
 -- Name: outcome wall_desk; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER wall_desk BEFORE INSERT ON public.outcome FOR EACH ROW WHEN (public.case_at_desk(new.case_id)) EXECUTE FUNCTION public.desk_outcome_lawful();
+
+-- Name: cases wall_figures; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_figures BEFORE UPDATE ON public.cases FOR EACH ROW WHEN (((new.state = 'sealed'::text) AND (old.state <> 'sealed'::text))) EXECUTE FUNCTION public.case_figures_wall();
+
+-- Name: minutes wall_figures; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER wall_figures BEFORE INSERT ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.minutes_figures_wall();
 
 -- Name: officer when_free; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13919,6 +14769,11 @@ ALTER TABLE ONLY public.board_candidate
 
 ALTER TABLE ONLY public.board_candidate
     ADD CONSTRAINT board_candidate_case_id_officer_id_fkey FOREIGN KEY (case_id, officer_id) REFERENCES public.panel_entry(case_id, officer_id);
+
+-- Name: board_figures board_figures_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.board_figures
+    ADD CONSTRAINT board_figures_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 
 -- Name: board_rule board_rule_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
@@ -14255,6 +15110,26 @@ ALTER TABLE ONLY public.edition_tenure
 ALTER TABLE ONLY public.edition_transfer
     ADD CONSTRAINT edition_transfer_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
 
+-- Name: erasure erasure_approved_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.account(id);
+
+-- Name: erasure erasure_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: erasure erasure_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: erasure erasure_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.account(id);
+
 -- Name: establishment_line establishment_line_cadre_id_grade_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.establishment_line
@@ -14325,6 +15200,71 @@ ALTER TABLE ONLY public.exception_order
 ALTER TABLE ONLY public.exception_order
     ADD CONSTRAINT exception_order_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES public.posting(id);
 
+-- Name: finding finding_beneficiary_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_beneficiary_id_fkey FOREIGN KEY (beneficiary_id) REFERENCES public.officer(id);
+
+-- Name: finding finding_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: finding finding_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.account(id);
+
+-- Name: finding finding_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: finding finding_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: finding finding_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: finding finding_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: finding finding_scan_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES public.audit_scan(id);
+
+-- Name: finding_step finding_step_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: finding_step finding_step_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: finding_step finding_step_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: finding_step finding_step_finding_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES public.finding(id);
+
+-- Name: finding_step finding_step_to_account_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_to_account_fkey FOREIGN KEY (to_account) REFERENCES public.account(id);
+
 -- Name: given_mark given_mark_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.given_mark
@@ -14394,6 +15334,11 @@ ALTER TABLE ONLY public.kin
 
 ALTER TABLE ONLY public.kin
     ADD CONSTRAINT kin_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.kin(id);
+
+-- Name: ledger_cosignature ledger_cosignature_size_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.ledger_cosignature
+    ADD CONSTRAINT ledger_cosignature_size_fkey FOREIGN KEY (size) REFERENCES public.ledger_checkpoint(size);
 
 -- Name: ledger_entry ledger_entry_act_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

@@ -73,6 +73,10 @@ const (
 	CaseWriteMinutes        Act = "case.write-minutes"
 	CaseDissent             Act = "case.dissent"
 	MeritListRead           Act = "merit-list.read"
+	AgreementRead           Act = "agreement.read"
+	AgreementReadOwn        Act = "agreement.read-own"
+	AgreementReadSeverities Act = "agreement.read-severities"
+	AgreementReadNames      Act = "agreement.read-names"
 )
 
 // The board and its marks.
@@ -156,6 +160,7 @@ const (
 	LedgerRead               Act = "ledger.read"
 	LedgerCheckpoint         Act = "ledger.checkpoint"
 	LedgerProve              Act = "ledger.prove"
+	LedgerCosign             Act = "ledger.cosign"
 	AuditRead                Act = "audit.read"
 	AuditScan                Act = "audit.scan"
 	AuditPursue              Act = "audit.pursue"
@@ -163,6 +168,9 @@ const (
 	AuditRefer               Act = "audit.refer"
 	AuditAnswer              Act = "audit.answer"
 	AuditReadAsked           Act = "audit.read-asked"
+	ErasurePropose           Act = "erasure.propose"
+	ErasureApprove           Act = "erasure.approve"
+	ErasureRead              Act = "erasure.read"
 	SystemFirstAdministrator Act = "system.first-administrator"
 	SystemSessionOpen        Act = "system.session-open"
 	SystemLapse              Act = "system.lapse"
@@ -171,4 +179,5 @@ const (
 	SystemExpire             Act = "system.expire"
 	SystemAudit              Act = "system.audit"
 	SystemBackup             Act = "system.backup"
+	SystemAcceptLoss         Act = "system.accept-loss"
 )

@@ -109,9 +109,10 @@ func (v *View) PostBeside(ctx context.Context, post, officer int64, grade string
 	return b, err
 }
 
-// PostSatIn reports whether another than the officer holds a post on the day and is there.
-func (v *View) PostSatIn(ctx context.Context, post int64, day domain.Date, officer int64) (sat bool, err error) {
-	err = v.get(ctx, &sat, `select post_sat_in($1, $2, $3)`, post, day, officer)
+// PostSatIn reports whether another than some officers holds a post on the day and is there.
+func (v *View) PostSatIn(ctx context.Context, post int64, day domain.Date, but ...int64) (sat bool, err error) {
+	err = v.get(ctx, &sat, `select exists (`+holders+` and not exists (select 1 from officer_status t where t.officer_id = h.officer_id and $2::date + 1 between t.start_on and t.end_on))`,
+		post, day.AddDays(-1), but)
 	return sat, err
 }
 

@@ -117,6 +117,9 @@ func (db *DB) RaiseFindings(ctx context.Context, day domain.Date, findings []red
 // Touched are the files of which acts wrote rows.
 type Touched struct{ Officers, Cases, Orders []int64 }
 
+// None reports whether no file was touched.
+func (t Touched) None() bool { return len(t.Officers)+len(t.Cases)+len(t.Orders) == 0 }
+
 // touchedFiles names the tables whose rows lie in a file, with the column that says in which.
 var touchedFiles = []struct{ what, table, column string }{
 	{"officer", "officer", "id"}, {"officer", "posting", "officer_id"}, {"officer", "officer_grade", "officer_id"}, {"officer", "officer_status", "officer_id"},
@@ -193,9 +196,30 @@ func (v *View) HeldWindows(ctx context.Context) ([]HeldWindow, error) {
 	return list, err
 }
 
-// FirstDeclaration gives the first year of which a declaration of assets is on record; 0 where there is none.
+// A Government is that somebody was a minister or a secretary, from one day to another.
+type Government struct {
+	Capacity     string      `db:"kind"`
+	Organization int64       `db:"organization_id"` // 0 the whole government
+	Account      int64       `db:"account_id"`
+	Starts       domain.Date `db:"starts"`
+	Ends         domain.Date `db:"ends"` // zero: still
+}
+
+// Governments gives who held the offices with which a government changes.
+func (v *View) Governments(ctx context.Context) ([]Government, error) {
+	var list []Government
+	err := v.list(ctx, &list, `
+		select c.kind, coalesce(c.organization_id, 0) as organization_id, c.account_id, c.starts, c.ends from capacity c
+		where c.kind in ('prime-minister', 'minister', 'secretary', 'secretary-establishment') and c.approved_by is not null and c.stand_in_for is null order by c.starts, c.id`)
+	return list, err
+}
+
+// FirstDeclaration gives the first year of which the register holds declarations of assets, those of half the officers in service at least; 0 where
+// there is none. Of a year before, their absence tells of the register and not of the officers.
 func (v *View) FirstDeclaration(ctx context.Context) (year int, err error) {
-	err = v.get(ctx, &year, `select coalesce(min(y.year), 0) from asset_year y where y.replaced_by is null`)
+	err = v.get(ctx, &year, `
+		select coalesce(min(d.year), 0) from (select y.year, count(distinct y.officer_id) as filed from asset_year y where y.replaced_by is null group by y.year) d
+		where 2 * d.filed >= (select count(*) from officer o where o.died is null and o.left_on is null)`)
 	return year, err
 }
 

@@ -336,6 +336,7 @@ func dutyOf(basis string) string {
 // gradings are the steps of a report from the lowest.
 const gradingStep = `case %s.grading when 'below-average' then 1 when 'average' then 2 when 'good' then 3 when 'very-good' then 4 when 'outstanding' then 5 else 0 end`
 
+// A report whose period was over before the register began was entered late by necessity: when it was made, nobody said.
 func (r *lifeReader) evaluations(ctx context.Context) error {
 	rows, err := rowsOf[struct {
 		Officer   int64       `db:"officer_id"`
@@ -353,7 +354,7 @@ func (r *lifeReader) evaluations(ctx context.Context) error {
 		Imported  bool        `db:"imported"`
 	}](ctx, r, "e.officer_id", `
 		select e.officer_id, e.id, e.year, e.start_earliest, e.end_latest, `+fmt.Sprintf(gradingStep, "e")+` as step, coalesce(`+fmt.Sprintf(gradingStep, "w")+`, 0) as was, e.adverse,
-		       coalesce(e.reporting_id, 0) as reporting_id, a.legal_date as written, a.account_id as writer, w.decided_on is not null as ordered, e.imported_from <> '' as imported
+		       coalesce(e.reporting_id, 0) as reporting_id, case when e.end_latest >= (select x.recorded_at::date from act x order by x.id limit 1) then a.legal_date end as written, a.account_id as writer, w.decided_on is not null as ordered, e.imported_from <> '' as imported
 		from evaluation e left join evaluation w on w.id = e.replaces join act a on a.id = e.act_id
 		where %s and e.replaced_by is null order by e.officer_id, e.start_earliest, e.id`)
 	for _, e := range rows {

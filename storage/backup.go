@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"merit/domain/ledger"
 )
 
 // ServerVersion gives the major version of the server behind an address.
@@ -53,4 +55,26 @@ func ask(ctx context.Context, url string, dest any, query string, args ...any) e
 		return fmt.Errorf("ask the database: %w", err)
 	}
 	return nil
+}
+
+// RecordLoss puts on record, as an act of the system, that entries which a checkpoint covered are lost. It needs the owner.
+func RecordLoss(ctx context.Context, ownerURL string, kept ledger.Checkpoint) error {
+	db, err := sql.Open("postgres", ownerURL)
+	if err != nil {
+		return fmt.Errorf("open as owner: %w", err)
+	}
+	defer db.Close()
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, `select act_begin_system('system.accept-loss')`); err != nil {
+		return err
+	}
+	// The root tells the history that is lost from any other of the same length.
+	if _, err := tx.ExecContext(ctx, `select act_end('done', $1, '', '', $2, '{}')`, fmt.Sprintf("checkpoint/%d", kept.Size), "root="+kept.Root.String()); err != nil {
+		return err
+	}
+	return tx.Commit()
 }

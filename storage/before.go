@@ -44,8 +44,11 @@ var settlings = map[string][]settling{
 
 // written names tables whose rows stand as they were written: an act read those that were there before it.
 var written = []string{"seniority_list", "seniority_place", "seniority_objection", "seniority_decision", "outcome", "decision", "declaration", "attendance", "transfer_wish", "member_absence", "sealed_mark",
-	"establishment_line", "station", "station_distance", "order_event", "order_move", "exception_order", "order_authorisation", "arrangement_order", "charge_candidate", "commission_letter", "order_objection",
-	"approach", "order_request", "panel_entry", "case_seal"}
+	"establishment_line", "station", "station_distance"}
+
+// proceedings names those that an act finds as its own case has just written them, and which whoever looks back at the whole record asks of the past too.
+var proceedings = []string{"order_event", "order_move", "exception_order", "order_authorisation", "arrangement_order", "charge_candidate", "commission_letter", "order_objection", "approach", "order_request",
+	"panel_entry", "case_seal"}
 
 // Before gives the view that an act had of registers and boards: the rows of acts that had begun and ended before it, as
 // they then stood. An act that overlapped it is taken as unseen where it ended later.
@@ -53,6 +56,15 @@ var written = []string{"seniority_list", "seniority_place", "seniority_objection
 // The tables that change are put in the way of their own names, so that every question can be asked of the past in the
 // words in which it is asked of today.
 func (v *View) Before(ctx context.Context, act int64) (*View, error) {
+	return v.before(ctx, act, written)
+}
+
+// RecordBefore gives the view of the whole record without an act and those after it, of proceedings too.
+func (v *View) RecordBefore(ctx context.Context, act int64) (*View, error) {
+	return v.before(ctx, act, slices.Concat(written, proceedings))
+}
+
+func (v *View) before(ctx context.Context, act int64, written []string) (*View, error) {
 	if err := v.commitmentSettings(ctx); err != nil {
 		return nil, err
 	}
@@ -93,6 +105,9 @@ func (v *View) asked(query string) string {
 	}
 	if len(tables) == 0 {
 		return query
+	}
+	if rest, ok := strings.CutPrefix(strings.TrimSpace(query), "with "); ok {
+		return "with " + strings.Join(tables, ",\n") + ",\n" + rest
 	}
 	return "with " + strings.Join(tables, ",\n") + "\n" + query
 }

@@ -57,8 +57,8 @@ var benchEdition = []string{
 	`insert into edition (id, name, government, kind, sha256, body, act_id) select 1, 'bench', 'bench', 'promotion', sha256(b.body), b.body, 1 from decode('@edition', 'hex') as b (body)`,
 	`insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, remands, act_id) select distinct 1, g.grade, '', '-', 'secretary', 'bureaucratic', 1, 1 from cadre_grade g`,
 	`insert into edition_tenure (edition_id, grade, cadre, months, act_id) select 1, g.grade, '', 36, 1 from edition_grade g where g.edition_id = 1`,
-	`insert into adoption (edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)
-	 select 1, array_agg(g.grade), 'G', '1990-01-01', '[1990-01-01,)', 1, 2, '1990-01-01', 1 from edition_grade g where g.edition_id = 1`,
+	`insert into adoption (id, edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)
+	 select 1, 1, array_agg(g.grade), 'G', '1990-01-01', '[1990-01-01,)', 1, 2, '1990-01-01', 1 from edition_grade g where g.edition_id = 1`,
 	`insert into ledger_checkpoint (size, root, note) values (1, sha256(''), 'bench')`,
 	`analyze officer, post, posting`, // what follows derives from them, and is planned by how many there are
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/lib/pq"
@@ -87,27 +88,43 @@ type DueFrom struct {
 
 // DueLines gives a page of a kind of what falls due as on a day, the earliest first; limit 0 gives all.
 func (v *View) DueLines(ctx context.Context, kind string, ask DueAsk, from *DueFrom, limit int) ([]DueLine, error) {
-	s, err := v.dueStatement(ctx, kind, ask, from, limit)
+	query, args, err := v.dueLines(ctx, kind, ask, from, limit)
 	if err != nil {
 		return nil, err
 	}
-	seat := `null::bigint`
-	joined := ""
-	if kind == DueRetirement || kind == DueProbation { // the post in which the officer sits
-		seat = `h.post_id`
-		joined = `left join lateral (select p.post_id from posting p where p.officer_id = d.officer_id and ` + seated + ` and p.end_earliest is null limit 1) h on true`
-	}
-	query, args := s.bound(`
-		select '` + kind + `' as kind, nullif(d.day, '-infinity') as earliest, nullif(d.latest, '-infinity') as on_day, nullif(d.since, '-infinity') as since, coalesce(d.basis, '') as basis,
-		       coalesce(d.order_id, 0) as order_id, coalesce(o.number, '') as number, coalesce(d.officer_id, 0) as officer_id, coalesce(f.number, '') as officer_number, coalesce(f.name, '') as name,
-		       coalesce(p.id, 0) as post_id, coalesce(p.title, '') as post_title, coalesce(u.name, '') as organization, coalesce(u.id, 0) as organization_id, d.source, coalesce(d.edition_id, 0) as edition_id,
-		       d.part, nullif(d.start, '-infinity') as start_on, d.key
-		from (` + s.text + `) d left join orders o on o.id = d.order_id left join officer f on f.id = d.officer_id ` + joined + `
-		left join post p on p.id = coalesce(d.post_id, ` + seat + `) left join organization u on u.id = coalesce(p.organization_id, f.kept_by)
-		order by d.day, d.part, d.start, d.key`)
 	var list []DueLine
 	err = v.x.SelectContext(ctx, &list, v.asked(query), args...) // planned for the very arguments, as the civil list is
 	return list, err
+}
+
+// OpenDue begins all the lines of a kind, as DueLines gives them.
+func (w *Walk) OpenDue(ctx context.Context, kind string, ask DueAsk, from *DueFrom) error {
+	query, args, err := w.dueLines(ctx, kind, ask, from, 0)
+	if err != nil {
+		return err
+	}
+	return w.open(ctx, kind, query, args)
+}
+
+// NextDue gives the next lines of a kind, at most so many; fewer only where they are over.
+func (w *Walk) NextDue(ctx context.Context, kind string, n int) ([]DueLine, error) {
+	return next[DueLine](ctx, w, kind, n)
+}
+
+func (v *View) dueLines(ctx context.Context, kind string, ask DueAsk, from *DueFrom, limit int) (query string, args []any, err error) {
+	s, err := v.dueStatement(ctx, kind, ask, from, limit)
+	if err != nil {
+		return "", nil, err
+	}
+	query, args = s.bound(`
+		select '` + kind + `' as kind, nullif(d.day, '-infinity') as earliest, nullif(d.latest, '-infinity') as on_day, nullif(d.since, '-infinity') as since, coalesce(d.basis, '') as basis,
+		       coalesce(d.order_id, 0) as order_id, coalesce(o.number, '') as number, coalesce(d.officer_id, 0) as officer_id, coalesce(f.number, '') as officer_number, coalesce(f.name, '') as name,
+		       coalesce(p.id, 0) as post_id, coalesce(p.title, '') as post_title, coalesce(u.name, '') as organization, coalesce(u.id, 0) as organization_id, d.source, coalesce(` + s.edition + `, 0) as edition_id,
+		       d.part, nullif(d.start, '-infinity') as start_on, d.key
+		from (` + s.text + `) d left join orders o on o.id = d.order_id left join officer f on f.id = d.officer_id ` + s.seat + `
+		left join post p on p.id = ` + s.post + ` left join organization u on u.id = coalesce(p.organization_id, f.kept_by) ` + s.asked + `
+		order by d.day, d.part, d.start, d.key`)
+	return query, args, nil
 }
 
 // A DueCount is how much of a kind falls due, and how much of it is past due.
@@ -117,7 +134,7 @@ type DueCount struct {
 	Past int    `db:"past"`
 }
 
-// CountDue counts a kind of what falls due as on a day; it counts no further than the limit.
+// CountDue counts a kind of what falls due as on a day, no further than the limit, and there is one.
 func (v *View) CountDue(ctx context.Context, kind string, ask DueAsk, limit int) (DueCount, error) {
 	c := DueCount{Kind: kind}
 	s, err := v.dueStatement(ctx, kind, ask, nil, limit)
@@ -163,6 +180,12 @@ type dueStatement struct {
 
 	byPost  bool // a part of the tree means posts, whoever sits there
 	classes []dueClass
+
+	// What names officer and post of the lines d in words has them joined, as f and p.
+	post    string // which post it is
+	seat    string // what is joined to find it
+	edition string // of a tenure
+	asked   string // what else is joined, and asked: of all lines that is done there, and officer and post are joined once
 }
 
 // A dueClass is a class of posts with its normal tenure.
@@ -190,7 +213,7 @@ func (s *dueStatement) bound(text string) (string, []any) {
 }
 
 var dueTypes = map[string]string{"@on": "date", "@from": "date", "@until": "date", "@orgs": "bigint[]", "@limit": "bigint", "@day": "date", "@part": "int", "@start": "date", "@last": "date", "@before": "date", "@key": "bigint",
-	"@act": "int", "@join": "int", "@review": "int", "@hearing": "int", "@cadres": "bigint[]", "@grades": "text[]", "@editions": "bigint[]"}
+	"@act": "int", "@join": "int", "@review": "int", "@hearing": "int", "@cadres": "bigint[]", "@grades": "text[]", "@editions": "bigint[]", "@months": "int[]"}
 
 // earliestDay is how a day that nobody knows is sent: it stands before all others.
 func earliestDay(d domain.Date) any {
@@ -209,7 +232,7 @@ func (v *View) dueStatement(ctx context.Context, kind string, ask DueAsk, from *
 	if ask.Today.Before(first) {
 		first = ask.Today // what will have ended by then falls due by then
 	}
-	s := &dueStatement{ask: ask, from: from, limit: limit, names: map[string]any{"@on": ask.On, "@from": first, "@until": ask.Until, "@limit": nil, "@act": ask.Act, "@join": ask.Join, "@review": ask.Review, "@hearing": ask.Hearing}}
+	s := &dueStatement{ask: ask, from: from, limit: limit, post: `d.post_id`, edition: `d.edition_id`, names: map[string]any{"@on": ask.On, "@from": first, "@until": ask.Until, "@limit": nil, "@act": ask.Act, "@join": ask.Join, "@review": ask.Review, "@hearing": ask.Hearing}}
 	if limit > 0 {
 		s.names["@limit"] = limit
 	}
@@ -244,8 +267,19 @@ func (v *View) dueStatement(ctx context.Context, kind string, ask DueAsk, from *
 // walked gives the lines that were asked for, in their order. Where lines come by several ways each is walked by itself, so that one that an
 // index has in order is not gone through whole.
 func (s *dueStatement) walked(lines string) string {
-	return `select x.* from (` + lines + `) x where x.day <= @until` + s.later("x") + s.inPart("x.officer_id", "x.post_id") + ` order by x.day, x.part, x.start, x.key limit @limit`
+	return s.first(`select x.* from (`+lines+`) x where x.day <= @until`+s.later("x")+s.inPart("x.officer_id", "x.post_id"), `x.day, x.part, x.start, x.key`)
 }
+
+// first gives the first lines of a page. All of them are put in order once, at the end.
+func (s *dueStatement) first(lines, order string) string {
+	if s.whole() {
+		return lines
+	}
+	return lines + ` order by ` + order + ` limit @limit`
+}
+
+// whole reports whether all lines are asked for.
+func (s *dueStatement) whole() bool { return s.limit == 0 }
 
 func (s *dueStatement) ways(lines ...string) string {
 	for i, l := range lines {
@@ -299,6 +333,9 @@ const (
 // tenure: who has sat in a post, with the day, for as long as the edition in force for its class calls normal; tenure.Premature asks the same
 // of a move whose last day it is. Of each length of tenure the register is walked from those who sit longest.
 func (s *dueStatement) tenure() string {
+	if s.whole() {
+		s.askTenure()
+	}
 	var ways []string
 	for n := 0; len(s.classes) > 0; n++ {
 		months := s.classes[0].Months
@@ -312,49 +349,78 @@ func (s *dueStatement) tenure() string {
 	if len(ways) == 0 { // no edition in force says how long a posting lasts
 		ways = s.tenureOf(0, 0, nil)
 	}
-	return `select x.* from (` + strings.Join(ways, ` union all `) + `) x order by x.day, x.part, x.start, x.key limit @limit`
+	return s.first(`select x.* from (`+strings.Join(ways, ` union all `)+`) x`, `x.day, x.part, x.start, x.key`)
 }
 
-// tenureOf are the lines of the classes with one length of tenure: of who sits there, and as on a day gone by of who sat there then. That an
-// officer died or left afterwards nobody knew on that day; when the officer retires they did.
-func (s *dueStatement) tenureOf(n, months int, classes []dueClass) []string {
+// askTenure asks of all lines at once whether the post is of a class with that length of tenure, and whether the officer serves so long.
+func (s *dueStatement) askTenure() {
+	var months []int64
+	for _, c := range s.classes {
+		months = append(months, int64(c.Months))
+	}
+	s.names["@months"] = pq.Array(months)
+	s.edition = `c.edition_id`
+	s.asked = `join establishment_line l on l.id = p.line_id join unnest(` + s.nameClasses("", s.classes) + `, @months) as c (cadre_id, grade, edition_id, months) on c.cadre_id = l.cadre_id and c.grade = l.grade and c.months = d.part
+		where ` + s.servesUntil(`d.day`)
+	if s.ask.Under != "" {
+		s.asked += ` and p.organization_id = any (@orgs)`
+	}
+}
+
+// nameClasses sends classes, and gives what they are named by.
+func (s *dueStatement) nameClasses(n string, classes []dueClass) string {
 	var cadres, editions []int64
 	var grades []string
 	for _, c := range classes {
 		cadres, grades, editions = append(cadres, c.Cadre), append(grades, c.Grade), append(editions, c.Edition)
 	}
-	names := []string{fmt.Sprintf("@cadres%d", n), fmt.Sprintf("@grades%d", n), fmt.Sprintf("@editions%d", n)}
-	s.names[names[0]], s.names[names[1]], s.names[names[2]] = pq.Array(cadres), pq.Array(grades), pq.Array(editions)
+	s.names["@cadres"+n], s.names["@grades"+n], s.names["@editions"+n] = pq.Array(cadres), pq.Array(grades), pq.Array(editions)
+	return `@cadres` + n + `, @grades` + n + `, @editions` + n
+}
+
+// servesUntil is that an officer is in the service on the day of the statement and until the tenure is completed. As on a day gone by, that an
+// officer died or left afterwards nobody knew on that day; when the officer retires they did.
+func (s *dueStatement) servesUntil(day string) string {
+	if s.past() {
+		return `(f.died is null or f.died > @on) and (f.left_on is null or f.left_on > @on) and coalesce(f.retires, 'infinity') > greatest(@on, ` + day + `)`
+	}
+	return gone + ` > greatest(@on, ` + day + `)`
+}
+
+// tenureOf are the lines of the classes with one length of tenure: of who sits there, and as on a day gone by of who sat there then.
+func (s *dueStatement) tenureOf(n, months int, classes []dueClass) []string {
 	span := fmt.Sprintf(`make_interval(months => %d)`, months)
 	day := `((p.start_earliest + ` + span + `)::date - 1)`
-	class := `unnest(` + strings.Join(names, `, `) + `) as c (cadre_id, grade, edition_id)`
-	// Pages walk the index and look up the class of each post as they go: that the planner should see how many posts are of the classes is too
-	// much to ask. The whole, and a part of the tree, are joined.
-	from := `posting p cross join lateral (select (select c.edition_id from post s join establishment_line l on l.id = s.line_id join ` + class + ` on c.cadre_id = l.cadre_id and c.grade = l.grade where s.id = p.post_id) as edition_id offset 0) c` // offset: looked up once, and not wherever it is named
-	where := ` and c.edition_id is not null`
-	if s.ask.Under != "" || s.limit == 0 {
-		from, where = `posting p join post s on s.id = p.post_id join establishment_line l on l.id = s.line_id join `+class+` on c.cadre_id = l.cadre_id and c.grade = l.grade`, ""
+	edition, from, where := `null::bigint`, `posting p`, `true`
+	if !s.whole() {
+		edition, from, where = s.tenureOnPage(strconv.Itoa(n), classes, day)
 	}
-	serves := gone + ` > greatest(@on, ` + day + `)`
-	if s.past() {
-		serves = `(f.died is null or f.died > @on) and (f.left_on is null or f.left_on > @on) and coalesce(f.retires, 'infinity') > greatest(@on, ` + day + `)`
-	}
-	lines := `(
-		select ` + day + ` as day, (p.start_latest + ` + span + `)::date - 1 as latest, p.start_earliest as since, 'regular' as basis, p.order_id, p.officer_id, p.post_id,
-		       p.source, c.edition_id, ` + fmt.Sprint(months) + ` as part, p.start_earliest as start, p.id as key
-		  from ` + from + ` join officer f on f.id = p.officer_id
-		 where ` + seated + ` and p.start_earliest <= @on and ` + serves + where + s.laterTenure(n, months)
-	if s.ask.Under != "" {
-		lines += ` and s.organization_id = any (@orgs)`
-	}
-	const ordered = ` order by p.start_earliest, p.id limit @limit)`
 	last := fmt.Sprintf("@last%d", n)
 	s.names[last] = startedBy(months, s.ask.Until)
-	ways := []string{lines + ` and p.end_earliest is null and p.start_earliest <= ` + last + ordered}
+	lines := `
+		select ` + day + ` as day, (p.start_latest + ` + span + `)::date - 1 as latest, p.start_earliest as since, 'regular' as basis, p.order_id, p.officer_id, p.post_id,
+		       p.source, ` + edition + ` as edition_id, ` + strconv.Itoa(months) + ` as part, p.start_earliest as start, p.id as key
+		  from ` + from + ` where ` + seated + ` and p.start_earliest <= @on and p.start_earliest <= ` + last + s.laterTenure(n, months) + ` and ` + where
+	const order = `p.start_earliest, p.id`
+	ways := []string{`(` + s.first(lines+` and p.end_earliest is null`, order) + `)`}
 	if s.past() {
-		ways = append(ways, lines+` and p.end_earliest >= @on and p.start_earliest <= `+last+ordered)
+		ways = append(ways, `(`+s.first(lines+` and p.end_earliest >= @on`, order)+`)`)
 	}
 	return ways
+}
+
+// tenureOnPage is what a page asks of a posting p, in its lines: it has only so many. Over everything it walks the index and looks up the class of
+// each post as it goes: that the planner should see how many posts are of the classes is too much to ask. A part of the tree is joined.
+func (s *dueStatement) tenureOnPage(n string, classes []dueClass, day string) (edition, from, where string) {
+	class := `unnest(` + s.nameClasses(n, classes) + `) as c (cadre_id, grade, edition_id)`
+	serves := s.servesUntil(day)
+	if s.ask.Under != "" {
+		return `c.edition_id`, `posting p join officer f on f.id = p.officer_id join post s on s.id = p.post_id join establishment_line l on l.id = s.line_id
+			join ` + class + ` on c.cadre_id = l.cadre_id and c.grade = l.grade`, serves + ` and s.organization_id = any (@orgs)`
+	}
+	return `c.edition_id`, `posting p join officer f on f.id = p.officer_id
+		cross join lateral (select (select c.edition_id from post s join establishment_line l on l.id = s.line_id join ` + class + ` on c.cadre_id = l.cadre_id and c.grade = l.grade where s.id = p.post_id) as edition_id
+		                    offset 0) c`, serves + ` and c.edition_id is not null` // offset: looked up once, and not wherever it is named
 }
 
 // startedBy is the last day on which a posting begins whose so many months are completed by a day. Several days at the end of a longer month
@@ -454,8 +520,15 @@ func (s *dueStatement) heldStill() string {
 	return seated + ` and p.end_earliest is null`
 }
 
+// ofTheSeat names with each line the post in which its officer sits.
+func (s *dueStatement) ofTheSeat() {
+	s.post = `h.post_id`
+	s.seat = `left join lateral (select p.post_id from posting p where p.officer_id = d.officer_id and ` + seated + ` and p.end_earliest is null limit 1) h on true`
+}
+
 // retiring: who retires, and who has and still holds the post on the register.
 func (s *dueStatement) retiring() string {
+	s.ofTheSeat()
 	var ways []string
 	for _, who := range append(s.leaving(), `f.died is null and f.left_on is null and f.retires < @from and exists (select 1 from posting p where p.officer_id = f.id and `+s.heldStill()+`)`) {
 		ways = append(ways, `
@@ -531,12 +604,20 @@ func (s *dueStatement) vacated() string {
 
 // awaiting: officers in the service with neither post nor status, not on the way to one and not suspended.
 func (s *dueStatement) awaiting() string {
-	idle := inService + `
+	idle := func(since string) string {
+		return inService + `
 		and not exists (select 1 from orders o join charge_report r on r.order_id = o.id and r.kind = 'relinquished' where o.officer_id = f.id and o.state in ('issued', 'held', 'stayed') and r.on_day <= @on)
-		and not exists (select 1 from orders o join exception_order e on e.order_id = o.id where o.officer_id = f.id and o.state = 'acted' and e.ground = 'suspension' and e.on_day < @on and e.on_day + 1 >= `
+		and not exists (select 1 from orders o join exception_order e on e.order_id = o.id where o.officer_id = f.id and o.state = 'acted' and e.ground = 'suspension' and e.on_day < @on and e.on_day + 1 >= ` + since + `)`
+	}
 	text := `
 		select w.earliest as day, w.latest as latest, w.earliest as since, 'awaiting' as basis, null::bigint as order_id, w.officer_id, null::bigint as post_id, '' as source, ` + noEdition + `, 1 as part, w.earliest as start, w.officer_id as key
-		  from officer_free w join officer f on f.id = w.officer_id where w.earliest <= @on and w.earliest < 'infinity' and f.died is null and f.left_on is null and ` + idle + `w.earliest)`
+		  from officer_free w `
+	const since, still = `w.earliest <= @on and w.earliest < 'infinity'`, `f.died is null and f.left_on is null and `
+	if s.whole() && !s.past() {
+		s.asked = `where ` + still + idle(`d.start`)
+		return text + `where ` + since
+	}
+	text += `join officer f on f.id = w.officer_id where ` + since + ` and ` + still + idle(`w.earliest`)
 	if !s.past() {
 		return text
 	}
@@ -552,7 +633,7 @@ func (s *dueStatement) awaiting() string {
 		               select coalesce(p.end_earliest + 1, 'infinity') as earliest, coalesce(p.end_latest + 1, 'infinity') as latest from posting p
 		                where p.officer_id = f.id and p.replaced_by is null and p.source <> 'irregular' and p.kind not in ('additional-charge', 'current-charge', 'look-after') and p.start_earliest <= @on
 		               union all select t.end_on + 1, t.end_on + 1 from officer_status t where t.officer_id = f.id and t.start_on <= @on) h) g
-		 where g.earliest <= @on and not exists (select 1 from officer_free w where w.officer_id = f.id and w.earliest <= @on) and `+idle+`g.earliest)`)
+		 where g.earliest <= @on and not exists (select 1 from officer_free w where w.officer_id = f.id and w.earliest <= @on) and `+idle(`g.earliest`))
 }
 
 // abolished: posts under charges, since their last incumbent left, for as long as two spells may last together.
@@ -572,6 +653,7 @@ func (s *dueStatement) abolished() string {
 // probation: probations on which nobody has decided by their last day. As on a day gone by also those decided since, and those extended since
 // up to the day on which they were to end before.
 func (s *dueStatement) probation() string {
+	s.ofTheSeat()
 	lines := func(day, where string) string {
 		return `
 			select p.` + day + ` as day, p.` + day + ` as latest, p.start_on as since, 'probation-' || p.method as basis, g.order_id, p.officer_id, null::bigint as post_id, '' as source, ` + noEdition + `, 1 as part, p.` + day + ` as start, p.id as key

@@ -70,6 +70,44 @@ func TestDuesAreFoundByTheirIndexes(t *testing.T) {
 			})
 		}
 	}
+	walksOnce(t, super, test.App, ask("", today))
+}
+
+// walksOnce reads all of each kind in small portions: as many rows are read as for all at once, and no portion reads again what went before.
+func walksOnce(t *testing.T, super *sql.DB, address string, ask storage.DueAsk) {
+	t.Helper()
+	ctx := context.Background()
+	for _, kind := range storage.DueKinds() {
+		var read [2]int
+		var lines [2]int
+		for i, portion := range []int{30_000, 500} {
+			before := rowsRead(t, super)
+			db, err := storage.Open(ctx, address, 2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w, err := db.Walk(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := w.OpenDue(ctx, kind, ask, nil); err != nil {
+				t.Fatalf("%s: %v", kind, err)
+			}
+			for more := true; more; {
+				list, err := w.NextDue(ctx, kind, portion)
+				if err != nil {
+					t.Fatalf("%s: %v", kind, err)
+				}
+				lines[i], more = lines[i]+len(list), len(list) == portion
+			}
+			w.Close()
+			db.Close()
+			read[i] = rowsRead(t, super) - before
+		}
+		if lines[0] != lines[1] || read[1] > read[0]+100 {
+			t.Errorf("%s: %d lines by %d rows at once, %d by %d in portions", kind, lines[0], read[0], lines[1], read[1])
+		}
+	}
 }
 
 // DueSteps have an edition in force say how long a posting lasts, and postings begin on many days.

@@ -44,11 +44,14 @@ func (v *View) ClassOn(ctx context.Context, government string, cadre int64, grad
 	return &c, err
 }
 
-// PostHeld reports whether another than the officer certainly holds a post on the day, regularly or under an exception.
-func (v *View) PostHeld(ctx context.Context, post int64, day domain.Date, officer int64) (held bool, err error) {
-	err = v.get(ctx, &held, `select post_held($1, $2, $3)`, post, day, officer)
+// PostHeld reports whether another than some officers certainly holds a post on the day, regularly or under an exception.
+func (v *View) PostHeld(ctx context.Context, post int64, day domain.Date, but ...int64) (held bool, err error) {
+	err = v.get(ctx, &held, `select exists (`+holders+`)`, post, day.AddDays(-1), but)
 	return held, err
 }
+
+// holders are those of the post $1 on the day after $2, but for the officers $3.
+const holders = `select 1 from posts_held_by(array[$1::bigint], $2) h where h.officer_id <> all($3::bigint[])`
 
 // StandsAlready reports whether another order of no case and of the same kind stands, issued and not acted upon: for the post, or,
 // where it is of none, on the same basis for the officer.

@@ -10,8 +10,5 @@ func Meanings() (said, walls map[string]bool) {
 	return said, ours
 }
 
-// What is asked of the postings that tenure figures count.
-const (
-	TenureSpelled = `h.post_id, string_agg(concat_ws(' ', h.id, h.officer_id, h.start_earliest, h.start_latest, h.end_earliest, h.end_latest), ';')`
-	TenureCounted = counted
-)
+// TenureOfAll is what tenure figures of the whole register ask, as on the day $1.
+const TenureOfAll = allSpells

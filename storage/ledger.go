@@ -110,18 +110,37 @@ func (v *View) TileData(ctx context.Context, level int, n int64) ([]byte, error)
 	return data, err
 }
 
-// Tiles reads tiles for proofs, within one snapshot.
+// CheckpointAt gives the signed tree head of a size; NotFound where none was signed at that size.
+func (v *View) CheckpointAt(ctx context.Context, size int64) (string, error) {
+	var note string
+	err := v.get(ctx, &note, `select note from ledger_checkpoint where size = $1`, size)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", domain.Refuse(domain.NotFound, "no-such-checkpoint", "no checkpoint was signed over %d leaves", size).At("size").
+			Needing("the size of a checkpoint that was handed out, or none for the newest")
+	}
+	return note, err
+}
+
+// Tiles reads tiles for proofs, within one snapshot, all that are asked for at once.
 func (v *View) Tiles(ctx context.Context) ledger.TileReader {
 	return func(tiles []tlog.Tile) ([][]byte, error) {
-		out := make([][]byte, len(tiles))
+		levels, numbers := make([]int64, len(tiles)), make([]int64, len(tiles))
 		for i, t := range tiles {
-			data, err := v.TileData(ctx, t.L, t.N)
-			if err != nil {
-				return nil, err
-			}
-			out[i] = data
+			levels[i], numbers[i] = int64(t.L), t.N
 		}
-		return out, nil
+		var stored []struct {
+			Place int    `db:"place"`
+			Data  []byte `db:"data"`
+		}
+		err := v.list(ctx, &stored, `
+			select a.place, t.data
+			from unnest($1::bigint[], $2::bigint[]) with ordinality as a (level, n, place)
+			join ledger_tile t on t.level = a.level::smallint and t.n = a.n`, pq.Array(levels), pq.Array(numbers))
+		out := make([][]byte, len(tiles))
+		for _, s := range stored {
+			out[s.Place-1] = s.Data
+		}
+		return out, err
 	}
 }
 

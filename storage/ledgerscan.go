@@ -103,14 +103,16 @@ func (v *View) ScanActs(ctx context.Context) (*Cursor, error) {
 		order by a.id`)
 }
 
-// ScanEntries walks over all entries by act: act, entry, outcome, body, leaf, leaf hash, and whether it waits.
+// ScanEntries walks over all entries by act: act, entry, outcome, body, leaf, leaf hash, and whether it waits, and the second in which it was
+// written.
 func (v *View) ScanEntries(ctx context.Context) (*Cursor, error) {
 	// The entries lie on disk nearly in the order of their acts; a sort would write them all out once more.
 	if _, err := v.x.ExecContext(ctx, `set local enable_sort = off`); err != nil {
 		return nil, err
 	}
 	return v.scan(ctx, `
-		select int8out(e.act_id), int8out(e.id), textout(e.outcome), textout(e.body), int8out(l.n), byteaout(l.leaf_hash), int8out(p.entry_id)
+		select int8out(e.act_id), int8out(e.id), textout(e.outcome), textout(e.body), int8out(l.n), byteaout(l.leaf_hash), int8out(p.entry_id),
+		       int8out(date_part('epoch', e.recorded_at)::int8)
 		from ledger_entry e
 		left join ledger_leaf l on l.entry_id = e.id
 		left join ledger_pending p on p.entry_id = e.id
@@ -160,9 +162,9 @@ func (v *View) TileLevels(ctx context.Context) (int, error) {
 	return n, err
 }
 
-// ScanCheckpoints walks over the signed tree heads: size, root, note.
+// ScanCheckpoints walks over the signed tree heads: size, root, note, and the second in which it was signed.
 func (v *View) ScanCheckpoints(ctx context.Context) (*Cursor, error) {
-	return v.scan(ctx, `select int8out(c.size), byteaout(c.root), textout(c.note) from ledger_checkpoint c order by c.size`)
+	return v.scan(ctx, `select int8out(c.size), byteaout(c.root), textout(c.note), int8out(date_part('epoch', c.signed_at)::int8) from ledger_checkpoint c order by c.size`)
 }
 
 // A Watched is a table under the wall: its column lists by version, and the columns that it has.

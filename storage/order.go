@@ -136,10 +136,12 @@ func (v *View) OrdersNamed(ctx context.Context, ids []int64) ([]Order, error) {
 	return out, nil
 }
 
-// lockOrders locks one table after the other, in the order in which they stand, and in each by id; it follows the orders' own columns,
-// which no grant lets anybody change.
+// lockOrders locks one table after the other, in the order in which they stand, and in each by id; it follows the orders' own columns and
+// those of what they rest on, which no grant lets anybody change. Of the posts are those that an order fills and those that it empties.
 var lockOrders = []string{
-	`select p.id from post p where p.id in (select o.post_id from orders o where o.id = any($1)) order by p.id for update`,
+	`select p.id from post p where p.id in (
+		select o.post_id from orders o where o.id = any($1)
+		union all select s.post_id from move_of m join posting s on s.id = m.posting_id where m.order_id = any($1)) order by p.id for update`,
 	`select f.id from officer f where f.id in (select o.officer_id from orders o where o.id = any($1)) order by f.id for update`,
 	`select c.id from cases c where c.id in (select o.case_id from orders o where o.id = any($1)) order by c.id for update`,
 	`select o.id from orders o where o.id = any($1) order by o.id for update`,

@@ -21,6 +21,7 @@ import (
 type DB struct {
 	x     *sqlx.DB
 	turns chan struct{} // one for each transaction that may run at once
+	walks chan struct{} // and one for each of them that may be a walk
 	stmts sync.Map      // SQL text → *sqlx.Stmt, prepared once for the pool
 }
 
@@ -42,7 +43,7 @@ func Open(ctx context.Context, url string, connections int) (*DB, error) {
 		x.Close()
 		return nil, fmt.Errorf("reach database: %w", err)
 	}
-	return &DB{x: x, turns: make(chan struct{}, connections)}, nil
+	return &DB{x: x, turns: make(chan struct{}, connections), walks: make(chan struct{}, max(1, connections/4))}, nil
 }
 
 // Close closes the pool.
@@ -102,12 +103,11 @@ func passing(err error) bool {
 
 // once begins and commits in the one place of the program that does.
 func (db *DB) once(ctx context.Context, options *sql.TxOptions, f func(*sqlx.Tx) error) (err error) {
-	select {
-	case db.turns <- struct{}{}:
-		defer func() { <-db.turns }()
-	case <-ctx.Done():
-		return fmt.Errorf("wait for a connection: %w", ctx.Err())
+	leave, err := enter(ctx, db.turns)
+	if err != nil {
+		return err
 	}
+	defer leave()
 	tx, err := db.x.BeginTxx(ctx, options)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
@@ -126,6 +126,25 @@ func (db *DB) once(ctx context.Context, options *sql.TxOptions, f func(*sqlx.Tx)
 		return translate(fmt.Errorf("commit: %w", err))
 	}
 	return nil
+}
+
+// enter waits for a place in each of some rooms, one after the other, and gives how they are left.
+func enter(ctx context.Context, rooms ...chan struct{}) (leave func(), err error) {
+	for i, room := range rooms {
+		select {
+		case room <- struct{}{}:
+		case <-ctx.Done():
+			leaveAll(rooms[:i])
+			return nil, fmt.Errorf("wait for a connection: %w", ctx.Err())
+		}
+	}
+	return func() { leaveAll(rooms) }, nil
+}
+
+func leaveAll(rooms []chan struct{}) {
+	for _, room := range rooms {
+		<-room
+	}
 }
 
 // stmt gives the statement prepared once for the pool, bound to this transaction.

@@ -30,29 +30,29 @@ type SeatSpell struct {
 // counted are the postings that count in tenure figures.
 const counted = `h.kind = 'regular' and h.source <> 'irregular' and h.replaced_by is null and h.start_earliest <= $1`
 
-// A posting is written as numbers: its own, the officer's, the first and last day on which it may have begun, whether an order ended it, and
-// the first and last day that may have been its last, where it has ended. Days count from 1970. A line a posting would take longer to send
-// than to count.
-const spelled = `string_agg(concat_ws(' ', h.id, h.officer_id, h.start_earliest - date '1970-01-01', h.start_latest - date '1970-01-01', case when e.posting_id is null then 0 else 1 end,
-	       h.end_earliest - date '1970-01-01', h.end_latest - date '1970-01-01'), ';')`
+// A posting is written as numbers: its own, the officer's, the first and last day on which it may have begun, and the first and last day that
+// may have been its last, where it has ended. Days count from 1970. A line a posting would take longer to send than to count.
+const spelled = `string_agg(concat_ws(' ', h.id, h.officer_id, h.start_earliest - date '1970-01-01', h.start_latest - date '1970-01-01',
+	       h.end_earliest - date '1970-01-01', h.end_latest - date '1970-01-01'), ';') as spells`
 
-// spellsOf asks for the postings, of which %s are wanted.
-const spellsOf = `
-	select p.id, p.organization_id, p.job_share, l.cadre_id, l.grade, s.spells
-	from (select h.post_id, ` + spelled + ` as spells from posting h left join %s where ` + counted + ` %s group by h.post_id) as s
-	join post p on p.id = s.post_id join establishment_line l on l.id = p.line_id`
-
-// Which of them an order ended: asked of all at once, or of each where few are wanted.
 const (
-	endedOfAll  = `(select distinct x.posting_id from posting_ended_by x) as e on e.posting_id = h.id`
-	endedOfEach = `lateral (select x.posting_id from posting_ended_by x where x.posting_id = h.id limit 1) as e on true`
+	spellsOfPost = `select p.id, p.organization_id, p.job_share, l.cadre_id, l.grade, s.spells, `
+	ofPost       = ` join post p on p.id = s.post_id join establishment_line l on l.id = p.line_id`
+	// allSpells counts post by post as an index has them. Which of them an order ended is joined afterwards: before, all postings would be
+	// put in order anew.
+	allSpells = spellsOfPost + `e.ended
+		from (select h.post_id, ` + spelled + ` from posting h where ` + counted + ` group by h.post_id) as s
+		left join (select q.post_id, string_agg(distinct x.posting_id::text, ' ') as ended from posting_ended_by x join posting q on q.id = x.posting_id group by q.post_id) as e on e.post_id = s.post_id` + ofPost
+	// someSpells asks of each of the few that are wanted.
+	someSpells = spellsOfPost + `s.ended
+		from (select h.post_id, ` + spelled + `, string_agg(e.posting_id::text, ' ') as ended
+		      from posting h left join lateral (select x.posting_id from posting_ended_by x where x.posting_id = h.id limit 1) as e on true where ` + counted + ` and %s group by h.post_id) as s` + ofPost
 )
 
 var (
-	allSpells      = fmt.Sprintf(spellsOf, endedOfAll, ``)
-	spellsIn       = fmt.Sprintf(spellsOf, endedOfEach, `and h.post_id in (select q.id from post q where q.organization_id = any ($2::bigint[]))`)
-	spellsOfPosts  = fmt.Sprintf(spellsOf, endedOfEach, `and h.post_id = any ($2::bigint[])`)
-	spellsOfPeople = fmt.Sprintf(spellsOf, endedOfEach, `and h.officer_id = any ($2::bigint[])`)
+	spellsIn       = fmt.Sprintf(someSpells, `h.post_id in (select q.id from post q where q.organization_id = any ($2::bigint[]))`)
+	spellsOfPosts  = fmt.Sprintf(someSpells, `h.post_id = any ($2::bigint[])`)
+	spellsOfPeople = fmt.Sprintf(someSpells, `h.officer_id = any ($2::bigint[])`)
 )
 
 // EachPost calls f with the postings of one post after the other, those that had begun by the day: of all posts, or of those in some
@@ -85,12 +85,12 @@ func (v *View) eachPost(ctx context.Context, f func(PostSpells) error, query str
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	var one PostSpells
-	var text sql.RawBytes
+	var text, ended sql.RawBytes
 	for rows.Next() {
-		if err := rows.Scan(&one.Post, &one.Organization, &one.JobShare, &one.Cadre, &one.Grade, &text); err != nil {
+		if err := rows.Scan(&one.Post, &one.Organization, &one.JobShare, &one.Cadre, &one.Grade, &text, &ended); err != nil {
 			return err
 		}
-		if one.Spells, err = readSpells(one.Spells[:0], text); err != nil {
+		if one.Spells, err = readSpells(one.Spells[:0], text, ended); err != nil {
 			return fmt.Errorf("spells in post %d: %w", one.Post, err)
 		}
 		if err := f(one); err != nil {
@@ -100,9 +100,9 @@ func (v *View) eachPost(ctx context.Context, f func(PostSpells) error, query str
 	return rows.Err()
 }
 
-// readSpells reads postings as spelled writes them.
-func readSpells(spells []SeatSpell, text []byte) ([]SeatSpell, error) {
-	var n [7]int64
+// readSpells reads postings as spelled writes them, and the numbers of those that an order ended.
+func readSpells(spells []SeatSpell, text, ended []byte) ([]SeatSpell, error) {
+	var n [6]int64
 	for at := 0; at < len(text); {
 		count := 0
 		for more := true; more; {
@@ -112,15 +112,22 @@ func readSpells(spells []SeatSpell, text []byte) ([]SeatSpell, error) {
 			n[count], at, more = wholeNumber(text, at)
 			count++
 		}
-		s := SeatSpell{Posting: n[0], Officer: n[1], ByOrder: n[4] == 1, Held: domain.Spell{Start: domain.When{Earliest: day(n[2]), Latest: day(n[3])}}}
+		s := SeatSpell{Posting: n[0], Officer: n[1], Held: domain.Spell{Start: domain.When{Earliest: day(n[2]), Latest: day(n[3])}}}
 		switch count {
-		case 5:
-		case 7:
-			s.Held.End = domain.When{Earliest: day(n[5]), Latest: day(n[6])}
+		case 4:
+		case 6:
+			s.Held.End = domain.When{Earliest: day(n[4]), Latest: day(n[5])}
 		default:
 			return nil, fmt.Errorf("a posting of %d numbers", count)
 		}
 		spells = append(spells, s)
+	}
+	for at := 0; at < len(ended); {
+		var posting int64
+		posting, at, _ = wholeNumber(ended, at)
+		for i := range spells {
+			spells[i].ByOrder = spells[i].ByOrder || spells[i].Posting == posting
+		}
 	}
 	return spells, nil
 }

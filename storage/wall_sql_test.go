@@ -103,7 +103,7 @@ func TestInvariant11FunctionsLookAtOurTables(t *testing.T) {
 		where n.nspname = 'public' and p.prosecdef and not coalesce(array_to_string(p.proconfig, ';') like '%search_path=public, pg_temp%', false)`) {
 		t.Errorf("%s runs with the owner's rights and looks for tables in pg_temp first", f)
 	}
-	allowed := []string{"act_begin", "act_end", "act_running", "credential_set", "days_certain", "draft_keep", "draft_mine", "import_analyze", "ledger_field", "password_prove", "session_actor", "session_choose",
+	allowed := []string{"act_begin", "act_end", "act_running", "credential_set", "days_certain", "draft_keep", "draft_mine", "import_analyze", "ledger_cosign", "ledger_field", "password_prove", "session_actor", "session_choose",
 		"session_open", "session_revoke", "session_salt"}
 	for _, f := range strung(t, owner, `select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
 		where n.nspname = 'public' and has_function_privilege('merit_app', p.oid, 'execute') and p.prosecdef

@@ -23,6 +23,7 @@ type minutesPage struct {
 	Write   bool
 	Dissent bool
 	Refused []reason // why the minutes are not the visitor's to write
+	Figures []string // what the board was told of its marks
 }
 
 func (p minutesPage) titleArguments() []any { return []any{p.Case.Number} }
@@ -62,6 +63,11 @@ func (v *visit) loadMinutes() (minutesPage, error) {
 	if m := may[policy.CaseWriteMinutes]; !m.Allowed && p.Book.Body == "" {
 		p.Refused = v.lang.problems(&refusalOf{Reasons: m.Reasons})
 	}
+	if file.Sealed {
+		if p.Figures, err = v.figuresTold(id); err != nil {
+			return p, err
+		}
+	}
 	p.Dissent = (file.State == "sealed" || file.State == "recommended") && may[policy.CaseDissent].Allowed
 	for _, s := range p.Board.Seats {
 		if s.Account == v.me.Account && !s.Votes {
@@ -72,6 +78,15 @@ func (v *visit) loadMinutes() (minutesPage, error) {
 		p.Dissent = p.Dissent && d.Account != v.me.Account
 	}
 	return p, nil
+}
+
+// figuresTold says in sentences what a sealed board was told of its marks; none where no figures are kept.
+func (v *visit) figuresTold(id int64) ([]string, error) {
+	f, err := v.site.app.BoardFiguresOf(v.Context(), v.who, id)
+	if err != nil || !f.Kept {
+		return nil, err
+	}
+	return v.lang.told(f), nil
 }
 
 func (v *visit) writeMinutes() (string, error) {

@@ -14,6 +14,7 @@ func (s *Site) registerOrders() {
 	s.registerOrderNew()
 	s.registerOrder()
 	s.registerPublicOrder()
+	s.registerLedger()
 }
 
 // orderStates and orderKinds are the words by which orders are narrowed.

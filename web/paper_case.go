@@ -220,10 +220,11 @@ func (s *sheet) excluded(entries []app.PanelEntry) error {
 
 // A proceeding is what the board did with a case: all that its minutes are made from.
 type proceeding struct {
-	file  app.CaseFile
-	board app.Board
-	book  app.MinuteBook
-	list  app.MeritList
+	file    app.CaseFile
+	board   app.Board
+	book    app.MinuteBook
+	list    app.MeritList
+	figures []string
 }
 
 func (v *visit) proceeding() (proceeding, error) {
@@ -239,9 +240,13 @@ func (v *visit) proceeding() (proceeding, error) {
 	if p.book, err = v.site.app.MinutesOf(v.Context(), v.who, id); err != nil {
 		return p, err
 	}
-	if p.file.Sealed {
-		p.list, err = v.site.app.MeritListOf(v.Context(), v.who, id)
+	if !p.file.Sealed {
+		return p, nil
 	}
+	if p.list, err = v.site.app.MeritListOf(v.Context(), v.who, id); err != nil {
+		return p, err
+	}
+	p.figures, err = v.figuresTold(id)
 	return p, err
 }
 
@@ -263,6 +268,12 @@ func (v *visit) minutesPrinted() (*sheet, error) {
 	s.heading(2, l.must("pdf.considered"))
 	s.list(p.list)
 	s.outcomes(p.book.Outcomes)
+	if len(p.figures) > 0 {
+		s.heading(2, l.must("minutes.figures"))
+		for _, said := range p.figures {
+			s.text(said)
+		}
+	}
 	s.heading(2, l.must("pdf.resolved"))
 	s.quoted(p.book.Body)
 	s.text(l.must("pdf.signed-on", p.book.SignedOn))

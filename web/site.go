@@ -91,6 +91,7 @@ var sections = []func(*Site){
 	(*Site).registerMeritList,
 	(*Site).registerOutcomes,
 	(*Site).registerMinutes,
+	(*Site).registerAgreement,
 	(*Site).registerOfficers,
 	(*Site).registerOfficer,
 	(*Site).registerRecord,

@@ -25,11 +25,37 @@ func (w *World) SealedCase(t testing.TB) Panelled {
 	return f
 }
 
+// uneven are the marks of six candidates by the chair and the members for the establishment, the department and law: those of the panel of
+// Shrout and Fleiss 1979, fifteen up. Their members do not agree.
+var uneven = [][]int{{24, 17, 20, 23}, {21, 16, 18, 17}, {23, 19, 21, 23}, {22, 16, 17, 21}, {25, 20, 21, 24}, {21, 17, 19, 22}}
+
+// UnevenCase takes a BS-19 case for three vacancies from its working paper to the sealed list of six candidates, on whom the members do not agree.
+func (w *World) UnevenCase(t testing.TB) Panelled {
+	t.Helper()
+	f := w.sittingCase(t, 3)
+	for i, row := range uneven {
+		for m, person := range []string{"chair", "member.establishment", "member.head", "member.law"} {
+			level := "B"
+			if row[m] > 20 {
+				level = "A"
+			}
+			w.Mark(t, person, f.ID, f.Officers[i], row[m], level)
+		}
+	}
+	must(t, w.App.SealCase(context.Background(), w.As("chair"), f.ID))
+	return f
+}
+
 // SittingCase takes a BS-19 case for one vacancy from its working paper to its sitting board: the dossiers are frozen, and every
 // member is present and has nothing to declare.
 func (w *World) SittingCase(t testing.TB) Panelled {
 	t.Helper()
-	f := w.WorkingPaperCase(t, "BS-19", 1)
+	return w.sittingCase(t, 1)
+}
+
+func (w *World) sittingCase(t testing.TB, vacancies int) Panelled {
+	t.Helper()
+	f := w.WorkingPaperCase(t, "BS-19", vacancies)
 	w.Board(t, f.ID)
 	must(t, w.App.FreezeDossiers(context.Background(), w.As("section.officer"), f.ID))
 	w.sit(t, f)

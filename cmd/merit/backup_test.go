@@ -112,6 +112,24 @@ func TestBackupAndRestore(t *testing.T) {
 	if _, errs, status := meritRun(other, "restore", file); status != exitFailed || !strings.Contains(errs, "not empty") {
 		t.Errorf("a second restore: %d %s", status, errs)
 	}
+
+	// The servers went on after the backup and kept a newer checkpoint beside the database: the restore says that the backup is older.
+	signer, err := ledger.NewSigner(variables[ledgerKeyVariable])
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer, err := ledger.SignCheckpoint(signer, 1_000_000, ledger.LeafHash(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "checkpoint")
+	if err := os.WriteFile(path, []byte(newer), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	late := map[string]string{ownerVariable: storagetest.Empty(t).Owner, ledgerKeyVariable: variables[ledgerKeyVariable], checkpointVariable: path}
+	if out, errs, status := meritRun(late, "restore", file); status != exitFailed || !strings.Contains(out, "log-shorter") || !strings.Contains(errs, "accept-loss") {
+		t.Errorf("a restore from before a checkpoint that was kept: %d, %s %s", status, out, errs)
+	}
 }
 
 // restoredWorks checks roles, walls, sequences and sessions of what was restored from a world.

@@ -19,7 +19,7 @@ import (
 	"merit/storage/embedded"
 )
 
-var _ = add(command{"bench", "[--json] [--seconds N] [--clients 1,8,32] [--rounds N] [--entries N] [--lines N] [--moves N] [--only decide,ledger,import,orders,bulk,web,dues,audit,truth] [--web] [--audit] [--officers N] [--seed N] [--base SHARE] [--data DIR]",
+var _ = add(command{"bench", "[--json] [--seconds N] [--clients 1,8,32] [--rounds N] [--entries N] [--lines N] [--moves N] [--only decide,ledger,proofs,import,orders,bulk,web,dues,audit,truth] [--web] [--audit] [--officers N] [--seed N] [--base SHARE] [--data DIR]",
 	"measure, beside what PostgreSQL itself reaches in the same run", benchCommand})
 
 // A measure is one line of what was measured. limit is what was measured beside it in the same run, in the same unit;
@@ -52,10 +52,10 @@ type benchmark struct {
 	run  func(context.Context, *bench) error
 }
 
-var benchmarks = []benchmark{{"decide", benchDecide}, {"ledger", benchLedger}, {"import", benchImport}, {"orders", benchOrders}, {"bulk", benchBulk}, {"web", benchWeb}, {"dues", benchDues}, {"audit", benchAudit}, {"truth", benchTruth}}
+var benchmarks = []benchmark{{"decide", benchDecide}, {"ledger", benchLedger}, {"proofs", benchProofs}, {"import", benchImport}, {"orders", benchOrders}, {"bulk", benchBulk}, {"web", benchWeb}, {"dues", benchDues}, {"audit", benchAudit}, {"truth", benchTruth}}
 
-// lengthy are those that take minutes of their own, and are measured where they are asked for.
-var lengthy = []string{"web", "dues", "audit", "truth"}
+// lengthy are those that take minutes of their own or are part of another, and are measured where they are asked for.
+var lengthy = []string{"proofs", "web", "dues", "audit", "truth"}
 
 // A bench is one run of `merit bench`: a server of its own that is thrown away, and what was measured so far.
 type bench struct {
@@ -81,7 +81,7 @@ func benchCommand(ctx context.Context, e env, args []string) error {
 	f := flags(e, "bench")
 	asJSON := f.Bool("json", false, "the results as a JSON array")
 	clients := f.String("clients", "1,8,32", "numbers of clients")
-	only := f.String("only", "", "some of decide, ledger, import, orders, bulk, web, dues, audit and truth; without it all but the last four")
+	only := f.String("only", "", "some of decide, ledger, proofs (which ledger measures too), import, orders, bulk, web, dues, audit and truth; without it all but proofs, web, dues, audit and truth")
 	web := f.Bool("web", false, "measure the pages, and nothing else")
 	audit := f.Bool("audit", false, "measure what the red flags find of breaches that were planted, and nothing else")
 	data := f.String("data", "", "an existing folder to make the temporary database in; without it the system's for temporary files")

@@ -90,7 +90,7 @@ func walkDues(ctx context.Context, a *app.App, who app.Caller) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	const portion = 20_000 // the whole is asked for in large portions: each enters the indexes anew
+	const portion = 5000 // as the API writes it
 	for lines := 0; ; {
 		items, err := walk.Next(ctx, portion)
 		if err != nil || len(items) == 0 {

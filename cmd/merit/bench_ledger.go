@@ -20,26 +20,33 @@ const (
 	aimRegular = 5
 )
 
-// benchLedger measures the verification of a long ledger, and its sequencing on the way.
+// benchLedger measures the verification of a long ledger, with its sequencing and proofs from it on the way.
 func benchLedger(ctx context.Context, b *bench) error {
-	b.progress("filling a ledger with %d entries", b.entries)
-	db, err := b.database(ctx, "ledger")
-	if err != nil {
-		return err
-	}
-	if err := storage.FillLedger(ctx, db.owner, b.entries); err != nil {
-		return err
-	}
-	signer, err := newSigner()
-	if err != nil {
-		return err
-	}
-	rate, err := sequenceAll(ctx, db, signer)
+	db, signer, rate, err := b.ledgerFilled(ctx, "ledger")
 	if err != nil {
 		return err
 	}
 	b.got(measure{Name: "entries sequenced into the tree", Value: rate, Unit: "entries/s"})
+	if err := b.proofs(ctx, db); err != nil {
+		return err
+	}
 	return b.verify(ctx, db, signer)
+}
+
+// ledgerFilled makes a database with a long ledger, placed and signed, and gives how fast it was placed.
+func (b *bench) ledgerFilled(ctx context.Context, name string) (db benchDB, signer *ledger.Signer, rate float64, err error) {
+	b.progress("filling a ledger with %d entries", b.entries)
+	if db, err = b.database(ctx, name); err != nil {
+		return db, nil, 0, err
+	}
+	if err = storage.FillLedger(ctx, db.owner, b.entries); err != nil {
+		return db, nil, 0, err
+	}
+	if signer, err = newSigner(); err != nil {
+		return db, nil, 0, err
+	}
+	rate, err = sequenceAll(ctx, db, signer)
+	return db, signer, rate, err
 }
 
 func newSigner() (*ledger.Signer, error) {

@@ -39,7 +39,7 @@ func TestBenchRuns(t *testing.T) {
 		limit, aim bool
 	}{
 		{"policy decision, asked for the first time", "µs", false, true}, {"policy decision, kept", "µs", false, true},
-		{"entries sequenced", "entries/s", false, false}, {"tree and signatures", "s", false, true}, {"with all rows", "s", noPsql == nil, true},
+		{"entries sequenced", "entries/s", false, false}, {"proof of inclusion", "ms", true, true}, {"proof of consistency", "ms", true, true}, {"tree and signatures", "s", false, true}, {"with all rows", "s", noPsql == nil, true},
 		{"import of 60 lines", "lines/s", true, true}, {"order set of 10 moves", "moves/s", true, true}, {"2 clients, 40 ministries", "acts/s", noPgbench == nil, noPgbench == nil},
 		{"2 clients, one ministry", "acts/s", noPgbench == nil, false},
 	} {

@@ -102,7 +102,7 @@ func lookForPlanted(ctx context.Context, db benchDB, size planted.Size) (map[int
 	defer store.Close()
 	a := app.New(store, app.Options{Log: newLog(io.Discard)}).On(planted.Today)
 	var found []redflag.Finding
-	err = a.Scan(ctx, app.Caller{Token: storage.BenchToken + "0", Request: "bench"}, app.ScanQuery{}, func(app.Scan) (int64, error) { return 0, nil }, func(p app.ScanPortion) error {
+	err = a.Scan(ctx, app.Caller{Token: storage.BenchToken + "0", Request: "bench"}, app.ScanQuery{}, func(app.Scan) (app.ScanAt, error) { return app.ScanAt{}, nil }, func(p app.ScanPortion) error {
 		found = append(found, p.Findings...)
 		return nil
 	})
@@ -110,7 +110,8 @@ func lookForPlanted(ctx context.Context, db benchDB, size planted.Size) (map[int
 }
 
 // compareTruth holds what was found against what was planted, by the number of the flag. A breach is found by one finding of its flag about its
-// officer, and its order where both name one; whatever else was found of any flag was not planted. A gap of the data is no finding.
+// officer, and its order where both name one; whatever else was found of any flag was not planted. A gap of the data is no finding. What is counted
+// of a whole unit is left out: where breaches were planted, its figures are bad indeed.
 func compareTruth(plants []planted.Plant, found []redflag.Finding) map[int]*truthTally {
 	truth := map[int]*truthTally{}
 	of := func(number int) *truthTally {
@@ -121,7 +122,7 @@ func compareTruth(plants []planted.Plant, found []redflag.Finding) map[int]*trut
 	}
 	about := map[int64][]redflag.Finding{}
 	for _, f := range found {
-		if !f.Gap {
+		if of, _ := redflag.FlagOf(f.Flag); !f.Gap && of.Of != redflag.OfUnit {
 			about[f.Officer] = append(about[f.Officer], f)
 		}
 	}

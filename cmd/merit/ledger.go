@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"merit/app"
@@ -21,25 +20,25 @@ import (
 )
 
 var _ = add(command{
-	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree | --cases] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | key",
-	what: "check the log of acts, print its signed checkpoint, or prove an order", run: ledgerCommand,
+	name: "ledger", args: "verify [--since-checkpoint FILE] [--tree | --cases] [--json] | checkpoint | prove ORDER | prove TABLE/KEY | prove --leaf N | prove --old FILE | check FILE | witness --log URL … | witness-key NAME --to FILE | cosign FILE | accept-loss | key",
+	what: "check the log of acts, print its signed checkpoint, prove an order, an entry or that the log has only grown", run: ledgerCommand,
 })
+
+// ledgerParts are the commands about the ledger.
+var ledgerParts = map[string]func(context.Context, env, []string) error{
+	"verify": ledgerVerify, "checkpoint": ledgerCheckpoint, "prove": ledgerProve, "check": ledgerCheck, "key": ledgerKey,
+	"witness": ledgerWitness, "witness-key": ledgerWitnessKey, "cosign": ledgerCosign, "accept-loss": ledgerAcceptLoss,
+}
 
 func ledgerCommand(ctx context.Context, e env, args []string) error {
 	if len(args) == 0 {
-		return usage("say verify, checkpoint, prove or key")
+		return usage("say what: %s", strings.Join(slices.Sorted(maps.Keys(ledgerParts)), ", "))
 	}
-	switch args[0] {
-	case "verify":
-		return ledgerVerify(ctx, e, args[1:])
-	case "checkpoint":
-		return ledgerCheckpoint(ctx, e, args[1:])
-	case "prove":
-		return ledgerProve(ctx, e, args[1:])
-	case "key":
-		return ledgerKey(e, args[1:])
+	part := ledgerParts[args[0]]
+	if part == nil {
+		return usage("%q is none of %s", args[0], strings.Join(slices.Sorted(maps.Keys(ledgerParts)), ", "))
 	}
-	return usage("%q is neither verify, checkpoint, prove nor key", args[0])
+	return part(ctx, e, args[1:])
 }
 
 // errFound says that the verification found something; the report has said what.
@@ -70,6 +69,12 @@ func ledgerVerify(ctx context.Context, e env, args []string) error {
 		}
 		o.Outside = string(text)
 	}
+	if *outside == "" {
+		var err error
+		if o.Outside, err = publishedFor(e, *data); err != nil {
+			return err
+		}
+	}
 	var report *ledger.Report
 	err := withLedger(ctx, e, *data, *key, func(at ledgerAt) error {
 		db, err := storage.Open(ctx, at.url, app.VerifyConnections)
@@ -77,7 +82,7 @@ func ledgerVerify(ctx context.Context, e env, args []string) error {
 			return err
 		}
 		defer db.Close()
-		o.Key = at.key
+		o.Key, o.Witnesses = at.key, at.witnesses
 		report, err = app.VerifyLedger(ctx, db, o)
 		return err
 	})
@@ -103,6 +108,12 @@ func printReport(w io.Writer, r *ledger.Report) {
 	fmt.Fprintf(w, "looked at    %d checkpoints, %d tiles, %d entries, %d commitments, %d rows of %d registers\n", r.Checkpoints, r.Tiles, r.Entries, r.Commitments, r.Rows, r.Tables)
 	if r.Outside > 0 && r.Counts[ledger.OutsideRoot]+r.Counts[ledger.OutsideShort] == 0 {
 		fmt.Fprintf(w, "outside      continues from the checkpoint over %d entries\n", r.Outside)
+	}
+	for _, x := range r.Erased {
+		fmt.Fprintf(w, "erased       %d rows under the order %s (act %d)\n", x.Rows, x.Order, x.Act)
+	}
+	if k := r.Witnessed; k != nil {
+		fmt.Fprintf(w, "witnessed    %d cosignatures; the newest checkpoint that enough have cosigned covers %d entries, %d lie beyond it\n", k.Cosignatures, k.Size, k.Beyond)
 	}
 	if len(r.SystemActs) > 0 {
 		var list []string
@@ -136,57 +147,29 @@ func ledgerCheckpoint(ctx context.Context, e env, args []string) error {
 	f := flags(e, "ledger checkpoint")
 	data := f.String("data", "", "folder of the private database")
 	key := f.String("key", "", "a file with the ledger's public key")
+	witnessed := f.Bool("witnessed", false, "the newest that as many witnesses have cosigned as the settings require, one at least")
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
 	return withLedger(ctx, e, *data, *key, func(at ledgerAt) error {
 		return at.view(ctx, func(v *storage.View) error {
-			note, err := v.NewestCheckpoint(ctx)
+			find := v.NewestCheckpoint
+			if *witnessed {
+				find = func(ctx context.Context) (string, error) {
+					note, _, err := app.WitnessedBy(ctx, v, at.witnesses)
+					if err == nil && note == "" {
+						err = errors.New("no checkpoint has been cosigned by as many witnesses as are required")
+					}
+					return note, err
+				}
+			}
+			note, err := find(ctx)
 			if err == nil {
 				_, err = io.WriteString(e.out, note)
 			}
 			return err
 		})
 	})
-}
-
-// ledgerProve prints the bundle by which anyone checks a row offline: an order by its number, or any row as TABLE/KEY.
-func ledgerProve(ctx context.Context, e env, args []string) error {
-	f := flags(e, "ledger prove")
-	data := f.String("data", "", "folder of the private database")
-	keyFile := f.String("key", "", "a file with the ledger's public key")
-	name, err := parseNamed(f, args)
-	if err != nil {
-		return err
-	}
-	if name == "" {
-		return usage("name an order, by its number or id, or a row as TABLE/KEY")
-	}
-	var bundle *ledger.Bundle
-	err = withLedger(ctx, e, *data, *keyFile, func(at ledgerAt) error {
-		err := at.view(ctx, func(v *storage.View) error {
-			table, key, err := rowNamed(ctx, v, name)
-			if err != nil {
-				return err
-			}
-			bundle, err = app.ProveRow(ctx, v, at.key.String(), table, key)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		// What is handed out is checked first: a proof that does not verify says the database is not as the log has it.
-		if _, err := ledger.VerifyBundle(bundle, &at.key); err != nil {
-			return fmt.Errorf("the row is not what the log says; run merit ledger verify: %w", err)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	enc := json.NewEncoder(e.out)
-	enc.SetIndent("", "  ")
-	return enc.Encode(bundle)
 }
 
 // parseNamed reads flags and the one name before or after them; "" where there is none.
@@ -198,23 +181,7 @@ func parseNamed(f *flag.FlagSet, args []string) (string, error) {
 	return f.Arg(0), err
 }
 
-// rowNamed finds what a person means: an order by id or number, or a register's row.
-func rowNamed(ctx context.Context, v *storage.View, name string) (table, key string, err error) {
-	if id, err := strconv.ParseInt(name, 10, 64); err == nil {
-		return "orders", strconv.FormatInt(id, 10), nil
-	}
-	id, err := v.OrderNumbered(ctx, name)
-	if err != nil || id != 0 {
-		return "orders", strconv.FormatInt(id, 10), err
-	}
-	table, key, ok := strings.Cut(name, "/")
-	if !ok {
-		return "", "", fmt.Errorf("no order has the number %q", name)
-	}
-	return table, key, nil
-}
-
-func ledgerKey(e env, args []string) error {
+func ledgerKey(_ context.Context, e env, args []string) error {
 	f := flags(e, "ledger key")
 	data := f.String("data", "", "folder of the private database")
 	if err := parse(f, args, 0); err != nil {
@@ -227,10 +194,11 @@ func ledgerKey(e env, args []string) error {
 	return err
 }
 
-// A ledgerAt is the database of a ledger, reached as its owner, and the public half of the key that signs it.
+// A ledgerAt is the database of a ledger, reached as its owner, the public half of the key that signs it, and whom the settings trust as its witnesses.
 type ledgerAt struct {
-	url string
-	key ledger.Verifier
+	url       string
+	key       ledger.Verifier
+	witnesses ledger.Witnesses
 }
 
 // withLedger runs f on the ledger of the owner's address, or of the private server that runs over the data folder. The
@@ -246,6 +214,9 @@ func withLedger(ctx context.Context, e env, data, keyPath string, f func(ledgerA
 // reachLedger is withLedger with the key known, or not needed.
 func reachLedger(ctx context.Context, e env, data string, key ledger.Verifier, f func(ledgerAt) error) (err error) {
 	at := ledgerAt{key: key}
+	if at.witnesses, err = readWitnesses(e.getenv); err != nil {
+		return err
+	}
 	if at.url = e.getenv(ownerVariable); at.url != "" {
 		if err := checkURL(ownerVariable, at.url); err != nil {
 			return err

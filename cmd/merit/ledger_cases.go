@@ -67,7 +67,7 @@ func (r *casesReport) fill(ctx context.Context, v *storage.View, seal *app.Seal)
 			r.Cases++
 			r.Findings += len(check.Findings)
 			r.Unopened += len(check.Unopened)
-			if len(check.Findings)+len(check.Unopened) > 0 {
+			if len(check.Findings)+len(check.Unopened)+len(check.Erased) > 0 {
 				r.Checks = append(r.Checks, check)
 			}
 		}
@@ -79,6 +79,9 @@ func (r *casesReport) print(w io.Writer) {
 	for _, c := range r.Checks {
 		for _, round := range c.Unopened {
 			fmt.Fprintf(w, "not opened   %s, round %d: the members' marks need the seal's key\n", c.Number, round)
+		}
+		for _, f := range c.Erased {
+			fmt.Fprintf(w, "erased       %s, round %d, officer %d: %s cannot be judged: the record was erased on lawful order\n", c.Number, f.Round, f.Officer, f.About)
 		}
 		for _, f := range c.Findings {
 			fmt.Fprintf(w, "FOUND        %s, round %d, officer %d: %s, %s: on record %q, follows %q\n", c.Number, f.Round, f.Officer, f.Code, f.About, f.Kept, f.Follows)

@@ -57,6 +57,13 @@ func (l *ledgerTerminal) call(args ...string) (int, string, string) {
 	return status, out.String(), complaint.String()
 }
 
+// act does an act of the system and has it placed.
+func (l *ledgerTerminal) act() {
+	l.t.Helper()
+	l.owner(`begin; select act_begin_system('system.migrate'); select act_end('done', 'test', '', '', '', '{}'); commit`)
+	l.place()
+}
+
 func (l *ledgerTerminal) file(name, text string) string {
 	l.t.Helper()
 	path := filepath.Join(l.t.TempDir(), name)
@@ -113,6 +120,66 @@ func TestLedgerCommands(t *testing.T) {
 	bad := l.file("bad", strings.Replace(proof, `"Merit"`, `"Merlin"`, 1))
 	if status, out, complaint := l.call("verify", "--key", key, bad); status != exitFailed || out != "" || !strings.Contains(complaint, "NOT proven") {
 		t.Errorf("verify of a changed file = %d\n%s%s", status, out, complaint)
+	}
+}
+
+// Proofs about the tree: of one entry, and that the log between two checkpoints has only grown, made here and checked without a database.
+func TestLedgerProvesEntriesAndGrowth(t *testing.T) {
+	t.Parallel()
+	l := newLedgerTerminal(t)
+	l.place()
+	must := func(args ...string) string {
+		t.Helper()
+		status, out, complaint := l.call(args...)
+		if status != 0 {
+			t.Fatalf("merit %v = %d\n%s", args, status, complaint)
+		}
+		return out
+	}
+	older := l.file("older", must("ledger", "checkpoint"))
+	l.act()
+	middle := l.file("middle", must("ledger", "checkpoint"))
+	l.act()
+	newest := l.file("newest", must("ledger", "checkpoint"))
+	leaf := l.file("leaf", must("ledger", "prove", "--leaf", "0"))
+	then := l.file("then", must("ledger", "prove", "--leaf", "0", "--new", middle))
+	grown := l.file("grown", must("ledger", "prove", "--old", older))
+	between := l.file("between", must("ledger", "prove", "--old", older, "--new", middle))
+	key := l.file("key", must("ledger", "key"))
+	for _, name := range []string{ledgerKeyVariable, ownerVariable} {
+		delete(l.variables, name)
+	}
+	for file, says := range map[string]string{leaf: "proven: leaf 0", then: "system.migrate"} {
+		if out := must("ledger", "check", file, "--key", key); !strings.Contains(out, says) {
+			t.Errorf("check of a leaf says\n%s", out)
+		}
+	}
+	for _, file := range []string{grown, between} {
+		if out := must("ledger", "check", file, "--key", key, "--old", older); !strings.Contains(out, "begins with") {
+			t.Errorf("check of growth says\n%s", out)
+		}
+	}
+	other, _, err := ledger.GenerateKey("other")
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer, err := ledger.NewSigner(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, args := range map[string][]string{
+		"against another older checkpoint": {"ledger", "check", grown, "--key", key, "--old", newest},
+		"by another key":                   {"ledger", "check", leaf, "--key", l.file("other", signer.Verifier().String())},
+		"of something else":                {"ledger", "check", key, "--key", key},
+	} {
+		if status, out, complaint := l.call(args...); status != exitFailed || out != "" || complaint == "" {
+			t.Errorf("%s: %d %s%s", what, status, out, complaint)
+		}
+	}
+	for _, args := range [][]string{{"ledger", "check", grown, "--key", key}, {"ledger", "prove", "--old", older, "--leaf", "0"}, {"ledger", "prove", "account/1", "--new", older}} {
+		if status, _, _ := l.call(args...); status != exitUsage {
+			t.Errorf("merit %v = %d", args, status)
+		}
 	}
 }
 

@@ -125,6 +125,12 @@ func verifyRestored(ctx context.Context, e env, owner, folder, key, outside stri
 		return err
 	}
 	o := app.VerifyOptions{Key: public}
+	if o.Witnesses, err = readWitnesses(e.getenv); err != nil {
+		return err
+	}
+	if o.Outside, err = published(publishedPath(e.getenv, folder)); err != nil {
+		return err
+	}
 	if outside != "" {
 		text, err := os.ReadFile(outside)
 		if err != nil {
@@ -142,6 +148,9 @@ func verifyRestored(ctx context.Context, e env, owner, folder, key, outside stri
 		return err
 	}
 	printReport(e.out, report)
+	if report.Counts[ledger.OutsideShort]+report.Counts[ledger.OutsideRoot] > 0 {
+		return fmt.Errorf("the database is restored, and is older than a checkpoint that was kept, or another: restore a newer backup. Where there is none, merit ledger accept-loss puts on record what is lost: %w", errFound)
+	}
 	if !report.OK() {
 		return fmt.Errorf("the database is restored and %w: do not work on it", errFound)
 	}

@@ -53,6 +53,10 @@ func (s *system) serve(ctx context.Context, e env, addr string) error {
 		return err
 	}
 	defer db.Close()
+	if err := s.hold(ctx, db); err != nil {
+		return err
+	}
+	defer s.publish(ctx, db, log)() // last, when everything that waited has its place
 	stop, err := s.sequence(ctx, a, log)
 	if err != nil {
 		return err

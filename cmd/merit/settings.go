@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"merit/domain/ledger"
 	"merit/storage/embedded"
 )
 
@@ -29,6 +30,9 @@ const (
 	sealFileVariable      = "MERIT_SEAL_KEY_FILE"
 	ledgerKeyVariable     = "MERIT_LEDGER_KEY"
 	ledgerFileVariable    = "MERIT_LEDGER_KEY_FILE"
+	checkpointVariable    = "MERIT_CHECKPOINT_FILE"
+	witnessesVariable     = "MERIT_WITNESSES_FILE"
+	requiredVariable      = "MERIT_WITNESSES_REQUIRED"
 	productionVariable    = "MERIT_PRODUCTION"
 	addressVariable       = "MERIT_PUBLIC_ADDRESS"
 	connectionsWithoutOne = 16
@@ -45,6 +49,9 @@ var settingsTable = []setting{
 	{sealFileVariable, "keys/seal in the data folder", "File of that key, readable by nobody else (0600)."},
 	{ledgerKeyVariable, "", "Key that signs the ledger's checkpoints, in the form PRIVATE+KEY+name+hash+base64. Needed where a sequencer runs."},
 	{ledgerFileVariable, "keys/ledger in the data folder", "File of that key, readable by nobody else (0600)."},
+	{checkpointVariable, "`checkpoint` in the data folder; none with a database of one's own", "File outside the database in which `serve` keeps the newest signed checkpoint, and which the database has to continue when a server starts. `ledger verify` and `restore` hold the log against it too."},
+	{witnessesVariable, "no outside witnesses", "File with the public keys of the outside witnesses who are trusted, one a line; what follows a # is for readers. `merit ledger witness-key` makes one."},
+	{requiredVariable, "0", "How many of them have to cosign a checkpoint before proofs that lead to it count: proofs are handed out of such checkpoints alone, and `verify` and `ledger check` accept no others."},
 	{tokenVariable, "`import` takes --username and asks for the password", "Token of the session that `import` acts in, as `POST /v1/sessions` answers it; a variable, since arguments can be seen by every user of the machine."},
 	{addressVariable, "the address that is listened on", "Where people find the pages, as https://HOST: it stands on printed orders, as text and as a code to scan."},
 	{productionVariable, "no", "yes: no case is opened on an edition with an assumed figure."},
@@ -57,6 +64,7 @@ type settings struct {
 	connections                int
 	sealKey, ledgerKey         string // the keys themselves; empty where the data folder has them
 	production                 bool
+	witnesses                  ledger.Witnesses
 	address                    string // where people find the pages; empty: where they are served
 }
 
@@ -96,6 +104,8 @@ func readSettings(getenv func(string) string) (settings, error) {
 		wrong = append(wrong, fmt.Errorf("%s is yes or no", productionVariable))
 	}
 	var err error
+	s.witnesses, err = readWitnesses(getenv)
+	wrong = append(wrong, err)
 	s.sealKey, err = readKey(getenv, sealKeyVariable, sealFileVariable)
 	wrong = append(wrong, err)
 	s.ledgerKey, err = readKey(getenv, ledgerKeyVariable, ledgerFileVariable)
@@ -111,6 +121,30 @@ func readSettings(getenv func(string) string) (settings, error) {
 		wrong = append(wrong, err)
 	}
 	return s, errors.Join(wrong...)
+}
+
+// readWitnesses reads whom the settings trust as witnesses of the log, and how many of them are required.
+func readWitnesses(getenv func(string) string) (ledger.Witnesses, error) {
+	var ws ledger.Witnesses
+	if path := getenv(witnessesVariable); path != "" {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return ws, fmt.Errorf("%s: %w", witnessesVariable, err)
+		}
+		if ws.List, err = ledger.ParseWitnesses(string(text)); err != nil {
+			return ws, fmt.Errorf("%s: %w", witnessesVariable, err)
+		}
+	}
+	if n := getenv(requiredVariable); n != "" {
+		var err error
+		if ws.Required, err = strconv.Atoi(n); err != nil || ws.Required < 0 {
+			return ws, fmt.Errorf("%s is a number", requiredVariable)
+		}
+	}
+	if ws.Required > len(ws.List) {
+		return ws, fmt.Errorf("%s asks for %d witnesses, and %s names %d: nothing would ever be proven", requiredVariable, ws.Required, witnessesVariable, len(ws.List))
+	}
+	return ws, nil
 }
 
 // checkURL refuses an address that leaves open whether the way to the database is safe.

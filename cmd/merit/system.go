@@ -25,6 +25,7 @@ type system struct {
 	appURL, ownerURL, sequencerURL string           // empty: this role is not for this process
 	sealKey                        []byte
 	signer                         *ledger.Signer // nil: nobody places entries here
+	checkpointFile                 string         // keeps the newest checkpoint outside the database; empty: none does
 	settings                       settings
 }
 
@@ -36,7 +37,7 @@ func open(ctx context.Context, e env, data string) (*system, error) {
 		return nil, fmt.Errorf("unsafe or wrong settings:\n%w", err)
 	}
 	if set.database != "" {
-		return openOwn(set)
+		return openOwn(set, publishedPath(e.getenv, ""))
 	}
 	if data == "" {
 		data = set.data
@@ -47,7 +48,8 @@ func open(ctx context.Context, e env, data string) (*system, error) {
 	}
 	s := &system{
 		server: server, settings: set,
-		appURL: server.URL(embedded.App), ownerURL: server.URL(embedded.Owner), sequencerURL: server.URL(embedded.Sequencer),
+		checkpointFile: publishedPath(e.getenv, server.Data()),
+		appURL:         server.URL(embedded.App), ownerURL: server.URL(embedded.Owner), sequencerURL: server.URL(embedded.Sequencer),
 	}
 	if err := s.privateKeys(); err != nil {
 		return nil, errors.Join(err, s.close())
@@ -56,8 +58,8 @@ func open(ctx context.Context, e env, data string) (*system, error) {
 }
 
 // openOwn takes a database of the user's, with keys that he gives.
-func openOwn(set settings) (*system, error) {
-	s := &system{settings: set, appURL: set.database, ownerURL: set.owner, sequencerURL: set.sequencer}
+func openOwn(set settings, checkpointFile string) (*system, error) {
+	s := &system{settings: set, checkpointFile: checkpointFile, appURL: set.database, ownerURL: set.owner, sequencerURL: set.sequencer}
 	return s, s.readKeys(set.sealKey, set.ledgerKey)
 }
 
@@ -166,7 +168,7 @@ func (s *system) application(ctx context.Context, log *slog.Logger, now func() t
 	if err != nil {
 		return nil, nil, errors.Join(err, db.Close())
 	}
-	a := app.New(db, app.Options{Now: now, Log: log, Seal: seal, LedgerKey: s.publicKey(), RefuseAssumed: s.settings.production})
+	a := app.New(db, app.Options{Now: now, Log: log, Seal: seal, LedgerKey: s.publicKey(), Witnesses: s.settings.witnesses, RefuseAssumed: s.settings.production})
 	ready, err := a.Ready(ctx)
 	if err == nil && ready.Schema != ready.SchemaWanted {
 		err = fmt.Errorf("the schema is of version %d and this program is built for %d: run merit migrate, or the program that goes with it", ready.Schema, ready.SchemaWanted)

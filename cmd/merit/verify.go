@@ -46,6 +46,13 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	if err != nil {
 		return fmt.Errorf("NOT proven: %w", err)
 	}
+	ws, err := readWitnesses(e.getenv)
+	if err != nil {
+		return err
+	}
+	if err := enoughWitnesses(e, v.Key, ws, bundle.Checkpoint); err != nil {
+		return err
+	}
 	printVerdict(e, bundle, v)
 	return nil
 }

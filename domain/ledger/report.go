@@ -42,6 +42,10 @@ const (
 	RowDeleted         = "row-deleted"          //
 	RowInserted        = "row-inserted"         //
 	TableUnknown       = "table-unknown"        // commitments for a table or column list that does not exist
+	CosignatureForged  = "cosignature-forged"   // a line kept in a witness's name that is not its signature on that checkpoint
+	WitnessesBehind    = "witnesses-behind"     // the log has gone on for long without as many witnesses as are required
+	SaltGone           = "salt-gone"            // the salt of a commitment is gone, and no erasure by its act followed
+	ClockMoved         = "clock-moved"          // times go backwards against the order in which entries were placed and heads signed
 	WallDown           = "wall-down"            // a trigger that keeps the wall is missing, disabled or altered
 )
 
@@ -62,10 +66,26 @@ type Report struct {
 	Rows        int64          `json:"rows"`
 	SystemActs  map[string]int `json:"system_acts"` // acts that the owner could do too, by name
 	Outside     int64          `json:"outside_checkpoint,omitempty"`
-	Counts      map[string]int `json:"counts"` // findings by code, all of them
+	Witnessed   *Witnessed     `json:"witnessed,omitempty"` // where witnesses are known
+	Erased      []Erased       `json:"erased,omitempty"`    // on lawful order: no finding
+	Counts      map[string]int `json:"counts"`              // findings by code, all of them
 	Findings    []Finding      `json:"findings"`
 	Limits      []string       `json:"not_found_here"` // what this verification cannot find
 	Seconds     Seconds        `json:"seconds"`
+}
+
+// Erased says what was erased by the act of two people, and by whose order.
+type Erased struct {
+	Order string `json:"order"`
+	Act   int64  `json:"act"`
+	Rows  int    `json:"rows"`
+}
+
+// Witnessed says how far outside witnesses have followed the log.
+type Witnessed struct {
+	Cosignatures int64 `json:"cosignatures"` // sound ones, of known witnesses
+	Size         int64 `json:"size"`         // of the newest checkpoint that as many have cosigned as are required
+	Beyond       int64 `json:"entries_beyond"`
 }
 
 // Seconds says how long the parts took.

@@ -133,6 +133,12 @@ func (m Marks) String() string {
 // Decimal writes the number for reading, rounded half away from nought to the places. It is never what a rule compares.
 func (m Marks) Decimal(places int) string { return m.rat().FloatString(places) }
 
+// Float gives the nearest floating number, for statistics alone: no rule compares it.
+func (m Marks) Float() float64 {
+	v, _ := m.rat().Float64()
+	return v
+}
+
 // MarshalText writes what String writes.
 func (m Marks) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 

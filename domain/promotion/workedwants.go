@@ -26,6 +26,7 @@ func init() { // the table refers to functions that list it in their complaints
 		"referred": wantReferred, "not-referred": wantNotReferred,
 		"quorum": wantQuorum, "proceedings": wantProceedings,
 		"day": wantDay, "working-day": wantWorkingDay,
+		"board-mark": wantBoardMark, "places": wantPlaces, "without-board": wantWithoutBoard,
 	}
 	maps.Copy(wants, transferWants)
 }

@@ -103,6 +103,7 @@ type order struct {
 	drafted, issued domain.Date // where not on the day it is carried out
 	alike           int         // others whom the same notification moves
 	recommended     domain.Date
+	recorded        int    // days after it was signed
 	grade           string // of an arrangement
 	file            int64  // the case behind it
 }
@@ -136,8 +137,8 @@ func (o *officer) sign(on domain.Date, with order) int64 {
 	o.row("orders", "id, number, kind, subject, government, case_id, round, vacancy_id, officer_id, cadre_id, grade, post_id, basis, text, state, recommended_on, issued_on, actualised_on, ends_on, drafted_by, issued_by",
 		id, fmt.Sprint("N-", id), kind, with.subject, "bench", with.file, 1, id, o.id, cadre, with.grade, with.post, "The rules", "Ordered.", "acted", with.recommended, with.issued, on,
 		on.AddDays(30), clerk, secretary)
-	o.row("order_event", "order_id, no, kind, on_day", id, 1, "drafted", with.drafted)
-	o.row("order_event", "order_id, no, kind, on_day", id, 2, "issued", with.issued)
+	o.put("order_event", "order_id, no, kind, on_day, act_id", id, 1, "drafted", with.drafted, o.act(with.drafted, clerk))
+	o.put("order_event", "order_id, no, kind, on_day, act_id", id, 2, "issued", with.issued, o.ownAct(with.issued.AddDays(with.recorded), secretary))
 	o.lies = id
 	if with.request {
 		o.row("order_request", "order_id, request_id", id, o.number())
@@ -198,8 +199,21 @@ func (o *officer) endBy(on domain.Date, with order) int64 {
 	return id
 }
 
-// promote gives the next grade on the day, by a board, and a post of it.
+// promote gives the next grade on the day, by a board, and a post of it, after the course that it asks for.
 func (o *officer) promote(on domain.Date) {
+	o.course(on, "passed", "")
+	o.rises(on)
+}
+
+// course puts the course for the next grade on record, over a year before the day, or that the officer is exempt.
+func (o *officer) course(on domain.Date, result, exempted string) {
+	from := on.AddDays(-500)
+	o.put("training", "id, officer_id, course, start_earliest, start_latest, end_earliest, end_latest, result, exempted, imported_from, act_id", o.number(), o.id, "MCMC", from, from,
+		from.AddDays(90), from.AddDays(90), result, exempted, "planted", o.act(from.AddDays(91), clerk))
+}
+
+// rises is promote without the course.
+func (o *officer) rises(on domain.Date) {
 	board := o.board(on.AddDays(-60), on.AddDays(-30), "promote")
 	o.gradeEnds(on.AddDays(-1))
 	o.grade = "BS-19"
@@ -222,7 +236,7 @@ func (o *officer) board(called, sat domain.Date, outcome string) int64 {
 	id := o.number()
 	o.row("cases", "id, number, kind, government, organization_id, cadre_id, from_grade, to_grade, edition_id, adoption_id, opened_on, state, holder_id, held_since",
 		id, fmt.Sprint("planted/", id), "promotion", "bench", sql(fmt.Sprint("@accounts + ", o.n%ministries)), cadre, "BS-18", "BS-19", int64(1), int64(1), called, "approved", clerk, called)
-	o.row("panel_entry", "case_id, officer_id, seniority_no, included, reasons", id, o.id, 1, true, "")
+	o.row("panel_entry", "case_id, officer_id, seniority_no, included, reasons", id, o.id, 1, true, "[]")
 	o.row("outcome", "case_id, round, officer_id, outcome, ground, text", id, 1, o.id, outcome, "inquiry", "An inquiry is not over")
 	o.row("case_seal", "case_id, round, sealed_on, list_hash", id, 1, sat, sql("sha256('')"))
 	return id

@@ -155,12 +155,11 @@ func (r *Register) number() int64 {
 	return r.last
 }
 
-// act gives an act of the day.
+// act gives an act of the day, before noon.
 func (r *Register) act(on domain.Date, account int64) int64 {
 	key := fmt.Sprint(on, account)
 	if r.acts[key] == 0 {
-		r.acts[key] = r.number()
-		r.put("act", "id, name, account_id, legal_date, entered_later", r.acts[key], "planted", account, on, false)
+		r.acts[key] = r.ownAct(on, account)
 	}
 	return r.acts[key]
 }
@@ -168,7 +167,18 @@ func (r *Register) act(on domain.Date, account int64) int64 {
 // day gives a day by chance, from one on. None lies after the 28th: the table does not say when a month from the 31st of August is over.
 func (r *Register) day(from string, within int) domain.Date {
 	day := domain.MustDate(from).AddDays(r.chance.IntN(within))
-	return day.AddDays(-max(0, day.Day-28))
+	day = day.AddDays(-max(0, day.Day-28))
+	for day.Time().Weekday()%6 == 0 { // Sunday or Saturday, on which no office signs
+		day = day.AddDays(-1)
+	}
+	return day
+}
+
+// ownAct gives an act of the day that nothing else is of.
+func (r *Register) ownAct(on domain.Date, account int64) int64 {
+	id := r.number()
+	r.put("act", "id, name, account_id, legal_date, entered_later, recorded_at", id, "planted", account, on, false, sql("'"+on.String()+" 11:00+05'"))
+	return id
 }
 
 // What stands beside the officers.
@@ -182,10 +192,10 @@ const (
 	election, caretaker = int64(1), int64(2)
 )
 
-// The days of the windows. No other act falls into them.
+// The days of the windows, which begin and end within a week. No other act falls into them.
 var (
-	electionFrom, electionTo   = domain.MustDate("2021-02-01"), domain.MustDate("2021-04-10")
-	caretakerFrom, caretakerTo = domain.MustDate("2018-06-01"), domain.MustDate("2018-08-18")
+	electionFrom, electionTo   = domain.MustDate("2021-02-02"), domain.MustDate("2021-04-08")
+	caretakerFrom, caretakerTo = domain.MustDate("2018-06-01"), domain.MustDate("2018-08-16")
 )
 
 // renamed is the day on which an office got another name; its two names are organizations after this number, and so are the lines of their posts.
@@ -197,6 +207,8 @@ const renamedLine = 9000
 var lines = map[string]int{"BS-18": 1000, "BS-19": 0, "BS-20": 2000, "BS-22": 3000}
 
 func (r *Register) beside() {
+	began := domain.MustDate("2008-01-01") // the first act of the register: what is older was entered late by necessity
+	r.put("act", "id, name, account_id, legal_date, entered_later, recorded_at", 1, "planted", clerk, began, false, began)
 	for _, g := range []struct {
 		grade string
 		step  int

@@ -25,7 +25,7 @@ func lawful(flag int, what string, serve func(*officer)) situation {
 
 // situations are all of them, in the order of the table. Whatever does not belong to the matter is as the law wants it: a move has its reasons and
 // comes after the normal tenure, unless the matter is that it does not.
-var situations = slices.Concat(premature, churn, windows, duty, charges, voices, deputations, seats, inquiries, assets, reports)
+var situations = slices.Concat(premature, churn, windows, duty, charges, voices, deputations, seats, courses, inquiries, orders, assets, reports)
 
 // afterWindows: what has to do with neither window lies after this day, or before the windows, or between them.
 const afterWindows = "2021-06-01"
@@ -148,7 +148,7 @@ func moved(on domain.Date, with order) func(*officer) {
 
 // inElection and inCaretaker are days within the windows.
 var (
-	inElection  = electionFrom.AddDays(20)
+	inElection  = electionFrom.AddDays(21)
 	inCaretaker = caretakerFrom.AddDays(20)
 )
 
@@ -422,6 +422,7 @@ var deputations = []situation{
 func posted(days int) func(*officer) {
 	return func(o *officer) {
 		on := o.day("2022-01-10", 300)
+		o.course(on, "passed", "")
 		board := o.board(on.AddDays(-60), on.AddDays(-30), "promote")
 		o.move(on, order{post: o.post("BS-19")})
 		o.gradeEnds(on.AddDays(days - 1))
@@ -483,6 +484,16 @@ var seats = []situation{
 	lawful(43, "seven years, ill", athome(home, 84, 0, true)),
 }
 
+var courses = []situation{
+	breach(46, "promoted without the course", func(o *officer) { o.rises(o.day("2022-01-10", 300)); o.lies = 0 }),
+	lawful(46, "promoted after the course", func(o *officer) { o.promote(o.day("2022-01-10", 300)) }),
+	lawful(46, "promoted and exempt from the course", func(o *officer) {
+		on := o.day("2022-01-10", 300)
+		o.course(on, "exempt", "Instructor at the college")
+		o.rises(on)
+	}),
+}
+
 // inquired has an inquiry last so many days, and the decision so many more; deferred, the officer was before a board meanwhile.
 func inquired(days, decision int, deferred bool) func(*officer) {
 	return func(o *officer) {
@@ -503,6 +514,17 @@ var inquiries = []situation{
 
 func unfiled(year int) func(*officer) {
 	return func(o *officer) { o.ordinary(); o.unfiled = year }
+}
+
+// signed has the officer moved by an order that was recorded so many days after it is dated.
+func signed(days int) func(*officer) {
+	return func(o *officer) { o.move(o.day(afterWindows, 500), order{recorded: days}) }
+}
+
+var orders = []situation{
+	breach(49, "recorded ten days after its date", signed(10)),
+	breach(49, "recorded the day after its date", signed(1)),
+	lawful(49, "recorded on its date", signed(0)),
 }
 
 var assets = []situation{

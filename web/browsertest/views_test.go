@@ -45,6 +45,7 @@ func views(w *apptest.Town) []view {
 		{"member.law", of("sitting", "/candidates", 1), of("sitting", "/candidates", 1) + "/marks"}, {"member.law", of("frozen", "/candidates", 0), ""}, {"chair", of("sealed", "/candidates", 0), ""}, {"csb.mna", of("central-sitting", "/candidates", 0), ""},
 		{"csb.secretary", at("central-sitting", "/sheet"), ""}, {"csb.secretary", fmt.Sprintf("%s?member=%d&officer=%d", at("central-sitting", "/sheet"), w.Accounts["csb.senator"], w.Cases["central-sitting"].Officers[0]), at("central-sitting", "/sheet")},
 		{"chair", at("sitting", "/seal"), ""}, {"chair", at("sealed", "/seal"), ""}, {"", at("sealed", "/merit-list"), ""}, {"section.officer", at("sealed", "/merit-list"), ""},
+		{"chair", at("sealed", "/agreement"), ""}, {"member.law", at("sealed", "/agreement"), ""}, {"auditor", at("sealed", "/agreement/members"), ""}, {"section.officer", at("put-up", "/agreement"), ""},
 		{"chair", at("sealed", "/outcomes"), ""}, {"section.officer", at("put-up", "/outcomes"), ""}, {"chair", at("recommended", "/minutes"), at("recommended", "/minutes")}, {"section.officer", at("put-up", "/minutes"), ""},
 		{"secretary", "/decisions", ""}, {"secretary", at("put-up", "/decision"), at("put-up", "/decision/bureaucratic")}, {"prime.minister", at("central-put-up", "/decision"), ""}, {"auditor", at("put-up", "/decision"), ""},
 		{"secretary", at("approved", "/decision"), ""}, {"secretary", at("rejected", "/decision"), ""}, {"secretary", at("remanded", "/decision"), ""},
@@ -55,7 +56,7 @@ func views(w *apptest.Town) []view {
 
 		{"section.officer", "/orders", ""}, {"section.officer", "/orders?q=zzz", ""}, {"section.officer", "/orders/new", ""}, {"section.officer", "/orders/new?case=" + fmt.Sprint(w.Cases["approved"].ID), "/orders/new"},
 		{"deputy.secretary", order("drafted"), ""}, {"deputy.secretary", order("issued"), order("issued") + "/stay"}, {"officer.issued", order("issued"), ""}, {"section.officer", order("acted"), ""},
-		{"secretary", order("exception"), order("exception") + "/authorise-bureaucratic"}, {"section.officer", order("exception-issued"), ""}, {"", order("issued") + "/proof", ""}, {"", "/public" + order("acted"), ""},
+		{"secretary", order("exception"), order("exception") + "/authorise-bureaucratic"}, {"section.officer", order("exception-issued"), ""}, {"", order("issued") + "/proof", ""}, {"", "/ledger", ""}, {"", "/public" + order("acted"), ""},
 		{"", "/exceptions", ""}, {"", "/exceptions?from=2030-01-01", ""}, {"section.officer", "/exceptions/new", "/exceptions/new"}, {"section.officer", "/arrangements/new", ""}, {"section.officer", "/arrangements/new?go-on=basis", ""}, {"section.officer", "/arrangements/new?basis=look-after", ""}, {"section.officer", "/statements/due", ""}, {"section.officer", "/statements/due?kind=tenure&ahead=730", ""}, {"section.officer", "/statements/due?on=2034-01-01&kind=retirement&ahead=730", ""},
 		{"officer.issued", "/charges", ""}, {"section.officer", "/charges", ""}, {"officer.issued", fmt.Sprintf("/charges/%d", w.Orders["issued"]), fmt.Sprintf("/charges/%d/relinquish", w.Orders["issued"])}, {"officer.acted", fmt.Sprintf("/charges/%d", w.Orders["acted"]), ""},
 
@@ -94,7 +95,8 @@ func views(w *apptest.Town) []view {
 	window := func(name string) string { return id("/windows/%d", `select id from move_window where name = $1`, name) }
 	stands := window("General election")
 	junior := id("/officers/%d/probation", `select id from officer where number = 'PR-1'`)
-	all = append(all, view{"section.officer", officer("/probation"), ""}, view{"section.officer", officer("/probation/new"), officer("/probation/new")}, view{"section.officer", officer("/probation/propose"), officer("/probation/propose")},
+	late := id("/officers/%d/probation", `select id from officer where number = 'PR-2'`)
+	all = append(all, view{"section.officer", late, ""}, view{"section.officer", late + "/new", late + "/new"}, view{"section.officer", late + "/propose", late + "/propose"},
 		view{"secretary", junior, junior + "/decide"}, view{"auditor", junior, ""}, view{"section.officer", "/statements/due?kind=probation&ahead=365", ""})
 	return append(all,
 		view{"deputy.secretary", "/stations", ""}, view{"deputy.secretary", "/stations/new", "/stations/new"}, view{"joint.secretary", id("/stations/%d", `select max(id) from station_table`), ""},
