@@ -42,6 +42,10 @@ func (r *Register) officer(n int) *officer {
 // other gives another officer, as one who reports.
 func (o *officer) other(by int) int64 { return firstOfficer + int64((o.n+by)%o.size) }
 
+// signer is the account that signs the officer's orders, and nobody else's: days counted from others may fall on a weekend, on which one who
+// signed for all would sign many.
+func (o *officer) signer() int64 { return 6_000_000 + int64(o.n) }
+
 // post makes a post of the grade.
 func (o *officer) post(grade string) int64 {
 	m, id := o.n%ministries, o.number()
@@ -136,9 +140,9 @@ func (o *officer) sign(on domain.Date, with order) int64 {
 	}
 	o.row("orders", "id, number, kind, subject, government, case_id, round, vacancy_id, officer_id, cadre_id, grade, post_id, basis, text, state, recommended_on, issued_on, actualised_on, ends_on, drafted_by, issued_by",
 		id, fmt.Sprint("N-", id), kind, with.subject, "bench", with.file, 1, id, o.id, cadre, with.grade, with.post, "The rules", "Ordered.", "acted", with.recommended, with.issued, on,
-		on.AddDays(30), clerk, secretary)
+		on.AddDays(30), clerk, o.signer())
 	o.put("order_event", "order_id, no, kind, on_day, act_id", id, 1, "drafted", with.drafted, o.act(with.drafted, clerk))
-	o.put("order_event", "order_id, no, kind, on_day, act_id", id, 2, "issued", with.issued, o.ownAct(with.issued.AddDays(with.recorded), secretary))
+	o.put("order_event", "order_id, no, kind, on_day, act_id", id, 2, "issued", with.issued, o.ownAct(with.issued.AddDays(with.recorded), o.signer()))
 	o.lies = id
 	if with.request {
 		o.row("order_request", "order_id, request_id", id, o.number())

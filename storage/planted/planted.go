@@ -167,9 +167,9 @@ func (r *Register) act(on domain.Date, account int64) int64 {
 // day gives a day by chance, from one on. None lies after the 28th: the table does not say when a month from the 31st of August is over.
 func (r *Register) day(from string, within int) domain.Date {
 	day := domain.MustDate(from).AddDays(r.chance.IntN(within))
-	day = day.AddDays(-max(0, day.Day-28))
+	day = day.AddDays(-max(0, day.Day-26))
 	for day.Time().Weekday()%6 == 0 { // Sunday or Saturday, on which no office signs
-		day = day.AddDays(-1)
+		day = day.AddDays(1)
 	}
 	return day
 }
