@@ -45,6 +45,7 @@ var rooms = map[string]room{
 	"migrations":       {"", ""},
 	"storage":          {"domain domain/... migrations", "github.com/jmoiron/sqlx github.com/lib/pq github.com/pressly/goose/v3 golang.org/x/mod"},
 	"storage/embedded": {"", "github.com/lib/pq"},
+	"storage/planted":  {"domain", ""}, // nothing of the flags: what it hides, they are to find
 
 	"app": {"domain domain/... policy storage", "golang.org/x/crypto golang.org/x/mod golang.org/x/sync"},
 	"api": {"app domain domain/... policy", "github.com/danielgtaylor/huma/v2 github.com/prometheus/client_golang golang.org/x/mod"},
@@ -52,7 +53,7 @@ var rooms = map[string]room{
 	"web":       {"app domain domain/... policy web/paper", ""},
 	"web/paper": {"", "github.com/go-text/typesetting golang.org/x/text rsc.io/qr"},
 
-	"cmd/merit": {"api app domain domain/... policy storage storage/embedded web", ""},
+	"cmd/merit": {"api app domain domain/... policy storage storage/embedded storage/planted web", ""},
 
 	// The helpers of tests and of make; nothing that ships imports them.
 	"app/apptest":                {"app domain domain/... policy storage storage/storagetest", "github.com/lib/pq golang.org/x/crypto"},
@@ -234,6 +235,8 @@ func TestTheTableRefuses(t *testing.T) {
 		{"policy", "net/http"},
 		{"storage", "merit/policy"},
 		{"storage", "merit/app"},
+		{"storage/planted", "merit/domain/redflag"},
+		{"storage/planted", "merit/storage"},
 		{"storage", "github.com/jackc/pgx/v5"},
 	} {
 		if refuse(test.from, rooms[test.from], test.imports) == "" {

@@ -185,7 +185,8 @@ func (r *auditReader) complete(life *redflag.Life) {
 	}
 	life.Postings = kept
 	for i := range life.Charges {
-		life.Charges[i].Unit = r.places[life.Charges[i].Post].Unit
+		place := r.places[life.Charges[i].Post]
+		life.Charges[i].Unit, life.Charges[i].Abolished = place.Unit, place.Ended
 	}
 }
 

@@ -276,6 +276,8 @@ func causeOf(subject, ground string) string {
 	switch subject {
 	case "promotion", "training", "deputation":
 		return subject
+	case "deputation-out", "deputation-abroad":
+		return "deputation"
 	case "study-leave", "long-leave", "lpr":
 		return "leave"
 	case "vacating", "exception-posting":
@@ -311,7 +313,7 @@ func (r *lifeReader) statuses(ctx context.Context) error {
 		where %s order by s.officer_id, s.start_on, s.id`)
 	for _, s := range rows {
 		if life := r.at(s.Officer); life != nil {
-			status := redflag.Status{ID: s.ID, Basis: s.Basis, Held: domain.Spell{Start: domain.On(s.Start), End: domain.On(s.End)}, Reason: s.Why,
+			status := redflag.Status{ID: s.ID, Basis: dutyOf(s.Basis), Held: domain.Spell{Start: domain.On(s.Start), End: domain.On(s.End)}, Reason: s.Why,
 				Begun: redflag.Act{Order: s.Order, Issued: s.Issued, By: s.By, Short: true}}
 			if s.Further {
 				status.Extended = s.Issued
@@ -320,6 +322,15 @@ func (r *lifeReader) statuses(ctx context.Context) error {
 		}
 	}
 	return err
+}
+
+// dutyOf says in the words of the flags what a status is: an officer lent to another government, a body or a country is on deputation.
+func dutyOf(basis string) string {
+	switch basis {
+	case "deputation-out", "deputation-abroad":
+		return "deputation"
+	}
+	return basis
 }
 
 // gradings are the steps of a report from the lowest.
@@ -482,10 +493,12 @@ type Place struct {
 	Step     int    `db:"step"`
 	Hard     bool   `db:"hard"`
 	District string `db:"district"`
+
+	Ended domain.Date `db:"ended"` // the day on which it was abolished or merged
 }
 
 const placeQuery = `
-	select p.id, p.organization_id, l.cadre_id, c.code, l.grade, coalesce(s.step, 0) as step, p.hard_area or exists (select 1 from post_fact f where f.post_id = p.id and f.kind = 'hard-area' and f.replaced_by is null) as hard,
+	select p.id, p.organization_id, p.ended, l.cadre_id, c.code, l.grade, coalesce(s.step, 0) as step, p.hard_area or exists (select 1 from post_fact f where f.post_id = p.id and f.kind = 'hard-area' and f.replaced_by is null) as hard,
 	       coalesce((select n.district from post_fact f join station n on n.code = f.value join station_table t on t.id = n.table_id and t.adopted_by is not null
 	                  where f.post_id = p.id and f.kind = 'station' and f.replaced_by is null order by f.from_day desc, t.from_day desc limit 1), '') as district
 	from post p join establishment_line l on l.id = p.line_id join cadre c on c.id = l.cadre_id left join cadre_grade s on s.cadre_id = l.cadre_id and s.grade = l.grade`

@@ -23,7 +23,7 @@ func FillAudit(ctx context.Context, superURL string, n int, edition []byte) erro
 func fillHistory(ctx context.Context, superURL, kind string, n, people, spells int, edition []byte) error {
 	steps := slices.Concat(peopleOf(kind), registerSteps)
 	at := slices.IndexFunc(steps, func(s string) bool { return strings.HasPrefix(s, `insert into posting `) })
-	steps = slices.Concat(steps[:at], historySteps, steps[at+1:])
+	steps = slices.Concat(steps[:at], historySteps, benchEdition, steps[at+1:])
 	steps = slices.DeleteFunc(steps, func(s string) bool { return s == `call count_all_posts()` })
 	return fillBench(ctx, superURL, steps, `vacuum analyze officer, officer_grade, post, posting, post_step, line_sum, sat_in, officer_free, establishment_line, organization, cadre_grade, edition_tenure`,
 		registerValues(n, people, "@edition", hex.EncodeToString(edition), "@spells", fmt.Sprint(spells)))
@@ -50,11 +50,15 @@ var historySteps = []string{
 	 order by k desc`,
 	`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from, act_id)
 	 select @officers + (i + 1) % @n, @posts + i, 'additional-charge', '2026-10-01', '2026-10-01', 'import', 'bench', 1 from generate_series(@first, @last) as i where i % 50 = 4`,
+}
+
+// benchEdition adopts the edition in force, by which every posting lasts three years, and signs the head of an empty ledger.
+var benchEdition = []string{
 	`insert into edition (id, name, government, kind, sha256, body, act_id) select 1, 'bench', 'bench', 'promotion', sha256(b.body), b.body, 1 from decode('@edition', 'hex') as b (body)`,
 	`insert into edition_grade (edition_id, grade, cadre, feeder, capacity, branch, remands, act_id) select distinct 1, g.grade, '', '-', 'secretary', 'bureaucratic', 1, 1 from cadre_grade g`,
 	`insert into edition_tenure (edition_id, grade, cadre, months, act_id) select 1, g.grade, '', 36, 1 from edition_grade g where g.edition_id = 1`,
-	`insert into adoption (edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)
-	 select 1, array_agg(g.grade), 'G', '1990-01-01', '[1990-01-01,)', 1, 2, '1990-01-01', 1 from edition_grade g where g.edition_id = 1`,
+	`insert into adoption (id, edition_id, grades, gazette, gazetted_on, in_force, proposed_by, adopted_by, adopted_on, act_id)
+	 select 1, 1, array_agg(g.grade), 'G', '1990-01-01', '[1990-01-01,)', 1, 2, '1990-01-01', 1 from edition_grade g where g.edition_id = 1`,
 	`insert into ledger_checkpoint (size, root, note) values (1, sha256(''), 'bench')`,
 	`analyze officer, post, posting`, // what follows derives from them, and is planned by how many there are
 }

@@ -19,7 +19,7 @@ import (
 	"merit/storage/embedded"
 )
 
-var _ = add(command{"bench", "[--json] [--seconds N] [--clients 1,8,32] [--rounds N] [--entries N] [--lines N] [--moves N] [--only decide,ledger,proofs,import,orders,bulk,web,dues] [--web] [--officers N] [--data DIR]",
+var _ = add(command{"bench", "[--json] [--seconds N] [--clients 1,8,32] [--rounds N] [--entries N] [--lines N] [--moves N] [--only decide,ledger,proofs,import,orders,bulk,web,dues,audit,truth] [--web] [--audit] [--officers N] [--seed N] [--base SHARE] [--data DIR]",
 	"measure, beside what PostgreSQL itself reaches in the same run", benchCommand})
 
 // A measure is one line of what was measured. limit is what was measured beside it in the same run, in the same unit;
@@ -34,6 +34,12 @@ type measure struct {
 	Met   *bool    `json:"met"`
 }
 
+// aimAtLeast judges a value that should be large.
+func aimAtLeast(m measure, least float64) measure {
+	m.Aim, m.Met = fmt.Sprintf("value ≥ %g", least), new(m.Value >= least)
+	return m
+}
+
 // aimAtMost judges a value that should be small.
 func aimAtMost(m measure, most float64) measure {
 	m.Aim, m.Met = fmt.Sprintf("value ≤ %g %s", most, m.Unit), new(m.Value <= most)
@@ -46,10 +52,10 @@ type benchmark struct {
 	run  func(context.Context, *bench) error
 }
 
-var benchmarks = []benchmark{{"decide", benchDecide}, {"ledger", benchLedger}, {"proofs", benchProofs}, {"import", benchImport}, {"orders", benchOrders}, {"bulk", benchBulk}, {"web", benchWeb}, {"dues", benchDues}, {"audit", benchAudit}}
+var benchmarks = []benchmark{{"decide", benchDecide}, {"ledger", benchLedger}, {"proofs", benchProofs}, {"import", benchImport}, {"orders", benchOrders}, {"bulk", benchBulk}, {"web", benchWeb}, {"dues", benchDues}, {"audit", benchAudit}, {"truth", benchTruth}}
 
 // lengthy are those that take minutes of their own or are part of another, and are measured where they are asked for.
-var lengthy = []string{"proofs", "web", "dues", "audit"}
+var lengthy = []string{"proofs", "web", "dues", "audit", "truth"}
 
 // A bench is one run of `merit bench`: a server of its own that is thrown away, and what was measured so far.
 type bench struct {
@@ -65,6 +71,9 @@ type bench struct {
 	officers int           // of the register that pages and statements are measured over
 	visiting time.Duration // how long the pages are visited
 
+	seed uint64  // of the register in which breaches are planted
+	base float64 // the share of its officers in whose service one lies
+
 	results []measure
 }
 
@@ -72,14 +81,17 @@ func benchCommand(ctx context.Context, e env, args []string) error {
 	f := flags(e, "bench")
 	asJSON := f.Bool("json", false, "the results as a JSON array")
 	clients := f.String("clients", "1,8,32", "numbers of clients")
-	only := f.String("only", "", "some of decide, ledger, proofs (which ledger measures too), import, orders, bulk, web and dues; without it all but proofs, web and dues")
+	only := f.String("only", "", "some of decide, ledger, proofs (which ledger measures too), import, orders, bulk, web, dues, audit and truth; without it all but proofs, web, dues, audit and truth")
 	web := f.Bool("web", false, "measure the pages, and nothing else")
+	audit := f.Bool("audit", false, "measure what the red flags find of breaches that were planted, and nothing else")
 	data := f.String("data", "", "an existing folder to make the temporary database in; without it the system's for temporary files")
 	b := &bench{say: e.err}
 	f.Float64Var(&b.seconds, "seconds", 3, "how long one measurement takes")
 	f.IntVar(&b.rounds, "rounds", 3, "interleaved rounds, of which the median counts")
 	f.IntVar(&b.entries, "entries", 1_000_000, "entries of the ledger that is verified")
-	f.IntVar(&b.officers, "officers", 1_000_000, "officers of the register that pages, tenure figures and what falls due are measured over")
+	f.IntVar(&b.officers, "officers", 0, "officers of the register that pages, tenure figures, what falls due and the flags are measured over; without, a million, and ten thousand where breaches are planted")
+	f.Uint64Var(&b.seed, "seed", 1, "of the register in which breaches are planted: the same gives the same rows")
+	f.Float64Var(&b.base, "base", 0.1, "share of its officers in whose service a breach lies, from 0.02 to 0.5")
 	f.DurationVar(&b.visiting, "visiting", time.Minute, "how long the pages are visited")
 	f.IntVar(&b.moves, "moves", 1000, "moves of a set that is issued in one go")
 	f.IntVar(&b.lines, "lines", 20_000, "lines of the file that is imported")
@@ -88,6 +100,15 @@ func benchCommand(ctx context.Context, e env, args []string) error {
 	}
 	if *web {
 		*only = "web"
+	}
+	if *audit {
+		*only = "truth"
+	}
+	if b.officers == 0 {
+		b.officers = 1_000_000
+		if *only == "truth" {
+			b.officers = 10_000
+		}
 	}
 	chosen, err := b.choose(*clients, *only)
 	if err != nil {
@@ -122,6 +143,9 @@ func (b *bench) choose(clients, only string) ([]benchmark, error) {
 	}
 	if b.seconds <= 0 || b.rounds < 1 || b.entries < 1 || b.lines < 1 || b.moves < 2 || b.officers < 1000 || b.visiting < time.Second {
 		return nil, usage("seconds, rounds, entries and lines are more than nothing, moves two at least; officers are a thousand at least, visiting a second")
+	}
+	if b.base < 0.02 || b.base > 0.5 {
+		return nil, usage("the share of officers in whose service a breach lies is from 0.02 to 0.5")
 	}
 	if only == "" {
 		return slices.DeleteFunc(slices.Clone(benchmarks), func(b benchmark) bool { return slices.Contains(lengthy, b.name) }), nil

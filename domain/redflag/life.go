@@ -95,6 +95,9 @@ var lawfulCauses = map[string]bool{"promotion": true, "retirement": true, "death
 // cleared reports whether what ended a posting is a cause that needs no reason.
 func (a Act) cleared() bool { return lawfulCauses[a.How] || a.Requested }
 
+// reorganized reports whether the post or its office ceased to be, so that its holder had to go somewhere.
+func (a Act) reorganized() bool { return a.How == "reorganization" || a.How == "abolition" }
+
 // A Charge is an additional, current or acting charge.
 type Charge struct {
 	ID        int64        `yaml:"id"`

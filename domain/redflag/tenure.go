@@ -86,7 +86,7 @@ func manyBegun(l *look, life *Life) {
 	begun := room[:0]
 	for i := range life.Postings {
 		p := &life.Postings[i]
-		if p.Begun.How != "promotion" && p.Begun.How != "reorganization" && p.Begun.How != "initial" && p.Source != "irregular" {
+		if p.Begun.How != "promotion" && p.Begun.How != "reorganization" && p.Begun.How != "initial" && p.Source != "irregular" && !life.displaced(p) {
 			begun = append(begun, i)
 		}
 	}
@@ -119,13 +119,23 @@ func manyBegun(l *look, life *Life) {
 	}
 }
 
+// displaced reports whether the posting may have begun since the one before it ceased to be.
+func (life *Life) displaced(p *Posting) bool {
+	for i := range life.Postings {
+		if q := &life.Postings[i]; q != p && q.Ended.reorganized() && near(p.Held.Start, q.Held.End) {
+			return true
+		}
+	}
+	return false
+}
+
 // shortMean finds that the postings that ended lasted less than some months on average, however long each may have been.
 func shortMean(l *look, life *Life) {
 	var ended, days int
 	var last *Posting
 	for i := range life.Postings {
 		p := &life.Postings[i]
-		if p.Held.End.IsZero() || p.Ended.How == "promotion" || p.Ended.How == "reorganization" || p.Source == "irregular" {
+		if p.Held.End.IsZero() || p.Ended.How == "promotion" || p.Ended.reorganized() || p.Source == "irregular" {
 			continue
 		}
 		ended++
