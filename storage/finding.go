@@ -140,10 +140,12 @@ type FindingStep struct {
 	Body     string      `db:"body"`
 	Document int64       `db:"document_id"`
 	To       string      `db:"to_name"`
+	ToID     int64       `db:"to_account"` // 0 nobody
 	Served   string      `db:"served"`
 	Office   string      `db:"office"`
 	Due      domain.Date `db:"due_on"`
 	By       string      `db:"by_name"`
+	ByID     int64       `db:"account_id"`
 	Kinds    string      `db:"kind"` // of the capacity in which it was taken
 }
 
@@ -151,8 +153,8 @@ type FindingStep struct {
 func (v *View) FindingSteps(ctx context.Context, id int64) ([]FindingStep, error) {
 	var list []FindingStep
 	err := v.list(ctx, &list, `
-		select s.finding_id, s.no, s.step, s.on_day, s.body, coalesce(s.document_id, 0) as document_id, coalesce(t.display_name, '') as to_name, s.served, s.office, s.due_on,
-		       a.display_name as by_name, c.kind
+		select s.finding_id, s.no, s.step, s.on_day, s.body, coalesce(s.document_id, 0) as document_id, coalesce(t.display_name, '') as to_name, coalesce(s.to_account, 0) as to_account, s.served, s.office,
+		       s.due_on, a.display_name as by_name, s.account_id, c.kind
 		from finding_step s left join account t on t.id = s.to_account join account a on a.id = s.account_id join capacity c on c.id = s.capacity_id
 		where s.finding_id = $1 order by s.no`, id)
 	return list, err
