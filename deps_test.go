@@ -33,7 +33,7 @@ var rooms = map[string]room{
 	"domain/merit":       {"domain", ""},
 	"domain/promotion":   {"domain domain/framework domain/merit domain/tenure", ""},
 	"domain/register":    {"domain", ""},
-	"domain/redflag":     {"domain domain/history domain/lineage domain/statistics domain/tenure", "gopkg.in/yaml.v3"},
+	"domain/redflag":     {"domain domain/history domain/lineage domain/merit domain/statistics domain/tenure", "gopkg.in/yaml.v3"},
 	"domain/tenure":      {"domain domain/merit", ""},
 	"domain/window":      {"domain domain/tenure", ""},
 	"domain/history":     {"domain domain/intake domain/lineage domain/register domain/tenure", "gopkg.in/yaml.v3"},

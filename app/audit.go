@@ -33,25 +33,42 @@ type Scan struct {
 	Since  domain.Date    `json:"since"`
 	Flag   string         `json:"flag,omitempty"`
 	Lives  int64          `json:"lives"`
+	Asked  int            `json:"asked"`  // probabilities that were worked out
 	Found  map[string]int `json:"found"`  // by flag
 	Gaps   map[string]int `json:"gaps"`   // of the data, by flag
 	Result string         `json:"result"` // SHA-256 of findings and gaps in their order
 }
 
-// A ScanPortion is what was found in the files of some officers, in their order.
+// A ScanPortion is what was found in some files of one kind, in their order.
 type ScanPortion struct {
-	Upto     int64             `json:"upto"` // the number of the last officer
-	Lives    int64             `json:"lives"`
-	Findings []redflag.Finding `json:"findings"` // and gaps
+	ScanAt
+	Files    int64             `json:"files"`
+	Findings []redflag.Finding `json:"findings"`        // and gaps
+	Asked    int               `json:"asked,omitempty"` // probabilities that were worked out, found or not
 }
+
+// A ScanAt is how far a scan has come: through the files of a kind up to a number, and through all those of the kinds before it.
+type ScanAt struct {
+	Of   string `json:"of"` // redflag.OfLife, …; "" it has not begun
+	Upto int64  `json:"upto"`
+}
+
+// past reports whether a scan that came so far has looked at the files of a kind up to a number.
+func (at ScanAt) past(of string, upto int64) bool {
+	a, b := slices.Index(scanned, at.Of), slices.Index(scanned, of)
+	return a > b || a == b && at.Upto >= upto
+}
+
+// scanned are the kinds of files in the order in which a scan looks at them.
+var scanned = []string{redflag.OfLife, redflag.OfPost, redflag.OfCase, redflag.OfOrder, redflag.OfUnit}
 
 // scanPortion is how many officers are read at a time.
 const scanPortion = 4000
 
 // Scan looks through the whole record with the flags, over one snapshot, and hands over what it finds portion by portion. begun is told which
-// record it is, and says after which officer to begin, 0 with the first: an interrupted scan goes on where it was. It writes nothing, and the same
+// record it is, and says how far an earlier scan of it came that was interrupted: this one goes on there, and counts what lies before it again. It writes nothing, and the same
 // record gives the same portions. The act is on record before the first row is read, for it opens everybody's file.
-func (a *App) Scan(ctx context.Context, who Caller, q ScanQuery, begun func(Scan) (after int64, err error), portion func(ScanPortion) error) error {
+func (a *App) Scan(ctx context.Context, who Caller, q ScanQuery, begun func(Scan) (ScanAt, error), portion func(ScanPortion) error) error {
 	if _, ok := redflag.FlagOf(q.Flag); q.Flag != "" && !ok {
 		return domain.Refuse(domain.Invalid, "no-such-flag", "no flag has the name %q", q.Flag).At("flag")
 	}
@@ -67,11 +84,16 @@ func (a *App) Scan(ctx context.Context, who Caller, q ScanQuery, begun func(Scan
 		if scan.Today.IsZero() {
 			scan.Today = a.Today()
 		}
-		after, err := begun(scan)
+		at, err := begun(scan)
 		if err != nil {
 			return err
 		}
-		return scanLives(ctx, v, scan, after, portion)
+		reader, err := newAuditReader(ctx, v, scan.Today)
+		if err != nil {
+			return err
+		}
+		r := scanning{reader: reader, scan: scan, at: at, tally: redflag.NewTally(&reader.world), portion: portion}
+		return r.record(ctx)
 	})
 }
 
@@ -89,37 +111,126 @@ func recordBelow(ctx context.Context, v *storage.View, size int64) (*storage.Vie
 	return past, head, err
 }
 
-// scanLives looks at every officer's life, portion by portion.
-func scanLives(ctx context.Context, v *storage.View, scan Scan, after int64, portion func(ScanPortion) error) error {
-	reader, err := newAuditReader(ctx, v, scan.Today)
-	if err != nil {
+// A scanning is a scan under way.
+type scanning struct {
+	reader  *auditReader
+	scan    Scan
+	at      ScanAt // how far an earlier one came
+	tally   *redflag.Tally
+	portion func(ScanPortion) error
+}
+
+// record looks at every file of every kind that is asked for.
+func (s *scanning) record(ctx context.Context) error {
+	for _, of := range scanned {
+		if !s.wanted(of) {
+			continue
+		}
+		look := map[string]func(context.Context) error{redflag.OfLife: s.lives, redflag.OfPost: s.posts, redflag.OfCase: s.cases, redflag.OfOrder: s.orders, redflag.OfUnit: s.units}[of]
+		if err := look(ctx); err != nil {
+			return fmt.Errorf("look at files of the kind %s: %w", of, err)
+		}
+	}
+	return nil
+}
+
+// wanted reports whether files of a kind are read: all, or those that the one flag looks at; what a unit counts lies in lives and cases.
+func (s *scanning) wanted(of string) bool {
+	flag, ok := redflag.FlagOf(s.scan.Flag)
+	return !ok || flag.Of == of || flag.Of == redflag.OfUnit && (of == redflag.OfLife || of == redflag.OfCase)
+}
+
+// hand hands over what was found in some files, unless an earlier scan did.
+func (s *scanning) hand(of string, upto int64, files int, asked int, look func(found func(redflag.Finding))) error {
+	if s.at.past(of, upto) {
+		return nil
+	}
+	p := ScanPortion{ScanAt: ScanAt{of, upto}, Files: int64(files), Asked: asked}
+	look(func(f redflag.Finding) {
+		if (s.scan.Flag == "" || f.Flag == s.scan.Flag) && !f.On.Before(s.scan.Since) {
+			p.Findings = append(p.Findings, f)
+		}
+	})
+	return s.portion(p)
+}
+
+func (s *scanning) lives(ctx context.Context) error {
+	if err := s.reader.allPlaces(ctx); err != nil {
 		return err
 	}
-	if err := reader.allPlaces(ctx); err != nil {
-		return err
-	}
-	for {
-		upto, err := v.OfficersAfter(ctx, after, scanPortion)
+	for after := int64(0); ; {
+		upto, err := s.reader.view.OfficersAfter(ctx, after, scanPortion)
 		if err != nil || upto == 0 {
 			return err
 		}
-		lives, err := reader.Lives(ctx, storage.Officers{After: after, Upto: upto})
+		lives, err := s.reader.Lives(ctx, storage.Officers{After: after, Upto: upto})
 		if err != nil {
 			return err
 		}
-		p := ScanPortion{Upto: upto, Lives: int64(len(lives))}
 		for i := range lives {
-			redflag.LookAtLife(&reader.world, &lives[i], func(f redflag.Finding) {
-				if (scan.Flag == "" || f.Flag == scan.Flag) && !f.On.Before(scan.Since) {
-					p.Findings = append(p.Findings, f)
-				}
-			})
+			s.tally.Life(&lives[i])
 		}
-		if err := portion(p); err != nil {
+		err = s.hand(redflag.OfLife, upto, len(lives), 0, func(found func(redflag.Finding)) {
+			for i := range lives {
+				redflag.LookAtLife(&s.reader.world, &lives[i], found)
+			}
+		})
+		if err != nil {
 			return err
 		}
 		after = upto
 	}
+}
+
+// filePortion is how many posts, cases and orders are read at a time.
+const filePortion = 500
+
+// files looks at the files of one kind, portion by portion.
+func files[T any](ctx context.Context, s *scanning, of string, read func(context.Context, *storage.View, int64, int, *redflag.World) ([]T, error), id func(*T) int64,
+	look func(*redflag.World, *T, func(redflag.Finding)), each func(*T)) error {
+	for after := int64(0); ; {
+		list, err := read(ctx, s.reader.view, after, filePortion, &s.reader.world)
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		after = id(&list[len(list)-1])
+		for i := range list {
+			each(&list[i])
+		}
+		err = s.hand(of, after, len(list), 0, func(found func(redflag.Finding)) {
+			for i := range list {
+				look(&s.reader.world, &list[i], found)
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (s *scanning) posts(ctx context.Context) error {
+	return files(ctx, s, redflag.OfPost, auditPosts, func(p *redflag.Post) int64 { return p.ID }, redflag.LookAtPost, func(*redflag.Post) {})
+}
+
+func (s *scanning) cases(ctx context.Context) error {
+	return files(ctx, s, redflag.OfCase, auditCases, func(c *redflag.Case) int64 { return c.ID }, redflag.LookAtCase, s.tally.Case)
+}
+
+func (s *scanning) orders(ctx context.Context) error {
+	return files(ctx, s, redflag.OfOrder, auditOrders, func(o *redflag.Order) int64 { return o.ID }, redflag.LookAtOrder, func(*redflag.Order) {})
+}
+
+// units looks at what was counted.
+func (s *scanning) units(context.Context) error {
+	units, asked := s.tally.Units(), 0
+	for i := range units {
+		asked += redflag.Comparisons(&s.reader.world, &units[i])
+	}
+	return s.hand(redflag.OfUnit, 1, len(units), asked, func(found func(redflag.Finding)) {
+		for i := range units {
+			redflag.LookAtUnit(&s.reader.world, &units[i], found)
+		}
+	})
 }
 
 // A ScanTally adds up the portions of a scan.
@@ -138,7 +249,10 @@ func NewScanTally(s Scan) *ScanTally {
 
 // Add adds a portion.
 func (t *ScanTally) Add(p ScanPortion) error {
-	t.Lives += p.Lives
+	if p.Of == redflag.OfLife {
+		t.Lives += p.Files
+	}
+	t.Asked += p.Asked
 	for _, f := range p.Findings {
 		if f.Gap {
 			t.Gaps[f.Flag]++

@@ -32,11 +32,11 @@ func moved(t *testing.T, w *apptest.World, number string, since ...string) int64
 }
 
 // scanned scans as the auditor and gives what came of it.
-func scanned(t *testing.T, w *apptest.World, q app.ScanQuery, after int64) (app.Scan, []app.ScanPortion) {
+func scanned(t *testing.T, w *apptest.World, q app.ScanQuery, at app.ScanAt) (app.Scan, []app.ScanPortion) {
 	t.Helper()
 	var tally *app.ScanTally
 	var portions []app.ScanPortion
-	err := w.App.Scan(context.Background(), w.As("auditor"), q, func(s app.Scan) (int64, error) { tally = app.NewScanTally(s); return after, nil },
+	err := w.App.Scan(context.Background(), w.As("auditor"), q, func(s app.Scan) (app.ScanAt, error) { tally = app.NewScanTally(s); return at, nil },
 		func(p app.ScanPortion) error {
 			p.Findings = slices.Clone(p.Findings)
 			portions = append(portions, p)
@@ -52,7 +52,7 @@ func scanned(t *testing.T, w *apptest.World, q app.ScanQuery, after int64) (app.
 func givingPortions(portions []app.ScanPortion) func(func(app.ScanPortion) error) error {
 	return func(f func(app.ScanPortion) error) error {
 		for _, p := range portions {
-			if err := f(app.ScanPortion{Upto: p.Upto, Lives: p.Lives, Findings: slices.Clone(p.Findings)}); err != nil {
+			if err := f(app.ScanPortion{ScanAt: p.ScanAt, Files: p.Files, Findings: slices.Clone(p.Findings)}); err != nil {
 				return err
 			}
 		}
@@ -68,7 +68,7 @@ func TestScan(t *testing.T) {
 	settled := moved(t, w, "1", "2010-01-01", "2016-01-01")
 	restless := moved(t, w, "2", "2020-01-01", "2020-10-01", "2021-06-01")
 	w.Sequence(t)
-	first, portions := scanned(t, w, app.ScanQuery{}, 0)
+	first, portions := scanned(t, w, app.ScanQuery{}, app.ScanAt{})
 	if first.Found["churn"] != 1 || first.Gaps["premature-transfer"] != 2 || first.Lives != 2 {
 		t.Errorf("found %v, gaps %v, of %d lives", first.Found, first.Gaps, first.Lives)
 	}
@@ -77,27 +77,27 @@ func TestScan(t *testing.T) {
 			t.Errorf("found of officer %d: %s", f.Officer, f.Text())
 		}
 	}
-	if again, _ := scanned(t, w, app.ScanQuery{}, 0); again.Result != first.Result || again.Size != first.Size {
+	if again, _ := scanned(t, w, app.ScanQuery{}, app.ScanAt{}); again.Result != first.Result || again.Size != first.Size {
 		t.Errorf("the same record gave %+v and %+v", first, again)
 	}
-	if only, _ := scanned(t, w, app.ScanQuery{Flag: "churn"}, 0); only.Found["churn"] != 1 || len(only.Gaps) != 0 {
+	if only, _ := scanned(t, w, app.ScanQuery{Flag: "churn"}, app.ScanAt{}); only.Found["churn"] != 1 || len(only.Gaps) != 0 {
 		t.Errorf("the flag alone found %v, gaps %v", only.Found, only.Gaps)
 	}
-	if rest, _ := scanned(t, w, app.ScanQuery{}, restless); rest.Lives != 0 {
+	if rest, _ := scanned(t, w, app.ScanQuery{}, app.ScanAt{Of: redflag.OfLife, Upto: restless}); rest.Lives != 0 {
 		t.Errorf("%d lives lie after the last", rest.Lives)
 	}
-	if late, _ := scanned(t, w, app.ScanQuery{Since: domain.MustDate("2021-06-02")}, 0); late.Found["churn"] != 0 {
+	if late, _ := scanned(t, w, app.ScanQuery{Since: domain.MustDate("2021-06-02")}, app.ScanAt{}); late.Found["churn"] != 0 {
 		t.Error("what was done before a day was found")
 	}
 
 	moved(t, w, "3", "2022-01-01", "2022-10-01", "2023-06-01")
 	w.Seed(fmt.Sprintf(`update posting set end_earliest = '2024-01-31', end_latest = '2024-01-31' where officer_id = %d and end_latest is null and replaced_by is null`, restless))
 	w.Sequence(t)
-	now, _ := scanned(t, w, app.ScanQuery{}, 0)
+	now, _ := scanned(t, w, app.ScanQuery{}, app.ScanAt{})
 	if now.Found["churn"] != 2 || now.Gaps["premature-transfer"] != 5 || now.Size <= first.Size {
 		t.Errorf("of the record now: found %v, gaps %v", now.Found, now.Gaps)
 	}
-	if then, _ := scanned(t, w, app.ScanQuery{Size: first.Size}, 0); then.Result != first.Result || then.Root != first.Root {
+	if then, _ := scanned(t, w, app.ScanQuery{Size: first.Size}, app.ScanAt{}); then.Result != first.Result || then.Root != first.Root {
 		t.Errorf("as of the size %d: %+v, was %+v", first.Size, then, first)
 	}
 	var refused *domain.Refusal
@@ -112,7 +112,7 @@ func TestScan(t *testing.T) {
 		}
 	}
 
-	scan, portions := scanned(t, w, app.ScanQuery{}, 0)
+	scan, portions := scanned(t, w, app.ScanQuery{}, app.ScanAt{})
 	for i, want := range []int64{2, 0} {
 		entered, err := w.App.RecordScan(ctx, w.As("auditor"), scan, givingPortions(portions))
 		if err != nil || entered != want {

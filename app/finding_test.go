@@ -18,7 +18,7 @@ func audited(t *testing.T) (*apptest.World, app.FindingView) {
 	w := apptest.New(t)
 	moved(t, w, "2", "2020-01-01", "2020-10-01", "2021-06-01")
 	w.Sequence(t)
-	scan, portions := scanned(t, w, app.ScanQuery{}, 0)
+	scan, portions := scanned(t, w, app.ScanQuery{}, app.ScanAt{})
 	if _, err := w.App.RecordScan(context.Background(), w.As("auditor"), scan, givingPortions(portions)); err != nil {
 		t.Fatal(err)
 	}

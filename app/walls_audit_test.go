@@ -16,7 +16,7 @@ func auditStage(t *testing.T) (*thief, []wall) {
 		officers = append(officers, moved(t, h.World, number, "2020-01-01", "2020-10-01", "2021-06-01"))
 	}
 	h.Sequence(t)
-	scan, portions := scanned(t, h.World, app.ScanQuery{}, 0)
+	scan, portions := scanned(t, h.World, app.ScanQuery{}, app.ScanAt{})
 	_, err := h.App.RecordScan(ctx, h.As("auditor"), scan, givingPortions(portions))
 	h.ok(err)
 	var id int64

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 2f541a4720b8b9e3.
+-- The schema after all migrations, for reading. Written by make schema; migrations a52a6189d2b411c3.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -221,12 +221,16 @@ $$;
 -- Name: act_now(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.act_now() RETURNS TABLE(id bigint, name text, account_id bigint, path text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+#variable_conflict use_column
+begin
+    return query
     select a.id, a.name, a.account_id, case when c.kind = 'ministry-hr' then coalesce(o.path, 'none') end
       from act a left join capacity c on c.id = a.capacity_id left join organization o on o.id = c.organization_id
-     where a.id = act_running()
+     where a.id = act_running();
+end
 $$;
 
 -- Name: act_running(); Type: FUNCTION; Schema: public; Owner: -
@@ -2151,6 +2155,178 @@ begin
 end
 $$;
 
+-- Name: finding; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.finding (
+    id bigint NOT NULL,
+    flag text NOT NULL,
+    key text NOT NULL,
+    on_day date NOT NULL,
+    severity text NOT NULL,
+    breach boolean NOT NULL,
+    officer_id bigint,
+    post_id bigint,
+    order_id bigint,
+    case_id bigint,
+    organization_id bigint,
+    beneficiary_id bigint,
+    decided_by bigint,
+    skipped integer DEFAULT 0 NOT NULL,
+    chance double precision,
+    evidence text NOT NULL,
+    law text NOT NULL,
+    verified boolean NOT NULL,
+    raised_on date DEFAULT CURRENT_DATE NOT NULL,
+    scan_id bigint,
+    state text DEFAULT 'open'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT finding_chance_plausible CHECK (((chance > (0)::double precision) AND (chance <= (1)::double precision))),
+    CONSTRAINT finding_indicator_is_medium CHECK ((breach OR (severity <> 'high'::text))),
+    CONSTRAINT finding_says_why CHECK ((length(evidence) > 2)),
+    CONSTRAINT finding_severity_known CHECK ((severity = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text])))
+);
+
+-- Name: TABLE finding; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.finding IS 'A sign found by a flag: a question to be answered, no verdict. A breach is of verified law; an indicator is medium at most.';
+
+-- Name: finding_concerns(public.finding, bigint); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.finding_concerns(f public.finding, account bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    select f.decided_by = account
+        or exists (select 1 from account a where a.id = account and a.officer_id in (f.officer_id, f.beneficiary_id))
+        or exists (select 1 from capacity c join capacity_kind k on k.kind = c.kind join organization o on o.id = c.organization_id join organization u on u.id = f.organization_id
+                    where c.account_id = account and c.approved_by is not null and k.branch in ('bureaucratic', 'political') and (u.path like o.path || '%' or o.path like u.path || '%')
+                      and c.starts <= f.raised_on and (c.ends is null or c.ends >= f.on_day))
+        or exists (select 1 from account a join posting p on p.officer_id = a.officer_id and p.replaced_by is null join post q on q.id = p.post_id
+                    where a.id = account and q.organization_id = f.organization_id and p.start_earliest <= f.raised_on and (p.end_latest is null or p.end_latest >= f.on_day))
+$$;
+
+-- Name: finding_stands(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.finding_stands() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+begin
+    select act.name, act.legal_date into a from act where act.id = act_running();
+    if tg_op = 'INSERT' then
+        new.state := 'open'; new.version := 1; new.raised_on := a.legal_date;
+        if (a.name = 'audit.scan') <> (new.scan_id is not null) then
+            raise exception 'a finding of a scan names it' using errcode = 'check_violation', constraint = 'finding_of_its_scan', table = tg_table_name;
+        end if;
+        return new;
+    end if;
+    if (to_jsonb(new) - '{state,version,act_id}'::text[]) is distinct from (to_jsonb(old) - '{state,version,act_id}'::text[]) or new.version <> old.version + 1 or pg_trigger_depth() < 2 then
+        raise exception 'what a finding says stays as it was found' using errcode = 'insufficient_privilege', constraint = 'finding_evidence_stands', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: finding_step_by_its_act(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.finding_step_by_its_act() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    select act.legal_date, act.account_id, act.capacity_id into new.on_day, new.account_id, new.capacity_id from act where act.id = act_running();
+    perform 1 from finding f where f.id = new.finding_id for update;
+    new.no := 1 + (select count(*) from finding_step s where s.finding_id = new.finding_id);
+    if new.step <> 'query' then
+        new.due_on := null;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: finding_step_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.finding_step_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    f finding;
+    m record;
+    asked record;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    select * into f from finding x where x.id = new.finding_id for update;
+    select * into m from finding_move x where x.from_state = f.state and x.step = new.step and x.act = a.name;
+    if m.step is null then
+        raise exception 'the step does not follow' using errcode = 'check_violation', constraint = 'finding_step_in_turn', table = tg_table_name;
+    end if;
+    select * into asked from finding_step s where s.finding_id = f.id and s.step = 'query' order by s.no desc limit 1;
+    if new.step = 'answer' and asked.to_account is distinct from a.account_id then
+        raise exception 'another was asked' using errcode = 'insufficient_privilege', constraint = 'finding_answered_by_the_asked', table = tg_table_name;
+    end if;
+    if new.step = 'escalate' and asked.due_on >= a.legal_date then
+        raise exception 'the answer is not due yet' using errcode = 'check_violation', constraint = 'finding_unanswered_when_due', table = tg_table_name;
+    end if;
+    if a.name in ('audit.close', 'audit.refer') and finding_concerns(f, a.account_id) then
+        raise exception 'it concerns the one who closes it' using errcode = 'insufficient_privilege', constraint = 'finding_closed_by_an_outsider', table = tg_table_name;
+    end if;
+    if new.step = 'refer' and not f.breach and not exists (select 1 from finding b where b.breach and b.id <> f.id and b.state not in ('explained')
+            and (b.order_id = f.order_id or b.officer_id = f.officer_id or b.case_id = f.case_id)) then
+        raise exception 'an indicator alone is no ground' using errcode = 'check_violation', constraint = 'finding_referred_on_a_breach', table = tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: finding_step_taken(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.finding_step_taken() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    update finding f set state = m.to_state, version = f.version + 1 from finding_move m where f.id = new.finding_id and m.from_state = f.state and m.step = new.step;
+    return null;
+end
+$$;
+
+-- Name: findings_in(jsonb); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.findings_in(raised jsonb) RETURNS TABLE(flag text, key text, on_day date, severity text, breach boolean, officer_id bigint, post_id bigint, order_id bigint, case_id bigint, organization_id bigint, beneficiary_id bigint, decided_by bigint, skipped integer, chance double precision, evidence text, law text, verified boolean)
+    LANGUAGE sql STABLE
+    AS $$
+    select r.flag, r.key, r."on", r.severity, coalesce(r.breach, false), nullif(r.officer, 0), nullif(r.post, 0), nullif(r."order", 0), nullif(r."case", 0), nullif(r.unit, 0),
+           nullif(r.beneficiary, 0), nullif(r.by, 0), coalesce(r.skipped, 0), nullif(r.chance, 0), r.evidence::text, r.law, coalesce(r.verified, false)
+    from jsonb_to_recordset(raised) as r (flag text, key text, "on" date, severity text, breach boolean, officer bigint, post bigint, "order" bigint, "case" bigint, unit bigint,
+         beneficiary bigint, by bigint, skipped integer, chance double precision, evidence jsonb, law text, verified boolean)
+$$;
+
+-- Name: findings_raise(date, jsonb); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.findings_raise(day date, raised jsonb) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    n int;
+begin
+    if not exists (select 1 from jsonb_to_recordset(raised) as r (flag text, key text)
+                    where not exists (select 1 from finding f where f.flag = r.flag and f.key = r.key)) then
+        return 0;
+    end if;
+    perform act_begin_system('system.audit', day);
+    insert into finding (flag, key, on_day, severity, breach, officer_id, post_id, order_id, case_id, organization_id, beneficiary_id, decided_by, skipped, chance, evidence, law, verified)
+    select * from findings_in(raised) on conflict (flag, key) do nothing;
+    get diagnostics n = row_count;
+    perform act_end('done', 'findings', '', '', '', '{}');
+    return n;
+end
+$$;
+
 -- Name: first_administrator(text, text, bytea, bytea, text, text, text, bytea, bytea, text, date); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.first_administrator(administrator text, administrator_name text, administrator_salt bytea, administrator_verifier bytea, approver text, approver_name text, approver_kind text, approver_salt bytea, approver_verifier bytea, cites text, on_day date) RETURNS TABLE(administrator_id bigint, approver_id bigint)
@@ -2584,6 +2760,31 @@ CREATE FUNCTION public.ledger_commit_attendance() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'attendance', new.meeting_id::text || '/' || new.case_id::text || '/' || new.account_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xc6960ef93324c42a7da0d99b3ccdf8b336a36fdb9857df5f37d1ff5d620a4d8b'::bytea || convert_to(ledger_field(new.meeting_id::text) || ledger_field(new.case_id::text) || ledger_field(new.account_id::text) || ledger_field(new.status::text) || ledger_field(new.stand_in_approved::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_audit_scan(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_audit_scan() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'audit_scan', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x2f949ba53256c5e13958fe85dcc6bfe1782bfa36d3e6560cb266af97c5cf3d64'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.size::text) || ledger_field(new.root::text) || ledger_field(new.today::text) || ledger_field(new.since::text) || ledger_field(new.flag::text) || ledger_field(new.lives::text) || ledger_field(new.found::text) || ledger_field(new.gaps::text) || ledger_field(new.result::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3359,6 +3560,56 @@ CREATE FUNCTION public.ledger_commit_exception_order() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'exception_order', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x780a3ff302e416601d6890f590c1f67881c5a98faf16405b732baa9dc1076caf'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.ground::text) || ledger_field(new.document_id::text) || ledger_field(new.on_day::text) || ledger_field(new.posting_id::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.premature::text) || ledger_field(new.danger::text) || ledger_field(new.happened::text) || ledger_field(new.why_now::text) || ledger_field(new.why_officer::text) || ledger_field(new.board::text) || ledger_field(new.board_on::text) || ledger_field(new.board_document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_finding(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_finding() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'finding', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x386edfb9c8a3ac05430e66dc81d22d4309951b2e294dbeb2ae7628640008560d'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.flag::text) || ledger_field(new.key::text) || ledger_field(new.on_day::text) || ledger_field(new.severity::text) || ledger_field(new.breach::text) || ledger_field(new.officer_id::text) || ledger_field(new.post_id::text) || ledger_field(new.order_id::text) || ledger_field(new.case_id::text) || ledger_field(new.organization_id::text) || ledger_field(new.beneficiary_id::text) || ledger_field(new.decided_by::text) || ledger_field(new.skipped::text) || ledger_field(new.chance::text) || ledger_field(new.evidence::text) || ledger_field(new.law::text) || ledger_field(new.verified::text) || ledger_field(new.raised_on::text) || ledger_field(new.scan_id::text) || ledger_field(new.state::text) || ledger_field(new.version::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_finding_step(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_finding_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'finding_step', new.finding_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xb7c685be2020d11d1a5ea158c84b77ddc901a71860e1304b3ef3739732a6f6e1'::bytea || convert_to(ledger_field(new.finding_id::text) || ledger_field(new.no::text) || ledger_field(new.step::text) || ledger_field(new.on_day::text) || ledger_field(new.body::text) || ledger_field(new.document_id::text) || ledger_field(new.to_account::text) || ledger_field(new.served::text) || ledger_field(new.office::text) || ledger_field(new.due_on::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -7553,12 +7804,16 @@ $$;
 -- Name: transfer_rule(bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.transfer_rule(wanted bigint) RETURNS TABLE(board boolean, ranking text, names integer, unit text, requested boolean, compelling boolean)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
+#variable_conflict use_column
+begin
+    return query
     select t.board, t.ranking, t.names, t.unit, t.requested, t.compelling from cases c join cadre d on d.id = c.cadre_id
       join edition_transfer t on t.edition_id = c.edition_id and t.grade = c.to_grade and t.cadre in (d.code, '')
-     where c.id = wanted and c.kind = 'transfer' order by t.cadre desc limit 1
+     where c.id = wanted and c.kind = 'transfer' order by t.cadre desc limit 1;
+end
 $$;
 
 -- Name: transfer_unit(bigint); Type: FUNCTION; Schema: public; Owner: -
@@ -8088,6 +8343,39 @@ CREATE TABLE public.attendance (
     stand_in_approved text DEFAULT ''::text NOT NULL,
     act_id bigint NOT NULL,
     CONSTRAINT attendance_status_known CHECK ((status = ANY (ARRAY['present'::text, 'absent'::text])))
+);
+
+-- Name: audit_scan; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.audit_scan (
+    id bigint NOT NULL,
+    size bigint NOT NULL,
+    root bytea NOT NULL,
+    today date NOT NULL,
+    since date,
+    flag text DEFAULT ''::text NOT NULL,
+    lives bigint NOT NULL,
+    found bigint NOT NULL,
+    gaps bigint NOT NULL,
+    result bytea NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT audit_scan_counts_not_negative CHECK (((size >= 0) AND (lives >= 0) AND (found >= 0) AND (gaps >= 0))),
+    CONSTRAINT audit_scan_hashes_plausible CHECK (((length(root) = 32) AND (length(result) = 32)))
+);
+
+-- Name: TABLE audit_scan; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.audit_scan IS 'That the whole record, or what one flag looks at, was looked through as it stood below a size of the ledger. The same scan gives the same result.';
+
+-- Name: audit_scan_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.audit_scan ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.audit_scan_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 -- Name: board_candidate; Type: TABLE; Schema: public; Owner: -
@@ -8915,6 +9203,53 @@ COMMENT ON COLUMN public.exception_order.posting_id IS 'The regular posting that
 -- Name: COLUMN exception_order.class_grade; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON COLUMN public.exception_order.class_grade IS 'The class of posts by which edition and authority are found: the officer''s grade, or the next class above it that an edition in force names.';
+
+-- Name: finding_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.finding ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.finding_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: finding_move; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.finding_move (
+    from_state text NOT NULL,
+    step text NOT NULL,
+    to_state text NOT NULL,
+    act text NOT NULL
+);
+
+-- Name: finding_step; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.finding_step (
+    finding_id bigint NOT NULL,
+    no integer NOT NULL,
+    step text NOT NULL,
+    on_day date DEFAULT CURRENT_DATE NOT NULL,
+    body text DEFAULT ''::text NOT NULL,
+    document_id bigint,
+    to_account bigint,
+    served text DEFAULT ''::text NOT NULL,
+    office text DEFAULT ''::text NOT NULL,
+    due_on date,
+    account_id bigint DEFAULT 0 NOT NULL,
+    capacity_id bigint DEFAULT 0 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT finding_assigned_to_somebody CHECK (((step <> 'assign'::text) OR (to_account IS NOT NULL))),
+    CONSTRAINT finding_office_form CHECK (((step <> ALL (ARRAY['escalate'::text, 'refer'::text])) OR (length(btrim(office)) > 0))),
+    CONSTRAINT finding_paper_form CHECK (((step <> 'attach'::text) OR (document_id IS NOT NULL))),
+    CONSTRAINT finding_query_form CHECK (((step <> 'query'::text) OR ((to_account IS NOT NULL) AND (due_on IS NOT NULL) AND (length(btrim(served)) > 0)))),
+    CONSTRAINT finding_step_says_something CHECK (((step = ANY (ARRAY['assign'::text, 'attach'::text])) OR (length(btrim(body)) > 0) OR (step = 'escalate'::text)))
+);
+
+-- Name: TABLE finding_step; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.finding_step IS 'What was done about a finding, in its order; nothing of it is taken back.';
 
 -- Name: given_mark; Type: TABLE; Schema: public; Owner: -
 
@@ -10647,6 +10982,11 @@ ALTER TABLE ONLY public.asset_year
 ALTER TABLE ONLY public.attendance
     ADD CONSTRAINT attendance_pkey PRIMARY KEY (meeting_id, case_id, account_id);
 
+-- Name: audit_scan audit_scan_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.audit_scan
+    ADD CONSTRAINT audit_scan_pkey PRIMARY KEY (id);
+
 -- Name: board_candidate board_candidate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.board_candidate
@@ -10881,6 +11221,26 @@ ALTER TABLE ONLY public.exception_ground
 
 ALTER TABLE ONLY public.exception_order
     ADD CONSTRAINT exception_order_pkey PRIMARY KEY (order_id);
+
+-- Name: finding_move finding_move_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_move
+    ADD CONSTRAINT finding_move_pkey PRIMARY KEY (from_state, step);
+
+-- Name: finding finding_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_once UNIQUE (flag, key);
+
+-- Name: finding finding_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_pkey PRIMARY KEY (id);
+
+-- Name: finding_step finding_step_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_pkey PRIMARY KEY (finding_id, no);
 
 -- Name: given_mark given_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -11486,6 +11846,26 @@ CREATE INDEX exception_order_of_posting ON public.exception_order USING btree (p
 
 CREATE INDEX exception_suspends ON public.exception_order USING btree (on_day, order_id) WHERE (ground = 'suspension'::text);
 
+-- Name: finding_by_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX finding_by_officer ON public.finding USING btree (officer_id);
+
+-- Name: finding_by_order; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX finding_by_order ON public.finding USING btree (order_id);
+
+-- Name: finding_by_organization; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX finding_by_organization ON public.finding USING btree (organization_id);
+
+-- Name: finding_by_state; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX finding_by_state ON public.finding USING btree (state, severity, on_day DESC);
+
+-- Name: finding_step_to; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX finding_step_to ON public.finding_step USING btree (to_account) WHERE (step = 'query'::text);
+
 -- Name: hearing_of_order; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX hearing_of_order ON public.hearing USING btree (order_id);
@@ -11906,6 +12286,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.asset_year 
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.attendance FOR EACH ROW EXECUTE FUNCTION public.act_guard('meeting.attend');
 
+-- Name: audit_scan act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.audit_scan FOR EACH ROW EXECUTE FUNCTION public.act_guard('audit.scan');
+
 -- Name: board_candidate act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.board_candidate FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.constitute-board');
@@ -12029,6 +12413,14 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.evaluation 
 -- Name: exception_order act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.exception_order FOR EACH ROW EXECUTE FUNCTION public.act_guard('order.draft-exception');
+
+-- Name: finding act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION public.act_guard('audit.scan', 'system.audit', 'audit.pursue', 'audit.answer', 'audit.close', 'audit.refer');
+
+-- Name: finding_step act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.act_guard('audit.pursue', 'audit.answer', 'audit.close', 'audit.refer');
 
 -- Name: given_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12530,6 +12922,22 @@ CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.qualification R
 
 CREATE TRIGGER file_within_ministry_still AFTER UPDATE ON public.training REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.file_within_ministry();
 
+-- Name: finding finding_stands; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER finding_stands BEFORE INSERT OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION public.finding_stands();
+
+-- Name: finding_step finding_step_by_its_act; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER finding_step_by_its_act BEFORE INSERT ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.finding_step_by_its_act();
+
+-- Name: finding_step finding_step_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER finding_step_lawful BEFORE INSERT ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.finding_step_lawful();
+
+-- Name: finding_step finding_step_taken; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER finding_step_taken AFTER INSERT ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.finding_step_taken();
+
 -- Name: officer_grade grade_by_its_order; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER grade_by_its_order BEFORE INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.grade_by_its_order();
@@ -12573,6 +12981,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.asset_year FOR EAC
 -- Name: attendance ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.attendance FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_attendance();
+
+-- Name: audit_scan ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.audit_scan FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_audit_scan();
 
 -- Name: board_candidate ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12697,6 +13109,14 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.evaluation FOR EAC
 -- Name: exception_order ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.exception_order FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_exception_order();
+
+-- Name: finding ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_finding();
+
+-- Name: finding_step ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_finding_step();
 
 -- Name: given_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -12982,6 +13402,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.asset_year FOR EACH STA
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.attendance FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: audit_scan never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit_scan FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: board_candidate never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.board_candidate FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -13105,6 +13529,14 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.evaluation FOR EACH STA
 -- Name: exception_order never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.exception_order FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: finding never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.finding FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: finding_step never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.finding_step FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: given_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14324,6 +14756,71 @@ ALTER TABLE ONLY public.exception_order
 
 ALTER TABLE ONLY public.exception_order
     ADD CONSTRAINT exception_order_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES public.posting(id);
+
+-- Name: finding finding_beneficiary_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_beneficiary_id_fkey FOREIGN KEY (beneficiary_id) REFERENCES public.officer(id);
+
+-- Name: finding finding_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: finding finding_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.account(id);
+
+-- Name: finding finding_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: finding finding_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
+
+-- Name: finding finding_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: finding finding_post_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_post_id_fkey FOREIGN KEY (post_id) REFERENCES public.post(id);
+
+-- Name: finding finding_scan_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES public.audit_scan(id);
+
+-- Name: finding_step finding_step_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+-- Name: finding_step finding_step_capacity_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_capacity_id_fkey FOREIGN KEY (capacity_id) REFERENCES public.capacity(id);
+
+-- Name: finding_step finding_step_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: finding_step finding_step_finding_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES public.finding(id);
+
+-- Name: finding_step finding_step_to_account_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.finding_step
+    ADD CONSTRAINT finding_step_to_account_fkey FOREIGN KEY (to_account) REFERENCES public.account(id);
 
 -- Name: given_mark given_mark_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

@@ -36,8 +36,15 @@ func (p probationPage) titleArguments() []any { return []any{p.Officer.Name} }
 type probationRow struct {
 	app.ProbationShown
 	State, Tag  string
+	Said        []probationStep
 	Decide      string // where the form that decides goes; "" nothing is the visitor's to decide
 	Correctable bool
+}
+
+// A probationStep is what was proposed, and whether its paper is open to the visitor.
+type probationStep struct {
+	app.ProbationStep
+	Open bool
 }
 
 // probationState says how a probation stands on a day, and how it is marked.
@@ -61,6 +68,9 @@ func (v *visit) loadProbation() (probationPage, error) {
 	for _, one := range p.Probations {
 		row := probationRow{ProbationShown: one, Correctable: p.MayRecord && len(one.Steps) == 0}
 		row.State, row.Tag = probationState(one.Probation, p.Today)
+		for _, s := range one.Steps { // to who decides, while it waits for the decision
+			row.Said = append(row.Said, probationStep{s, p.MayRecord || v.me.Kind == policy.Auditor || one.MayDecide != "" && s.Outcome == ""})
+		}
 		switch one.MayDecide {
 		case policy.ProbationDecide:
 			row.Decide = p.Back + "/probation/decide"

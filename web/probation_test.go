@@ -52,7 +52,7 @@ func TestProbationPages(t *testing.T) {
 	_, page = desk.fill(at+"/propose", "until-year", "2026")
 	says(t, text(page), "would be over")
 	desk.done(at+"/propose", "until-month", "9")
-	says(t, desk.get(at), "Not decided yet", "Extend it, once to 1 September 2026")
+	says(t, desk.get(at), "Not decided yet", "Extend it once to 1 September 2026")
 	silent(t, desk.get(at), "Your decision")
 
 	secretary := h.as("secretary")

@@ -318,25 +318,22 @@ func (w *Town) places(t testing.TB) {
 	}
 }
 
-// probations are one of an officer promoted lately, of which nothing is proposed yet, and one extended, with a proposal that waits for its authority.
+// probations are one past its end of which nothing is proposed yet, and one extended, with a proposal that waits for its authority.
 func (w *Town) probations(t testing.TB) {
 	t.Helper()
 	ctx := context.Background()
-	record := func(officer int64) int64 {
-		var grade int64
-		var start domain.Date
-		w.Query(&grade, `select max(id) from officer_grade where officer_id = $1 and regular and end_earliest is null`, officer)
-		w.Query(&start, `select start_latest from officer_grade where id = $1`, grade)
-		id, err := w.App.RecordProbation(ctx, w.As("section.officer"), officer, app.ProbationEntry{Appointment: grade, Start: start, Document: w.Document()})
+	record := func(number, start string) int64 {
+		w.Seed(fmt.Sprintf(`insert into officer (government, number, name, cadre_id, entered_earliest, entered_latest, retires) values ('%s', '%s', 'Officer %[2]s', %d, '%s', '%[4]s', '2055-06-14')`, Government, number, w.CadreID, start),
+			fmt.Sprintf(`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, order_no) select id, cadre_id, 'BS-18', '%s', '%[1]s', true, 'initial', 'test' from officer where number = '%s'`, start, number))
+		var officer, grade int64
+		w.Query(&officer, `select id from officer where number = $1`, number)
+		w.Query(&grade, `select id from officer_grade where officer_id = $1`, officer)
+		id, err := w.App.RecordProbation(ctx, w.As("section.officer"), officer, app.ProbationEntry{Appointment: grade, Start: domain.MustDate(start), Document: w.Document()})
 		must(t, err)
 		return id
 	}
-	record(w.Cases["acted"].Officers[0])
-	w.Seed(fmt.Sprintf(`insert into officer (government, number, name, cadre_id, entered_earliest, entered_latest, retires) values ('%s', 'PR-1', 'Officer PR-1', %d, '2025-02-10', '2025-02-10', '2055-06-14')`, Government, w.CadreID))
-	var officer int64
-	w.Query(&officer, `select id from officer where number = 'PR-1'`)
-	w.Seed(fmt.Sprintf(`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, order_no) values (%d, %d, 'BS-18', '2025-02-10', '2025-02-10', true, 'initial', 'test')`, officer, w.CadreID))
-	id := record(officer)
+	record("PR-2", "2025-01-20")
+	id := record("PR-1", "2025-02-10")
 	propose := func(s tenure.ProbationStep) int64 {
 		s.Document = w.Document()
 		step, err := w.App.ProposeProbation(ctx, w.As("section.officer"), id, s)

@@ -26,7 +26,11 @@ type fileAudit struct {
 func (a *fileAudit) flags(f *flag.FlagSet) {
 	a.moving.flags(f)
 	f.StringVar(&a.changes, "changes", "", "a file of changes of government: columns day, what, and if need be unit and last")
-	f.StringVar(&a.only, "flag", "", "only this flag, by its name or number")
+}
+
+// given reports whether a file is looked at.
+func (a *fileAudit) given() bool {
+	return a.from != "" || a.mapping != "" || a.to != "" || a.first != "" || a.second != "" || a.changes != "" || a.partial || len(a.became.files) > 0
 }
 
 // An audited is what one audit gives.
@@ -49,7 +53,7 @@ type audited struct {
 	Strange  []history.Finding `json:"findings"` // about lines of the file
 
 	asked                []string
-	comparisons          map[string]int
+	comparisons          int
 	found                []redflag.Finding
 	people, posts, units []string
 }
@@ -68,6 +72,7 @@ type flagCount struct {
 	Flag     string `json:"flag"`
 	Findings int    `json:"findings"`
 	Gaps     int    `json:"gaps"`
+	ByChance int    `json:"by_chance"` // that so many comparisons may show by chance: left out
 }
 
 // A turnJSON is a change of government with its figures and its chart.
@@ -86,24 +91,12 @@ type findingJSON struct {
 	UnitName    string `json:"unit_name,omitempty"`
 }
 
-// of reports whether a file is meant, and not the record.
-func (a *fileAudit) of() bool {
-	return a.from != "" || a.to != "" || a.mapping != "" || len(a.became.files) > 0 || a.changes != ""
-}
-
 func (a *fileAudit) audit(e env) error {
 	if a.from == "" || a.mapping == "" {
 		return usage("which file is looked at (--from), and by which map (--map)?")
 	}
 	if (a.first == "") != (a.second == "") {
 		return usage("--first and --second name two lists together")
-	}
-	if a.only != "" {
-		flag, err := flagNamed(a.only)
-		if err != nil {
-			return err
-		}
-		a.only = flag.ID
 	}
 	m, err := readMap(a.mapping)
 	if err != nil {
@@ -125,8 +118,9 @@ func (a *fileAudit) audit(e env) error {
 		return fmt.Errorf("the flag %s asks for facts that such a file does not bring; it brings those of %s", a.only, strings.Join(out.asked, ", "))
 	}
 	out.Name = filepath.Base(a.from)
-	redflag.Discovered(out.found, out.comparisons)
-	out.count(a.only)
+	if err := out.count(a.only); err != nil {
+		return err
+	}
 	if len(out.Tenure) > 0 {
 		out.Tenure[0].Name = out.Name
 	}
@@ -134,15 +128,6 @@ func (a *fileAudit) audit(e env) error {
 		return writeJSON(e.out, out.array())
 	}
 	return out.write(e.out, a.only)
-}
-
-// flagNamed gives the flag of a name or a number.
-func flagNamed(name string) (*redflag.Flag, error) {
-	i := slices.IndexFunc(redflag.Flags, func(f redflag.Flag) bool { return f.ID == name || fmt.Sprint(f.Number) == name })
-	if i < 0 {
-		return nil, usage("there is no flag %s", name)
-	}
-	return &redflag.Flags[i], nil
 }
 
 // postings looks at spells in posts.
@@ -304,12 +289,7 @@ func (o *audited) take(f redflag.Finding) { o.found = append(o.found, f) }
 
 // turn adds the turns of a unit, with a chart where something was found.
 func (o *audited) turn(w *redflag.World, u *redflag.Unit) {
-	if o.comparisons == nil {
-		o.comparisons = map[string]int{}
-	}
-	for id, n := range redflag.Comparisons(w, u) {
-		o.comparisons[id] += n
-	}
+	o.comparisons += redflag.Comparisons(w, u)
 	for _, s := range redflag.Surges(w, u) {
 		t := turnJSON{UnitName: nameOf(o.units, u.ID), Surge: s}
 		if s.Verdict == redflag.Surged {
@@ -321,12 +301,24 @@ func (o *audited) turn(w *redflag.World, u *redflag.Unit) {
 	}
 }
 
-// count counts by flag, and puts the findings by weight: what is a breach, then what matters more, then what skips or displaces more, then the
-// less likely by chance, then the later.
-func (o *audited) count(only string) {
+// count puts the findings by the weight of their incidents, gaps of the data last, and counts by flag.
+func (o *audited) count(only string) error {
 	if only != "" {
 		o.found = slices.DeleteFunc(o.found, func(f redflag.Finding) bool { return f.Flag != only })
 	}
+	weighed, err := redflag.Weigh(o.found, redflag.Standing(nil), o.Until, o.comparisons)
+	if err != nil {
+		return err
+	}
+	gaps := slices.DeleteFunc(o.found, func(f redflag.Finding) bool { return !f.Gap })
+	slices.SortStableFunc(gaps, func(a, b redflag.Finding) int {
+		return cmp.Or(strings.Compare(a.Flag, b.Flag), b.On.Compare(a.On), strings.Compare(a.Key, b.Key))
+	})
+	o.found = nil
+	for _, i := range weighed.Incidents {
+		o.found = append(o.found, i.Findings...)
+	}
+	o.found = append(o.found, gaps...)
 	for _, f := range redflag.Flags {
 		if !slices.Contains(o.asked, f.ID) {
 			o.Unasked++
@@ -335,7 +327,7 @@ func (o *audited) count(only string) {
 		if only != "" && f.ID != only {
 			continue
 		}
-		c := flagCount{Number: f.Number, Flag: f.ID}
+		c := flagCount{Number: f.Number, Flag: f.ID, ByChance: weighed.ByChance[f.ID]}
 		for _, found := range o.found {
 			if found.Flag != f.ID {
 				continue
@@ -348,26 +340,10 @@ func (o *audited) count(only string) {
 		}
 		o.Flags = append(o.Flags, c)
 	}
-	slices.SortStableFunc(o.found, byWeight)
 	slices.SortStableFunc(o.Strange, func(a, b history.Finding) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), strings.Compare(a.Kind, b.Kind))
 	})
-}
-
-var severities = []redflag.Severity{redflag.High, redflag.Medium, redflag.Low}
-
-func byWeight(a, b redflag.Finding) int {
-	first := func(x, y bool) int {
-		if x == y {
-			return 0
-		}
-		if x {
-			return -1
-		}
-		return 1
-	}
-	return cmp.Or(first(!a.Gap, !b.Gap), first(a.Breach, b.Breach), cmp.Compare(slices.Index(severities, a.Severity), slices.Index(severities, b.Severity)),
-		cmp.Compare(b.Skipped, a.Skipped), first(a.Chance > 0, b.Chance > 0), cmp.Compare(a.Chance, b.Chance), b.On.Compare(a.On), strings.Compare(a.Flag, b.Flag), strings.Compare(a.Key, b.Key))
+	return nil
 }
 
 // array is the file first, then its findings.
@@ -407,9 +383,9 @@ func (o *audited) write(w io.Writer, only string) error {
 	}
 	b.WriteString("\n")
 	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(t, "findings\tgaps of the data\t \n")
+	fmt.Fprint(t, "findings\tgaps of the data\tby chance\t \n")
 	for _, f := range o.Flags {
-		fmt.Fprintf(t, "%d\t%d\t  %d %s\n", f.Findings, f.Gaps, f.Number, f.Flag)
+		fmt.Fprintf(t, "%d\t%d\t%d\t  %d %s\n", f.Findings, f.Gaps, f.ByChance, f.Number, f.Flag)
 	}
 	if err := t.Flush(); err != nil {
 		return err

@@ -39,13 +39,6 @@ func (r *registerAudit) given() bool { return *r != (registerAudit{}) }
 
 // run scans, writes what came of it, and enters it where that is asked for.
 func (r *registerAudit) run(ctx context.Context, e env) (err error) {
-	if r.query.Flag != "" {
-		flag, err := flagNamed(r.query.Flag)
-		if err != nil {
-			return err
-		}
-		r.query.Flag = flag.ID
-	}
 	s, err := open(ctx, e, r.data)
 	if err != nil {
 		return err
@@ -85,17 +78,17 @@ func (r *registerAudit) run(ctx context.Context, e env) (err error) {
 func (r *registerAudit) scan(ctx context.Context, e env, a *app.App, who app.Caller) (*spool, error) {
 	tell := progress(e.err)
 	var sp *spool
-	err := a.Scan(ctx, who, r.query, func(s app.Scan) (after int64, err error) {
+	err := a.Scan(ctx, who, r.query, func(s app.Scan) (at app.ScanAt, err error) {
 		if sp, err = openSpool(r.spool, s); err != nil {
-			return 0, err
+			return at, err
 		}
-		if tell != nil && sp.upto > 0 {
-			fmt.Fprintf(e.err, "going on after officer %d\n", sp.upto)
+		if tell != nil && sp.at.Of != "" {
+			fmt.Fprintf(e.err, "going on after %s %d\n", sp.at.Of, sp.at.Upto)
 		}
-		return sp.upto, nil
+		return sp.at, nil
 	}, func(p app.ScanPortion) error {
 		if tell != nil {
-			tell(fmt.Sprintf("officers up to %d", p.Upto), 0)
+			tell(fmt.Sprintf("%s %d", p.Of, p.Upto), 0)
 		}
 		return sp.add(p)
 	})
@@ -166,7 +159,7 @@ func writeScanJSON(w io.Writer, sp *spool, s app.Scan) error {
 type spool struct {
 	path string
 	scan app.Scan
-	upto int64 // the last officer of the portions that are whole
+	at   app.ScanAt // how far the portions that are whole go
 	file *os.File
 }
 
@@ -227,7 +220,7 @@ func (sp *spool) resume(head []byte) (whole int64, err error) {
 			if json.Unmarshal(line, &p) != nil {
 				return whole, nil
 			}
-			sp.upto = p.Upto
+			sp.at = p.ScanAt
 		}
 		whole += int64(len(line))
 	}

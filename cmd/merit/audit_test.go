@@ -45,7 +45,7 @@ func TestAuditFile(t *testing.T) {
 	if file.Of != "postings" || file.Name != "held.csv" || file.Lines != 4 || file.Until != "2006-01-01" || len(file.Findings) != 3 || file.Unasked != 65 {
 		t.Errorf("%+v", file)
 	}
-	if want := (flagCount{1, "premature-transfer", 0, 1}); len(file.Flags) != 3 || file.Flags[0] != want {
+	if want := (flagCount{1, "premature-transfer", 0, 1, 0}); len(file.Flags) != 3 || file.Flags[0] != want {
 		t.Errorf("%+v", file.Flags)
 	}
 	if found.Flag != "premature-transfer" || found.Key != "posting 2" || !found.Gap || found.PostName != "Head of Works" || !strings.Contains(found.Text, "at most 12 of the 24 months") {
@@ -69,10 +69,11 @@ func TestAuditFile(t *testing.T) {
 		status int
 		says   string
 	}{
-		"no file":               {[]string{"audit"}, exitUsage, "--from"},
+		"no file":               {[]string{"audit", "--map", at("map.yaml")}, exitUsage, "--from"},
+		"of the register":       {append(args[:5:5], "--since", "2001-01-01"), exitUsage, "say nothing"},
 		"no map":                {[]string{"audit", "--from", at("held.csv")}, exitUsage, "--map"},
 		"one list":              {append(args[:5:5], "--first", "x"), exitUsage, "together"},
-		"no such flag":          {append(args[:5:5], "--flag", "weather"), exitUsage, "there is no flag weather"},
+		"no such flag":          {append(args[:5:5], "--flag", "weather"), exitUsage, "no flag has the name weather"},
 		"a flag without facts":  {append(args[:5:5], "--flag", "assets-not-filed"), exitFailed, "facts that such a file does not bring; it brings those of premature-transfer, churn, regime-spike"},
 		"a last day before":     {append(args[:5:5], "--changes", at("ahead.csv")), exitFailed, "ahead.csv:2: 2001-05-01 is before 2001-06-01"},
 		"no column":             {append(args[:5:5], "--changes", at("bare.csv")), exitFailed, "bare.csv"},

@@ -7,6 +7,7 @@ import (
 
 	"merit/app"
 	"merit/domain"
+	"merit/domain/redflag"
 	"merit/storage"
 )
 
@@ -45,8 +46,11 @@ func benchAudit(ctx context.Context, b *bench) error {
 	who := app.Caller{Token: storage.BenchToken + "0", Request: "bench"}
 	return b.besideCopy(ctx, db, "red flags over every life", aimScan, scanColumns, func() (int, error) {
 		lives, found := 0, 0
-		err := a.Scan(ctx, who, app.ScanQuery{}, func(app.Scan) (int64, error) { return 0, nil }, func(p app.ScanPortion) error {
-			lives, found = lives+int(p.Lives), found+len(p.Findings)
+		err := a.Scan(ctx, who, app.ScanQuery{}, func(app.Scan) (app.ScanAt, error) { return app.ScanAt{}, nil }, func(p app.ScanPortion) error {
+			if p.Of == redflag.OfLife {
+				lives += int(p.Files)
+			}
+			found += len(p.Findings)
 			return nil
 		})
 		if err == nil && (lives != b.officers || found == 0) {

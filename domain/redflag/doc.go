@@ -4,5 +4,5 @@
 // and what is known beside it (World) are handed to it, and the same file gives the same findings in the same order.
 //
 // A finding is a question to be answered by a person, not a verdict. It names rows of the register by their numbers and no person by name.
-// The package imports domain, domain/statistics, domain/tenure, domain/history and domain/lineage.
+// The package imports domain, domain/merit, domain/statistics, domain/tenure, domain/history and domain/lineage.
 package redflag

@@ -54,6 +54,7 @@ type Flag struct {
 	Backlog   bool     `yaml:"backlog"`   // what it finds is a state of a unit's work, one item for a unit and year
 	Direction bool     `yaml:"direction"` // it shows that somebody outside the line directed the act
 	Lacks     string   `yaml:"lacks"`     // facts that the register does not hold, so that no scan can look; "" it holds them
+	Partly    string   `yaml:"partly"`    // facts of it that the register holds in part only or not at all, so that a scan does not see everything
 }
 
 // A Limit is a figure that a flag goes by, from a day on. The figures of flags.yaml hold until others are adopted.

@@ -75,6 +75,11 @@ func FromHistory(h *history.History) *Imported {
 			l = &Life{Officer: officer}
 			lives[officer] = l
 		}
+		for _, d := range []domain.Date{r.Held.Start.Latest, r.Held.End.Latest} {
+			if d.After(im.Until) {
+				im.Until = d
+			}
+		}
 		if backwards(r.Held) { // an error of the line, which the history names: no flag can say more of it
 			continue
 		}
@@ -84,11 +89,6 @@ func FromHistory(h *history.History) *Imported {
 			about[unit] = map[string]bool{}
 		}
 		about[unit][r.Post] = true
-		for _, d := range []domain.Date{r.Held.Start.Latest, r.Held.End.Latest} {
-			if d.After(im.Until) {
-				im.Until = d
-			}
-		}
 	}
 	im.People, im.Posts, im.Units = people.all, posts.all, units.all
 	for i := range people.all {

@@ -147,18 +147,3 @@ ladder: [II, I]`)
 		t.Errorf("no change lies between the last lists: %+v", f)
 	}
 }
-
-// TestDiscovered: of many comparisons some are improbable by chance.
-func TestDiscovered(t *testing.T) {
-	t.Parallel()
-	found := []Finding{{Flag: flagSpike, Severity: Medium, Chance: 0.009}, {Flag: flagSpike, Severity: Medium, Chance: 1e-9}, {Flag: flagChurn, Severity: Medium}}
-	Discovered(found, map[string]int{flagSpike: 100})
-	if found[0].Severity != Low || !strings.Contains(found[0].Text(), "Among 100 comparisons") || found[1].Severity != Medium || found[2].Severity != Medium || len(found[1].Evidence) > 0 {
-		t.Errorf("%+v", found)
-	}
-	few := []Finding{{Flag: flagSpike, Severity: Medium, Chance: 0.009}}
-	Discovered(few, map[string]int{flagSpike: 5})
-	if few[0].Severity != Medium {
-		t.Errorf("%+v", few)
-	}
-}

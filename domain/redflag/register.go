@@ -29,11 +29,50 @@ var (
 		"report-late":              reportLate,
 		"moved-for-a-report":       movedForAReport,
 	}
-	postFlags        = map[string]func(*look, *Post){}
-	caseFlags        = map[string]func(*look, *Case){}
-	orderFlags       = map[string]func(*look, *Order){}
-	recruitmentFlags = map[string]func(*look, *Recruitment){}
-	unitFlags        = map[string]func(*look, *Unit){
+	postFlags = map[string]func(*look, *Post){
+		"vacancy-timing":           vacancyTiming,
+		"post-made-to-fit":         postMadeToFit,
+		"contract-in-service-post": contractInServicePost,
+	}
+	caseFlags = map[string]func(*look, *Case){
+		"junior-over-senior":     juniorOverSenior,
+		"acting-service-counted": actingServiceCounted,
+		"category-c-paradox":     categoryC,
+		"undisclosed-report":     undisclosedReport,
+		"integrity-override":     integrityOverride,
+		"score-outlier":          scoreOutlier,
+		"low-agreement":          lowAgreement,
+		"mark-exactly-fits":      markExactlyFits,
+		"board-against-reports":  boardAgainstReports,
+		"void-quorum":            voidQuorum,
+		"undeclared-conflict":    undeclaredConflict,
+		"tailored-criteria":      tailoredCriteria,
+		"criteria-changed-late":  criteriaChangedLate,
+		"hard-area-skip":         hardAreaSkip,
+		"training-skip":          trainingSkip,
+		"remand-without-reason":  remandWithoutReason,
+		"seniority-edited":       seniorityEdited,
+		"adverse-impact":         adverseImpact,
+		"cleared-the-way":        clearedTheWay,
+		"board-changed-late":     boardChangedLate,
+		"case-reopened":          caseReopened,
+		"overdue-while-retiring": overdueWhileRetiring,
+	}
+	orderFlags = map[string]func(*look, *Order){
+		"odd-time-order":           oddTimeOrder,
+		"oral-order":               oralOrder,
+		"single-signatory":         singleSignatory,
+		"political-recommendation": politicalRecommendation,
+		"court-order-unopposed":    courtOrderUnopposed,
+	}
+	recruitmentFlags = map[string]func(*look, *Recruitment){
+		"short-advertisement":   shortAdvertisement,
+		"interview-dominance":   interviewDominance,
+		"merit-list-skipped":    meritListSkipped,
+		"quota-drift":           quotaDrift,
+		"reserved-seat-charged": reservedSeatCharged,
+	}
+	unitFlags = map[string]func(*look, *Unit){
 		"formula-reason":       formulaReason,
 		"regime-spike":         regimeSpike,
 		"rater-severity":       raterSeverity,
@@ -98,7 +137,7 @@ func LookAtCase(w *World, c *Case, found func(Finding)) {
 
 // LookAtOrder looks at an order with every flag that does.
 func LookAtOrder(w *World, o *Order, found func(Finding)) {
-	lookAt(w, orderWatches, About{Order: o.ID, Unit: o.Unit}, o, found)
+	lookAt(w, orderWatches, About{Order: o.ID, Officer: o.Officer, Post: o.Post, Case: o.Case, Unit: o.Unit}, o, found)
 }
 
 // LookAtRecruitment looks at a recruitment with every flag that does.

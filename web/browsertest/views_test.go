@@ -94,7 +94,8 @@ func views(w *apptest.Town) []view {
 	window := func(name string) string { return id("/windows/%d", `select id from move_window where name = $1`, name) }
 	stands := window("General election")
 	junior := id("/officers/%d/probation", `select id from officer where number = 'PR-1'`)
-	all = append(all, view{"section.officer", officer("/probation"), ""}, view{"section.officer", officer("/probation/new"), officer("/probation/new")}, view{"section.officer", officer("/probation/propose"), officer("/probation/propose")},
+	late := id("/officers/%d/probation", `select id from officer where number = 'PR-2'`)
+	all = append(all, view{"section.officer", late, ""}, view{"section.officer", late + "/new", late + "/new"}, view{"section.officer", late + "/propose", late + "/propose"},
 		view{"secretary", junior, junior + "/decide"}, view{"auditor", junior, ""}, view{"section.officer", "/statements/due?kind=probation&ahead=365", ""})
 	return append(all,
 		view{"deputy.secretary", "/stations", ""}, view{"deputy.secretary", "/stations/new", "/stations/new"}, view{"joint.secretary", id("/stations/%d", `select max(id) from station_table`), ""},

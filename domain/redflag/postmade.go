@@ -1,0 +1,59 @@
+package redflag
+
+// vacancyTiming: a vacancy was put on record shortly before an officer became eligible who then filled it, or held back until the officer
+// was (flag 54).
+func vacancyTiming(l *look, p *Post) {
+	for _, v := range p.Vacancies {
+		if v.Retired || v.Filled == 0 || v.Eligible.IsZero() || v.Notified.IsZero() {
+			continue
+		}
+		days := l.at("days", v.Notified)
+		before, after := v.Eligible.DaysSince(v.Notified), v.Notified.DaysSince(v.Eligible)
+		f := Finding{Key: row("vacancy", v.ID), On: v.Notified, About: About{Officer: v.Filled, Order: v.Order, Case: v.Case}, Beneficiary: v.Filled, By: v.By}
+		switch {
+		case before > 0 && before <= days:
+			f.Evidence = []Line{says("Vacancy %s was put on record on %s, %s days before officer %s became eligible on %s.", v.ID, v.Notified, before, v.Filled, v.Eligible)}
+		case after >= 0 && after <= days && v.Fell.Before(v.Eligible):
+			f.Evidence = []Line{says("Vacancy %s fell on %s and was put on record on %s only, once officer %s had become eligible on %s.", v.ID, v.Fell, v.Notified, v.Filled, v.Eligible)}
+		default:
+			continue
+		}
+		f.Evidence = append(f.Evidence, says("Officer %s then filled it; no retirement opened it.", v.Filled))
+		l.find(f)
+	}
+}
+
+// postMadeToFit: a post was created, upgraded or moved shortly before somebody was put into it (flag 64). Only the first holder after that
+// is looked at, and only days that are certain.
+func postMadeToFit(l *look, p *Post) {
+	for _, m := range p.Made {
+		days, alike := l.at("days", m.On), l.at("alike", m.On)
+		if m.Alike >= alike {
+			continue
+		}
+		for _, h := range p.Holders {
+			if h.Held.Start.IsZero() || h.Held.Start.Earliest.Before(m.On) {
+				continue
+			}
+			if n := h.Held.Start.Latest.DaysSince(m.On); n <= days {
+				l.find(Finding{Key: row("posting", h.Posting), On: h.Held.Start.Latest, About: About{Officer: h.Officer, Order: h.Order}, Beneficiary: h.Officer, By: h.By, Evidence: []Line{
+					says("The post was %s on %s, %s days before officer %s was put into it (posting %s).", m.Kind, m.On, n, h.Officer, h.Posting),
+					says("The same order made %s of the kind; %s would be a reorganization.", m.Alike, alike)}})
+			}
+			break
+		}
+	}
+}
+
+// contractInServicePost: a contract or a re-employment fills a post that was last held on regular service (flag 65).
+func contractInServicePost(l *look, p *Post) {
+	for i := 1; i < len(p.Holders); i++ {
+		before, h := p.Holders[i-1], p.Holders[i]
+		if h.Basis != "contract" && h.Basis != "re-employment" || before.Basis != "regular" || h.None {
+			continue
+		}
+		l.find(Finding{Key: row("posting", h.Posting), On: h.Held.Start.Latest, About: About{Officer: h.Officer, Order: h.Order}, Beneficiary: h.Officer, By: h.By, Evidence: []Line{
+			says("Posting %s, from %s, is on %s; posting %s before it was on regular service.", h.Posting, h.Held.Start, h.Basis, before.Posting),
+			says("It is not on record that no regular officer was eligible.")}})
+	}
+}
