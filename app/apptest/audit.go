@@ -3,6 +3,7 @@ package apptest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"merit/app"
@@ -35,7 +36,8 @@ func (w *World) Scanned(t testing.TB) {
 	w.Sequence(t)
 	var tally *app.ScanTally
 	var portions []app.ScanPortion
-	must(t, w.App.Scan(ctx, w.As("auditor"), app.ScanQuery{}, func(s app.Scan) (int64, error) { tally = app.NewScanTally(s); return 0, nil }, func(p app.ScanPortion) error {
+	must(t, w.App.Scan(ctx, w.As("auditor"), app.ScanQuery{}, func(s app.Scan) (app.ScanAt, error) { tally = app.NewScanTally(s); return app.ScanAt{}, nil }, func(p app.ScanPortion) error {
+		p.Findings = slices.Clone(p.Findings)
 		portions = append(portions, p)
 		return tally.Add(p)
 	}))
