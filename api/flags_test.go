@@ -17,7 +17,7 @@ func TestFindingsOverHTTP(t *testing.T) {
 	officer := g.Restless("R-1")
 	g.Person("an.officer", "officer", 0)
 	g.Person("vain.auditor", "auditor", officer)
-	g.Scanned(t)
+	g.Scanned(t, "")
 	g.Raised(t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: apptest.Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: officer}, Evidence: []redflag.Line{{Form: "x"}}})
 
 	var flags struct{ Items []api.FlagRow }

@@ -29,14 +29,14 @@ func (w *World) Restless(number string) int64 {
 	return officer
 }
 
-// Scanned has the auditor look through the record as it stands, and enters what is found.
-func (w *World) Scanned(t testing.TB) {
+// Scanned has the auditor look through the record as it stands, with one flag or, "", with all of them, and enters what is found.
+func (w *World) Scanned(t testing.TB, flag string) {
 	t.Helper()
 	ctx := context.Background()
 	w.Sequence(t)
 	var tally *app.ScanTally
 	var portions []app.ScanPortion
-	must(t, w.App.Scan(ctx, w.As("auditor"), app.ScanQuery{}, func(s app.Scan) (app.ScanAt, error) { tally = app.NewScanTally(s); return app.ScanAt{}, nil }, func(p app.ScanPortion) error {
+	must(t, w.App.Scan(ctx, w.As("auditor"), app.ScanQuery{Flag: flag}, func(s app.Scan) (app.ScanAt, error) { tally = app.NewScanTally(s); return app.ScanAt{}, nil }, func(p app.ScanPortion) error {
 		p.Findings = slices.Clone(p.Findings)
 		portions = append(portions, p)
 		return tally.Add(p)
