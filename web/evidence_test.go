@@ -91,6 +91,30 @@ func TestEveryEvidenceInUrdu(t *testing.T) {
 	}
 }
 
+// Every flag has its name in Urdu; nothing is translated that no flag says.
+func TestEveryFlagInUrdu(t *testing.T) {
+	t.Parallel()
+	urdu := languageOf("ur")
+	known := evidenceForms(t)
+	for _, f := range redflag.Flags {
+		known[f.Name], known[f.When], known[f.Guard], known[f.Lacks] = f.ID, f.ID, f.ID, f.ID
+		if urdu.told(f.Name).Lang != "" {
+			t.Errorf("flag %d has no name in Urdu: %s", f.Number, f.Name)
+		}
+	}
+	for _, word := range evidenceWords {
+		known[word] = "a word"
+	}
+	for form := range urdu.shows {
+		if known[form] == "" {
+			t.Errorf("no flag says %q any more", form)
+		}
+	}
+}
+
+// evidenceWords are words of data that stand in evidence: the kinds of a voice.
+var evidenceWords = []string{"objection", "disclosure", "complaint", "appeal", "request", "approach"}
+
 // A day stands in evidence as people write it, and a row of the register by what it is; what has no words in Urdu is shown in English and says so.
 func TestEvidenceArguments(t *testing.T) {
 	t.Parallel()
