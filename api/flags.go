@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -39,6 +40,18 @@ func (s *Server) registerFlags() {
 	}, func(ctx context.Context, who app.Caller, in *ByID) (*versioned[FindingWhole], error) {
 		f, err := s.app.AuditFinding(ctx, who, in.ID)
 		return findingWhole(f, err)
+	})
+	register(s, op{
+		id: "read-finding-pack", method: http.MethodGet, path: "/v1/findings/{id}/pack", tag: "flags", act: policy.AuditRead, media: proofType, summary: "Fetch the evidence pack of a finding",
+		text: "The order and the note sheet in extract, who proposed, reviewed and decided in which capacity, who stood on the list and was not chosen, directions and approaches within 180 days, the law with its mark, the replies, " +
+			"and the proofs of the rows it cites from the ledger's newest checkpoint. What was found stands as it was raised; the rest as on the day of the pack.",
+	}, func(ctx context.Context, who app.Caller, in *ByID) (*bytesOut, error) {
+		p, err := s.app.FindingPack(ctx, who, in.ID)
+		if err != nil {
+			return nil, err
+		}
+		text, err := json.Marshal(p)
+		return &bytesOut{proofType, text}, err
 	})
 	step := op{method: http.MethodPost, tag: "flags", creates: true, edits: true, status: http.StatusNoContent}
 	pursue, closing, refer, answer := step, step, step, step

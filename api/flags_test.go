@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"merit/api"
+	"merit/app"
 	"merit/app/apptest"
 	"merit/domain/redflag"
 )
@@ -105,6 +106,15 @@ func TestFindingsOverHTTP(t *testing.T) {
 	g.as("auditor", "POST", at+"/refer", m{"office": "the Bureau", "body": why}).is(t, 204)
 	if g.get("auditor", at, &whole); whole.State != "referred" || len(whole.Steps) != 5 {
 		t.Errorf("at the end: %+v", whole)
+	}
+	g.Sequence(t)
+	var pack app.FindingPack
+	g.get("auditor", at+"/pack", &pack)
+	if pack.Format != app.PackFormat || pack.Finding.Flag != "churn" || len(pack.Steps) != 5 || pack.Steps[2].Step != "answer" || pack.Finding.Guard == "" || len(pack.Proofs) != 1 || len(pack.Proofs[0].Entries) != 6 || pack.Proofs[0].Checkpoint == "" {
+		t.Errorf("the pack: %+v", pack)
+	}
+	for _, who := range []string{"minister", "secretary.establishment", "admin", "an.officer"} {
+		g.as(who, "GET", at+"/pack", nil).is(t, 403)
 	}
 	var patterns struct{ Items []api.FindingPatternRow }
 	g.get("auditor", "/v1/findings/patterns", &patterns)

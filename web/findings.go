@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 	"strconv"
 
@@ -23,6 +24,8 @@ func (s *Site) registerFindings() {
 	for _, f := range findingForms {
 		p.does(f.Act, "/findings/{id}/"+f.Step, func(v *visit) (string, error) { return v.takeStep(f) })
 	}
+	show(s, page{path: "/findings/{id}/pack", act: policy.AuditRead, template: "finding-pack"}, (*visit).loadPack)
+	s.file("/findings/{id}/pack.json", policy.AuditRead, (*visit).packFile)
 	show(s, page{path: "/queries", act: policy.AuditReadAsked, template: "queries"}, (*visit).loadQueries)
 	show(s, page{path: "/queries/{id}", act: policy.AuditReadAsked, template: "query"}, (*visit).loadQuery).
 		does(policy.AuditAnswer, "/queries/{id}/answer", (*visit).answerQuery)
@@ -173,6 +176,47 @@ func (v *visit) takeStep(f findingForm) (string, error) {
 		}
 	}
 	return "/findings/" + itoa(id), under(field, v.site.app.TakeStep(v.Context(), v.acting(), id, v.version(), step))
+}
+
+// A packPage is the evidence pack of a finding, to be printed.
+type packPage struct {
+	app.FindingPack
+	Name   line
+	Lines  []line
+	Proven int // entries in the ledger whose proofs the pack carries
+}
+
+func (p packPage) titleArguments() []any { return []any{p.Finding.ID} }
+
+func (v *visit) loadPack() (packPage, error) {
+	pack, err := v.site.app.FindingPack(v.Context(), v.who, v.id("id"))
+	if err != nil {
+		return packPage{}, err
+	}
+	f, err := v.site.app.AuditFinding(v.Context(), v.who, v.id("id"))
+	p := packPage{FindingPack: pack, Name: v.lang.told(pack.Finding.Name), Lines: v.lang.evidence(f.Evidence)}
+	for _, b := range pack.Proofs {
+		p.Proven += len(b.Entries)
+	}
+	return p, err
+}
+
+// packFile answers with the pack as a file.
+func (v *visit) packFile() error {
+	pack, err := v.site.app.FindingPack(v.Context(), v.who, v.id("id"))
+	if err != nil {
+		return err
+	}
+	text, err := json.MarshalIndent(pack, "", "  ")
+	if err != nil {
+		return err
+	}
+	v.answered = true
+	h := v.w.Header()
+	h.Set("Content-Type", "application/json")
+	h.Set("Content-Disposition", `attachment; filename="finding-`+itoa(pack.Finding.ID)+`-pack.json"`)
+	_, _ = v.w.Write(text) // the browser is gone if this fails
+	return nil
 }
 
 // A flagShown is a flag of the register as its page shows it.

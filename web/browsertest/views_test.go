@@ -104,7 +104,7 @@ func views(w *apptest.Town) []view {
 	return append(all,
 		view{"deputy.secretary", "/stations", ""}, view{"deputy.secretary", "/stations/new", "/stations/new"}, view{"joint.secretary", id("/stations/%d", `select max(id) from station_table`), ""},
 		view{"section.officer", id("/posts/%d", `select min(id) from post`), id("/posts/%d/facts", `select min(id) from post`)},
-		view{"auditor", "/", ""}, view{"auditor", "/findings", ""}, view{"auditor", "/findings?state=referred", ""}, view{"auditor", "/findings/patterns", ""}, view{"auditor", "/flags", ""}, view{"auditor", finding("osd-long"), finding("osd-long") + "/query"},
+		view{"auditor", "/", ""}, view{"auditor", "/findings", ""}, view{"auditor", "/findings?state=referred", ""}, view{"auditor", "/findings/patterns", ""}, view{"auditor", "/flags", ""}, view{"auditor", finding("osd-long") + "/pack", ""}, view{"auditor", finding("churn") + "/pack", ""}, view{"auditor", finding("osd-long"), finding("osd-long") + "/query"},
 		view{"auditor", finding("churn"), finding("churn") + "/comment"}, view{"secretary", "/queries", ""}, view{"minister", "/queries", ""}, view{"secretary", "/queries" + strings.TrimPrefix(finding("churn"), "/findings"), "/queries" + strings.TrimPrefix(finding("churn"), "/findings") + "/answer"},
 		view{"deputy.secretary", "/windows", ""}, view{"deputy.secretary", "/windows/new", "/windows/new"}, view{"joint.secretary", window("Caretaker government"), ""}, view{"minister", window("By-election in the hills"), ""},
 		view{"deputy.secretary", stands, stands + "/close"}, view{"joint.secretary", stands, stands + "/officials"}, view{"section.officer", fmt.Sprintf("%s?officer=X-3&order=%d", stands, w.Orders["held"]), stands + "/letters"},
