@@ -3,7 +3,9 @@ package app
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"strconv"
 
 	"merit/domain"
@@ -241,9 +243,11 @@ func (r *Reading) packCandidates(ctx context.Context, c storage.Case) ([]PackCan
 	}
 	for _, row := range rows {
 		one := PackCandidate{Place: row.Place, Officer: row.Officer, Number: row.Number, Passed: row.Meets}
-		if row.Total != nil {
-			one.Total = *row.Total
+		var d ListDetail
+		if err := json.Unmarshal([]byte(row.Detail), &d); err != nil {
+			return all, fmt.Errorf("detail of officer %d on the list of case %d: %w", row.Officer, c.ID, err)
 		}
+		one.Total = d.Total // the exact figure
 		for _, o := range outcomes {
 			if o.Officer == row.Officer {
 				one.Outcome = o.Outcome

@@ -60,7 +60,7 @@ func (l *language) evidentArgument(a string) any {
 
 // told gives a sentence of the register of flags in this language; the English one where there is no translation.
 func (l *language) told(s string) line {
-	if l.Code == languages[0].Code {
+	if l.Code == languages[0].Code || s == "" {
 		return line{s, ""}
 	}
 	if t, ok := l.shows[s]; ok {
