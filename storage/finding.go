@@ -16,7 +16,7 @@ var (
 	_ = means("finding_unanswered_when_due", domain.Conflict, "answer-not-due", "the time for an answer is not over", "Efficiency and Discipline Rules 2020", "")
 	_ = means("finding_closed_by_an_outsider", domain.Forbidden, "finding-concerns-you", "the finding concerns your own unit, decision or officer", "DESIGN 3.8: four eyes", "another auditor")
 	_ = means("finding_referred_on_a_breach", domain.Conflict, "indicator-alone", "the finding is an indicator, and no breach was found beside it", "DESIGN 3", "a breach of verified law on the same order, officer or case")
-	_ = wall("finding_step_says_something", "finding_query_form", "finding_office_form", "finding_paper_form", "finding_assigned_to_somebody")
+	_ = wall("finding_move_pkey", "finding_step_pkey", "finding_step_says_something", "finding_query_form", "finding_office_form", "finding_paper_form", "finding_assigned_to_somebody")
 )
 
 // An AuditFinding is a sign that a flag found, as it is kept.
