@@ -69,6 +69,7 @@ var resources = []func(*Server){
 	(*Server).registerExceptions,
 	(*Server).registerArrangements,
 	(*Server).registerDues,
+	(*Server).registerFlags,
 	(*Server).registerBoards,
 	(*Server).registerMeetings,
 	(*Server).registerMarks,

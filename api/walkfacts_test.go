@@ -13,6 +13,7 @@ import (
 
 	"merit/app"
 	"merit/app/apptest"
+	"merit/domain/redflag"
 	"merit/policy"
 )
 
@@ -108,6 +109,15 @@ func beforeThePanel(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	return w, walked
 }
 
+// found puts a finding in the walk's way: about the officer whom ownMatter makes the asker.
+func (w *walk) found(f *filed) {
+	f.t.Helper()
+	f.Raised(f.t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: apptest.Today, Severity: redflag.High, Breach: true,
+		About: redflag.About{Officer: f.count("select coalesce(min(officer_id), 0) from panel_entry")}, Evidence: []redflag.Line{{Form: "x"}}})
+	w.ids["findings"] = f.count("select max(id) from finding")
+	w.ids["me"] = w.ids["findings"]
+}
+
 // tabled proposes a table of stations by a person.
 func (f *filed) tabled(person string) int64 {
 	f.t.Helper()
@@ -120,6 +130,7 @@ func beforeTheBoard(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	w := newWalk(f)
 	w.ids["officers"] = f.officers[0]
 	w.ids["documents"] = f.count(fmt.Sprintf("select coalesce(min(document_id), 0) from dossier_item where officer_id = %d", f.officers[0]))
+	w.found(f)
 	return w, walked
 }
 
@@ -275,6 +286,7 @@ var unwalkable = []struct {
 	{regexp.MustCompile(`^POST /v1/order-sets by .*never refused$`), "the walk names no drafts, and a set of none is refused by its form: TestOrderSetsOverHTTP, TestEveryWallTakenAway"},
 	{regexp.MustCompile(`^GET /v1/officers/\{id\}/probations by a (minister|prime-minister): never let past$`), "the officers of the walk are of grades whose probation a secretary decides: TestProbationFromItsRecordToItsEnd"},
 	{regexp.MustCompile(`^POST /v1/erasures/\{id\}/approve by a auditor: never refused$`), "who audits proposes no erasure and is no officer of the register: TestErasureIsNobodysByHimself, TestEveryWallTakenAway"},
+	{regexp.MustCompile(`^GET /v1/me/queries(/\{id\})? .*never refused$`), "one's own: what was put to another is as if it were not"},
 	{regexp.MustCompile(`^GET /v1/officers/\{id\}/status .*never let past$`), "a seat and an authority are facts of a case, and this is asked about a file outside any"},
 }
 

@@ -46,7 +46,11 @@ func (k *caseCheck) figures(ctx context.Context, stage string, follows promotion
 	found := false
 	for _, path := range slices.Sorted(maps.Keys(union(kept, again))) {
 		if kept[path] != again[path] {
-			k.find("figures-not-of-marks", 0, "figures of "+stage+", "+path, said(kept, path), said(again, path))
+			erased, err := k.erasedOf(ctx, path)
+			if err != nil {
+				return err
+			}
+			k.find("figures-not-of-marks", erased, "figures of "+stage+", "+path, said(kept, path), said(again, path))
 			found = true
 		}
 	}
@@ -54,6 +58,21 @@ func (k *caseCheck) figures(ctx context.Context, stage string, follows promotion
 		k.find("figures-not-of-marks", 0, "figures of "+stage, all[at].Body, string(body))
 	}
 	return nil
+}
+
+// erasedOf gives an officer considered in this case whose data were erased, where a figure rests on such data of everybody considered: by group. 0
+// otherwise.
+func (k *caseCheck) erasedOf(ctx context.Context, path string) (int64, error) {
+	if !strings.HasPrefix(path, "impact.") || len(k.erased) == 0 {
+		return 0, nil
+	}
+	panel, err := k.view.Panel(ctx, k.ID, false)
+	for _, e := range panel {
+		if slices.Contains(k.erased, e.Officer) {
+			return e.Officer, err
+		}
+	}
+	return 0, err
 }
 
 // leaves gives what a JSON text says, by the path of each value: "agreement.severity.2.leniency".

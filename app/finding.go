@@ -82,11 +82,15 @@ func (a *App) AskedOfMe(ctx context.Context, who Caller) ([]FindingView, error) 
 		if err != nil {
 			return nil, err
 		}
-		return viewsOf(found)
+		views, err := viewsOf(found)
+		for i := range views {
+			views[i] = views[i].asAsked(r.Actor.Account)
+		}
+		return views, err
 	})
 }
 
-// FindingAsked gives a finding to whoever was asked about it.
+// FindingAsked gives a finding to whoever was asked about it: what was put to that account, and no more.
 func (a *App) FindingAsked(ctx context.Context, who Caller, id int64) (FindingView, error) {
 	return read(ctx, a, who, policy.AuditReadAsked, func(r *Reading) (FindingView, error) {
 		f, err := r.View.AuditFinding(ctx, id)
@@ -94,7 +98,8 @@ func (a *App) FindingAsked(ctx context.Context, who Caller, id int64) (FindingVi
 		if allowed := r.allow(policy.Facts{Assigned: asked, SameUnit: asked}); allowed != nil || err != nil || !asked {
 			return FindingView{}, domain.Refuse(domain.NotFound, "no-such-finding", "there is no finding %d", id)
 		}
-		return findingWhole(ctx, r.View, id)
+		whole, err := findingWhole(ctx, r.View, id)
+		return whole.asAsked(r.Actor.Account), err
 	})
 }
 

@@ -147,7 +147,7 @@ func TestVerifyNamesWhatTheOwnerDid(t *testing.T) {
 		{"a row and its commitment changed together", func(l *ledgerLog) {
 			down("organization", `update organization set name = 'Another' where code = 'code-2'`)(l)
 			down("ledger_row", `update ledger_row set salt = '\x00', commitment = sha256(salt) where tbl = 'organization' and key = (select id::text from organization where code = 'code-2')`)(l)
-		}, "commitments-changed,row-changed", "organization %code-2%"},
+		}, "commitments-changed,row-changed,salt-gone", "organization %code-2%"},
 		{"a commitment deleted and the row put back to the one before", func(l *ledgerLog) {
 			down("organization", `update organization set ended = null, act_id = (select act_id from ledger_row where tbl = 'organization' and key = organization.id::text and op = 'I') where code = 'code-3'`)(l)
 			down("ledger_row", `delete from ledger_row where op = 'U' and tbl = 'organization' and key = (select id::text from organization where code = 'code-3')`)(l)

@@ -26,6 +26,7 @@ type Needs struct {
 	Moves      []storage.MoveAsked // that would cut the own posting short, on which nobody was heard yet
 	Charges    []storage.ChargeEnding
 	Probations []storage.Probation // of which something is proposed that is the reader's to decide
+	Audit      AuditDue            // findings and queries that wait
 	Counts     storage.DueCounts
 	PastDue    int  // of what had a deadline
 	Year       int  // of the reports that Counts finds missing
@@ -68,10 +69,10 @@ func (a *App) NeedsOf(ctx context.Context, who Caller) (Needs, error) {
 				return out, err
 			}
 		}
-		if r.Actor.Officer == 0 || r.Actor.Kind != policy.Officer {
-			return out, nil
-		}
 		var err error
+		if out.Audit, err = r.auditDue(ctx); err != nil || r.Actor.Officer == 0 || r.Actor.Kind != policy.Officer {
+			return out, err
+		}
 		if out.Served, err = r.ServedItems(ctx, r.Actor.Officer); err != nil {
 			return out, err
 		}

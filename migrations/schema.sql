@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 6575352d3a8372b7.
+-- The schema after all migrations, for reading. Written by make schema; migrations 36674e9177aa4ac4.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 

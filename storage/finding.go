@@ -16,7 +16,7 @@ var (
 	_ = means("finding_unanswered_when_due", domain.Conflict, "answer-not-due", "the time for an answer is not over", "Efficiency and Discipline Rules 2020", "")
 	_ = means("finding_closed_by_an_outsider", domain.Forbidden, "finding-concerns-you", "the finding concerns your own unit, decision or officer", "DESIGN 3.8: four eyes", "another auditor")
 	_ = means("finding_referred_on_a_breach", domain.Conflict, "indicator-alone", "the finding is an indicator, and no breach was found beside it", "DESIGN 3", "a breach of verified law on the same order, officer or case")
-	_ = wall("finding_step_says_something", "finding_query_form", "finding_office_form", "finding_paper_form", "finding_assigned_to_somebody")
+	_ = wall("finding_move_pkey", "finding_step_pkey", "finding_step_says_something", "finding_query_form", "finding_office_form", "finding_paper_form", "finding_assigned_to_somebody")
 )
 
 // An AuditFinding is a sign that a flag found, as it is kept.
@@ -140,10 +140,12 @@ type FindingStep struct {
 	Body     string      `db:"body"`
 	Document int64       `db:"document_id"`
 	To       string      `db:"to_name"`
+	ToID     int64       `db:"to_account"` // 0 nobody
 	Served   string      `db:"served"`
 	Office   string      `db:"office"`
 	Due      domain.Date `db:"due_on"`
 	By       string      `db:"by_name"`
+	ByID     int64       `db:"account_id"`
 	Kinds    string      `db:"kind"` // of the capacity in which it was taken
 }
 
@@ -151,8 +153,8 @@ type FindingStep struct {
 func (v *View) FindingSteps(ctx context.Context, id int64) ([]FindingStep, error) {
 	var list []FindingStep
 	err := v.list(ctx, &list, `
-		select s.finding_id, s.no, s.step, s.on_day, s.body, coalesce(s.document_id, 0) as document_id, coalesce(t.display_name, '') as to_name, s.served, s.office, s.due_on,
-		       a.display_name as by_name, c.kind
+		select s.finding_id, s.no, s.step, s.on_day, s.body, coalesce(s.document_id, 0) as document_id, coalesce(t.display_name, '') as to_name, coalesce(s.to_account, 0) as to_account, s.served, s.office,
+		       s.due_on, a.display_name as by_name, s.account_id, c.kind
 		from finding_step s left join account t on t.id = s.to_account join account a on a.id = s.account_id join capacity c on c.id = s.capacity_id
 		where s.finding_id = $1 order by s.no`, id)
 	return list, err

@@ -10,7 +10,6 @@ import (
 )
 
 func (s *Site) registerDirections() {
-	s.entries = append(s.entries, entry{key: "nav.directions", path: "/directions", act: policy.DirectionRead, kinds: []policy.CapacityKind{policy.Auditor}})
 	show(s, page{path: "/directions", act: policy.DirectionRead, template: "directions"}, (*visit).loadDirections).
 		does(policy.DirectionRecord, "/directions", (*visit).directAbout)
 	show(s, page{path: "/directions/received", act: policy.DirectionReceive, template: "direction-received"}, (*visit).loadReceived).

@@ -86,7 +86,7 @@ func (v *visit) loadHome() (homePage, error) {
 	if p.MissingText, err = v.missing(p.Missing, v.lang.digits(strconv.Itoa(n.Year))); err != nil {
 		return p, err
 	}
-	for _, g := range []needGroup{v.filesNeed(n), v.casesNeed(n), v.draftsNeed(n), v.proposalsNeed(n), v.probationsNeed(n), v.sittingsNeed(n), v.servedNeed(n), v.chargesNeed(n)} {
+	for _, g := range []needGroup{v.auditNeed(n), v.filesNeed(n), v.casesNeed(n), v.draftsNeed(n), v.proposalsNeed(n), v.probationsNeed(n), v.sittingsNeed(n), v.servedNeed(n), v.chargesNeed(n)} {
 		if len(g.Items) > 0 {
 			g.cut()
 			p.Groups = append(p.Groups, g)
@@ -124,6 +124,21 @@ func (v *visit) filesNeed(n app.Needs) needGroup {
 			one.Href = casePlace(f.ID, f.Act)
 		}
 		g.Items = append(g.Items, one)
+	}
+	return g
+}
+
+// auditNeed is what waits of the audit: for an auditor, of whatever was found; for whoever was asked, the own answer.
+func (v *visit) auditNeed(n app.Needs) needGroup {
+	g := needGroup{Key: "home.audit"}
+	audits := v.may(policy.AuditRead)
+	if n.Audit.Open > 0 {
+		g.Items = append(g.Items, need{Text: v.lang.counted("home.audit-open", n.Audit.Open), Href: "/findings?state=open"})
+	}
+	if n.Audit.Awaited > 0 && audits {
+		g.Items = append(g.Items, need{Text: v.lang.counted("home.audit-awaited", n.Audit.Awaited), Href: "/findings?state=queried", Overdue: n.Audit.Overdue > 0})
+	} else if n.Audit.Awaited > 0 {
+		g.Items = append(g.Items, need{Text: v.lang.counted("home.audit-asked", n.Audit.Awaited), Href: "/queries", Act: policy.AuditAnswer, Overdue: n.Audit.Overdue > 0})
 	}
 	return g
 }

@@ -24,6 +24,7 @@ type officerPage struct {
 	FileHref   string
 	MayAdd     bool
 	MayCorrect bool
+	Audits     bool
 }
 
 func (p officerPage) titleArguments() []any { return []any{p.Name} }
@@ -33,7 +34,7 @@ func (v *visit) loadOfficer() (officerPage, error) {
 	forCase := v.may(policy.RecordRead) && parseID(v.URL.Query().Get("case")) != 0
 	e, err := v.site.app.CivilEntry(v.Context(), v.who, id)
 	p := officerPage{CivilEntry: e, MayFile: e.File[policy.RecordRead].Allowed || v.ownFile(id) || forCase,
-		MayAdd: e.File[policy.RecordEnter].Allowed, MayCorrect: e.File[policy.RecordCorrect].Allowed}
+		MayAdd: e.File[policy.RecordEnter].Allowed, MayCorrect: e.File[policy.RecordCorrect].Allowed, Audits: v.may(policy.AuditRead)}
 	p.FileHref = v.fileHref(id)
 	return p, err
 }

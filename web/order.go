@@ -77,6 +77,7 @@ type orderPage struct {
 	JoinBy   domain.Date // while the officer is on the way: the day by which charge is taken
 	Onward   bool        // the visitor may record where the officer was posted since
 	Sent     bool        // the form for it was refused
+	Audits   bool
 }
 
 type offeredStep struct {
@@ -151,6 +152,7 @@ func (v *visit) loadOrder() (orderPage, error) {
 		return orderPage{}, err
 	}
 	p := orderPage{OrderFile: f, Proven: f.Number != "" && f.Ground == "", Address: v.publicAddress(f.ID), Life: life(f), Held: v.held(f)}
+	p.Audits = v.may(policy.AuditRead)
 	p.ByCharge = f.State == "issued" && (f.May[policy.ChargeAssume].Allowed || f.May[policy.ChargeRelinquish].Allowed)
 	if !f.Relinquished.IsZero() && f.Actualised.IsZero() {
 		p.JoinBy = arrangement.JoinBy(f.Relinquished)

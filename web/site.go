@@ -101,6 +101,7 @@ var sections = []func(*Site){
 	(*Site).registerOrganizations,
 	(*Site).registerStatements,
 	(*Site).registerDues,
+	(*Site).registerFindings,
 	(*Site).registerTenure,
 	(*Site).registerCorrections,
 	(*Site).registerSeniority,

@@ -23,6 +23,7 @@ type language struct {
 	Name  string // the language's own name for itself
 	words map[string]string
 	forms map[string]string // a sentence of the domain's in English, before its arguments, and in this language
+	shows map[string]string // the same of evidence and of the register of flags, which no refusal says
 
 	keptForms keptForms // the same, to find by what was said
 }
@@ -50,9 +51,9 @@ func mustRead(l *language) *language {
 }
 
 // read reads the language's files: in *.txt a line is "key = sentence"; in *.forms.txt a line is a sentence in English, and the
-// line after it, indented, the same in this language. A line that begins with # is a remark.
+// line after it, indented, the same in this language; *.evidence.txt is such a file of what flags say. A line that begins with # is a remark.
 func (l *language) read(from fs.FS) error {
-	l.words, l.forms = map[string]string{}, map[string]string{}
+	l.words, l.forms, l.shows = map[string]string{}, map[string]string{}, map[string]string{}
 	files, err := fs.Glob(from, "text/"+l.Code+"/*.txt")
 	if err != nil {
 		return err
@@ -64,7 +65,9 @@ func (l *language) read(from fs.FS) error {
 		}
 		add := l.addWord
 		if strings.HasSuffix(name, ".forms.txt") {
-			add = l.formReader()
+			add = formReader(l.forms)
+		} else if strings.HasSuffix(name, ".evidence.txt") {
+			add = formReader(l.shows)
 		}
 		for i, line := range strings.Split(string(text), "\n") {
 			if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
@@ -91,7 +94,7 @@ func (l *language) addWord(line string) error {
 	return nil
 }
 
-func (l *language) formReader() func(string) error {
+func formReader(forms map[string]string) func(string) error {
 	form := ""
 	return func(line string) error {
 		if !strings.HasPrefix(line, "\t") {
@@ -104,10 +107,10 @@ func (l *language) formReader() func(string) error {
 		switch {
 		case form == "":
 			return fmt.Errorf("a translation of nothing: %q", line)
-		case l.forms[form] != "":
+		case forms[form] != "":
 			return fmt.Errorf("%q is translated twice", form)
 		}
-		l.forms[form], form = strings.TrimSpace(line), ""
+		forms[form], form = strings.TrimSpace(line), ""
 		return nil
 	}
 }

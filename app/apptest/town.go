@@ -10,6 +10,7 @@ import (
 	"merit/domain"
 	"merit/domain/merit"
 	"merit/domain/promotion"
+	"merit/domain/redflag"
 	"merit/domain/register"
 	"merit/domain/tenure"
 	"merit/domain/window"
@@ -54,6 +55,7 @@ func NewTown(t testing.TB) *Town {
 	town.places(t)
 	town.probations(t)
 	town.voices(t)
+	town.findings(t)
 	town.Sequence(t)
 	return town
 }
@@ -384,6 +386,23 @@ func (w *Town) voices(t testing.TB) {
 	must(t, err)
 	_, err = w.App.ObjectToOrder(ctx, w.As("officer.issued"), w.Orders["issued"], "The seat was never sanctioned, and I am told to take it all the same.")
 	must(t, err)
+}
+
+// findings are what a scan found of officers who were moved about: one nobody has taken up, and one put to the secretary; and a breach beside it.
+func (w *Town) findings(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	var asked int64
+	for _, number := range []string{"RL-1", "RL-2"} {
+		w.Restless(number)
+	}
+	w.Scanned(t, "churn")
+	w.Query(&asked, `select f.id from finding f join officer o on o.id = f.officer_id where o.number = 'RL-2'`)
+	must(t, w.App.TakeStep(ctx, w.As("auditor"), asked, 0, redflag.Step{Kind: redflag.StepQuery, Body: "Why were three orders needed within seventeen months?", Served: "By hand, receipt 12", To: w.Accounts["secretary"]}))
+	var officer int64
+	w.Query(&officer, `select id from officer where number = 'RL-2'`)
+	w.Raised(t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: officer, Unit: w.Division, Order: w.Orders["issued"]}, By: w.Accounts["secretary"],
+		Evidence: []redflag.Line{{Form: "On special duty since %s: %s days by %s, more than %s, with no reason given and no inquiry on record.", Args: []string{"2025-09-01", "182", "2026-03-02", "30"}}}})
 }
 
 // Signed are the people of the town who have signed in, in the order of their names.

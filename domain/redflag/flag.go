@@ -95,6 +95,26 @@ func FlagOf(id string) (*Flag, bool) {
 	return &Flags[i], true
 }
 
+// Watched reports whether a scan can look for a flag: a function stands for it, and the register holds its facts.
+func Watched(f *Flag) bool {
+	if f.Lacks != "" {
+		return false
+	}
+	switch f.Of {
+	case OfLife:
+		return lifeFlags[f.ID] != nil
+	case OfPost:
+		return postFlags[f.ID] != nil
+	case OfCase:
+		return caseFlags[f.ID] != nil
+	case OfOrder:
+		return orderFlags[f.ID] != nil
+	case OfRecruitment:
+		return recruitmentFlags[f.ID] != nil
+	}
+	return unitFlags[f.ID] != nil
+}
+
 // Limits are the figures in force, by flag.
 type Limits map[string][]Limit
 

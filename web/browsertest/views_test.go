@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"fmt"
+	"strings"
 
 	"merit/app/apptest"
 )
@@ -92,6 +93,9 @@ func views(w *apptest.Town) []view {
 	all = append(all,
 		view{"section.officer", "/transfers/new", ""}, view{"section.officer", fmt.Sprintf("/transfers/new?organization=%d", w.Division), "/transfers/new"},
 		view{"section.officer", sitting, ""}, view{"joint.secretary", sitting, ""}, view{"officer.served", "/me/transfers", "/me/transfers"}, view{"officer.served", "/me/hearings", ""})
+	finding := func(flag string) string {
+		return id("/findings/%d", `select max(id) from finding where flag = $1`, flag)
+	}
 	window := func(name string) string { return id("/windows/%d", `select id from move_window where name = $1`, name) }
 	stands := window("General election")
 	junior := id("/officers/%d/probation", `select id from officer where number = 'PR-1'`)
@@ -101,6 +105,8 @@ func views(w *apptest.Town) []view {
 	return append(all,
 		view{"deputy.secretary", "/stations", ""}, view{"deputy.secretary", "/stations/new", "/stations/new"}, view{"joint.secretary", id("/stations/%d", `select max(id) from station_table`), ""},
 		view{"section.officer", id("/posts/%d", `select min(id) from post`), id("/posts/%d/facts", `select min(id) from post`)},
+		view{"auditor", "/", ""}, view{"auditor", "/findings", ""}, view{"auditor", "/findings?state=referred", ""}, view{"auditor", "/findings/patterns", ""}, view{"auditor", "/flags", ""}, view{"auditor", finding("osd-long") + "/pack", ""}, view{"auditor", finding("churn") + "/pack", ""}, view{"auditor", finding("osd-long"), finding("osd-long") + "/query"},
+		view{"auditor", finding("churn"), finding("churn") + "/comment"}, view{"secretary", "/queries", ""}, view{"minister", "/queries", ""}, view{"secretary", "/queries" + strings.TrimPrefix(finding("churn"), "/findings"), "/queries" + strings.TrimPrefix(finding("churn"), "/findings") + "/answer"},
 		view{"deputy.secretary", "/windows", ""}, view{"deputy.secretary", "/windows/new", "/windows/new"}, view{"joint.secretary", window("Caretaker government"), ""}, view{"minister", window("By-election in the hills"), ""},
 		view{"deputy.secretary", stands, stands + "/close"}, view{"joint.secretary", stands, stands + "/officials"}, view{"section.officer", fmt.Sprintf("%s?officer=X-3&order=%d", stands, w.Orders["held"]), stands + "/letters"},
 		view{"secretary", order("held"), ""}, view{"auditor", order("issued"), ""}, view{"officer.issued", order("issued"), order("issued") + "/object"},

@@ -1,0 +1,83 @@
+package web_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"merit/app/apptest"
+	"merit/domain/redflag"
+)
+
+// TestFindingByThePages takes a finding from birth to referral by the pages alone, each step by its person, in both languages; and nobody else opens them.
+func TestFindingByThePages(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	officer := h.Restless("RL-1")
+	h.Scanned(t, "churn")
+	h.Raised(t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: apptest.Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: officer},
+		Evidence: []redflag.Line{{Form: "Inquiry %s began on %s.", Args: []string{"7", "2026-03-01"}}}})
+	at := "/findings/" + h.one(`select id::text from finding where flag = 'churn'`)
+	query := "/queries/" + strings.TrimPrefix(at, "/findings/")
+
+	for _, who := range []string{"minister", "secretary", "admin", "section.officer", "chair"} {
+		v := h.as(who)
+		for _, page := range []string{"/findings", "/findings/patterns", "/flags", at} {
+			if status, _ := v.open(page); status != http.StatusForbidden {
+				t.Errorf("%s opens %s: %d", who, page, status)
+			}
+		}
+	}
+	auditor := h.as("auditor")
+	says(t, auditor.get("/"), "2 findings that nobody has taken up", "Audit")
+	page := auditor.get("/findings")
+	says(t, page, "Long on special duty", "Churn", "Breach", "Indicator", "High", "Medium", "1 January 2020")
+	if strings.Index(text(page), "Inquiry 7 began") > strings.Index(text(page), "3 postings began") {
+		t.Error("an indicator stands before a breach")
+	}
+	says(t, auditor.get("/findings?breach=yes"), "Inquiry 7 began on 1 March 2026.")
+	silent(t, auditor.get("/findings?state=referred"), "3 postings began")
+	says(t, auditor.get("/flags"), "The register of red flags", "Not verified", "Not looked for", "1 finding")
+	says(t, auditor.get(fmt.Sprintf("/officers/%d", officer)), "Breaches found about this officer")
+
+	page = auditor.get(at)
+	says(t, page, "Finding", "3 postings began within 24 months", "What would clear it", "Not verified", "Put a query", "Close as explained")
+	silent(t, page, "Close as substantiated", at+"/refer")
+	status, page := auditor.fill(at+"/query", "query-body", "Why <b>three</b> orders?", "query-to", fmt.Sprint(h.Accounts["secretary"]))
+	if status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#query-served"`) || !strings.Contains(page, "Why &lt;b&gt;three&lt;/b&gt; orders?") {
+		t.Errorf("a query that was not served: %d", status)
+	}
+	auditor.get(at)
+	says(t, auditor.done(at+"/comment", "comment-body", "All in one wing."), "It is on record.", "All in one wing.")
+	auditor.get(at)
+	says(t, auditor.done(at+"/query", "query-body", "Why three orders?", "query-to", fmt.Sprint(h.Accounts["secretary"]), "query-served", "By hand, receipt 12"), "Put to an official", "Answer due by 16 March 2026")
+
+	secretary := h.as("secretary")
+	says(t, secretary.get("/"), "The audit waits for your answer on 1 finding")
+	says(t, secretary.get("/queries"), "Churn", "Answer by 16 March 2026")
+	page = secretary.get(query)
+	says(t, page, "Why three orders?", "3 postings began")
+	silent(t, page, "All in one wing.")
+	if status, _ := h.as("minister").open(query); status != http.StatusNotFound {
+		t.Errorf("a minister opens what was put to the secretary: %d", status)
+	}
+	secretary.get(query)
+	says(t, secretary.done(query+"/answer", "answer-body", "The posts were upgraded one after the other."), "Your answer is on record.")
+	auditor.get(at)
+	const why = "The three orders moved the officer within seventeen months and none of them says anything of the officer or the posts."
+	says(t, auditor.done(at+"/substantiate", "substantiate-body", why), "The finding is closed")
+	says(t, auditor.done(at+"/refer", "refer-office", "The Bureau", "refer-body", why), "The finding is referred.", "The Bureau")
+	says(t, auditor.get("/findings/patterns"), "By flag", "1 of 1")
+	says(t, auditor.get(at+"/pack"), "Evidence pack of finding", "3 postings began", "The posts were upgraded one after the other.", "None is on record.")
+	if status, page := auditor.open(at + "/pack.json"); status != http.StatusOK || !strings.Contains(page, `"format": "merit-evidence-pack-v1"`) {
+		t.Errorf("the pack as a file: %d", status)
+	}
+	if status, _ := secretary.open(at + "/pack.json"); status != http.StatusForbidden {
+		t.Errorf("the asked get the pack: %d", status)
+	}
+	auditor.language = "ur"
+	page = auditor.get(at)
+	says(t, page, "اشارہ", "بھیج دیا گیا", "تعیناتیاں")
+	says(t, auditor.get("/findings/patterns"), "نشان کے لحاظ سے")
+}
