@@ -116,20 +116,32 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 			redflag.LookAtLife(&reader.world, &lives[i], raise)
 		}
 	}
-	if err := lookNamed(ctx, reader, touched.Cases, auditCasesNamed, redflag.LookAtCase, raise); err != nil {
+	if err := lookNamed(ctx, w.log, reader, touched.Cases, auditCasesNamed, redflag.LookAtCase, raise); err != nil {
 		return nil, err
 	}
-	return found, lookNamed(ctx, reader, touched.Orders, auditOrdersNamed, redflag.LookAtOrder, raise)
+	return found, lookNamed(ctx, w.log, reader, touched.Orders, auditOrdersNamed, redflag.LookAtOrder, raise)
 }
 
-// lookNamed looks at some files of one kind.
-func lookNamed[T any](ctx context.Context, r *auditReader, ids []int64, read func(context.Context, *storage.View, []int64, *redflag.World) ([]T, error),
+// lookNamed looks at some files of one kind. One that cannot be read is named in the log and keeps nobody from looking at the others: a scan names it too.
+func lookNamed[T any](ctx context.Context, log *slog.Logger, r *auditReader, ids []int64, read func(context.Context, *storage.View, []int64, *redflag.World) ([]T, error),
 	look func(*redflag.World, *T, func(redflag.Finding)), raise func(redflag.Finding)) error {
 	slices.Sort(ids)
 	for part := range slices.Chunk(ids, filePortion) {
 		list, err := read(ctx, r.view, part, &r.world)
+		if err != nil && len(part) > 1 {
+			for _, id := range part {
+				if err := lookNamed(ctx, log, r, []int64{id}, read, look, raise); err != nil {
+					return err
+				}
+			}
+			continue
+		}
 		if err != nil {
-			return err
+			if _, broken := r.view.NewestEntry(ctx); broken != nil {
+				return err // the database answers nothing any more
+			}
+			log.ErrorContext(ctx, "a file was not looked at for red flags", "number", part[0], "error", err)
+			continue
 		}
 		for i := range list {
 			look(&r.world, &list[i], raise)
