@@ -58,6 +58,7 @@ func TestWitnessesCosignTheLedger(t *testing.T) {
 
 	// What is refused, and leaves nothing behind.
 	otherLog := newLoggedWorld(t)
+	otherLog.people.Seed(`insert into organization (government, code, name, kind) values ('pk-federal', 'OTHER', 'Another log', 'ministry')`) // worlds begin alike
 	otherLog.place()
 	foreign, err := one.Cosign(string(otherLog.call("GET", "/v1/ledger/checkpoint", "", nil).is(t, 200).body), otherLog.key, time.Now())
 	if err != nil {
