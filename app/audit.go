@@ -34,9 +34,10 @@ type Scan struct {
 	Since  domain.Date    `json:"since"`
 	Flag   string         `json:"flag,omitempty"`
 	Lives  int64          `json:"lives"`
-	Asked  int            `json:"asked"`  // probabilities that were worked out
-	Found  map[string]int `json:"found"`  // by flag
-	Gaps   map[string]int `json:"gaps"`   // of the data, by flag
+	Asked  int            `json:"asked"` // probabilities that were worked out
+	Found  map[string]int `json:"found"` // by flag
+	Gaps   map[string]int `json:"gaps"`  // of the data, by flag
+	Unread []string       `json:"unread,omitempty"`
 	Result string         `json:"result"` // SHA-256 of findings and gaps in their order
 }
 
@@ -44,8 +45,9 @@ type Scan struct {
 type ScanPortion struct {
 	ScanAt
 	Files    int64             `json:"files"`
-	Findings []redflag.Finding `json:"findings"`        // and gaps
-	Asked    int               `json:"asked,omitempty"` // probabilities that were worked out, found or not
+	Findings []redflag.Finding `json:"findings"`         // and gaps
+	Asked    int               `json:"asked,omitempty"`  // probabilities that were worked out, found or not
+	Unread   []string          `json:"unread,omitempty"` // files that could not be read, and why
 }
 
 // A ScanAt is how far a scan has come: through the files of a kind up to a number, and through all those of the kinds before it.
@@ -142,11 +144,11 @@ func (s *scanning) wanted(of string) bool {
 }
 
 // hand hands over what was found in some files, unless an earlier scan did.
-func (s *scanning) hand(of string, upto int64, files int, asked int, look func(found func(redflag.Finding))) error {
+func (s *scanning) hand(of string, upto int64, files, asked int, unread []string, look func(found func(redflag.Finding))) error {
 	if s.at.past(of, upto) {
 		return nil
 	}
-	p := ScanPortion{ScanAt: ScanAt{of, upto}, Files: int64(files), Asked: asked}
+	p := ScanPortion{ScanAt: ScanAt{of, upto}, Files: int64(files), Asked: asked, Unread: unread}
 	look(func(f redflag.Finding) {
 		if (s.scan.Flag == "" || f.Flag == s.scan.Flag) && !f.On.Before(s.scan.Since) {
 			p.Findings = append(p.Findings, f)
@@ -200,7 +202,7 @@ func (s *scanning) lives(ctx context.Context) error {
 			for i := range p.lives {
 				s.tally.Life(&p.lives[i])
 			}
-			err := s.hand(redflag.OfLife, p.upto, len(p.lives), 0, func(found func(redflag.Finding)) {
+			err := s.hand(redflag.OfLife, p.upto, len(p.lives), 0, nil, func(found func(redflag.Finding)) {
 				for i := range p.lives {
 					redflag.LookAtLife(&s.reader.world, &p.lives[i], found)
 				}
@@ -218,19 +220,51 @@ func (s *scanning) lives(ctx context.Context) error {
 // filePortion is how many posts, cases and orders are read at a time.
 const filePortion = 2000
 
+// A reader of files reads those of some numbers.
+type fileReader[T any] func(context.Context, *storage.View, []int64, *redflag.World) ([]T, error)
+
+// readable reads some files of one kind. One that cannot be read is told of, and keeps nobody from looking at the others.
+func readable[T any](ctx context.Context, r *auditReader, ids []int64, read fileReader[T], unread func(id int64, err error)) ([]T, error) {
+	list, err := read(ctx, r.view, ids, &r.world)
+	switch {
+	case err == nil:
+		return list, nil
+	case len(ids) > 1:
+		list = nil
+		for _, id := range ids {
+			one, err := readable(ctx, r, []int64{id}, read, unread)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, one...)
+		}
+		return list, nil
+	}
+	if _, _, broken := r.view.Looked(ctx); broken != nil {
+		return nil, err // the database answers nothing any more
+	}
+	unread(ids[0], err)
+	return nil, nil
+}
+
 // files looks at the files of one kind, portion by portion.
-func files[T any](ctx context.Context, s *scanning, of string, read func(context.Context, *storage.View, int64, int, *redflag.World) ([]T, error), id func(*T) int64,
+func files[T any](ctx context.Context, s *scanning, of string, numbers func(context.Context, int64, int) ([]int64, error), read fileReader[T],
 	look func(*redflag.World, *T, func(redflag.Finding)), each func(*T)) error {
 	for after := int64(0); ; {
-		list, err := read(ctx, s.reader.view, after, filePortion, &s.reader.world)
-		if err != nil || len(list) == 0 {
+		ids, err := numbers(ctx, after, filePortion)
+		if err != nil || len(ids) == 0 {
 			return err
 		}
-		after = id(&list[len(list)-1])
+		after = ids[len(ids)-1]
+		var unread []string
+		list, err := readable(ctx, s.reader, ids, read, func(id int64, err error) { unread = append(unread, fmt.Sprintf("%s %d: %v", of, id, err)) })
+		if err != nil {
+			return err
+		}
 		for i := range list {
 			each(&list[i])
 		}
-		err = s.hand(of, after, len(list), 0, func(found func(redflag.Finding)) {
+		err = s.hand(of, after, len(list), 0, unread, func(found func(redflag.Finding)) {
 			for i := range list {
 				look(&s.reader.world, &list[i], found)
 			}
@@ -242,15 +276,15 @@ func files[T any](ctx context.Context, s *scanning, of string, read func(context
 }
 
 func (s *scanning) posts(ctx context.Context) error {
-	return files(ctx, s, redflag.OfPost, auditPosts, func(p *redflag.Post) int64 { return p.ID }, redflag.LookAtPost, func(*redflag.Post) {})
+	return files(ctx, s, redflag.OfPost, s.reader.view.AuditPostIDs, auditPostsNamed, redflag.LookAtPost, func(*redflag.Post) {})
 }
 
 func (s *scanning) cases(ctx context.Context) error {
-	return files(ctx, s, redflag.OfCase, auditCases, func(c *redflag.Case) int64 { return c.ID }, redflag.LookAtCase, s.tally.Case)
+	return files(ctx, s, redflag.OfCase, s.reader.view.AuditCaseIDs, auditCasesNamed, redflag.LookAtCase, s.tally.Case)
 }
 
 func (s *scanning) orders(ctx context.Context) error {
-	return files(ctx, s, redflag.OfOrder, auditOrders, func(o *redflag.Order) int64 { return o.ID }, redflag.LookAtOrder, func(*redflag.Order) {})
+	return files(ctx, s, redflag.OfOrder, s.reader.view.AuditOrderIDs, auditOrdersNamed, redflag.LookAtOrder, func(*redflag.Order) {})
 }
 
 // units looks at what was counted.
@@ -259,7 +293,7 @@ func (s *scanning) units(context.Context) error {
 	for i := range units {
 		asked += redflag.Comparisons(&s.reader.world, &units[i])
 	}
-	return s.hand(redflag.OfUnit, 1, len(units), asked, func(found func(redflag.Finding)) {
+	return s.hand(redflag.OfUnit, 1, len(units), asked, nil, func(found func(redflag.Finding)) {
 		for i := range units {
 			redflag.LookAtUnit(&s.reader.world, &units[i], found)
 		}
@@ -286,6 +320,7 @@ func (t *ScanTally) Add(p ScanPortion) error {
 		t.Lives += p.Files
 	}
 	t.Asked += p.Asked
+	t.Unread = append(t.Unread, p.Unread...)
 	for _, f := range p.Findings {
 		if f.Gap {
 			t.Gaps[f.Flag]++

@@ -146,6 +146,7 @@ func TestWatch(t *testing.T) {
 	watch := app.NewWatch(w.App, sequencer, nil)
 	once := func(want int) {
 		t.Helper()
+		w.Sequence(t)
 		if n, err := watch.Once(ctx); err != nil || n != want {
 			t.Fatalf("raised %d, %v; want %d", n, err, want)
 		}
@@ -166,7 +167,7 @@ func TestWatch(t *testing.T) {
 	if n, err := app.NewWatch(w.App, sequencer, nil).Once(ctx); err != nil || n != 0 {
 		t.Errorf("a new watch raised %d, %v", n, err)
 	}
-	if _, err := sequencer.RaiseFindings(ctx, apptest.Today, []redflag.Finding{{Flag: "no-such-flag"}}); err == nil {
+	if _, err := sequencer.RaiseFindings(ctx, apptest.Today, []redflag.Finding{{Flag: "no-such-flag"}}, 0); err == nil {
 		t.Error("a flag that nobody knows was raised")
 	}
 }

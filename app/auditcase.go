@@ -17,15 +17,6 @@ import (
 	"merit/storage"
 )
 
-// auditCases gives the next cases after one as the red flags look at them.
-func auditCases(ctx context.Context, v *storage.View, after int64, limit int, w *redflag.World) ([]redflag.Case, error) {
-	ids, err := v.AuditCaseIDs(ctx, after, limit)
-	if err != nil {
-		return nil, err
-	}
-	return auditCasesNamed(ctx, v, ids, w)
-}
-
 // auditCasesNamed gives cases by their numbers as the red flags look at them.
 func auditCasesNamed(ctx context.Context, v *storage.View, ids []int64, w *redflag.World) ([]redflag.Case, error) {
 	p, err := v.AuditCases(ctx, ids)
@@ -554,15 +545,6 @@ func whereItIs(government string, at time.Time) (domain.Date, int) {
 	return domain.DateOf(there), there.Hour()
 }
 
-// auditOrders gives the next orders after one as the red flags look at them.
-func auditOrders(ctx context.Context, v *storage.View, after int64, limit int, w *redflag.World) ([]redflag.Order, error) {
-	ids, err := v.AuditOrderIDs(ctx, after, limit)
-	if err != nil {
-		return nil, err
-	}
-	return auditOrdersNamed(ctx, v, ids, w)
-}
-
 // auditOrdersNamed gives orders by their numbers as the red flags look at them.
 func auditOrdersNamed(ctx context.Context, v *storage.View, ids []int64, w *redflag.World) ([]redflag.Order, error) {
 	rows, asked, err := v.AuditOrders(ctx, ids)
@@ -623,15 +605,6 @@ func batches(ctx context.Context, v *storage.View, orders []redflag.Order, odd m
 		orders[i].Batch = n[s]
 	}
 	return err
-}
-
-// auditPosts gives the next posts after one as the red flags look at them.
-func auditPosts(ctx context.Context, v *storage.View, after int64, limit int, w *redflag.World) ([]redflag.Post, error) {
-	ids, err := v.AuditPostIDs(ctx, after, limit)
-	if err != nil {
-		return nil, err
-	}
-	return auditPostsNamed(ctx, v, ids, w)
 }
 
 // auditPostsNamed gives posts by their numbers as the red flags look at them.

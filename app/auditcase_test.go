@@ -32,13 +32,13 @@ func (b *boarded) look() looked {
 	w := &redflag.World{Today: apptest.Today, Limits: redflag.Standing(nil)}
 	found := func(f redflag.Finding) { out.found[f.Flag] = append(out.found[f.Flag], f) }
 	b.ok(b.Store.Read(ctx, func(v *storage.View) (err error) {
-		if out.cases, err = portions(ctx, v, w, app.AuditCases, func(c redflag.Case) int64 { return c.ID }); err != nil {
+		if out.cases, err = portions(ctx, v, w, v.AuditCaseIDs, app.AuditCases); err != nil {
 			return err
 		}
-		if out.orders, err = portions(ctx, v, w, app.AuditOrders, func(o redflag.Order) int64 { return o.ID }); err != nil {
+		if out.orders, err = portions(ctx, v, w, v.AuditOrderIDs, app.AuditOrders); err != nil {
 			return err
 		}
-		out.posts, err = portions(ctx, v, w, app.AuditPosts, func(p redflag.Post) int64 { return p.ID })
+		out.posts, err = portions(ctx, v, w, v.AuditPostIDs, app.AuditPosts)
 		return err
 	}))
 	for i := range out.cases {
@@ -53,13 +53,18 @@ func (b *boarded) look() looked {
 	return out
 }
 
-func portions[T any](ctx context.Context, v *storage.View, w *redflag.World, read func(context.Context, *storage.View, int64, int, *redflag.World) ([]T, error), id func(T) int64) (all []T, err error) {
+func portions[T any](ctx context.Context, v *storage.View, w *redflag.World, numbers func(context.Context, int64, int) ([]int64, error),
+	read func(context.Context, *storage.View, []int64, *redflag.World) ([]T, error)) (all []T, err error) {
 	for after := int64(0); ; {
-		some, err := read(ctx, v, after, 2, w)
-		if err != nil || len(some) == 0 {
+		ids, err := numbers(ctx, after, 2)
+		if err != nil || len(ids) == 0 {
 			return all, err
 		}
-		all, after = append(all, some...), id(some[len(some)-1])
+		some, err := read(ctx, v, ids, w)
+		if err != nil {
+			return all, err
+		}
+		all, after = append(all, some...), ids[len(ids)-1]
 	}
 }
 

@@ -23,8 +23,6 @@ type Watch struct {
 	app   *App
 	raise *storage.DB // as the sequencer
 	log   *slog.Logger
-	after int64 // the entry up to which the watch has looked
-	begun bool
 }
 
 // NewWatch makes a watch; a nil log discards.
@@ -59,34 +57,30 @@ func (w *Watch) Run(ctx context.Context) {
 	}
 }
 
-// Once looks at what was touched since it last looked, and gives how many findings nobody had found before. A watch that begins looks from the
-// last time that anybody did.
+// watchLeaves is the acts of how many leaves one look takes in.
+const watchLeaves = 5000
+
+// Once looks at what was touched since anybody last looked, and gives how many findings nobody had found before. How far it has come the database keeps.
 func (w *Watch) Once(ctx context.Context) (raised int, err error) {
 	var found []redflag.Finding
-	upto := w.after
+	var after, upto int64
 	err = w.app.db.Read(ctx, func(v *storage.View) error {
-		if !w.begun {
-			if w.after, err = v.LastLook(ctx); err != nil {
-				return err
-			}
-		}
-		if upto, err = v.NewestEntry(ctx); err != nil || upto == w.after {
+		var leaves int64
+		if after, leaves, err = v.Looked(ctx); err != nil || after == leaves {
+			upto = after
 			return err
 		}
-		found, err = w.look(ctx, v, w.after, upto)
+		upto = min(leaves, after+watchLeaves)
+		found, err = w.look(ctx, v, after, upto)
 		return err
 	})
-	if err == nil && len(found) > 0 {
-		raised, err = w.raise.RaiseFindings(ctx, w.app.Today(), found)
-	}
-	if err != nil {
+	if err != nil || upto == after {
 		return 0, err
 	}
-	w.after, w.begun = upto, true
-	return raised, nil
+	return w.raise.RaiseFindings(ctx, w.app.Today(), found, upto)
 }
 
-// look looks at the files that the entries after one and up to another touched. A gap of the data is raised by nobody, and what is a statistic waits for
+// look looks at the files that the acts of some leaves touched. A gap of the data is raised by nobody, and what is a statistic waits for
 // a scan, which knows how many were worked out.
 func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (found []redflag.Finding, err error) {
 	touched, err := v.Touched(ctx, after, upto)
@@ -94,8 +88,8 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 		return nil, err
 	}
 	if len(touched.Officers) > watchMost {
-		w.log.InfoContext(ctx, "many files were touched at once: their red flags wait for the next scan", "officers", len(touched.Officers))
-		return nil, nil
+		w.log.WarnContext(ctx, "many officers' files were touched at once: their red flags wait for the next scan", "officers", len(touched.Officers))
+		touched.Officers = nil
 	}
 	reader, err := newAuditReader(ctx, v, w.app.Today())
 	if err != nil {
@@ -113,38 +107,37 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 			return nil, err
 		}
 		for i := range lives {
-			redflag.LookAtLife(&reader.world, &lives[i], raise)
+			w.safely(ctx, redflag.OfLife, lives[i].Officer, func() { redflag.LookAtLife(&reader.world, &lives[i], raise) })
 		}
 	}
-	if err := lookNamed(ctx, w.log, reader, touched.Cases, auditCasesNamed, redflag.LookAtCase, raise); err != nil {
+	if err := lookNamed(ctx, w, reader, redflag.OfCase, touched.Cases, auditCasesNamed, func(c *redflag.Case) { redflag.LookAtCase(&reader.world, c, raise) }); err != nil {
 		return nil, err
 	}
-	return found, lookNamed(ctx, w.log, reader, touched.Orders, auditOrdersNamed, redflag.LookAtOrder, raise)
+	return found, lookNamed(ctx, w, reader, redflag.OfOrder, touched.Orders, auditOrdersNamed, func(o *redflag.Order) { redflag.LookAtOrder(&reader.world, o, raise) })
 }
 
-// lookNamed looks at some files of one kind. One that cannot be read is named in the log and keeps nobody from looking at the others: a scan names it too.
-func lookNamed[T any](ctx context.Context, log *slog.Logger, r *auditReader, ids []int64, read func(context.Context, *storage.View, []int64, *redflag.World) ([]T, error),
-	look func(*redflag.World, *T, func(redflag.Finding)), raise func(redflag.Finding)) error {
+// safely looks at one file: a flag that breaks on it is a fault of ours, which the log names, and takes neither the server nor the other files with it.
+func (w *Watch) safely(ctx context.Context, of string, number int64, look func()) {
+	defer func() {
+		if p := recover(); p != nil {
+			w.log.ErrorContext(ctx, "a red flag broke", "file", of, "number", number, "error", p)
+		}
+	}()
+	look()
+}
+
+// lookNamed looks at some files of one kind.
+func lookNamed[T any](ctx context.Context, w *Watch, r *auditReader, of string, ids []int64, read fileReader[T], look func(*T)) error {
 	slices.Sort(ids)
 	for part := range slices.Chunk(ids, filePortion) {
-		list, err := read(ctx, r.view, part, &r.world)
-		if err != nil && len(part) > 1 {
-			for _, id := range part {
-				if err := lookNamed(ctx, log, r, []int64{id}, read, look, raise); err != nil {
-					return err
-				}
-			}
-			continue
-		}
+		list, err := readable(ctx, r, part, read, func(id int64, err error) {
+			w.log.ErrorContext(ctx, "a file was not looked at for red flags", "file", of, "number", id, "error", err)
+		})
 		if err != nil {
-			if _, broken := r.view.NewestEntry(ctx); broken != nil {
-				return err // the database answers nothing any more
-			}
-			log.ErrorContext(ctx, "a file was not looked at for red flags", "number", part[0], "error", err)
-			continue
+			return err
 		}
 		for i := range list {
-			look(&r.world, &list[i], raise)
+			w.safely(ctx, of, 0, func() { look(&list[i]) })
 		}
 	}
 	return nil

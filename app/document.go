@@ -123,6 +123,9 @@ func (a *App) Document(ctx context.Context, who Caller, id, caseID int64) (stora
 			return storage.Document{}, domain.Refuse(domain.Forbidden, "document-of-the-board", "the board that added this document has not sealed its marks yet, and a signed sheet bears them").
 				From("DESIGN 3.4").Needing("the sealing of the marks")
 		}
+		if len(officers) == 0 && origin.Audit && origin.Account != t.Actor.Account && t.Actor.Kind != policy.Auditor {
+			return storage.Document{}, domain.Refuse(domain.Forbidden, "document-of-the-audit", "this document was put to a finding of the audit, and is for auditors and whoever added it").From("DESIGN 3.12")
+		}
 		return t.Tx.Document(ctx, id)
 	})
 }
@@ -149,7 +152,7 @@ func (t *Act) mayCite(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	open := len(files) == 0 && !origin.Scoring && (origin.Branch == string(policy.System) || policy.Decide(policy.RecordRead, t.Actor.Kind, policy.Facts{}).Allowed)
+	open := len(files) == 0 && !origin.Scoring && (!origin.Audit || t.Actor.Kind == policy.Auditor) && (origin.Branch == string(policy.System) || policy.Decide(policy.RecordRead, t.Actor.Kind, policy.Facts{}).Allowed)
 	if open || slices.ContainsFunc(files, func(f policy.Facts) bool { return f.Own || policy.Decide(policy.RecordRead, t.Actor.Kind, f).Allowed }) {
 		return nil
 	}

@@ -2,7 +2,7 @@ package app
 
 // What a scan reads, for tests outside.
 var (
-	AuditCases  = auditCases
-	AuditOrders = auditOrders
-	AuditPosts  = auditPosts
+	AuditCases  = auditCasesNamed
+	AuditOrders = auditOrdersNamed
+	AuditPosts  = auditPostsNamed
 )

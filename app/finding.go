@@ -37,12 +37,12 @@ func viewsOf(found []storage.AuditFinding) ([]FindingView, error) {
 	views := make([]FindingView, len(found))
 	for i, f := range found {
 		flag, ok := redflag.FlagOf(f.Flag)
-		if !ok {
-			return nil, fmt.Errorf("the finding %d is of a flag that nobody knows: %s", f.ID, f.Flag)
+		if !ok { // of a flag that was retired since
+			flag = &redflag.Flag{ID: f.Flag, Name: f.Flag, Law: f.Law, Verified: f.Verified, Severity: redflag.Severity(f.Severity)}
 		}
 		evidence, err := f.Evidence()
-		if err != nil {
-			return nil, fmt.Errorf("evidence of finding %d: %w", f.ID, err)
+		if err != nil { // shown as it is kept: one finding must not hide the others
+			evidence = []redflag.Line{{Form: "%s", Args: []string{f.Lines}}}
 		}
 		views[i] = FindingView{AuditFinding: f, Flagged: flag, Evidence: evidence, Next: redflag.Steps(f.State)}
 	}
@@ -51,12 +51,24 @@ func viewsOf(found []storage.AuditFinding) ([]FindingView, error) {
 
 // AuditFinding gives a finding to an auditor, with everything done about it.
 func (a *App) AuditFinding(ctx context.Context, who Caller, id int64) (FindingView, error) {
+	if err := a.openFinding(ctx, who, id); err != nil {
+		return FindingView{}, err
+	}
 	return read(ctx, a, who, policy.AuditRead, func(r *Reading) (FindingView, error) {
 		if err := r.allow(policy.Facts{}); err != nil {
 			return FindingView{}, err
 		}
 		return findingWhole(ctx, r.View, id)
 	})
+}
+
+// openFinding puts on record that an auditor reads a finding: its evidence quotes files of persons (DESIGN 3.12).
+func (a *App) openFinding(ctx context.Context, who Caller, id int64) error {
+	who.Key = ""
+	_, err := do(ctx, a, who, policy.AuditRead, func(t *Act) (struct{}, error) {
+		return struct{}{}, t.allow(fmt.Sprintf("finding/%d", id), policy.Facts{})
+	})
+	return err
 }
 
 func findingWhole(ctx context.Context, v *storage.View, id int64) (FindingView, error) {
@@ -133,6 +145,9 @@ func (a *App) TakeStep(ctx context.Context, who Caller, id int64, version int, s
 			return none, err
 		}
 		asked := f.Asked == t.Actor.Account
+		if t.name == policy.AuditAnswer && !asked {
+			return none, domain.Refuse(domain.NotFound, "no-such-finding", "there is no finding %d", id) // whether there is one is not told
+		}
 		if err := t.allow(fmt.Sprintf("finding/%d", id), policy.Facts{Own: concerns && t.name != policy.AuditAnswer, Assigned: asked, SameUnit: asked}); err != nil {
 			return none, err
 		}
@@ -156,10 +171,8 @@ func (a *App) TakeStep(ctx context.Context, who Caller, id int64, version int, s
 
 // stepNames refuses a step that names a paper or a person that there is not.
 func (t *Act) stepNames(ctx context.Context, step redflag.Step) error {
-	if step.Document != 0 {
-		if _, err := t.DocumentOrigin(ctx, step.Document); err != nil {
-			return err
-		}
+	if err := t.mayCite(ctx, step.Document); err != nil {
+		return err
 	}
 	if step.To == 0 {
 		return nil
@@ -169,7 +182,9 @@ func (t *Act) stepNames(ctx context.Context, step redflag.Step) error {
 		return err
 	}
 	for _, k := range kinds {
-		if (k.Kind == string(policy.Auditor)) == (step.Kind == redflag.StepAssign) {
+		kind := policy.CapacityKind(k.Kind)
+		if step.Kind == redflag.StepAssign && kind == policy.Auditor ||
+			step.Kind == redflag.StepQuery && policy.Decide(policy.AuditAnswer, kind, policy.Facts{Assigned: true, SameUnit: true}).Allowed {
 			return nil
 		}
 	}

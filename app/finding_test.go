@@ -71,7 +71,7 @@ func TestFindingFromBirthToReferral(t *testing.T) {
 	if due := apptest.Today.AddDays(redflag.QueryDays); f.Due != due || f.AssignedTo != "auditor.two" {
 		t.Errorf("an answer is due on %s, the finding lies with %q", f.Due, f.AssignedTo)
 	}
-	refused("section.officer", redflag.Step{Kind: redflag.StepAnswer, Body: "x"}, "not-with-you")
+	refused("section.officer", redflag.Step{Kind: redflag.StepAnswer, Body: "x"}, "no-such-finding")
 	refused("auditor", redflag.Step{Kind: redflag.StepEscalate, Office: "the Cabinet Division"}, "answer-not-due")
 	mine, err := w.App.AskedOfMe(ctx, w.As("secretary.establishment"))
 	if err != nil || len(mine) != 1 {
@@ -102,7 +102,7 @@ func TestFindingFromBirthToReferral(t *testing.T) {
 	}
 	defer sequencer.Close()
 	beside := redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: apptest.Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: f.Officer}, Evidence: []redflag.Line{{Form: "x"}}}
-	if n, err := sequencer.RaiseFindings(ctx, apptest.Today, []redflag.Finding{beside}); err != nil || n != 1 {
+	if n, err := sequencer.RaiseFindings(ctx, apptest.Today, []redflag.Finding{beside}, 0); err != nil || n != 1 {
 		t.Fatalf("raised %d, %v", n, err)
 	}
 	taken("auditor", redflag.Step{Kind: redflag.StepRefer, Body: why, Office: "the Bureau"}, redflag.Referred)

@@ -139,6 +139,9 @@ type PackStep struct {
 
 // FindingPack gathers the evidence pack of a finding for an auditor, over one snapshot.
 func (a *App) FindingPack(ctx context.Context, who Caller, id int64) (FindingPack, error) {
+	if err := a.openFinding(ctx, who, id); err != nil {
+		return FindingPack{}, err
+	}
 	return read(ctx, a, who, policy.AuditRead, func(r *Reading) (FindingPack, error) {
 		p := FindingPack{Format: PackFormat, AsOn: r.Today, Directions: []PackVoice{}, Approaches: []PackVoice{}, Steps: []PackStep{}, Proofs: []ledger.Bundle{}}
 		if err := r.allow(policy.Facts{}); err != nil {

@@ -96,13 +96,17 @@ func (r *Reading) auditDue(ctx context.Context) (d AuditDue, err error) {
 	return d, err
 }
 
-// asAsked takes from a finding what was not put to the account that was asked: who else was asked, what auditors said among themselves, to whom
-// it is assigned, what stands beside it.
+// asAsked takes from a finding what was not put to the account that was asked: who else was asked and did not answer, what auditors said among
+// themselves, to whom it is assigned, who gained and who decided, what stands beside it.
 func (f FindingView) asAsked(account int64) FindingView {
-	f.AssignedTo, f.Beside, f.Scan = "", false, 0
+	f.AssignedTo, f.Beside, f.Scan, f.Beneficiary, f.By, f.Decider = "", false, 0, 0, 0, ""
 	var steps []storage.FindingStep
+	mine := false // the last query was put to this account
 	for _, s := range f.Steps {
-		if s.Kind == redflag.StepQuery && s.ToID == account || s.Kind == redflag.StepAnswer && s.ByID == account || s.Kind == redflag.StepEscalate {
+		if s.Kind == redflag.StepQuery {
+			mine = s.ToID == account
+		}
+		if mine && (s.Kind == redflag.StepQuery || s.Kind == redflag.StepEscalate) || s.Kind == redflag.StepAnswer && s.ByID == account {
 			steps = append(steps, s)
 		}
 	}

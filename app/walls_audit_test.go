@@ -50,12 +50,13 @@ func auditStage(t *testing.T) (*thief, []wall) {
 	own := f("%d", id)
 	return h, []wall{
 		{"finding_stands", "finding_of_its_scan", 11, "auditor", "audit.scan", finding("posting 1", "low", "null"), "nobody", nil, "RecordScan enters findings under the scan that it entered"},
+		{"finding_stands", "finding_of_its_scan", 11, so, "audit.answer", finding("posting 2", "low", "null"), "nobody", nil, "whoever is asked answers, and raises nothing"},
 		{"finding_stands", "finding_evidence_stands", 11, "auditor", "audit.pursue", f(`update finding set version = version + 1 where id = %d`, open), "nobody", nil, "a finding is led on by its steps alone"},
 		{"finding", "finding_indicator_is_medium", 11, "auditor", "audit.scan", finding("posting 1", "high", own), "nobody", nil, "the severity and the standing of a finding are its flag's"},
 		{"finding", "finding_once", 11, "auditor", "audit.scan", finding(key, "low", own), "nobody", nil, "what was found before is passed over"},
 		{"finding_step_lawful", "finding_step_in_turn", 8, "auditor", "audit.close", step(open, "substantiate"), "nobody",
 			take("auditor", open, redflag.Step{Kind: redflag.StepSubstantiate, Body: why}), "step-out-of-turn"},
-		{"finding_step_lawful", "finding_answered_by_the_asked", 8, so, "audit.answer", step(queried, "answer"), "nobody", take(so, queried, redflag.Step{Kind: redflag.StepAnswer, Body: "x"}), "not-with-you"},
+		{"finding_step_lawful", "finding_answered_by_the_asked", 8, so, "audit.answer", step(queried, "answer"), "nobody", take(so, queried, redflag.Step{Kind: redflag.StepAnswer, Body: "x"}), "no-such-finding"},
 		{"finding_step_lawful", "finding_unanswered_when_due", 8, "auditor", "audit.pursue", step(queried, "escalate"), "nobody",
 			take("auditor", queried, redflag.Step{Kind: redflag.StepEscalate, Office: "x"}), "answer-not-due"},
 		{"finding_step_lawful", "finding_closed_by_an_outsider", 8, "vain.auditor", "audit.close", step(open, "explain"), "nobody",

@@ -46,7 +46,7 @@ create table finding (
     constraint finding_once unique (flag, key),
     constraint finding_severity_known check (severity in ('high', 'medium', 'low')),
     constraint finding_indicator_is_medium check (breach or severity <> 'high'),
-    constraint finding_says_why check (length(evidence) > 2),
+    constraint finding_says_why check (jsonb_typeof(evidence::jsonb) = 'array' and jsonb_array_length(evidence::jsonb) > 0),
     constraint finding_chance_plausible check (chance > 0 and chance <= 1)
 );
 comment on table finding is 'A sign found by a flag: a question to be answered, no verdict. A breach is of verified law; an indicator is medium at most.';
@@ -65,8 +65,8 @@ begin
     select act.name, act.legal_date into a from act where act.id = act_running();
     if tg_op = 'INSERT' then
         new.state := 'open'; new.version := 1; new.raised_on := a.legal_date;
-        if (a.name = 'audit.scan') <> (new.scan_id is not null) then
-            raise exception 'a finding of a scan names it' using errcode = 'check_violation', constraint = 'finding_of_its_scan', table = tg_table_name;
+        if a.name not in ('audit.scan', 'system.audit') or (a.name = 'audit.scan') <> (new.scan_id is not null) then
+            raise exception 'a finding is raised by a scan, which it names, or by the system' using errcode = 'check_violation', constraint = 'finding_of_its_scan', table = tg_table_name;
         end if;
         return new;
     end if;
@@ -132,6 +132,11 @@ create index finding_step_to on finding_step (to_account) where step = 'query';
 -- Whether an account is of the unit that a finding is about, or the finding about the account's own officer or decision: such a one closes nothing.
 create function finding_concerns(f finding, account bigint) returns boolean language sql stable as $$
     select f.decided_by = account
+        or exists (select 1 from orders o where o.id = f.order_id and account in (o.drafted_by, o.issued_by, o.authority_id))
+        or exists (select 1 from order_authorisation t where t.order_id = f.order_id and t.account_id = account)
+        or exists (select 1 from case_person n join cases c on c.id = n.case_id where n.account_id = account
+                    and (c.id = f.case_id or c.id = (select o.case_id from orders o where o.id = f.order_id)))
+        or exists (select 1 from board_seat b where b.account_id = account and (b.case_id = f.case_id or b.case_id = (select o.case_id from orders o where o.id = f.order_id)))
         or exists (select 1 from account a where a.id = account and a.officer_id in (f.officer_id, f.beneficiary_id))
         or exists (select 1 from capacity c join capacity_kind k on k.kind = c.kind join organization o on o.id = c.organization_id join organization u on u.id = f.organization_id
                     where c.account_id = account and c.approved_by is not null and k.branch in ('bureaucratic', 'political') and (u.path like o.path || '%' or o.path like u.path || '%')
@@ -148,7 +153,7 @@ declare
     m record;
     asked record;
 begin
-    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    select act.name, act.account_id, act.legal_date, c.account_id as stood_for into a from act left join capacity c on c.id = act.stand_in_for where act.id = act_running();
     select * into f from finding x where x.id = new.finding_id for update;
     select * into m from finding_move x where x.from_state = f.state and x.step = new.step and x.act = a.name;
     if m.step is null then
@@ -161,8 +166,8 @@ begin
     if new.step = 'escalate' and asked.due_on >= a.legal_date then
         raise exception 'the answer is not due yet' using errcode = 'check_violation', constraint = 'finding_unanswered_when_due', table = tg_table_name;
     end if;
-    if a.name in ('audit.close', 'audit.refer') and finding_concerns(f, a.account_id) then
-        raise exception 'it concerns the one who closes it' using errcode = 'insufficient_privilege', constraint = 'finding_closed_by_an_outsider', table = tg_table_name;
+    if a.name <> 'audit.answer' and (finding_concerns(f, a.account_id) or finding_concerns(f, a.stood_for)) then
+        raise exception 'it concerns the one who takes the step' using errcode = 'insufficient_privilege', constraint = 'finding_closed_by_an_outsider', table = tg_table_name;
     end if;
     if new.step = 'refer' and not f.breach and not exists (select 1 from finding b where b.breach and b.id <> f.id and b.state not in ('explained')
             and (b.order_id = f.order_id or b.officer_id = f.officer_id or b.case_id = f.case_id)) then
@@ -177,6 +182,7 @@ $$;
 create function finding_step_by_its_act() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     select act.legal_date, act.account_id, act.capacity_id into new.on_day, new.account_id, new.capacity_id from act where act.id = act_running();
+    new.due_on := new.on_day + 14; -- redflag.QueryDays
     perform 1 from finding f where f.id = new.finding_id for update;
     new.no := 1 + (select count(*) from finding_step s where s.finding_id = new.finding_id);
     if new.step <> 'query' then
@@ -207,11 +213,21 @@ grant select, insert (finding_id, step, body, document_id, to_account, served, o
 grant execute on function finding_concerns to merit_app;
 
 -- What flags found after an act, raised by the system: flags and figures are the program's. What is raised already stays as it was.
+-- How far the system has looked at acts, by the leaves of the ledger, which have no gaps and are placed once their act has committed.
+create table audit_watch (
+    one boolean primary key default true constraint audit_watch_one_row check (one),
+    looked bigint not null
+);
+insert into audit_watch (looked) values (0);
+comment on table audit_watch is 'The number of leaves at whose acts the system has looked for red flags. It is no act and derives from nothing: a look that is done again raises nothing twice.';
+grant select on audit_watch to merit_app;
+
 -- +goose StatementBegin
-create function findings_raise(day date, raised jsonb) returns integer language plpgsql security definer set search_path = public, pg_temp as $$
+create function findings_raise(day date, raised jsonb, upto bigint) returns integer language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     n int;
 begin
+    update audit_watch set looked = upto where looked < upto;
     if not exists (select 1 from jsonb_to_recordset(raised) as r (flag text, key text)
                     where not exists (select 1 from finding f where f.flag = r.flag and f.key = r.key)) then
         return 0;

@@ -17,7 +17,7 @@ import (
 )
 
 var _ = wall("finding_once", "finding_severity_known", "finding_indicator_is_medium", "finding_says_why", "finding_chance_plausible", "finding_of_its_scan", "finding_evidence_stands",
-	"audit_scan_hashes_plausible", "audit_scan_counts_not_negative")
+	"audit_scan_hashes_plausible", "audit_scan_counts_not_negative", "audit_watch_one_row", "audit_watch_pkey")
 
 // A TreeHead is the signed head of the ledger's tree at a size.
 type TreeHead struct {
@@ -42,8 +42,8 @@ func (v *View) TreeHead(ctx context.Context, size int64) (TreeHead, error) {
 	return head, err
 }
 
-// FirstActBeyond gives the first act that wrote rows and whose entry does not lie below the size; 0 where there is none. Whatever is read from the
-// view without it is the record below that size.
+// FirstActBeyond gives the first act, by their numbers, that wrote rows and whose entry does not lie below the size; 0 where there is none. Without it and
+// the acts that began after it the view is the record below that size, but for acts that began later and ended before.
 func (v *View) FirstActBeyond(ctx context.Context, size int64) (act int64, err error) {
 	err = v.get(ctx, &act, `
 		select coalesce(min(e.act_id), 0) from (
@@ -104,13 +104,16 @@ func (tx *Tx) KeepFindings(ctx context.Context, scan int64, findings []redflag.F
 		select f.*, $2::bigint from findings_in($1::jsonb) as f on conflict (flag, key) do nothing`, text, scan)
 }
 
-// RaiseFindings enters what was found after acts, in an act of the system, and gives how many nobody had found before; db is the sequencer's.
-func (db *DB) RaiseFindings(ctx context.Context, day domain.Date, findings []redflag.Finding) (n int, err error) {
+// RaiseFindings enters what was found after acts, in an act of the system, and that the system has looked at the acts of so many leaves; it gives how
+// many findings nobody had found before. db is the sequencer's.
+func (db *DB) RaiseFindings(ctx context.Context, day domain.Date, findings []redflag.Finding, upto int64) (n int, err error) {
 	text, err := findingsJSON(findings)
 	if err != nil {
 		return 0, err
 	}
-	err = db.Write(ctx, func(tx *Tx) error { return tx.get(ctx, &n, `select findings_raise($1, $2::jsonb)`, day, text) })
+	err = db.Write(ctx, func(tx *Tx) error {
+		return tx.get(ctx, &n, `select findings_raise($1, $2::jsonb, $3)`, day, text, upto)
+	})
 	return n, err
 }
 
@@ -124,23 +127,30 @@ func (t Touched) None() bool { return len(t.Officers)+len(t.Cases)+len(t.Orders)
 var touchedFiles = []struct{ what, table, column string }{
 	{"officer", "officer", "id"}, {"officer", "posting", "officer_id"}, {"officer", "officer_grade", "officer_id"}, {"officer", "officer_status", "officer_id"},
 	{"officer", "evaluation", "officer_id"}, {"officer", "inquiry", "officer_id"}, {"officer", "penalty", "officer_id"}, {"officer", "circumstance", "officer_id"},
-	{"officer", "asset_year", "officer_id"}, {"officer", "approach", "officer_id"}, {"officer", "orders", "officer_id"}, {"order", "orders", "id"}, {"case", "cases", "id"}, {"case", "decision", "case_id"},
+	{"officer", "asset_year", "officer_id"}, {"officer", "approach", "officer_id"}, {"officer", "orders", "officer_id"}, {"officer", "kin", "officer_id"}, {"officer", "commission_letter", "officer_id"},
+	{"officer", "charge_report", "officer_id"}, {"officer", "seniority_objection", "officer_id"}, {"officer", "correction_request", "officer_id"},
+	{"order", "orders", "id"}, {"order", "charge_report", "order_id"}, {"order", "approach", "order_id"}, {"order", "order_objection", "order_id"},
+	{"case", "cases", "id"}, {"case", "decision", "case_id"}, {"case", "declaration", "case_id"}, {"case", "dossier_item", "case_id"}, {"case", "direction", "case_id"}, {"case", "approach", "case_id"},
 }
 
-// touchedQuery asks for the files of the rows that were written under some entries. A row of a case that has no number of its own begins its key with the case's.
+// touchedQuery asks for the files of the rows that were written by the acts of some leaves. Where a row of a case has no number of its own, its key
+// begins with the case's, and of an attendance it goes on with it. What is asked about an officer or a post touches the orders about them.
 var touchedQuery = sync.OnceValue(func() string {
 	q := `
-		with row as materialized (select r.tbl, r.key from ledger_entry e join ledger_row r on r.act_id = e.act_id where e.id > $1 and e.id <= $2),
+		with row as materialized (select r.tbl, r.key from ledger_leaf l join ledger_entry e on e.id = l.entry_id join ledger_row r on r.act_id = e.act_id where l.n >= $1 and l.n < $2),
 		own as materialized (select t.tbl, t.key::bigint as id from row t where t.key ~ '^[0-9]{1,18}$')
-		select 'case' as what, split_part(t.key, '/', 1)::bigint as id from row t where t.tbl in ('case_seal', 'outcome', 'minutes', 'panel_entry', 'board_seat', 'attendance')`
+		select 'case' as what, c.id from row t join cases c on c.id = split_part(t.key, '/', 1)::bigint where t.tbl in ('case_seal', 'outcome', 'minutes', 'panel_entry', 'board_seat')
+		union select 'case', c.id from row t join cases c on c.id = split_part(t.key, '/', 2)::bigint where t.tbl = 'attendance'
+		union select 'order', o.id from own t join direction d on t.tbl = 'direction' and d.id = t.id join orders o on o.officer_id = d.officer_id or o.post_id = d.post_id
+		union select 'order', o.id from own t join approach p on t.tbl = 'approach' and p.id = t.id join orders o on o.officer_id = p.about_id`
 	for _, f := range touchedFiles {
 		q += fmt.Sprintf(`
-		union select '%s', x.%s from own t join %s x on t.tbl = '%[3]s' and x.id = t.id`, f.what, f.column, f.table)
+		union select '%s', x.%s from own t join %s x on t.tbl = '%[3]s' and x.id = t.id and x.%[2]s is not null`, f.what, f.column, f.table)
 	}
 	return q
 })
 
-// Touched gives the files of which acts wrote rows, after one entry of the ledger and up to another.
+// Touched gives the files of which acts wrote rows, from one leaf of the ledger up to another.
 func (v *View) Touched(ctx context.Context, after, upto int64) (t Touched, err error) {
 	var rows []struct {
 		What string `db:"what"`
@@ -160,12 +170,14 @@ func (v *View) Touched(ctx context.Context, after, upto int64) (t Touched, err e
 	return t, err
 }
 
-// LastLook gives the entry of the last act by which the audit looked at anything; the newest entry where none did.
-func (v *View) LastLook(ctx context.Context) (entry int64, err error) {
-	err = v.get(ctx, &entry, `
-		select coalesce((select e.id from act a join ledger_entry e on e.act_id = a.id where a.name in ('audit.scan', 'system.audit') order by a.id desc limit 1),
-		                (select max(id) from ledger_entry), 0)`)
-	return entry, err
+// Looked gives at the acts of how many leaves the system has looked, and how many there are.
+func (v *View) Looked(ctx context.Context) (looked, leaves int64, err error) {
+	var row struct {
+		Looked int64 `db:"looked"`
+		Leaves int64 `db:"leaves"`
+	}
+	err = v.get(ctx, &row, `select w.looked, coalesce((select max(l.n) + 1 from ledger_leaf l), 0) as leaves from audit_watch w`)
+	return row.Looked, row.Leaves, err
 }
 
 // A HeldWindow is an adopted window with the officers whom it lists: by name, or since they held a post of a class that is listed, while it stood.
@@ -221,10 +233,4 @@ func (v *View) FirstDeclaration(ctx context.Context) (year int, err error) {
 		select coalesce(min(d.year), 0) from (select y.year, count(distinct y.officer_id) as filed from asset_year y where y.replaced_by is null group by y.year) d
 		where 2 * d.filed >= (select count(*) from officer o where o.died is null and o.left_on is null)`)
 	return year, err
-}
-
-// NewestEntry gives the number of the newest entry of the ledger; 0 where there is none.
-func (v *View) NewestEntry(ctx context.Context) (id int64, err error) {
-	err = v.get(ctx, &id, `select coalesce(max(id), 0) from ledger_entry`)
-	return id, err
 }

@@ -384,17 +384,17 @@ func (v *View) AuditOrders(ctx context.Context, ids []int64) ([]OrderAudited, []
 		from orders o left join cases c on c.id = o.case_id left join exception_order x on x.order_id = o.id left join post p on p.id = o.post_id
 		left join move_of m on m.order_id = o.id left join posting w on w.id = m.posting_id left join post g on g.id = w.post_id
 		left join order_event e on e.order_id = o.id and e.kind = 'issued' left join act a on a.id = e.act_id left join order_authorisation t on t.order_id = o.id
-		where o.id = any($1) order by o.id`, ids); err != nil {
+		where o.id = any($1) and o.state <> 'draft'  order by o.id`, ids); err != nil {
 		return nil, nil, fmt.Errorf("read the orders: %w", err)
 	}
 	if err := v.list(ctx, &asked, `
 		select o.id as order_id, d.id, 'direction' as tbl, d.given_on as on_day, true as political, case when d.officer_id = o.officer_id then o.officer_id else 0 end as officer_id
 		from direction d join orders o on (o.officer_id = d.officer_id or o.post_id = d.post_id) and d.given_on between o.issued_on - 365 and o.issued_on
-		where o.id = any($1)
+		where o.id = any($1) and o.state <> 'draft' 
 		union all
 		select o.id, p.id, 'approach', p.made_on, false, o.officer_id
 		from approach p join orders o on (o.officer_id = p.about_id or o.id = p.order_id) and p.made_on between o.issued_on - 365 and o.issued_on
-		where o.id = any($1)
+		where o.id = any($1) and o.state <> 'draft' 
 		order by 1, 3, 2`, ids); err != nil {
 		return nil, nil, fmt.Errorf("read what was asked: %w", err)
 	}

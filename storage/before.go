@@ -50,6 +50,10 @@ var written = []string{"seniority_list", "seniority_place", "seniority_objection
 var proceedings = []string{"order_event", "order_move", "exception_order", "order_authorisation", "arrangement_order", "charge_candidate", "commission_letter", "order_objection", "approach", "order_request",
 	"panel_entry", "case_seal"}
 
+// kept names tables whose rows are led on by later acts: of the past are taken those that were there, as they stand today.
+var kept = []string{"orders", "cases", "officer_status", "board_seat", "given_mark", "list_entry", "computed_mark", "direction", "correction_request", "dossier_item", "decision_name", "charge_report", "order_set_member",
+	"case_vacancy", "move_window", "window_official", "capacity", "summary"}
+
 // Before gives the view that an act had of registers and boards: the rows of acts that had begun and ended before it, as
 // they then stood. An act that overlapped it is taken as unseen where it ended later.
 //
@@ -61,7 +65,29 @@ func (v *View) Before(ctx context.Context, act int64) (*View, error) {
 
 // RecordBefore gives the view of the whole record without an act and those after it, of proceedings too.
 func (v *View) RecordBefore(ctx context.Context, act int64) (*View, error) {
-	return v.before(ctx, act, slices.Concat(written, proceedings))
+	past, err := v.before(ctx, act, slices.Concat(written, proceedings))
+	if err != nil {
+		return nil, err
+	}
+	for _, table := range kept {
+		past.past[table] = fmt.Sprintf(`%[1]s as not materialized (select t.* from public.%[1]s t where t.act_id < %[2]d
+			or exists (select 1 from public.ledger_row i where i.tbl = '%[1]s' and i.op = 'I' and i.act_id < %[2]d
+			            and i.key = %[3]s))`, table, act, keptKey(table))
+	}
+	return past, nil
+}
+
+// keptKey is how the ledger writes the key of a row t.
+func keptKey(table string) string {
+	columns := map[string][]string{"board_seat": {"case_id", "seat"}, "given_mark": {"case_id", "round", "account_id", "officer_id", "criterion", "revision"}, "list_entry": {"case_id", "round", "officer_id"},
+		"computed_mark": {"case_id", "round", "officer_id", "criterion"}, "decision_name": {"decision_id", "officer_id"}, "order_set_member": {"set_id", "serial"}, "case_vacancy": {"case_id", "vacancy_id"}, "summary": {"case_id", "round"}}[table]
+	if columns == nil {
+		columns = []string{"id"}
+	}
+	for i, c := range columns {
+		columns[i] = "t." + c + "::text"
+	}
+	return strings.Join(columns, " || '/' || ")
 }
 
 func (v *View) before(ctx context.Context, act int64, written []string) (*View, error) {

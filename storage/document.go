@@ -42,6 +42,7 @@ type DocumentOrigin struct {
 	Account int64  `db:"account_id"`
 	Branch  string `db:"branch"`
 	Scoring bool   `db:"scoring"` // it came from a seat of a board that has not sealed yet
+	Audit   bool   `db:"audit"`   // it was put to a finding, by auditors or by whoever was asked
 }
 
 // DocumentOrigin tells where a document came from; a refusal where there is none.
@@ -50,7 +51,7 @@ func (v *View) DocumentOrigin(ctx context.Context, id int64) (DocumentOrigin, er
 	err := v.get(ctx, &o, `
 		select a.account_id, coalesce(k.branch, 'system') as branch,
 		       exists (select 1 from board_seat s join cases x on x.id = s.case_id where s.account_id = a.account_id and s.capacity_id = a.capacity_id
-		                 and x.state in ('board', 'frozen')) as scoring
+		                 and x.state in ('board', 'frozen')) as scoring, exists (select 1 from finding_step s where s.document_id = d.id) as audit
 		from document d join act a on a.id = d.act_id left join capacity c on c.id = a.capacity_id left join capacity_kind k on k.kind = c.kind where d.id = $1`, id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return o, noSuchDocument(id)

@@ -59,6 +59,6 @@ func (w *World) Raised(t testing.TB, found ...redflag.Finding) {
 	db, err := storage.Open(ctx, w.DB.Sequencer, 2)
 	must(t, err)
 	defer db.Close()
-	_, err = db.RaiseFindings(ctx, Today, found)
+	_, err = db.RaiseFindings(ctx, Today, found, 0)
 	must(t, err)
 }

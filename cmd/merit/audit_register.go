@@ -117,6 +117,9 @@ func (r *registerAudit) write(e env, sp *spool, s app.Scan) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
+	for _, file := range s.Unread {
+		fmt.Fprintf(e.out, "not looked at, since it could not be read: %s\n", file)
+	}
 	fmt.Fprintf(e.out, "result %s\n", s.Result)
 	return sp.each(func(p app.ScanPortion) error {
 		for _, f := range p.Findings {
