@@ -86,6 +86,8 @@ func probationStage(t *testing.T) (*thief, []wall) {
 	}
 	const enter, suggest, settle = "probation.record", "probation.propose", "decide-probation.bureaucratic"
 	return e.thief, []wall{
+		{"probation_by_its_act", "probation_by_its_act", 7, "secretary", settle, insert(officer, grade, first, "2026-04-09", 0), "probation_once", nil, namesItsAct},
+		{"probation_by_its_act", "probation_by_its_act", 7, so, suggest, decision(step, "approved", ""), "probation_step_by_the_authority", nil, namesItsAct},
 		{"probation_lawful", "nobody_on_own_case", 8, "vain.desk", enter, insert(vain, vainGrade, first, "2026-01-01", 0), "not null", record("vain.desk", vain, vainGrade, start, none, 0), "own-matter"},
 		{"probation_lawful", "probation_of_an_appointment", 1, so, enter, insert(left, leftGrade, first, "2026-04-09", 0), "not null", record(so, left, leftGrade, start, none, 0), "appointment-over"},
 		{"probation_lawful", "probation_of_an_appointment", 1, so, enter, insert(fresh, freshGrade, "2026-02-19", "2026-12-31", 0), "not null", record(so, fresh, freshGrade, domain.MustDate("2026-02-19"), none, 0), "not-from-the-appointment"},

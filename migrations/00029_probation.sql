@@ -188,6 +188,23 @@ begin
 end
 $$;
 -- +goose StatementEnd
+-- What is recorded, proposed and decided is each its own act's: nobody who decides begins a matter, and nobody who proposes ends one.
+-- +goose StatementBegin
+create function probation_by_its_act() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    a text;
+begin
+    select act.name into a from act where act.id = act_running();
+    if a not like 'system.%' and (tg_op = 'INSERT' and a <> case tg_table_name when 'probation' then 'probation.record' else 'probation.propose' end
+                                  or tg_op = 'UPDATE' and a not like 'decide-probation.%') then
+        perform board_refuse('probation_by_its_act', 'another act writes this', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+-- +goose StatementEnd
+create trigger probation_by_its_act before insert on probation for each row execute function probation_by_its_act();
+create trigger probation_by_its_act before insert or update on probation_step for each row execute function probation_by_its_act();
 create trigger probation_lawful before insert on probation for each row execute function probation_lawful();
 create trigger probation_step_lawful before insert or update on probation_step for each row execute function probation_step_lawful();
 create trigger file_within_ministry after insert on probation referencing new table as written for each statement execute function file_within_ministry();
@@ -197,7 +214,7 @@ call ledger_watch('probation', 1, '{id}', '{id,officer_id,grade_id,method,start_
     '{probation.record,decide-probation.bureaucratic,decide-probation.political}');
 call ledger_watch('probation_step', 1, '{id}', '{id,probation_id,officer_id,kind,until,reasons,cites,document_id,proposed_by,proposed_on,outcome,answer,decided_by,decided_on,act_id}',
     '{probation.propose,decide-probation.bureaucratic,decide-probation.political}');
-revoke execute on function probation_lawful, probation_step_lawful from public;
+revoke execute on function probation_lawful, probation_step_lawful, probation_by_its_act from public;
 grant execute on function probation_term_on, probation_authority to merit_app;
 grant select on probation_term, probation, probation_step to merit_app;
 grant insert (officer_id, grade_id, start_on, first_until, replaces, correction, document_id) on probation to merit_app;

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations ad60bc9fcbbdebe9.
+-- The schema after all migrations, for reading. Written by make schema; migrations 115edd50fe7b108f.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -7054,6 +7054,24 @@ CREATE FUNCTION public.probation_authority(wanted bigint, on_day date) RETURNS t
     select e.capacity from probation p join officer f on f.id = p.officer_id join officer_grade g on g.id = p.grade_id
       cross join lateral class_on(f.government, g.cadre_id, g.grade, on_day) k join edition_grade e on (e.edition_id, e.grade, e.cadre) = (k.edition_id, k.grade, k.cadre)
      where p.id = wanted
+$$;
+
+-- Name: probation_by_its_act(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.probation_by_its_act() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a text;
+begin
+    select act.name into a from act where act.id = act_running();
+    if a not like 'system.%' and (tg_op = 'INSERT' and a <> case tg_table_name when 'probation' then 'probation.record' else 'probation.propose' end
+                                  or tg_op = 'UPDATE' and a not like 'decide-probation.%') then
+        perform board_refuse('probation_by_its_act', 'another act writes this', tg_table_name);
+    end if;
+    return new;
+end
 $$;
 
 -- Name: probation_lawful(); Type: FUNCTION; Schema: public; Owner: -
@@ -14379,6 +14397,14 @@ CREATE TRIGGER posts_counted_still AFTER UPDATE ON public.post REFERENCING NEW T
 -- Name: posting posts_counted_still; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER posts_counted_still AFTER UPDATE ON public.posting REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.posts_counted();
+
+-- Name: probation probation_by_its_act; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER probation_by_its_act BEFORE INSERT ON public.probation FOR EACH ROW EXECUTE FUNCTION public.probation_by_its_act();
+
+-- Name: probation_step probation_by_its_act; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER probation_by_its_act BEFORE INSERT OR UPDATE ON public.probation_step FOR EACH ROW EXECUTE FUNCTION public.probation_by_its_act();
 
 -- Name: probation probation_lawful; Type: TRIGGER; Schema: public; Owner: -
 

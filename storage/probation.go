@@ -22,7 +22,7 @@ var (
 	_ = means("probation_step_decided_once", domain.Conflict, "decided-already", "this is decided already", "", "a new proposal")
 	_ = means("probation_step_needs_two_people", domain.Forbidden, "second-person-needed", "whoever proposed it does not decide it", "DESIGN 3.8", "another person")
 	_ = means("probation_step_by_the_authority", domain.Forbidden, "not-the-authority", "the edition names another authority for this grade", "DESIGN 3.6", "the authority that the edition names")
-	_ = wall("probation_term_pkey", "probation_term_method_known", "probation_term_plausible", "probation_dates_in_order", "probation_outcome_known", "probation_correction_says_why", "probation_has_begun",
+	_ = wall("probation_by_its_act", "probation_term_pkey", "probation_term_method_known", "probation_term_plausible", "probation_dates_in_order", "probation_outcome_known", "probation_correction_says_why", "probation_has_begun",
 		"probation_step_kind_known", "probation_step_says_until", "probation_step_cites_its_order", "probation_step_gives_reasons", "probation_step_outcome_known", "probation_step_decided_whole",
 		"probation_step_refused_with_reasons", "probation_step_extended_before", "probation_step_once_begun", "probation_step_of_its_method", "probation_step_within_the_limit", "probation_step_ahead")
 )
