@@ -95,7 +95,7 @@ func TestFindingsOverHTTP(t *testing.T) {
 		t.Errorf("asked of the minister: %+v", found.Items)
 	}
 	g.as("minister", "GET", mine, nil).refused(t, 404, "no-such-finding")
-	g.as("minister", "POST", mine+"/answer", m{"body": "It was I."}).is(t, 403)
+	g.as("minister", "POST", mine+"/answer", m{"body": "It was I."}).refused(t, 404, "no-such-finding")
 	g.as("secretary.establishment", "POST", mine+"/answer", m{"body": "The posts were upgraded one after the other."}).is(t, 204)
 	g.as("secretary.establishment", "POST", mine+"/answer", m{"body": "Once more."}).refused(t, 409, "step-out-of-turn")
 	g.as("auditor", "POST", at+"/close", m{"as": "substantiate", "body": "public interest"}).refused(t, 422, "reasons-missing")
