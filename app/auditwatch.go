@@ -13,7 +13,7 @@ import (
 const (
 	watchEvery   = 300 * time.Millisecond
 	watchPortion = 1000
-	// watchMost is how many officers one look takes in: what touches more, an import, waits for the next scan.
+	// watchMost is how many officers' files one look takes in: of an import that touches more they wait for the next scan, its cases and orders do not.
 	watchMost = 20_000
 )
 
@@ -33,7 +33,7 @@ func NewWatch(a *App, raise *storage.DB, log *slog.Logger) *Watch {
 	return &Watch{app: a, raise: raise, log: log}
 }
 
-// Run looks until the context ends: what an act shows is raised within a second.
+// Run looks until the context ends: what an act shows of the files that it touched is raised within a second of its place in the ledger.
 func (w *Watch) Run(ctx context.Context) {
 	tick := time.NewTicker(watchEvery)
 	defer tick.Stop()
