@@ -114,7 +114,7 @@ func TestExceptionGroundsAreOneList(t *testing.T) {
 		t.Errorf("the database has %d phrases, the domain %d", n, len(tenure.Boilerplate))
 	}
 	for _, p := range tenure.Boilerplate {
-		w.Query(&n, `select reason_words($1)`, "On "+p+", and "+p)
+		w.Query(&n, `select reason_words($1)`, "On "+p+", and "+p+" "+p)
 		if n > 1 {
 			t.Errorf("the database finds %d words in %q", n, p)
 		}

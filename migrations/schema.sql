@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 115edd50fe7b108f.
+-- The schema after all migrations, for reading. Written by make schema; migrations 77c45982f331f19e.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -7218,8 +7218,10 @@ declare
     b text;
     rest text := ' ' || regexp_replace(lower(reason), '[[:space:][:punct:]]+', ' ', 'g') || ' ';
 begin
-    for b in select phrase from boilerplate order by length(phrase) desc, phrase loop
-        rest := replace(rest, ' ' || b || ' ', '  ');
+    for b in select ' ' || phrase || ' ' from boilerplate order by length(phrase) desc, phrase loop
+        while position(b in rest) > 0 loop
+            rest := replace(rest, b, '  ');
+        end loop;
     end loop;
     return (select count(distinct w) from regexp_split_to_table(rest, ' +') as w where length(w) >= 3);
 end

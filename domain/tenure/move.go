@@ -107,11 +107,14 @@ func plainWords(s string) []string {
 	})
 }
 
-// withoutBoilerplate takes the phrases out, the longest first.
+// withoutBoilerplate takes the phrases out, the longest first. A phrase said twice running shares a space with itself: what is left
+// is looked at again.
 func withoutBoilerplate(words []string) []string {
 	rest := " " + strings.Join(words, " ") + " "
 	for _, phrase := range longestFirst {
-		rest = strings.ReplaceAll(rest, " "+phrase+" ", "  ")
+		for said := " " + phrase + " "; strings.Contains(rest, said); {
+			rest = strings.ReplaceAll(rest, said, "  ")
+		}
 	}
 	return strings.Fields(rest)
 }

@@ -32,6 +32,7 @@ func TestReasonsForAMove(t *testing.T) {
 		{"the public interest in another coat", "in the PUBLIC   interest;", "reason-boilerplate"},
 		{"administrative grounds", "Transferred on administrative grounds", "reason-boilerplate"},
 		{"all of them", "On administrative grounds, in the public interest and exigencies of service, with immediate effect and until further orders.", "reason-boilerplate"},
+		{"each of them twice running", "until further orders until further orders in the larger public interest in the larger public interest public interest", "reason-boilerplate"},
 		{"with a little beside", "In the larger public interest and for the smooth functioning of the office.", "reason-boilerplate"},
 		{"one word", "Misconduct", "reason-too-short"},
 		{"a phrase", "needed elsewhere at once", "reason-too-short"},
