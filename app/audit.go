@@ -24,6 +24,7 @@ type ScanQuery struct {
 	On    domain.Date // what is open is counted up to this day; zero today
 	Since domain.Date // only of acts since; zero all
 	Flag  string      // one flag; "" all
+	Gaps  bool        // gaps of the data too, one by one in words: counted they are anyway
 }
 
 // A Scan says what was looked through, and what came of it.
@@ -33,21 +34,31 @@ type Scan struct {
 	Today  domain.Date    `json:"today"`
 	Since  domain.Date    `json:"since"`
 	Flag   string         `json:"flag,omitempty"`
+	Worded bool           `json:"worded,omitempty"` // gaps of the data stand among the findings
 	Lives  int64          `json:"lives"`
 	Asked  int            `json:"asked"` // probabilities that were worked out
 	Found  map[string]int `json:"found"` // by flag
 	Gaps   map[string]int `json:"gaps"`  // of the data, by flag
 	Unread []string       `json:"unread,omitempty"`
-	Result string         `json:"result"` // SHA-256 of findings and gaps in their order
+	Result string         `json:"result"` // SHA-256 of findings in their order, and how many gaps lie between them
 }
 
 // A ScanPortion is what was found in some files of one kind, in their order.
 type ScanPortion struct {
 	ScanAt
 	Files    int64             `json:"files"`
-	Findings []redflag.Finding `json:"findings"`         // and gaps
+	Findings []redflag.Finding `json:"findings"`         // and gaps, where they are asked for
+	Gaps     map[string]int    `json:"gaps,omitempty"`   // of the data, by flag
 	Asked    int               `json:"asked,omitempty"`  // probabilities that were worked out, found or not
 	Unread   []string          `json:"unread,omitempty"` // files that could not be read, and why
+}
+
+// gap counts one.
+func (p *ScanPortion) gap(flag string) {
+	if p.Gaps == nil {
+		p.Gaps = map[string]int{}
+	}
+	p.Gaps[flag]++
 }
 
 // A ScanAt is how far a scan has come: through the files of a kind up to a number, and through all those of the kinds before it.
@@ -83,7 +94,7 @@ func (a *App) Scan(ctx context.Context, who Caller, q ScanQuery, begun func(Scan
 		if err != nil {
 			return err
 		}
-		scan := Scan{Size: head.Size, Root: head.Root, Today: q.On, Since: q.Since, Flag: q.Flag}
+		scan := Scan{Size: head.Size, Root: head.Root, Today: q.On, Since: q.Since, Flag: q.Flag, Worded: q.Gaps}
 		if scan.Today.IsZero() {
 			scan.Today = a.Today()
 		}
@@ -91,10 +102,14 @@ func (a *App) Scan(ctx context.Context, who Caller, q ScanQuery, begun func(Scan
 		if err != nil {
 			return err
 		}
+		if err := v.ReadingMuch(ctx); err != nil {
+			return err
+		}
 		reader, err := newAuditReader(ctx, v, scan.Today)
 		if err != nil {
 			return err
 		}
+		reader.world.CountGaps = !q.Gaps
 		r := scanning{reader: reader, scan: scan, at: at, tally: redflag.NewTally(&reader.world), portion: portion}
 		return r.record(ctx)
 	})
@@ -150,7 +165,13 @@ func (s *scanning) hand(of string, upto int64, files, asked int, unread []string
 	}
 	p := ScanPortion{ScanAt: ScanAt{of, upto}, Files: int64(files), Asked: asked, Unread: unread}
 	look(func(f redflag.Finding) {
-		if (s.scan.Flag == "" || f.Flag == s.scan.Flag) && !f.On.Before(s.scan.Since) {
+		if s.scan.Flag != "" && f.Flag != s.scan.Flag || f.On.Before(s.scan.Since) {
+			return
+		}
+		if f.Gap {
+			p.gap(f.Flag)
+		}
+		if !f.Gap || s.scan.Worded {
 			p.Findings = append(p.Findings, f)
 		}
 	})
@@ -276,7 +297,15 @@ func files[T any](ctx context.Context, s *scanning, of string, numbers func(cont
 }
 
 func (s *scanning) posts(ctx context.Context) error {
-	return files(ctx, s, redflag.OfPost, s.reader.view.AuditPostIDs, auditPostsNamed, redflag.LookAtPost, func(*redflag.Post) {})
+	ids, err := s.reader.view.AuditPostIDs(ctx)
+	if err != nil {
+		return err
+	}
+	next := func(context.Context, int64, int) (portion []int64, err error) {
+		portion, ids = ids[:min(filePortion, len(ids))], ids[min(filePortion, len(ids)):]
+		return portion, nil
+	}
+	return files(ctx, s, redflag.OfPost, next, auditPostsNamed, redflag.LookAtPost, func(*redflag.Post) {})
 }
 
 func (s *scanning) cases(ctx context.Context) error {
@@ -323,18 +352,30 @@ func (t *ScanTally) Add(p ScanPortion) error {
 	t.Unread = append(t.Unread, p.Unread...)
 	for _, f := range p.Findings {
 		if f.Gap {
-			t.Gaps[f.Flag]++
-		} else {
-			t.Found[f.Flag]++
+			continue
 		}
-		b, err := json.Marshal(f)
-		if err != nil {
+		t.Found[f.Flag]++
+		if err := t.write(f); err != nil {
 			return err
 		}
-		t.sum.Write(append(b, '\n'))
+	}
+	for flag, n := range p.Gaps {
+		t.Gaps[flag] += n
+	}
+	if err := t.write(p.Gaps); err != nil {
+		return err
 	}
 	t.Result = fmt.Sprintf("%x", t.sum.Sum(nil))
 	return nil
+}
+
+// write adds a line to what the result is the digest of.
+func (t *ScanTally) write(x any) error {
+	b, err := json.Marshal(x)
+	if err == nil {
+		t.sum.Write(append(b, '\n'))
+	}
+	return err
 }
 
 // RecordScan enters a scan with what it found and nobody found before, and gives how many findings those were: gaps of the data are none, nor is a

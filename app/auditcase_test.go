@@ -38,7 +38,11 @@ func (b *boarded) look() looked {
 		if out.orders, err = portions(ctx, v, w, v.AuditOrderIDs, app.AuditOrders); err != nil {
 			return err
 		}
-		out.posts, err = portions(ctx, v, w, v.AuditPostIDs, app.AuditPosts)
+		posts, err := v.AuditPostIDs(ctx)
+		if err != nil {
+			return err
+		}
+		out.posts, err = app.AuditPosts(ctx, v, posts, w)
 		return err
 	}))
 	for i := range out.cases {

@@ -16,17 +16,24 @@ import (
 type auditReader struct {
 	view   *storage.View
 	world  redflag.World
-	places map[int64]storage.Place // of posts
-	all    bool                    // places has every post
-	units  map[int64]int64         // organization → what it has become
+	places map[int64]*postSort         // of posts
+	alike  map[storage.Place]*postSort // by what they have in common
+	all    bool                        // places has every post
+	units  map[int64]int64             // organization → what it has become
 	normal map[tenureClass][]storage.NormalTenure
 	longer map[int]histories.Record
 	gone   map[int]bool
 }
 
+// A postSort is what flags ask of posts that are alike: a register has a million posts, and some thousand sorts of them.
+type postSort struct {
+	storage.Place
+	normal []storage.NormalTenure // by first day
+}
+
 // auditReader reads what stands beside the files.
 func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*auditReader, error) {
-	r := &auditReader{view: v, places: map[int64]storage.Place{}, units: map[int64]int64{}}
+	r := &auditReader{view: v, places: map[int64]*postSort{}, alike: map[storage.Place]*postSort{}, units: map[int64]int64{}}
 	reading := Reading{View: v, Today: today}
 	count := tenureCount{TenureQuery: TenureQuery{To: today}, normal: map[tenureClass][]storage.NormalTenure{}}
 	became, carrying, err := reading.becameBy(ctx, today)
@@ -60,7 +67,7 @@ func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*a
 
 // auditWorld is what flags know beside the file.
 func auditWorld(ctx context.Context, v *storage.View, today domain.Date, organizations []storage.Organization) (redflag.World, error) {
-	w := redflag.World{Today: today, Limits: redflag.Standing(nil)}
+	w := redflag.World{Today: today, Limits: redflag.Standing(nil), CountGaps: true}
 	windows, err := v.HeldWindows(ctx)
 	if err != nil {
 		return w, err
@@ -160,43 +167,44 @@ func (r *auditReader) allPlaces(ctx context.Context) error {
 }
 
 func (r *auditReader) readPlaces(ctx context.Context, posts []int64) error {
-	places, err := r.view.Places(ctx, posts)
-	for _, p := range places {
+	return r.view.Places(ctx, posts, func(post int64, p storage.Place) {
 		p.Unit = r.units[p.Unit]
-		r.places[p.Post] = p
-	}
-	return err
+		if r.alike[p] == nil {
+			r.alike[p] = &postSort{p, r.normal[tenureClass{p.CadreID, p.Grade}]}
+		}
+		r.places[post] = r.alike[p]
+	})
 }
 
 // complete fills in what lies beside the rows of a life.
 func (r *auditReader) complete(life *redflag.Life) {
-	kept := life.Postings[:0]
-	for _, p := range life.Postings {
-		if r.gone[int(p.ID)] {
-			continue
-		}
+	if len(r.gone) > 0 {
+		life.Postings = slices.DeleteFunc(life.Postings, func(p redflag.Posting) bool { return r.gone[int(p.ID)] })
+	}
+	for i := range life.Postings {
+		p := &life.Postings[i] // where it lies: a posting is half a kilobyte, and a register holds millions
 		if longer, ok := r.longer[int(p.ID)]; ok {
 			p.Held = longer.Held
 		}
-		place := r.places[p.Post]
-		p.Unit, p.Grade, p.Step, p.Cadre, p.Hard, p.District = place.Unit, place.Grade, place.Step, place.Cadre, place.Hard, place.District
-		p.Normal = r.months(tenureClass{place.CadreID, place.Grade}, p.Held.End.Latest)
-		kept = append(kept, p)
+		if at := r.places[p.Post]; at != nil {
+			p.Unit, p.Grade, p.Step, p.Cadre, p.Hard, p.District = at.Unit, at.Grade, at.Step, at.Cadre, at.Hard, at.District
+			p.Normal = r.months(at, p.Held.End.Latest)
+		}
 	}
-	life.Postings = kept
 	for i := range life.Charges {
-		place := r.places[life.Charges[i].Post]
-		life.Charges[i].Unit, life.Charges[i].Abolished = place.Unit, place.Ended
+		if at := r.places[life.Charges[i].Post]; at != nil {
+			life.Charges[i].Unit, life.Charges[i].Abolished = at.Unit, at.Ended
+		}
 	}
 }
 
-// months gives the normal tenure of a class of posts for a spell that ended on the day, or goes on.
-func (r *auditReader) months(class tenureClass, ended domain.Date) int {
+// months gives the normal tenure at a place for a spell that ended on the day, or goes on.
+func (r *auditReader) months(at *postSort, ended domain.Date) int {
 	if ended.IsZero() {
 		ended = r.world.Today
 	}
 	months := 0
-	for _, t := range r.normal[class] {
+	for _, t := range at.normal {
 		if t.From.After(ended) {
 			break
 		}

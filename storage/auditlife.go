@@ -483,18 +483,16 @@ func (r *lifeReader) boards(ctx context.Context) error {
 	return err
 }
 
-// A Place is what flags ask of a post.
+// A Place is what flags ask of a post. Many are alike.
 type Place struct {
-	Post     int64  `db:"id"`
-	Unit     int64  `db:"organization_id"`
-	CadreID  int64  `db:"cadre_id"`
-	Cadre    string `db:"code"`
-	Grade    string `db:"grade"`
-	Step     int    `db:"step"`
-	Hard     bool   `db:"hard"`
-	District string `db:"district"`
-
-	Ended domain.Date `db:"ended"` // the day on which it was abolished or merged
+	Unit     int64
+	CadreID  int64
+	Cadre    string
+	Grade    string
+	Step     int
+	Hard     bool
+	District string
+	Ended    domain.Date // the day on which it was abolished or merged
 }
 
 const placeQuery = `
@@ -503,16 +501,26 @@ const placeQuery = `
 	                  where f.post_id = p.id and f.kind = 'station' and f.replaced_by is null order by f.from_day desc, t.from_day desc limit 1), '') as district
 	from post p join establishment_line l on l.id = p.line_id join cadre c on c.id = l.cadre_id left join cadre_grade s on s.cadre_id = l.cadre_id and s.grade = l.grade`
 
-// Places gives what flags ask of posts: of some, or of all where posts is nil.
-func (v *View) Places(ctx context.Context, posts []int64) ([]Place, error) {
-	var list []Place
-	var err error
-	if posts == nil {
-		err = v.list(ctx, &list, placeQuery)
-	} else {
-		err = v.list(ctx, &list, placeQuery+` where p.id = any($1::bigint[])`, posts)
+// Places hands over what flags ask of posts: of some, or of all where posts is nil.
+func (v *View) Places(ctx context.Context, posts []int64, each func(post int64, p Place)) (err error) {
+	query, args := placeQuery, []any(nil)
+	if posts != nil {
+		query, args = placeQuery+` where p.id = any($1::bigint[])`, []any{posts}
 	}
-	return list, err
+	rows, err := v.query(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var post int64
+		var p Place
+		if err := rows.Scan(&post, &p.Unit, &p.Ended, &p.CadreID, &p.Cadre, &p.Grade, &p.Step, &p.Hard, &p.District); err != nil {
+			return err
+		}
+		each(post, p)
+	}
+	return rows.Err()
 }
 
 // OfficersAfter gives the number of the last officer of the next portion after one; 0 where there is none.

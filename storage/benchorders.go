@@ -32,9 +32,14 @@ func FillOrders(ctx context.Context, superURL string, first, n, ministries, peop
 		steps = append(append([]string{}, peopleSteps...), steps...)
 	}
 	return fillBench(ctx, superURL, steps, `vacuum analyze orders, order_event, cases, case_vacancy, officer, officer_grade, evaluation, training, post`,
-		strings.NewReplacer("@first", fmt.Sprint(first), "@last", fmt.Sprint(first+n-1), "@ministries", fmt.Sprint(ministries), "@people", fmt.Sprint(people),
-			"@all", fmt.Sprint(BenchMinistries), "@accounts", fmt.Sprint(BenchAccounts), "@orders", fmt.Sprint(BenchOrders), "@officers", fmt.Sprint(BenchOfficers),
-			"@cases", fmt.Sprint(BenchCases), "@posts", fmt.Sprint(BenchPosts), "@vacancies", fmt.Sprint(benchVacancies), "@each", fmt.Sprint(BenchPerCase), "@token", BenchToken))
+		orderValues(first, n, ministries, people))
+}
+
+// orderValues are what the steps of n orders from the first on name.
+func orderValues(first, n, ministries, people int) *strings.Replacer {
+	return strings.NewReplacer("@first", fmt.Sprint(first), "@last", fmt.Sprint(first+n-1), "@ministries", fmt.Sprint(ministries), "@people", fmt.Sprint(people),
+		"@all", fmt.Sprint(BenchMinistries), "@accounts", fmt.Sprint(BenchAccounts), "@orders", fmt.Sprint(BenchOrders), "@officers", fmt.Sprint(BenchOfficers),
+		"@cases", fmt.Sprint(BenchCases), "@posts", fmt.Sprint(BenchPosts), "@vacancies", fmt.Sprint(benchVacancies), "@each", fmt.Sprint(BenchPerCase), "@token", BenchToken)
 }
 
 // BenchIssued counts the orders of a filling that were issued, each with an entry of its own in the ledger.

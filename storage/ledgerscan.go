@@ -54,6 +54,11 @@ func (v *View) scanSettings(ctx context.Context) error {
 	if err := v.commitmentSettings(ctx); err != nil {
 		return err
 	}
+	return v.ReadingMuch(ctx)
+}
+
+// ReadingMuch gives the transaction room for reading a whole register: for one connection of its own, since others work beside it.
+func (v *View) ReadingMuch(ctx context.Context) error {
 	_, err := v.x.ExecContext(ctx, `set local work_mem = '128MB'; set local jit = off; set local max_parallel_workers_per_gather = 0`)
 	return err
 }

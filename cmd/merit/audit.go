@@ -8,7 +8,7 @@ import (
 	"merit/domain/redflag"
 )
 
-var _ = add(command{"audit", "[--as-of SIZE] [--on DATE] [--since DATE] [--record] [--spool FILE] [--username NAME] [--data DIR] | --from FILE [--to FILE] --map MAP [--first LIST --second LIST] [--partial] [--lineage FILE]... [--lineage-map MAP] [--changes FILE]; both [--flag NAME] [--json]",
+var _ = add(command{"audit", "[--as-of SIZE] [--on DATE] [--since DATE] [--gaps] [--record] [--spool FILE] [--username NAME] [--data DIR] | --from FILE [--to FILE] --map MAP [--first LIST --second LIST] [--partial] [--lineage FILE]... [--lineage-map MAP] [--changes FILE]; both [--flag NAME] [--json]",
 	"look for moves, charges and promotions that do not follow from merit, through the whole record or a history kept elsewhere", auditCommand})
 
 func auditCommand(ctx context.Context, e env, args []string) error {

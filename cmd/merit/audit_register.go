@@ -31,6 +31,7 @@ func (r *registerAudit) flags(f *flag.FlagSet) {
 	f.StringVar(&r.username, "username", "", "sign in as this auditor, the password from standard input; without, the session of "+tokenVariable)
 	f.StringVar(&r.data, "data", "", "folder of the private database")
 	f.StringVar(&r.spool, "spool", "", "file in which what was found is kept until the scan is over, and from which an interrupted one goes on; without, one in the user's cache")
+	f.BoolVar(&r.query.Gaps, "gaps", false, "with --json, the gaps of the data too, one by one")
 	f.BoolVar(&r.record, "record", false, "enter what was found and nobody found before")
 }
 

@@ -139,11 +139,14 @@ func ownPayScale(l *look, life *Life) {
 		if held == nil || p.Step <= held.Step || p.Step < held.Step+l.at("steps", p.Held.Start.Latest) || life.chargedWith(p) {
 			continue
 		}
-		f := Finding{Key: row("posting", p.ID), On: p.Held.Start.Latest, About: About{Post: p.Post, Unit: p.Unit, Order: p.Begun.Order}, By: p.Begun.By, Beneficiary: life.Officer, Skipped: p.Step - held.Step - 1,
+		unordered := p.Begun.Order == 0
+		if l.counted(unordered, p.Held.Start.Latest) {
+			continue
+		}
+		f := Finding{Key: row("posting", p.ID), On: p.Held.Start.Latest, Gap: unordered, About: About{Post: p.Post, Unit: p.Unit, Order: p.Begun.Order}, By: p.Begun.By, Beneficiary: life.Officer, Skipped: p.Step - held.Step - 1,
 			Evidence: []Line{says("Posted from %s to post %s of %s, %s steps above %s, which the officer held (grade row %s).", p.Held.Start, p.Post, p.Grade, p.Step-held.Step, held.Grade, held.ID),
 				says("No order of acting or current charge of the post is on record.")}}
-		if p.Begun.Order == 0 {
-			f.Gap = true
+		if unordered {
 			f.Evidence = append(f.Evidence, says("The posting has no order on record either: the row was imported."))
 		}
 		l.find(f)

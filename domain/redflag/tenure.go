@@ -25,13 +25,16 @@ func prematureTransfer(l *look, life *Life) {
 		if monthsFrom(p.Held.Start.Earliest, on) > months || !tenure.Premature(p.Held.Start, months, on) || p.Ended.cleared() || l.onTraining(life, p.Held.End) {
 			continue
 		}
-		f := Finding{Key: row("posting", p.ID), On: on, About: About{Post: p.Post, Order: p.Ended.Order, Unit: p.Unit}, By: p.Ended.By,
+		unordered := p.Ended.Order == 0
+		if l.counted(unordered, on) {
+			continue
+		}
+		f := Finding{Key: row("posting", p.ID), On: on, Gap: unordered, About: About{Post: p.Post, Order: p.Ended.Order, Unit: p.Unit}, By: p.Ended.By,
 			Evidence: []Line{says("Posting %s ran from %s to %s: at most %s of the %s months that are normal for the post.", p.ID, p.Held.Start, p.Held.End, monthsAtMost(p.Held), months)}}
 		if i+1 < len(life.Postings) {
 			f.Evidence = append(f.Evidence, says("The next posting on record is %s, from %s.", life.Postings[i+1].ID, life.Postings[i+1].Held.Start))
 		}
-		if p.Ended.Order == 0 {
-			f.Gap = true
+		if unordered {
 			f.Evidence = append(f.Evidence, says("No order that ended it is on record, and so no reason either: the rows were imported."))
 		} else {
 			f.Evidence = append(f.Evidence, says("Order %s of %s ended it and gives no reason.", p.Ended.Order, p.Ended.Issued))

@@ -11,6 +11,10 @@ type World struct {
 	Assets  int      // the first year whose declarations of assets the register holds; 0 it holds none
 
 	Holidays []domain.Date // gazetted, for what is counted in working days
+
+	// CountGaps says that nobody reads gaps of the data, of which an imported register has one or two for each of its postings: a finding that is one
+	// has its flag and its day and no words.
+	CountGaps bool
 }
 
 // A Window is an election programme or a caretaker period.
@@ -51,8 +55,20 @@ func (l *look) at(name string, on domain.Date) int {
 	return figureOn(l.limits, l.flag.ID, name, on)
 }
 
+// counted adds a gap of the data without words where nobody reads them, and reports whether it did.
+func (l *look) counted(gap bool, on domain.Date) bool {
+	if !gap || !l.CountGaps {
+		return false
+	}
+	l.found(Finding{Flag: l.flag.ID, On: on, Gap: true})
+	return true
+}
+
 // find adds a finding. Severity and standing are the flag's unless the finding says something less; an indicator is medium at most.
 func (l *look) find(f Finding) {
+	if l.counted(f.Gap, f.On) {
+		return
+	}
 	f.Flag = l.flag.ID
 	if f.Severity == "" {
 		f.Severity = l.flag.Severity
