@@ -132,7 +132,42 @@ func (r *auditReader) Lives(ctx context.Context, which storage.Officers, into []
 	for i := range lives {
 		r.complete(&lives[i])
 	}
-	return lives, nil
+	return lives, r.currentCharges(ctx, lives)
+}
+
+// currentCharges says of current charges whether they are of the head of a department, and when the regular case went to a board.
+func (r *auditReader) currentCharges(ctx context.Context, lives []redflag.Life) error {
+	var posts []int64
+	of := func(each func(*redflag.Charge)) {
+		for i := range lives {
+			for j := range lives[i].Charges {
+				if c := &lives[i].Charges[j]; c.Kind == "current" {
+					each(c)
+				}
+			}
+		}
+	}
+	of(func(c *redflag.Charge) { posts = append(posts, c.Post) })
+	if len(posts) == 0 {
+		return nil
+	}
+	heads, err := r.view.HeadPosts(ctx, posts)
+	if err != nil {
+		return err
+	}
+	sent, err := r.view.SentToBoards(ctx, posts)
+	if err != nil {
+		return err
+	}
+	of(func(c *redflag.Charge) {
+		_, c.Head = slices.BinarySearch(heads, c.Post)
+		for _, s := range rowsOf(sent, c.Post, func(s *storage.SentToBoard) int64 { return s.Post }) {
+			if c.Sent.IsZero() && (s.Decided.IsZero() || !s.Decided.Before(c.Held.Start.Latest)) {
+				c.Sent = s.On
+			}
+		}
+	})
+	return nil
 }
 
 // needPlaces reads the places of posts that are not known yet: of those of the lives, or of all where every officer is looked at.

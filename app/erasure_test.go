@@ -11,6 +11,7 @@ import (
 	"merit/app/apptest"
 	"merit/domain"
 	"merit/domain/ledger"
+	"merit/domain/redflag"
 	"merit/domain/register"
 	"merit/storage"
 )
@@ -23,6 +24,7 @@ type erasable struct {
 	place          func()
 	officer, paper int64 // paper: cited by the file alone
 	order          int64 // the court's, a document
+	finding        int64 // that quotes the domicile
 }
 
 func newErasable(t *testing.T) *erasable {
@@ -52,9 +54,18 @@ func newErasable(t *testing.T) *erasable {
 	e.Seed(
 		f(`update officer set born_earliest = '1960-05-05', born_latest = '1960-05-05', domicile = 'Sindh', disability = 'sight', left_on = '2020-05-04', left_how = 'retired' where id = %d`, e.officer),
 		f(`insert into kin (officer_id, name, relation, document_id) values (%d, 'Somebody near', 'spouse', %d)`, e.officer, e.paper),
-		f(`insert into circumstance (officer_id, kind, start_earliest, start_latest, percent, document_id) values (%d, 'disability', '2010-01-01', '2010-01-01', 40, %d)`, e.officer, e.paper),
+		f(`insert into circumstance (officer_id, kind, start_earliest, start_latest, percent, document_id) values (%d, 'disability', '2010-01-01', '2010-01-01', 88, %d)`, e.officer, e.paper),
 		f(`insert into asset_year (officer_id, year, filed_on, document_id) values (%d, 2015, '2015-09-01', %d)`, e.officer, shared),
+		f(`insert into import_load (id, government, mapping, file, sha256, lines, loaded, set_apart) select 1, government, 'seniority', 'list.csv', sha256('list'), 9, 8, 1 from officer where id = %d`, e.officer),
+		`insert into import_finding (load_id, line, kind, apart, text) values (1, 7, 'born-late', false, 'born on 5 May 1960, and in the grade at 61'), (1, 8, 'born-late', false, 'born on 5 May 1960 like the one before')`,
+		f(`update officer_grade set imported_from = 'list.csv:7' where officer_id = %d`, e.officer),
 		f(`insert into kin (officer_id, name, relation, document_id) values (%d, 'Another one', 'child', %d)`, other, shared))
+	f := func(flag, key string, officer int64, said string) redflag.Finding {
+		return redflag.Finding{Flag: flag, Key: key, On: apptest.Today, Severity: redflag.Medium, About: redflag.About{Officer: officer}, Evidence: []redflag.Line{{Form: said}}}
+	}
+	e.Raised(t, f("home-district", "of the one", e.officer, "Posted in Sindh, the district of domicile."), f("premature-transfer", "of the one", e.officer, "Relieved early."),
+		f("home-district", "of the other", other, "Posted in Punjab, the district of domicile."))
+	e.Query(&e.finding, `select id from finding where flag = 'home-district' and key = 'of the one'`)
 	e.place()
 	return e
 }
@@ -101,6 +112,10 @@ func TestErasureLeavesEveryProofValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	found, err := e.bundle("finding", e.finding)
+	if err != nil {
+		t.Fatal(err)
+	}
 	was := e.everything()
 	others := e.one(`select md5(string_agg(o::text, '' order by id)) from officer o where number <> 'GONE'`)
 	id, err := e.App.ProposeErasure(ctx, e.As(js), e.officer, e.proposal())
@@ -114,7 +129,7 @@ func TestErasureLeavesEveryProofValid(t *testing.T) {
 		t.Fatal(err)
 	}
 	now := e.everything()
-	for _, gone := range []string{"1960-05-05", "Sindh", "sight", "Somebody near", "disability", "2015-09-01", "gone.officer", "40"} {
+	for _, gone := range []string{"1960-05-05", "Sindh", "sight", "Somebody near", "disability", "2015-09-01", "gone.officer", "88"} {
 		if !strings.Contains(was, gone) {
 			t.Errorf("%q was not there before", gone)
 		}
@@ -134,12 +149,29 @@ func TestErasureLeavesEveryProofValid(t *testing.T) {
 	if n := e.one(`select count(*)::text from pg_trigger where tgenabled = 'D'`); n != "0" {
 		t.Errorf("%s walls are left open", n)
 	}
+	for query, want := range map[string]string{
+		`select string_agg(flag || ': ' || (evidence::jsonb -> 0 ->> 'form'), '; ' order by id) from finding`: "home-district: " + redflag.Erased.Form + "; premature-transfer: Relieved early.; home-district: Posted in Punjab, the district of domicile.",
+		`select string_agg(line || ' ' || text, '; ' order by line) from import_finding`:                      "7 erased on lawful order; 8 born on 5 May 1960 like the one before",
+	} {
+		if got := e.one(query); got != want {
+			t.Errorf("%s: %s", query, got)
+		}
+	}
 	r := e.verify()
 	if !r.OK() || len(r.Erased) != 1 || r.Erased[0].Rows < 6 || !strings.Contains(r.Erased[0].Order, "W.P. 12/2026") {
 		t.Errorf("verify: %v, erased %v", r.Findings, r.Erased)
 	}
 	if v, err := ledger.VerifyBundle(before, &e.key); err != nil || *v.Values["domicile"] != "Sindh" {
 		t.Errorf("the proof made before: %v", err)
+	}
+	if v, err := ledger.VerifyBundle(found, &e.key); err != nil || !strings.Contains(*v.Values["evidence"], "Sindh") {
+		t.Errorf("the proof of the finding made before: %v", err)
+	}
+	if found, err = e.bundle("finding", e.finding); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := ledger.VerifyBundle(found, &e.key); err != nil || strings.Contains(*v.Values["evidence"], "Sindh") {
+		t.Errorf("the proof of the erased finding: %v", err)
 	}
 	after, err := e.bundle("officer", e.officer)
 	if err != nil {

@@ -21,6 +21,11 @@ func TestTruth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, flag := range redflag.Flags {
+		if _, none := planted.NotPlanted[flag.Number]; none == (truth[flag.Number] != nil) {
+			t.Errorf("flag %d is planted, and named as one that is not, or neither", flag.Number)
+		}
+	}
 	var all truthTally
 	for number, one := range truth {
 		all.add(one)
@@ -44,14 +49,19 @@ func TestPlantedAgain(t *testing.T) {
 		t.Error("another seed gave the same rows")
 	}
 	few := planted.New(planted.Size{Officers: 5000, Seed: 1, Base: 0.02})
-	bad := 0
+	officers, files, kinds := 0, 0, map[string]bool{}
 	for _, p := range few.Plants {
-		if p.Breach {
-			bad++
+		switch {
+		case !p.Breach:
+		case p.Case != 0:
+			files++
+			kinds[p.What] = true
+		case p.Unit == 0:
+			officers++
 		}
 	}
-	if bad != 100 {
-		t.Errorf("%d breaches of 5000 officers at a share of 0.02", bad)
+	if officers != 100 || files == 0 || files != len(kinds) {
+		t.Errorf("%d breaches of 5000 officers at a share of 0.02, and %d of cases of %d kinds", officers, files, len(kinds))
 	}
 }
 

@@ -52,11 +52,9 @@ func allLowest(given []Given) bool {
 }
 
 // integrityOverride: only the assessed mark of integrity keeps an officer below the line (flag 16). Either it lies below a line of its own
-// while the total passes, or the total fails while all other marks together pass at the same rate.
+// while the total passes, or the total fails while all other marks together pass at the same rate. A form that holds the total to no line can fail
+// somebody by the former alone.
 func integrityOverride(l *look, c *Case) {
-	if c.Threshold.IsZero() {
-		return
-	}
 	all := c.most(func(Criterion) bool { return true })
 	others := func(x Criterion) bool { return !ofIntegrity(x) }
 	for i := range c.Panel {
@@ -67,6 +65,9 @@ func integrityOverride(l *look, c *Case) {
 			continue
 		}
 		lines := []Line{says("Officer %s has %s of %s on integrity, a mark of the board, and %s in all; %s pass.", who.Officer, own, c.most(ofIntegrity), who.Total, c.Threshold)}
+		if c.Threshold.IsZero() {
+			lines = []Line{says("Officer %s has %s of %s on integrity, a mark of the board, and %s in all, for which no line is set.", who.Officer, own, c.most(ofIntegrity), who.Total)}
+		}
 		switch {
 		case who.Total.Cmp(c.Threshold) >= 0:
 			short := slices.IndexFunc(who.Marks, func(m Mark) bool {

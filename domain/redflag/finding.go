@@ -61,6 +61,9 @@ func says(form string, args ...any) Line {
 	return l
 }
 
+// Erased stands in place of evidence that quoted what was erased on lawful order. The database puts it there.
+var Erased = says("What stood here quoted data of an officer that were erased on lawful order.")
+
 // Text is the sentence in English.
 func (l Line) Text() string {
 	args := make([]any, len(l.Args))

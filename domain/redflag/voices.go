@@ -6,11 +6,12 @@ import (
 	"merit/domain"
 )
 
-// Voices by what they are guarded against.
+// Voices by what they are guarded against. An approach that an officer puts on record discloses that somebody misused an office: it is guarded as a
+// disclosure is.
 var (
 	objections = map[string]bool{"objection": true}
 	complaints = map[string]bool{"objection": true, "disclosure": true, "complaint": true, "approach": true}
-	protected  = map[string]bool{"disclosure": true, "appeal": true, "request": true, "evidence": true}
+	protected  = map[string]bool{"disclosure": true, "approach": true, "appeal": true, "request": true, "evidence": true}
 )
 
 // spoke reports whether the officer spoke out in one of these ways.

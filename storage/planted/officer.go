@@ -22,6 +22,11 @@ type officer struct {
 	died     domain.Date
 	unfiled  int // a year of which no declaration of assets is filed
 	domicile string
+	sex      string
+	born     domain.Date
+	cadre    sql
+	retires  domain.Date
+	office   *office // in which the officer's posts are; nil a ministry
 }
 
 // A seat is a regular posting.
@@ -32,9 +37,13 @@ type seat struct {
 
 const firstOfficer = 2_000_000_000
 
-// officer begins the service of the n-th: in a post of BS-18 since 2009.
-func (r *Register) officer(n int) *officer {
-	o := &officer{Register: r, n: n, id: firstOfficer + int64(n), grade: "BS-18", since: domain.MustDate("2008-10-01"), domicile: "Mardan"}
+// officer begins the service of the n-th: in a post of BS-18 of a ministry since 2009.
+func (r *Register) officer(n int) *officer { return r.officerOf(nil, n) }
+
+// officerOf begins it in an office.
+func (r *Register) officerOf(u *office, n int) *officer {
+	o := &officer{Register: r, office: u, n: n, id: firstOfficer + int64(n), grade: "BS-18", since: domain.MustDate("2008-10-01"), domicile: "Mardan", sex: "female",
+		born: domain.MustDate("1980-06-15"), cadre: cadre, retires: domain.MustDate("2040-06-14")}
 	o.sit(r.day("2009-01-05", 90), o.post(o.grade), 0)
 	return o
 }
@@ -48,10 +57,24 @@ func (o *officer) signer() int64 { return 6_000_000 + int64(o.n) }
 
 // post makes a post of the grade.
 func (o *officer) post(grade string) int64 {
-	m, id := o.n%ministries, o.number()
-	o.row("post", "id, line_id, organization_id, reference, title, started", id, sql(fmt.Sprint("@accounts + ", lines[grade]+m)), sql(fmt.Sprint("@accounts + ", m)),
-		fmt.Sprint("planted-", id), "Director", domain.MustDate("2000-01-01"))
+	return o.postBegun(grade, domain.MustDate("2000-01-01"))
+}
+
+// postBegun makes a post of the grade that began on the day.
+func (o *officer) postBegun(grade string, began domain.Date) int64 {
+	id := o.number()
+	line, of := o.lineOf(grade)
+	o.row("post", "id, line_id, organization_id, reference, title, started", id, line, of, fmt.Sprint("planted-", id), "Director", began)
 	return id
+}
+
+// lineOf gives the line of the grade in the officer's organization, and the organization.
+func (o *officer) lineOf(grade string) (line, organization any) {
+	if o.office != nil {
+		return o.office.line(grade), o.office.id
+	}
+	m := o.n % ministries
+	return sql(fmt.Sprint("@accounts + ", lines[grade]+m)), sql(fmt.Sprint("@accounts + ", m))
 }
 
 // postIn makes a post of the officer's grade in a district.
@@ -110,6 +133,9 @@ type order struct {
 	recorded        int    // days after it was signed
 	grade           string // of an arrangement
 	file            int64  // the case behind it
+	vacancy         int64  // that it fills; 0 one that is on no record
+	authority       int64  // the account that decided, where that is on record
+	reasons         [3]string
 }
 
 // sign makes the order that is carried out on the day.
@@ -136,11 +162,17 @@ func (o *officer) sign(on domain.Date, with order) int64 {
 		with.grade = o.grade
 	}
 	if with.subject == "transfer" {
-		with.file, kind = o.number(), "merit" // a case of transfers, of which nothing is asked
+		if with.file == 0 {
+			with.file = o.number() // a case of transfers, of which nothing is asked
+		}
+		kind = "merit"
 	}
-	o.row("orders", "id, number, kind, subject, government, case_id, round, vacancy_id, officer_id, cadre_id, grade, post_id, basis, text, state, recommended_on, issued_on, actualised_on, ends_on, drafted_by, issued_by",
-		id, fmt.Sprint("N-", id), kind, with.subject, "bench", with.file, 1, id, o.id, cadre, with.grade, with.post, "The rules", "Ordered.", "acted", with.recommended, with.issued, on,
-		on.AddDays(30), clerk, o.signer())
+	if with.vacancy == 0 {
+		with.vacancy = id
+	}
+	o.row("orders", "id, number, kind, subject, government, case_id, round, vacancy_id, officer_id, cadre_id, grade, post_id, basis, text, state, recommended_on, issued_on, actualised_on, ends_on, drafted_by, issued_by, authority_id",
+		id, fmt.Sprint("N-", id), kind, with.subject, "bench", with.file, 1, with.vacancy, o.id, o.cadre, with.grade, with.post, "The rules", "Ordered.", "acted", with.recommended, with.issued, on,
+		on.AddDays(30), clerk, o.signer(), with.authority)
 	o.put("order_event", "order_id, no, kind, on_day, act_id", id, 1, "drafted", with.drafted, o.act(with.drafted, clerk))
 	o.put("order_event", "order_id, no, kind, on_day, act_id", id, 2, "issued", with.issued, o.ownAct(with.issued.AddDays(with.recorded), o.signer()))
 	o.lies = id
@@ -164,13 +196,24 @@ func (o *officer) sign(on domain.Date, with order) int64 {
 	return id
 }
 
-// why gives the three reasons of a move, which no other has.
+// What reasons are made of.
+var (
+	desks   = []string{"flood relief", "pensions", "the census", "seed stocks", "tube wells", "school fees", "grain stores", "land records", "bridges", "vaccines", "wage claims", "forest fires"}
+	ends    = []string{"retired", "fell ill", "was taken into the tribunal", "went on study leave", "was elected to a council", "died"}
+	works   = []string{"returns", "contracts", "audits", "surveys", "accounts", "hearings", "tenders"}
+	waits   = []string{"the donors", "the auditor", "the assembly", "the high court", "the planning board"}
+	abiding = []string{"led such work in the north", "wrote the manual of it", "taught it at the academy", "settled the arrears of it", "speaks the language of the claimants"}
+)
+
+// why gives the three reasons of a move, which hardly another has, not even in other numbers.
 func (o *officer) why(order int64, bare bool) (happened, now, who string) {
 	if bare {
 		return "", "", ""
 	}
-	return fmt.Sprintf("The desk of file %d fell vacant when its holder retired", order), fmt.Sprintf("The returns of file %d are due this quarter", order),
-		fmt.Sprintf("Has settled such returns before, in file %d", order-1)
+	n := int(order)
+	desk, work := desks[n%len(desks)], works[n/5%len(works)]
+	return fmt.Sprintf("The desk for %s fell vacant when its holder %s, file %d", desk, ends[n/3%len(ends)], order), fmt.Sprintf("The %s of %s are awaited by %s this quarter", work, desk, waits[n/11%len(waits)]),
+		fmt.Sprintf("Has %s, file %d", abiding[n/17%len(abiding)], order-1)
 }
 
 // move takes the officer from one seat to the next, on the day.
@@ -187,6 +230,9 @@ func (o *officer) move(on domain.Date, with order) int64 {
 func (o *officer) endBy(on domain.Date, with order) int64 {
 	id := o.sign(on, with)
 	happened, now, who := o.why(id, with.bare)
+	if with.reasons[0] != "" {
+		happened, now, who = with.reasons[0], with.reasons[1], with.reasons[2]
+	}
 	const of = "order_id, posting_id, on_day, edition_id, class_grade, class_cadre, premature, happened, why_now, why_officer"
 	values := []any{id, o.seat.id, on, int64(1), o.grade, "BENCH", false, happened, now, who}
 	switch with.subject {
@@ -211,8 +257,13 @@ func (o *officer) promote(on domain.Date) {
 
 // course puts the course for the next grade on record, over a year before the day, or that the officer is exempt.
 func (o *officer) course(on domain.Date, result, exempted string) {
+	o.courseOf("MCMC", on, result, exempted)
+}
+
+// courseOf is course for another.
+func (o *officer) courseOf(code string, on domain.Date, result, exempted string) {
 	from := on.AddDays(-500)
-	o.put("training", "id, officer_id, course, start_earliest, start_latest, end_earliest, end_latest, result, exempted, imported_from, act_id", o.number(), o.id, "MCMC", from, from,
+	o.put("training", "id, officer_id, course, start_earliest, start_latest, end_earliest, end_latest, result, exempted, imported_from, act_id", o.number(), o.id, code, from, from,
 		from.AddDays(90), from.AddDays(90), result, exempted, "planted", o.act(from.AddDays(91), clerk))
 }
 
@@ -232,7 +283,7 @@ func (o *officer) gradeEnds(last domain.Date) {
 		method, imported = "promotion", ""
 	}
 	o.row("officer_grade", "officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, order_id, recommended_on, imported_from",
-		o.id, cadre, o.grade, o.since, o.since, last, last, true, method, o.byOrder, o.since.AddDays(-30), imported)
+		o.id, o.cadre, o.grade, o.since, o.since, last, last, true, method, o.byOrder, o.since.AddDays(-30), imported)
 }
 
 // board puts the officer before a board that was called and sat on these days, and gives its case.
@@ -263,6 +314,15 @@ func (o *officer) extend(basis string, ended, last domain.Date) {
 func (o *officer) arranged(order int64, basis string, from domain.Date, why string, further bool, vacant domain.Date) {
 	o.row("arrangement_order", "order_id, basis, document_id, why, edition_id, class_grade, class_cadre, first_on, further, vacant_since",
 		order, basis, paper, why, int64(1), o.grade, "BENCH", from, further, vacant)
+}
+
+// retiring is that the officer retires by age, on the first day out of service.
+func (o *officer) retiring(on domain.Date) {
+	o.born, o.retires = on.AddYears(-60), on
+	if !on.After(Today) {
+		o.endBy(on, order{subject: "vacating", ground: "retirement", bare: true})
+		o.left, o.leftHow = on.AddDays(-1), "retired"
+	}
 }
 
 // deputed sends the officer out on deputation until the last day and takes them back the day after.
@@ -321,7 +381,7 @@ func (o *officer) report(year int, grading string, by int, written domain.Date, 
 
 func (o *officer) reportOf(year int, from, to domain.Date, grading string, by int, written domain.Date, adverse bool) {
 	o.put("evaluation", "id, officer_id, year, start_earliest, start_latest, end_earliest, end_latest, cadre_id, grade, grading, quality, integrity, reporting_id, adverse, act_id",
-		o.number(), o.id, year, from, from, to, to, cadre, o.grade, grading, "good", "good", o.other(by), adverse, o.act(written, clerk))
+		o.number(), o.id, year, from, from, to, to, o.cadre, o.grade, grading, "good", "good", o.other(by), adverse, o.act(written, clerk))
 }
 
 // raised writes a report, and anew with another grading; heard says on which day a representation was decided.
@@ -399,8 +459,7 @@ func (o *officer) finish() {
 			o.row("asset_year", "officer_id, year, filed_on", o.id, year, filed)
 		}
 	}
-	born := domain.MustDate("1980-06-15")
 	o.row("officer", "id, government, number, name, cadre_id, sex, domicile, born_earliest, born_latest, entered_earliest, entered_latest, retires, died, left_on, left_how",
-		o.id, "bench", fmt.Sprint("P-", o.n), fmt.Sprint("Officer number ", o.n), cadre, "female", o.domicile, born, born, domain.MustDate("2008-10-01"), domain.MustDate("2008-10-01"),
-		domain.MustDate("2040-06-14"), o.died, o.left, o.leftHow)
+		o.id, "bench", fmt.Sprint("P-", o.n), fmt.Sprint("Officer number ", o.n), o.cadre, o.sex, o.domicile, o.born, o.born, domain.MustDate("2008-10-01"), domain.MustDate("2008-10-01"),
+		o.retires, o.died, o.left, o.leftHow)
 }

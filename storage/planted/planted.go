@@ -23,13 +23,32 @@ type Size struct {
 	Base     float64 // the share of officers in whose service a breach lies
 }
 
-// A Plant is one thing that was hidden in an officer's service.
+// A Plant is one thing that was hidden: in an officer's service, in a case, or in an office.
 type Plant struct {
-	Flag    int // by its number in the auditors' table
-	Officer int64
-	Order   int64  // the order in which it lies; 0 it lies in none
+	Flag    int   // by its number in the auditors' table
+	Officer int64 // 0: not in the service of one
+	Order   int64 // the order in which it lies; 0 it lies in none
+	Case    int64
+	Unit    int64
 	Breach  bool   // false: lawful, and looks like one
 	What    string // the case
+}
+
+// NotPlanted says of which flags nothing is hidden, and why: the register has no rows in which it could be.
+var NotPlanted = map[int]string{
+	31: "no advertisements are on the register",
+	32: "no marks of recruitment are on the register",
+	33: "no merit lists of the commission are on the register",
+	34: "no batches of recruitment by share are on the register",
+	35: "no batches of recruitment by share are on the register",
+	36: "no ad hoc appointments are on the register",
+	37: "no ad hoc appointments are on the register",
+	39: "the register does not tell an absorption from a transfer",
+	44: "an exemption from rotation is refused, and so never on the register",
+	58: "no requests for information are on the register",
+	60: "no nominations to courses are on the register",
+	65: "no contracts and re-employments are on the register",
+	66: "who petitioned and whether the office contested is not on the register",
 }
 
 // A Register is a register with what was hidden in it.
@@ -37,9 +56,12 @@ type Register struct {
 	Plants []Plant
 	chance *rand.Rand
 	tables []*rows
+	into   map[string]*rows
 	last   int64            // number that was given to a row of any table
 	acts   map[string]int64 // by day
 	size   int
+	more   int // officers beside those: candidates, members of boards, those of offices
+	lists  int // of seniority
 }
 
 // rows are those of a table.
@@ -49,35 +71,82 @@ type rows struct {
 }
 
 // New makes a register: in the stated share of its officers' service lies one breach each, every kind in turn; of the others half bear a lawful
-// look-alike, and half nothing. Which officer is which is left to chance.
+// look-alike, and half nothing. Which officer is which is left to chance. Beside them stand cases and offices with officers of their own: as many that
+// of them, too, no more than the share are bad, and each kind is there.
 func New(s Size) *Register {
-	r := &Register{chance: rand.New(rand.NewPCG(s.Seed, 0)), acts: map[string]int64{}, size: s.Officers}
+	r := &Register{chance: rand.New(rand.NewPCG(s.Seed, 0)), acts: map[string]int64{}, into: map[string]*rows{}, size: s.Officers}
 	r.beside()
-	var breaches, lawful []situation
-	for _, t := range situations {
-		if t.breach {
-			breaches = append(breaches, t)
-		} else {
-			lawful = append(lawful, t)
-		}
-	}
-	bad := int(math.Round(s.Base * float64(s.Officers)))
-	for i, n := range r.chance.Perm(s.Officers) {
+	hide(r, s, s.Officers, situations, func(t situation) bool { return t.breach }, func(n int, t *situation) {
 		o := r.officer(n)
-		switch {
-		case i < bad:
-			r.plant(o, breaches[i%len(breaches)])
-		case (i-bad)%2 == 0:
-			r.plant(o, lawful[(i-bad)/2%len(lawful)])
-		default:
+		if t == nil {
 			o.ordinary()
+		} else {
+			t.serve(o)
+			r.Plants = append(r.Plants, Plant{Flag: t.flag, Officer: o.id, Order: o.lies, Breach: t.breach, What: t.what})
 		}
 		o.finish()
-	}
+	})
+	badFile, badOffice := func(t fileSituation) bool { return t.breach }, func(t officeSituation) bool { return t.breach }
+	hide(r, s, enough(s, s.Officers/8, fileSituations, badFile), fileSituations, badFile, func(_ int, t *fileSituation) {
+		if t == nil {
+			r.newFile(3).write()
+			return
+		}
+		f := t.conduct(r)
+		f.write()
+		r.Plants = append(r.Plants, Plant{Flag: t.flag, Officer: f.lies, Case: f.id, Breach: t.breach, What: t.what})
+	})
+	hide(r, s, enough(s, 0, officeSituations, badOffice), officeSituations, badOffice, func(_ int, t *officeSituation) {
+		u := r.newOffice()
+		if t == nil {
+			u.join(4)
+			for _, o := range u.people {
+				o.ordinary()
+			}
+		} else {
+			t.lead(u)
+			r.Plants = append(r.Plants, Plant{Flag: t.flag, Unit: u.id, Breach: t.breach, What: t.what})
+		}
+		u.finish()
+	})
 	return r
 }
 
-// Kinds gives how many kinds of breach there are: a register holds each where at least as many officers are bad.
+// enough is how many things hold each kind of breach once at the share that is bad, or so many at least.
+func enough[T any](s Size, least int, all []T, bad func(T) bool) int {
+	kinds := 0
+	for _, t := range all {
+		if bad(t) {
+			kinds++
+		}
+	}
+	return max(least, int(math.Ceil(float64(kinds)/s.Base)))
+}
+
+// hide makes so many things: in the share that is bad each kind of breach in turn, then look-alikes and nothing in turn, in an order left to chance.
+func hide[T any](r *Register, s Size, n int, all []T, bad func(T) bool, make func(int, *T)) {
+	var breaches, lawful []*T
+	for i := range all {
+		if bad(all[i]) {
+			breaches = append(breaches, &all[i])
+		} else {
+			lawful = append(lawful, &all[i])
+		}
+	}
+	worst := int(math.Round(s.Base * float64(n)))
+	for i, at := range r.chance.Perm(n) {
+		switch {
+		case i < worst:
+			make(at, breaches[i%len(breaches)])
+		case (i-worst)%2 == 0:
+			make(at, lawful[(i-worst)/2%len(lawful)])
+		default:
+			make(at, nil)
+		}
+	}
+}
+
+// Kinds gives how many kinds of breach of service there are: a register holds each where at least as many officers are bad.
 func Kinds() (n int) {
 	for _, t := range situations {
 		if t.breach {
@@ -85,11 +154,6 @@ func Kinds() (n int) {
 		}
 	}
 	return n
-}
-
-func (r *Register) plant(o *officer, t situation) {
-	t.serve(o)
-	r.Plants = append(r.Plants, Plant{Flag: t.flag, Officer: o.id, Order: o.lies, Breach: t.breach, What: t.what})
 }
 
 // perStatement is how many rows are written at once.
@@ -115,15 +179,16 @@ func (r *Register) row(table, columns string, values ...any) {
 
 func (r *Register) put(table, columns string, values ...any) {
 	into := table + " (" + columns + ")"
-	i := slices.IndexFunc(r.tables, func(t *rows) bool { return t.into == into })
-	if i < 0 {
-		i, r.tables = len(r.tables), append(r.tables, &rows{into: into})
+	t := r.into[into]
+	if t == nil {
+		t = &rows{into: into}
+		r.into[into], r.tables = t, append(r.tables, t)
 	}
 	texts := make([]string, len(values))
 	for k, v := range values {
 		texts[k] = written(v)
 	}
-	r.tables[i].list = append(r.tables[i].list, "("+strings.Join(texts, ", ")+")")
+	t.list = append(t.list, "("+strings.Join(texts, ", ")+")")
 }
 
 // written is a value as SQL has it; a day and a number that are nothing are null.
@@ -186,6 +251,7 @@ const (
 	clerk, secretary = int64(1), int64(2) // accounts: who drafts, and who decides
 	paper            = int64(1)           // a document
 	cadre            = sql("@accounts")
+	rotated          = sql("@accounts + 1") // a cadre under the Rotation Policy
 	ministries       = 40
 	home             = "Okara" // a district with a station
 
@@ -214,6 +280,16 @@ func (r *Register) beside() {
 		step  int
 	}{{"BS-20", 20}, {"BS-21", 21}, {"BS-22", 22}} {
 		r.row("cadre_grade", "cadre_id, grade, step, title", cadre, g.grade, g.step, g.grade)
+	}
+	r.row("cadre", "id, government, code, name", rotated, "bench", "PAS", "A service under rotation")
+	for step := 18; step <= 22; step++ {
+		grade := fmt.Sprint("BS-", step)
+		r.row("cadre_grade", "cadre_id, grade, step, title", rotated, grade, step, grade)
+	}
+	for i, seat := range boardSeats {
+		account := firstMember + int64(i)
+		r.row("account", "id, username, display_name, state, created_by, approved_by", account, "member-"+seat, "A member", "active", clerk, secretary)
+		r.capacity(account, account, "board-member", "official", nil, 0, domain.MustDate("2015-01-01"), domain.Date{})
 	}
 	for _, grade := range []string{"BS-18", "BS-20", "BS-22"} {
 		for m := range ministries {

@@ -25,7 +25,7 @@ func lawful(flag int, what string, serve func(*officer)) situation {
 
 // situations are all of them, in the order of the table. Whatever does not belong to the matter is as the law wants it: a move has its reasons and
 // comes after the normal tenure, unless the matter is that it does not.
-var situations = slices.Concat(premature, churn, windows, duty, charges, voices, deputations, seats, courses, inquiries, orders, assets, reports)
+var situations = slices.Concat(premature, churn, windows, duty, charges, voices, deputations, seats, courses, inquiries, orders, makings, posts, assets, reports)
 
 // afterWindows: what has to do with neither window lies after this day, or before the windows, or between them.
 const afterWindows = "2021-06-01"
@@ -280,6 +280,29 @@ func currently(months, days int) func(*officer) {
 	}
 }
 
+// heading gives a current charge of the post that heads a department, for so long; on a day of it, counted from the first, the case of the vacancy goes
+// to a board, or on none.
+func heading(months, days, sent int) func(*officer) {
+	return func(o *officer) {
+		from := o.day("2022-01-10", 400)
+		u := o.newOfficeOf("attached-department")
+		head := o.number()
+		const post = "id, line_id, organization_id, reference, title, reports_to, started"
+		u.row("post", post, head, u.line("BS-19"), u.id, "head", "Director General", int64(0), domain.MustDate("2000-01-01"))
+		u.row("post", post, u.number(), u.line("BS-18"), u.id, "below", "Director", head, domain.MustDate("2000-01-01"))
+		o.charge(from, from.AddMonths(months).AddDays(days-1), charge{kind: "current-charge", grade: "BS-19", vacant: from.AddMonths(-8), post: head})
+		if sent == 0 {
+			return
+		}
+		f := o.newFile(3)
+		f.sits(from.AddDays(sent + 30))
+		f.named = from.AddDays(sent - 1)
+		f.vacancy = o.number()
+		o.row("vacancy", "id, government, cadre_id, grade, post_id, kind, fell_on, cause", f.vacancy, "bench", cadre, "BS-19", head, "clear", from.AddMonths(-8), "Transfer of the holder")
+		f.write()
+	}
+}
+
 var (
 	seniorPassed    = []string{""}
 	seniorExplained = []string{"Is on study leave until the summer"}
@@ -309,11 +332,10 @@ var charges = []situation{
 
 	breach(11, "two that sum to six months", currently(3, 0)),
 	breach(11, "two that sum to nine months", currently(6, 0)),
-	breach(11, "three months at the head of a department", func(o *officer) {
-		from, post := o.day("2022-01-10", 400), o.number()
-		o.row("post", "id, line_id, organization_id, reference, title, started", post, sql("@accounts"), sql("@accounts"), fmt.Sprint("head-", post), "Head of the department", domain.MustDate("2000-01-01"))
-		o.charge(from, from.AddMonths(3).AddDays(-1), charge{kind: "current-charge", grade: "BS-19", vacant: from.AddMonths(-8), post: post})
-	}),
+	breach(11, "three months at the head of a department", heading(3, 0, 0)),
+	breach(11, "three months at the head of a department, and the case went to the board on day 90", heading(3, 0, 90)),
+	lawful(11, "a day under three months at the head of a department", heading(3, -1, 0)),
+	lawful(11, "four months at the head of a department, and the case went to the board on day 89", heading(4, 0, 89)),
 	lawful(11, "two that sum to a day under six months", currently(3, -1)),
 	lawful(11, "one of three months, of no head of a department", charged(3, 0, charge{kind: "current-charge", grade: "BS-19"})),
 }
