@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -107,9 +108,30 @@ func TestLimits(t *testing.T) {
 		t.Errorf("the scan is kept with %s", limits)
 	}
 
+	// Two auditors who each adopt another value from one day on, at once: one of them stands.
+	for i := range 3 {
+		var pair [2]int64
+		for n, who := range []app.Caller{one, two} {
+			if pair[n], err = w.App.ProposeLimit(ctx, who, ofChurn(4+n, next.AddDays(i+1))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		won := make(chan error, 2)
+		go func() { won <- w.App.AdoptLimit(ctx, two, pair[0]) }()
+		go func() { won <- w.App.AdoptLimit(ctx, one, pair[1]) }()
+		a, b := <-won, <-won
+		if (a == nil) == (b == nil) || !has(cmp.Or(a, b), "limit-of-that-day") {
+			t.Errorf("adopted at once: %v, %v", a, b)
+		}
+	}
+	var never int
+	if w.Query(&never, always["two figures of a flag from one day on"]); never != 0 {
+		t.Errorf("%d pairs of figures stand from one day on", never)
+	}
+
 	// The page of the figures says what stands today, what is coming, and who may decide.
 	shown, err := w.App.Limits(ctx, two, "churn")
-	if err != nil || len(shown) != 4 || shown[0].Stands.Value != 3 || shown[0].Stands.ID != 0 || len(shown[0].Changes) != 2 || len(shown[1].Changes) != 0 {
+	if err != nil || len(shown) != 4 || shown[0].Stands.Value != 3 || shown[0].Stands.ID != 0 || len(shown[0].Changes) != 8 || len(shown[1].Changes) != 0 {
 		t.Fatalf("%+v, %v", shown, err)
 	}
 	if tomorrow, err := w.App.On(next).Limits(ctx, two, "churn"); err != nil || tomorrow[0].Stands.Value != 2 || tomorrow[0].Stands.ID != id {
