@@ -139,9 +139,9 @@ create table flag_limit (
     act_id      bigint not null,
     constraint flag_limit_of_a_figure foreign key (flag, name) references flag_figure,
     constraint flag_limit_needs_two_people check ((adopted_by is null or adopted_by <> proposed_by) and (refused_by is null or refused_by <> proposed_by)),
-    constraint flag_limit_decided_once check (adopted_by is null or refused_by is null),
-    constraint flag_limit_refused_with_reason check (refused_by is null or length(btrim(refused_why)) > 0),
-    constraint flag_limit_cites_its_paper check (length(btrim(paper)) >= 3)
+    constraint flag_limit_decision_form check (adopted_by is null or refused_by is null),
+    constraint flag_limit_refusal_says_why check (refused_by is null or length(btrim(refused_why)) > 0),
+    constraint flag_limit_paper_form check (length(btrim(paper)) >= 3)
 );
 comment on table flag_limit is 'A figure that a flag goes by from a day on, once a second auditor has adopted it; the latest that has come into force stands. It is never taken back: another is adopted.';
 create unique index flag_limit_one_a_day on flag_limit (flag, name, from_day) where adopted_by is not null;

@@ -9691,10 +9691,10 @@ CREATE TABLE public.flag_limit (
     refused_on date,
     refused_why text DEFAULT ''::text NOT NULL,
     act_id bigint NOT NULL,
-    CONSTRAINT flag_limit_cites_its_paper CHECK ((length(btrim(paper)) >= 3)),
-    CONSTRAINT flag_limit_decided_once CHECK (((adopted_by IS NULL) OR (refused_by IS NULL))),
+    CONSTRAINT flag_limit_paper_form CHECK ((length(btrim(paper)) >= 3)),
+    CONSTRAINT flag_limit_decision_form CHECK (((adopted_by IS NULL) OR (refused_by IS NULL))),
     CONSTRAINT flag_limit_needs_two_people CHECK ((((adopted_by IS NULL) OR (adopted_by <> proposed_by)) AND ((refused_by IS NULL) OR (refused_by <> proposed_by)))),
-    CONSTRAINT flag_limit_refused_with_reason CHECK (((refused_by IS NULL) OR (length(btrim(refused_why)) > 0)))
+    CONSTRAINT flag_limit_refusal_says_why CHECK (((refused_by IS NULL) OR (length(btrim(refused_why)) > 0)))
 );
 
 -- Name: TABLE flag_limit; Type: COMMENT; Schema: public; Owner: -

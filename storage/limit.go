@@ -12,7 +12,7 @@ import (
 var (
 	_ = means("flag_limit_needs_two_people", domain.Forbidden, "second-person-needed", "whoever proposed a figure does not adopt it or turn it down", "DESIGN 3.2: criteria first, by two people", "another auditor")
 	_ = means("flag_limit_one_a_day", domain.Conflict, "limit-of-that-day", "another value of this figure has been adopted from the same day on", "", "another first day")
-	_ = wall("flag_figure_within_reason", "flag_figure_pkey", "flag_limit_of_a_figure", "flag_limit_decided_once", "flag_limit_refused_with_reason", "flag_limit_cites_its_paper", "flag_limit_moves_by_its_acts",
+	_ = wall("flag_figure_within_reason", "flag_figure_pkey", "flag_limit_of_a_figure", "flag_limit_decision_form", "flag_limit_refusal_says_why", "flag_limit_paper_form", "flag_limit_moves_by_its_acts",
 		"flag_limit_within_reason", "flag_limit_paper_is_written", "flag_limit_says_why", "flag_limit_not_back")
 )
 
