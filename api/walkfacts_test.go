@@ -106,6 +106,7 @@ func beforeThePanel(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	w.ids["windows"] = f.as("secretary.establishment", "POST", "/v1/windows", m{"kind": "election", "government": "pk-federal", "name": "General election", "from": "2026-02-10",
 		"gazette": "F.2(1)/2026", "gazetted": "2026-02-10"}).id(t)
 	w.ids["station-tables"] = f.tabled("secretary.establishment")
+	w.ids["flags"] = f.limited("auditor")
 	return w, walked
 }
 
@@ -116,6 +117,13 @@ func (w *walk) found(f *filed) {
 		About: redflag.About{Officer: f.count("select coalesce(min(officer_id), 0) from panel_entry")}, Evidence: []redflag.Line{{Form: "x"}}})
 	w.ids["findings"] = f.count("select max(id) from finding")
 	w.ids["me"] = w.ids["findings"]
+}
+
+// limited proposes a figure of a flag by a person.
+func (f *filed) limited(person string) int64 {
+	f.t.Helper()
+	return f.as(person, "POST", "/v1/flags/osd-long/limits", m{"name": "days-any", "value": 60, "from": apptest.Today.AddDays(1), "paper": "Resolution 4/2026", "dated": apptest.Today,
+		"reason": "Half of the spells closed this year as substantiated had lasted between sixty and ninety days."}).id(f.t)
 }
 
 // tabled proposes a table of stations by a person.
@@ -131,6 +139,8 @@ func beforeTheBoard(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 	w.ids["officers"] = f.officers[0]
 	w.ids["documents"] = f.count(fmt.Sprintf("select coalesce(min(document_id), 0) from dossier_item where officer_id = %d", f.officers[0]))
 	w.found(f)
+	f.Person("second.auditor", "auditor", 0)
+	w.ids["flags"] = f.limited("second.auditor")
 	return w, walked
 }
 
@@ -281,6 +291,7 @@ var unwalkable = []struct {
 	{regexp.MustCompile(`^(GET|POST) /v1/(cases/\{id\}/own-dossier|me/record|me/timeline|me/corrections|me/seniority|seniority-lists/\{id\}/objections|me/transfer-requests(/\{id\}/withdraw)?|me/hearings) by a officer: never refused$`), "one's own, and whoever acts as an officer is one"},
 	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements|statements/due(\.csv|\.ndjson)?) .*never refused$`), "only a conflict in a case would refuse, and this is asked about no case"},
 	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements|statements/due(\.csv|\.ndjson)?) .*never let past$`), "seat, authority and tree are facts of one case or one file, and this is asked about neither"},
+	{regexp.MustCompile(`^POST /v1/flags/\{flag\}/limits .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},
 	{regexp.MustCompile(`^POST /v1/(accounts|cadres|capacities|establishment-lines|frameworks|organizations|posts|seniority-lists|station-tables|directions|meetings|cases|officers) .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},
 	{regexp.MustCompile(`^(POST /v1/(organizations|posts)/\{id\}/(end|propose-go-live|abolish)|GET /v1/posts/\{id\}/eligible) .*never refused$`), "an organization or a post is nobody's own matter"},
 	{regexp.MustCompile(`^POST /v1/order-sets by .*never refused$`), "the walk names no drafts, and a set of none is refused by its form: TestOrderSetsOverHTTP, TestEveryWallTakenAway"},

@@ -29,18 +29,19 @@ type ScanQuery struct {
 
 // A Scan says what was looked through, and what came of it.
 type Scan struct {
-	Size   int64          `json:"size"` // of the ledger, below which lie all rows looked at
-	Root   tlog.Hash      `json:"root"` // of its tree
-	Today  domain.Date    `json:"today"`
-	Since  domain.Date    `json:"since"`
-	Flag   string         `json:"flag,omitempty"`
-	Worded bool           `json:"worded,omitempty"` // gaps of the data stand among the findings
-	Lives  int64          `json:"lives"`
-	Asked  int            `json:"asked"` // probabilities that were worked out
-	Found  map[string]int `json:"found"` // by flag
-	Gaps   map[string]int `json:"gaps"`  // of the data, by flag
-	Unread []string       `json:"unread,omitempty"`
-	Result string         `json:"result"` // SHA-256 of findings in their order, and how many gaps lie between them
+	Size   int64             `json:"size"` // of the ledger, below which lie all rows looked at
+	Root   tlog.Hash         `json:"root"` // of its tree
+	Today  domain.Date       `json:"today"`
+	Since  domain.Date       `json:"since"`
+	Flag   string            `json:"flag,omitempty"`
+	Worded bool              `json:"worded,omitempty"` // gaps of the data stand among the findings
+	Lives  int64             `json:"lives"`
+	Asked  int               `json:"asked"` // probabilities that were worked out
+	Found  map[string]int    `json:"found"` // by flag
+	Gaps   map[string]int    `json:"gaps"`  // of the data, by flag
+	Unread []string          `json:"unread,omitempty"`
+	Limits []redflag.Adopted `json:"limits,omitempty"` // the adopted figures that it goes by, as that record has them
+	Result string            `json:"result"`           // SHA-256 of findings in their order, and how many gaps lie between them
 }
 
 // A ScanPortion is what was found in some files of one kind, in their order.
@@ -97,6 +98,9 @@ func (a *App) Scan(ctx context.Context, who Caller, q ScanQuery, begun func(Scan
 		scan := Scan{Size: head.Size, Root: head.Root, Today: q.On, Since: q.Since, Flag: q.Flag, Worded: q.Gaps}
 		if scan.Today.IsZero() {
 			scan.Today = a.Today()
+		}
+		if scan.Limits, err = v.AdoptedLimits(ctx); err != nil {
+			return err
 		}
 		at, err := begun(scan)
 		if err != nil {
@@ -386,7 +390,11 @@ func (a *App) RecordScan(ctx context.Context, who Caller, s Scan, each func(func
 		if err := t.allow("record", policy.Facts{}); err != nil {
 			return 0, err
 		}
-		return t.KeepScan(ctx, s.kept())
+		kept, err := s.kept()
+		if err != nil {
+			return 0, err
+		}
+		return t.KeepScan(ctx, kept)
 	})
 	if err != nil {
 		return 0, err
@@ -427,7 +435,7 @@ func discoveries(s Scan, each func(func(ScanPortion) error) error) (map[[2]strin
 	if err != nil {
 		return nil, err
 	}
-	weighed, err := redflag.Weigh(chances, redflag.Standing(nil), s.Today, max(s.Asked, len(chances)))
+	weighed, err := redflag.Weigh(chances, redflag.StandingWith(s.Limits), s.Today, max(s.Asked, len(chances)))
 	kept := map[[2]string]bool{}
 	for _, i := range weighed.Incidents {
 		for _, f := range i.Findings {
@@ -438,7 +446,7 @@ func discoveries(s Scan, each func(func(ScanPortion) error) error) (map[[2]strin
 }
 
 // kept is the scan as it is entered.
-func (s Scan) kept() storage.Scan {
+func (s Scan) kept() (storage.Scan, error) {
 	k := storage.Scan{Size: s.Size, Root: s.Root[:], Today: s.Today, Since: s.Since, Flag: s.Flag, Lives: s.Lives}
 	for _, n := range s.Found {
 		k.Found += int64(n)
@@ -446,6 +454,8 @@ func (s Scan) kept() storage.Scan {
 	for _, n := range s.Gaps {
 		k.Gaps += int64(n)
 	}
-	k.Result, _ = hex.DecodeString(s.Result) // of Sum: hexadecimal always
-	return k
+	k.Result, _ = hex.DecodeString(s.Result)                              // of Sum: hexadecimal always
+	limits, err := json.Marshal(append([]redflag.Adopted{}, s.Limits...)) // none is an empty list
+	k.Limits = string(limits)
+	return k, err
 }

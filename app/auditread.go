@@ -67,7 +67,11 @@ func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*a
 
 // auditWorld is what flags know beside the file.
 func auditWorld(ctx context.Context, v *storage.View, today domain.Date, organizations []storage.Organization) (redflag.World, error) {
-	w := redflag.World{Today: today, Limits: redflag.Standing(nil), CountGaps: true}
+	limits, err := standingLimits(ctx, v)
+	w := redflag.World{Today: today, Limits: limits, CountGaps: true}
+	if err != nil {
+		return w, err
+	}
 	windows, err := v.HeldWindows(ctx)
 	if err != nil {
 		return w, err

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"merit/domain"
 	"merit/domain/redflag"
 	"merit/policy"
 	"merit/storage"
@@ -35,11 +36,12 @@ func (a *App) AuditFlags(ctx context.Context, who Caller) ([]FlagView, error) {
 		if err != nil {
 			return nil, err
 		}
-		return flagViews(counts, r), nil
+		limits, err := standingLimits(ctx, r.View)
+		return flagViews(counts, limits, r.Today), err
 	})
 }
 
-func flagViews(counts []storage.FlagCount, r *Reading) []FlagView {
+func flagViews(counts []storage.FlagCount, limits redflag.Limits, today domain.Date) []FlagView {
 	states := map[string]map[string]int{}
 	var closed []redflag.Closure
 	for _, c := range counts {
@@ -54,7 +56,7 @@ func flagViews(counts []storage.FlagCount, r *Reading) []FlagView {
 			}
 		}
 	}
-	observed := redflag.Precisions(closed, redflag.Standing(nil), r.Today)
+	observed := redflag.Precisions(closed, limits, today)
 	views := make([]FlagView, len(redflag.Flags))
 	for i := range redflag.Flags {
 		f := &redflag.Flags[i]

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"merit/app"
+	"merit/app/apptest"
+	"merit/domain"
 	"merit/domain/redflag"
 )
 
@@ -45,6 +47,34 @@ func auditStage(t *testing.T) (*thief, []wall) {
 	step := func(finding int64, kind string) string {
 		return f(`insert into finding_step (finding_id, step, body, office) values (%d, '%s', 'x', 'x')`, finding, kind)
 	}
+	today := apptest.Today
+	limit := func(value int, from domain.Date, dated domain.Date, reason string) string {
+		return f(`insert into flag_limit (flag, name, value, from_day, paper, papered_on, reason) values ('churn', 'postings', %d, '%s', 'Resolution 4/2026', '%s', '%s')`, value, from, dated, reason)
+	}
+	proposes := func(spoil func(*redflag.LimitProposal)) func() error {
+		return func() error {
+			p := ofChurn(2, today.AddDays(1))
+			spoil(&p)
+			return only(h.App.ProposeLimit(ctx, h.As("auditor"), p))
+		}
+	}
+	h.Person("second.auditor", "auditor", 0)
+	proposed := func(postings int, from domain.Date) int64 {
+		id, err := h.App.ProposeLimit(ctx, h.As("auditor"), ofChurn(postings, from))
+		h.ok(err)
+		return id
+	}
+	waits, twin, stood := proposed(2, today.AddDays(1)), proposed(4, today.AddDays(2)), proposed(5, today.AddDays(2))
+	h.ok(h.App.AdoptLimit(ctx, h.As("second.auditor"), stood))
+	adopts := func(id int64) string { return f(`update flag_limit set adopted_by = 1 where id = %d`, id) }
+	adopt := func(person string, id int64) func() error {
+		return func() error { return h.App.AdoptLimit(ctx, h.As(person), id) }
+	}
+	yesterday := ofChurn(2, today)
+	yesterday.Dated = today.AddDays(-1)
+	late, err := h.App.On(today.AddDays(-1)).ProposeLimit(ctx, h.As("auditor"), yesterday) // its day has come, and nobody has decided
+	h.ok(err)
+
 	var key string
 	h.Query(&key, `select key from finding where id = $1`, open)
 	own := f("%d", id)
@@ -63,5 +93,17 @@ func auditStage(t *testing.T) (*thief, []wall) {
 			take("vain.auditor", open, redflag.Step{Kind: redflag.StepExplain, Body: why}), "own-matter"},
 		{"finding_step_lawful", "finding_referred_on_a_breach", 8, "auditor", "audit.refer", step(substantiated, "refer"), "nobody",
 			take("auditor", substantiated, redflag.Step{Kind: redflag.StepRefer, Body: why, Office: "x"}), "indicator-alone"},
+		{"flag_limit_lawful", "flag_limit_within_reason", 2, "auditor", "limit.propose", limit(13, today.AddDays(1), today, why), "not null",
+			proposes(func(p *redflag.LimitProposal) { p.Value = 13 }), "figure-out-of-range"},
+		{"flag_limit_lawful", "flag_limit_not_back", 2, "auditor", "limit.propose", limit(2, today, today, why), "not null",
+			proposes(func(p *redflag.LimitProposal) { p.From = today }), "limit-not-back"},
+		{"flag_limit_lawful", "flag_limit_not_back", 2, "second.auditor", "limit.adopt", adopts(late), "nobody", adopt("second.auditor", late), "limit-not-back"},
+		{"flag_limit_lawful", "flag_limit_paper_is_written", 2, "auditor", "limit.propose", limit(2, today.AddDays(1), today.AddDays(1), why), "not null",
+			proposes(func(p *redflag.LimitProposal) { p.Dated = today.AddDays(1) }), "paper-not-written"},
+		{"flag_limit_lawful", "flag_limit_says_why", 2, "auditor", "limit.propose", limit(2, today.AddDays(1), today, "in the public interest"), "not null",
+			proposes(func(p *redflag.LimitProposal) { p.Reason = "in the public interest" }), "reasons-missing"},
+		{"flag_limit_lawful", "flag_limit_moves_by_its_acts", 2, "second.auditor", "limit.adopt", adopts(stood), "nobody", adopt("second.auditor", stood), "limit-decided"},
+		{"flag_limit", "flag_limit_needs_two_people", 2, "auditor", "limit.adopt", adopts(waits), "nobody", adopt("auditor", waits), "four-eyes"},
+		{"flag_limit", "flag_limit_one_a_day", 2, "second.auditor", "limit.adopt", adopts(twin), "nobody", nil, "the index alone says that another value stands from the same day on, and the refusal is its word"},
 	}
 }

@@ -181,3 +181,10 @@ const (
 	SystemBackup             Act = "system.backup"
 	SystemAcceptLoss         Act = "system.accept-loss"
 )
+
+// The figures that red flags go by.
+const (
+	LimitPropose Act = "limit.propose"
+	LimitAdopt   Act = "limit.adopt"
+	LimitRefuse  Act = "limit.refuse"
+)

@@ -17,7 +17,7 @@ import (
 )
 
 var _ = wall("finding_once", "finding_severity_known", "finding_indicator_is_medium", "finding_says_why", "finding_chance_plausible", "finding_of_its_scan", "finding_evidence_stands",
-	"audit_scan_hashes_plausible", "audit_scan_counts_not_negative", "audit_watch_one_row", "audit_watch_pkey")
+	"audit_scan_hashes_plausible", "audit_scan_counts_not_negative", "audit_scan_limits_form", "audit_watch_one_row", "audit_watch_pkey")
 
 // A TreeHead is the signed head of the ledger's tree at a size.
 type TreeHead struct {
@@ -85,12 +85,13 @@ type Scan struct {
 	Found  int64       `db:"found"`
 	Gaps   int64       `db:"gaps"`
 	Result []byte      `db:"result"`
+	Limits string      `db:"limits"` // the adopted figures it went by, as JSON
 }
 
 // KeepScan enters a scan.
 func (tx *Tx) KeepScan(ctx context.Context, s Scan) (int64, error) {
-	return tx.insert(ctx, `insert into audit_scan (size, root, today, since, flag, lives, found, gaps, result) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
-		s.Size, s.Root, s.Today, s.Since, s.Flag, s.Lives, s.Found, s.Gaps, s.Result)
+	return tx.insert(ctx, `insert into audit_scan (size, root, today, since, flag, lives, found, gaps, result, limits) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+		s.Size, s.Root, s.Today, s.Since, s.Flag, s.Lives, s.Found, s.Gaps, s.Result, s.Limits)
 }
 
 // KeepFindings enters what a scan found and nobody found before, and gives how many.

@@ -399,6 +399,9 @@ func (w *Town) findings(t testing.TB) {
 	w.Scanned(t, "churn")
 	w.Query(&asked, `select f.id from finding f join officer o on o.id = f.officer_id where o.number = 'RL-2'`)
 	must(t, w.App.TakeStep(ctx, w.As("auditor"), asked, 0, redflag.Step{Kind: redflag.StepQuery, Body: "Why were three orders needed within seventeen months?", Served: "By hand, receipt 12", To: w.Accounts["secretary"]}))
+	_, err := w.App.ProposeLimit(ctx, w.As("auditor"), redflag.LimitProposal{Flag: "churn", Name: "postings", Value: 4, From: Today.AddDays(30), Paper: "Resolution 4/2026", Dated: Today,
+		Reason: "Every officer of the two new divisions was posted twice while they were being set up, and explained it."})
+	must(t, err)
 	var officer int64
 	w.Query(&officer, `select id from officer where number = 'RL-2'`)
 	w.Raised(t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: officer, Unit: w.Division, Order: w.Orders["issued"]}, By: w.Accounts["secretary"],

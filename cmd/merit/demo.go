@@ -59,7 +59,7 @@ func (s *system) prepareDemo(ctx context.Context, e env) error {
 	if state == demoPart {
 		return errors.New("this database was begun and not finished, or is not a demonstration: give another --data folder")
 	}
-	d := &demo{app: a, ownerURL: s.ownerURL, today: a.Today(), out: e.err, tokens: map[string]string{}, capacity: map[string]int64{},
+	d := &demo{app: a, ownerURL: s.ownerURL, today: a.Today(), sequence: s.placeAll, out: e.err, tokens: map[string]string{}, capacity: map[string]int64{},
 		organizations: map[string]int64{}, cadres: map[string]int64{}, vacant: map[string][]storage.Post{}}
 	if f, ok := e.err.(*os.File); ok {
 		info, err := f.Stat()
@@ -100,12 +100,15 @@ type demo struct {
 	today    domain.Date
 	out      io.Writer
 	terminal bool
+	sequence func(context.Context) error // places the ledger's entries
 
 	tokens        map[string]string // by username, or username/kind
 	capacity      map[string]int64  // likewise
 	organizations map[string]int64  // by name
 	cadres        map[string]int64  // by code
 	vacant        map[string][]storage.Post
+	window        int64 // of the election
+	lent          int64 // the officer on deputation
 }
 
 // make does the steps in order; each is done by the people whose it is, on its own legal day.
@@ -126,6 +129,8 @@ func (d *demo) make(ctx context.Context) error {
 		{"cases", d.cases},
 		{"transfers", d.transfers},
 		{"officers on probation", d.probations},
+		{"what an auditor is to find", d.plant},
+		{"a scan, and what the auditor asks", d.audit},
 	} {
 		if d.terminal {
 			fmt.Fprintf(d.out, "making %s …\n", step.what)

@@ -48,6 +48,7 @@ func (d *demo) arrangements(ctx context.Context) error {
 		return fmt.Errorf("the police have no ministry with three officers, or no two officers elsewhere")
 	}
 	special, idle := others[0], others[1]
+	d.lent = goes.ID
 	early := tenure.MoveReasons{
 		Happened: "The inquiry into the procurement of vehicles named the officer's own signature.",
 		Now:      "The inquiry begins this week, and its witnesses work in the same office.",

@@ -38,7 +38,7 @@ func (d *demo) exceptions(ctx context.Context) error {
 		return fmt.Errorf("the retirement is %q: %w", o.State, err)
 	}
 	then = d.app.On(then.Today().AddDays(2))
-	election, err := d.election(ctx, follows.ID, then.Today())
+	d.window, err = d.election(ctx, follows.ID, then.Today())
 	if err != nil {
 		return fmt.Errorf("election window: %w", err)
 	}
@@ -61,7 +61,7 @@ func (d *demo) exceptions(ctx context.Context) error {
 	if _, err = next.AssumeCharge(ctx, hr, app.Charge{Order: id, On: next.Today(), Noon: "forenoon"}); err != nil {
 		return fmt.Errorf("assume: %w", err)
 	}
-	return d.electionOver(ctx, election)
+	return d.electionOver(ctx, d.window)
 }
 
 // exception takes an order from its draft over the hearing and the authority that the edition names to its issue.

@@ -47,6 +47,7 @@ var (
 		{"prime.minister", "Prime Minister", []policy.CapacityKind{policy.PrimeMinister}},
 		{"minister", "Minister", []policy.CapacityKind{policy.Minister}},
 		{"auditor", "Auditor", []policy.CapacityKind{policy.Auditor}},
+		{"deputy.auditor", "Deputy Auditor", []policy.CapacityKind{policy.Auditor}},
 	}
 )
 

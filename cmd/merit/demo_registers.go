@@ -125,6 +125,9 @@ func (d *demo) load(ctx context.Context) error {
 	return d.look(ctx)
 }
 
+// demoMadeToFit is whose seat was made so shortly before it was filled that a flag sees it.
+var demoMadeToFit = struct{ cadre, grade string }{"OMG", "BS-20"}
+
 // look finds what the import entered, and makes the seats that the cases are to fill.
 func (d *demo) look(ctx context.Context) error {
 	who := d.as(demoApprover.username)
@@ -142,15 +145,18 @@ func (d *demo) look(ctx context.Context) error {
 	for _, c := range cadres {
 		d.cadres[c.Code] = c.ID
 	}
-	then := d.app.On(d.today.AddDays(-200))
 	for i, c := range demoCases {
+		then := d.app.On(d.today.AddDays(-330)) // long before anybody comes to sit there
+		if c.cadre == demoMadeToFit.cadre && c.grade == demoMadeToFit.grade {
+			then = d.app.On(d.today.AddDays(-200))
+		}
 		line, err := then.CreateLine(ctx, who, storage.Line{Organization: d.organizations["Ministry of Water Resources"], Cadre: d.cadres[c.cadre], Grade: c.grade,
 			Title: demoTitles[c.grade] + ", " + c.cadre, Sanctioned: c.vacancies, SanctionOrder: fmt.Sprintf("F.2/%d-Budget", i+1)})
 		if err != nil {
 			return err
 		}
 		for n := range c.vacancies {
-			id, err := then.CreatePost(ctx, who, storage.NewPost{Line: line, Reference: fmt.Sprintf("%s-%s-%d", c.cadre, c.grade, n+1), Title: demoTitles[c.grade], Started: d.today.AddDays(-200)})
+			id, err := then.CreatePost(ctx, who, storage.NewPost{Line: line, Reference: fmt.Sprintf("%s-%s-%d", c.cadre, c.grade, n+1), Title: demoTitles[c.grade], Started: then.Today()})
 			if err != nil {
 				return err
 			}

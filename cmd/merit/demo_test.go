@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"os"
 	"regexp"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	"merit/app"
+	"merit/domain/ledger"
 	"merit/storage"
 	"merit/storage/storagetest"
 )
@@ -23,7 +25,15 @@ func TestDemonstration(t *testing.T) {
 	ctx := context.Background()
 	db := storagetest.New(t)
 	seal := []byte("a demonstration's seal key......")
-	s := &system{appURL: db.App, ownerURL: db.Owner, sealKey: seal, settings: settings{connections: connectionsWithoutOne}}
+	secret, err := newLedgerKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer, err := ledger.NewSigner(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &system{appURL: db.App, ownerURL: db.Owner, sequencerURL: db.Sequencer, sealKey: seal, signer: signer, settings: settings{connections: connectionsWithoutOne}}
 	for _, what := range []string{"made", "found again"} {
 		if err := s.prepareDemo(ctx, env{out: io.Discard, err: io.Discard, getenv: func(string) string { return "" }}); err != nil {
 			t.Fatalf("%s: %v", what, err)
@@ -114,7 +124,54 @@ func TestDemonstration(t *testing.T) {
 		t.Errorf("the officer's seniority: %+v, %v", own, err)
 	}
 
-	l := &ledgerTerminal{t: t, variables: map[string]string{ownerVariable: db.Owner, sealKeyVariable: hex.EncodeToString(seal)}, db: db}
+	// A scan has found what was planted, on whom it was planted, and nothing else.
+	auditor := as("auditor")
+	findings, err := a.AuditFindings(ctx, auditor, app.FindingQuery{Limit: 500})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found, planted []string
+	states := map[string]int{}
+	for _, f := range findings {
+		of := f.OfficerNo
+		if f.Flag == demoBackdated {
+			of = fmt.Sprint(f.Order)
+		}
+		found = append(found, f.Flag+" "+of)
+		states[f.Flag+" "+f.State]++
+	}
+	for _, p := range demoFindings {
+		for _, officer := range p.officers {
+			planted = append(planted, p.flag+" "+officer)
+		}
+	}
+	orders, err := a.Orders(ctx, auditor, 0, 0, "", 0, 500)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range orders {
+		if o.State != storage.OrderDraft {
+			planted = append(planted, demoBackdated+" "+fmt.Sprint(o.ID))
+		}
+	}
+	slices.Sort(found)
+	slices.Sort(planted)
+	if !slices.Equal(found, planted) {
+		t.Errorf("a scan of the demonstration finds\n%s\nwhere this was planted:\n%s", strings.Join(found, "\n"), strings.Join(planted, "\n"))
+	}
+	if n := states["political-recommendation answered"]; n != 1 || states["election-window queried"] != 1 || states["osd-long open"] != 1 || states[demoBackdated+" explained"] != len(planted)-4 {
+		t.Errorf("the findings stand at %v", states)
+	}
+	for _, f := range findings[:3] {
+		if !f.Breach {
+			t.Errorf("among the first of the list is %s, which breaks no verified law", f.Flag)
+		}
+	}
+	if limits, err := a.Limits(ctx, as("deputy.auditor"), "osd-long"); err != nil || len(limits) != 2 || len(limits[1].Changes) != 1 || !limits[1].Changes[0].May.Allowed {
+		t.Errorf("a figure waits for the second auditor: %+v, %v", limits, err)
+	}
+
+	l := &ledgerTerminal{t: t, variables: map[string]string{ownerVariable: db.Owner, sealKeyVariable: hex.EncodeToString(seal), ledgerKeyVariable: secret}, db: db}
 	if status, out, complaint := l.call("ledger", "verify", "--cases"); status != 0 || !strings.Contains(out, "nothing found") {
 		t.Errorf("verify --cases = %d\n%s%s", status, out, complaint)
 	}

@@ -209,6 +209,9 @@ func (d *demo) transfer(ctx context.Context, then *app.App, in app.Opening, prem
 			return err
 		}
 		last = found[0].ID
+		if err := d.suggested(ctx, then.Today().AddDays(-3), last); err != nil {
+			return fmt.Errorf("what a minister asked for: %w", err)
+		}
 		in.Compelling = []app.Compelling{{Officer: last, Document: paper}}
 		reasons = &tenure.MoveReasons{
 			Happened: "The division has sanctioned a post for the flood model of the lower basin, and nobody in it can run the model.",

@@ -64,6 +64,7 @@ type Limit struct {
 	Law     string      `yaml:"law"`
 	Assumed bool        `yaml:"assumed"` // a choice of the design
 	From    domain.Date `yaml:"from"`    // the first day on which it holds; zero from ever
+	ID      int64       `yaml:"-"`       // of its adoption; 0 of the register itself
 }
 
 // Breach reports whether a finding of the flag is a breach of verified law; it is an indicator otherwise, which by itself is medium at most, is
@@ -133,12 +134,25 @@ func Standing(adopted map[string][]Limit) Limits {
 	return l
 }
 
-// figureOn gives the figure of a flag that holds on a day. A flag that asks for a figure it does not have is a fault of the program.
-func figureOn(all []Limit, flag, name string, on domain.Date) int {
+// holding gives the figure of a name that holds on a day; nil where there is none.
+func holding(all []Limit, name string, on domain.Date) *Limit {
 	for i := len(all) - 1; i >= 0; i-- {
 		if all[i].Name == name && (all[i].From.IsZero() || !all[i].From.After(on)) {
-			return all[i].Value
+			return &all[i]
 		}
 	}
-	panic(fmt.Sprintf("the flag %s has no figure %q", flag, name))
+	return nil
+}
+
+// limitOn gives the figure of a flag that holds on a day. A flag that asks for a figure it does not have is a fault of the program.
+func limitOn(all []Limit, flag, name string, on domain.Date) *Limit {
+	l := holding(all, name, on)
+	if l == nil {
+		panic(fmt.Sprintf("the flag %s has no figure %q", flag, name))
+	}
+	return l
+}
+
+func figureOn(all []Limit, flag, name string, on domain.Date) int {
+	return limitOn(all, flag, name, on).Value
 }

@@ -1,6 +1,10 @@
 package redflag
 
-import "merit/domain"
+import (
+	"slices"
+
+	"merit/domain"
+)
 
 // A World is what flags know beside the file that they look at.
 type World struct {
@@ -45,14 +49,19 @@ type look struct {
 
 	asked  *Flag   // the flag whose figures are these
 	limits []Limit // found once for a flag and a file
+	goneBy []Limit // of them, the adopted ones that were gone by
 }
 
 // at gives a figure of the flag on a day.
 func (l *look) at(name string, on domain.Date) int {
 	if l.asked != l.flag {
-		l.asked, l.limits = l.flag, l.Limits[l.flag.ID]
+		l.asked, l.limits, l.goneBy = l.flag, l.Limits[l.flag.ID], nil
 	}
-	return figureOn(l.limits, l.flag.ID, name, on)
+	limit := limitOn(l.limits, l.flag.ID, name, on)
+	if limit.ID != 0 && !slices.Contains(l.goneBy, *limit) {
+		l.goneBy = append(l.goneBy, *limit)
+	}
+	return limit.Value
 }
 
 // counted adds a gap of the data without words where nobody reads them, and reports whether it did.
@@ -77,6 +86,11 @@ func (l *look) find(f Finding) {
 	if !f.Breach && f.Severity == High {
 		f.Severity = Medium
 	}
+	if l.asked == l.flag {
+		for _, g := range l.goneBy {
+			f.Evidence = append(f.Evidence, says("It went by the figure %s of %s, adopted from %s on (%s).", g.Name, g.Value, g.From, row("flag_limit", g.ID)))
+		}
+	}
 	if f.Officer == 0 {
 		f.Officer = l.about.Officer
 	}
@@ -99,5 +113,5 @@ func (l *look) find(f Finding) {
 func (l *look) indicator(f Finding) {
 	held := *l.flag
 	held.Rests = RestsOnDefault
-	(&look{World: l.World, flag: &held, about: l.about, found: l.found}).find(f)
+	(&look{World: l.World, flag: &held, about: l.about, found: l.found, asked: &held, goneBy: l.goneBy}).find(f)
 }
