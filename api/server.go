@@ -70,6 +70,7 @@ var resources = []func(*Server){
 	(*Server).registerArrangements,
 	(*Server).registerDues,
 	(*Server).registerFlags,
+	(*Server).registerAssessment,
 	(*Server).registerBoards,
 	(*Server).registerMeetings,
 	(*Server).registerMarks,

@@ -17,8 +17,9 @@ var caseTests = map[string]func(*Case) Finding{
 
 // States of a case that a criterion goes by.
 const (
-	approved = "approved"
-	rejected = "rejected"
+	approved  = "approved"
+	rejected  = "rejected"
+	cancelled = "cancelled"
 )
 
 func (c *Case) file() File {
@@ -103,7 +104,7 @@ func notOverruled(c *Case) Finding {
 func firstRanked(c *Case) Finding {
 	switch c.State {
 	case approved:
-	case rejected:
+	case rejected, cancelled:
 		return Finding{} // nobody was appointed
 	default:
 		return open("The authority has not decided yet.")
