@@ -26,6 +26,7 @@ type room struct {
 var rooms = map[string]room{
 	"domain":             {"", ""},
 	"domain/arrangement": {"domain domain/tenure", ""},
+	"domain/assessment":  {"domain", "gopkg.in/yaml.v3"},
 	"domain/exception":   {"domain domain/tenure", ""},
 	"domain/framework":   {"domain", "cel.dev/cel-go gopkg.in/yaml.v3"},
 	"domain/intake":      {"domain", "gopkg.in/yaml.v3"},

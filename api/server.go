@@ -71,6 +71,7 @@ var resources = []func(*Server){
 	(*Server).registerDues,
 	(*Server).registerFlags,
 	(*Server).registerLimits,
+	(*Server).registerAssessment,
 	(*Server).registerBoards,
 	(*Server).registerMeetings,
 	(*Server).registerMarks,

@@ -161,6 +161,7 @@ const (
 	LedgerCheckpoint         Act = "ledger.checkpoint"
 	LedgerProve              Act = "ledger.prove"
 	LedgerCosign             Act = "ledger.cosign"
+	AssessmentRead           Act = "assessment.read"
 	AuditRead                Act = "audit.read"
 	AuditScan                Act = "audit.scan"
 	AuditPursue              Act = "audit.pursue"

@@ -22,13 +22,13 @@ import (
 	"merit/domain/lineage"
 )
 
-var _ = add(command{"report", "tenure [--on DATE] [--since DATE] [--under ORGANIZATION] [--username NAME] [--data DIR] | tenure --from FILE --map MAP; both [--by post|person|ministry|period] [--normal MONTHS] [--json] | moves --from FILE [--to FILE] --map MAP [--first LIST --second LIST] [--partial] [--json]; of files [--lineage FILE]... [--lineage-map MAP]",
-	"how long posts were held, over the register or of a file without importing it; who moved between two lists", reportCommand})
+var _ = add(command{"report", "tenure [--on DATE] [--since DATE] [--under ORGANIZATION] [--username NAME] [--data DIR] | tenure --from FILE --map MAP; both [--by post|person|ministry|period] [--normal MONTHS] [--json] | assessment [CRITERION] [--year YEAR] [--on DATE] [--government NAME] [--under ORGANIZATION] [--json] [--username NAME] [--data DIR] | moves --from FILE [--to FILE] --map MAP [--first LIST --second LIST] [--partial] [--json]; of files [--lineage FILE]... [--lineage-map MAP]",
+	"how long posts were held, over the register or of a file without importing it; the yardstick of a merit-based service over every file of a year; who moved between two lists", reportCommand})
 
 func reportCommand(ctx context.Context, e env, args []string) error {
-	reports := map[string]func(context.Context, env, []string) error{"tenure": reportTenure, "moves": reportMoves}
+	reports := map[string]func(context.Context, env, []string) error{"tenure": reportTenure, "assessment": reportAssessment, "moves": reportMoves}
 	if len(args) == 0 || reports[args[0]] == nil {
-		return usage("say which report: tenure or moves")
+		return usage("say which report: tenure, assessment or moves")
 	}
 	return reports[args[0]](ctx, e, args[1:])
 }

@@ -29,8 +29,13 @@ func (t *registerTenure) flags(f *flag.FlagSet) {
 // given reports whether any of it was said.
 func (t *registerTenure) given() bool { return *t != (registerTenure{}) }
 
-func (t *registerTenure) report(ctx context.Context, e env) (err error) {
-	s, err := open(ctx, e, t.data)
+func (t *registerTenure) report(ctx context.Context, e env) error {
+	return asked(ctx, e, t.data, t.username, func(a *app.App, who app.Caller) error { return t.write(ctx, e, a, who) })
+}
+
+// asked asks the application of a database as somebody.
+func asked(ctx context.Context, e env, data, username string, ask func(*app.App, app.Caller) error) (err error) {
+	s, err := open(ctx, e, data)
 	if err != nil {
 		return err
 	}
@@ -40,10 +45,14 @@ func (t *registerTenure) report(ctx context.Context, e env) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	who, err := importing{username: t.username}.signIn(ctx, e, a)
+	who, err := importing{username: username}.signIn(ctx, e, a)
 	if err != nil {
 		return err
 	}
+	return ask(a, who)
+}
+
+func (t *registerTenure) write(ctx context.Context, e env, a *app.App, who app.Caller) error {
 	groups, err := t.groups(ctx, a, who)
 	if err != nil {
 		return err
