@@ -16,21 +16,9 @@ type FindingView struct {
 	Flagged  *redflag.Flag
 	Evidence []redflag.Line
 	Steps    []storage.FindingStep
-	Next     []string // the steps that the finding awaits
-}
-
-// AuditFindings gives a page of what the audit found, what weighs most first.
-func (a *App) AuditFindings(ctx context.Context, who Caller, q storage.FindingQuery) ([]FindingView, error) {
-	return read(ctx, a, who, policy.AuditRead, func(r *Reading) ([]FindingView, error) {
-		if err := r.allow(policy.Facts{}); err != nil {
-			return nil, err
-		}
-		found, err := r.View.AuditFindings(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		return viewsOf(found)
-	})
+	Next     []string         // the steps that the finding awaits
+	Incident *FindingIncident // nil it was not asked for
+	No       int              // within the incident, as it was asked for
 }
 
 func viewsOf(found []storage.AuditFinding) ([]FindingView, error) {
@@ -58,7 +46,12 @@ func (a *App) AuditFinding(ctx context.Context, who Caller, id int64) (FindingVi
 		if err := r.allow(policy.Facts{}); err != nil {
 			return FindingView{}, err
 		}
-		return findingWhole(ctx, r.View, id)
+		f, err := findingWhole(ctx, r.View, id)
+		if err != nil {
+			return f, err
+		}
+		f.Incident, err = a.weighed.incidentOf(ctx, r.View, r.Today, id)
+		return f, err
 	})
 }
 
@@ -90,7 +83,7 @@ func (a *App) AskedOfMe(ctx context.Context, who Caller) ([]FindingView, error) 
 		if err := r.allow(policy.Facts{Assigned: true, SameUnit: true}); err != nil {
 			return nil, err
 		}
-		found, err := r.View.AuditFindings(ctx, storage.FindingQuery{Asked: r.Actor.Account, Limit: 200})
+		found, err := r.FindingsAsked(ctx, r.Actor.Account, 200)
 		if err != nil {
 			return nil, err
 		}

@@ -22,6 +22,9 @@ type Finding struct {
 	Skipped     int     `json:"skipped,omitempty"`     // ranks skipped, or officers displaced
 	Chance      float64 `json:"chance,omitempty"`      // of a statistic: how likely so much is by chance alone; 0 none was worked out
 	Evidence    []Line  `json:"evidence"`
+
+	ID      int64 `json:"-"` // under which it is kept; 0 it is not, or not yet
+	Cleared bool  `json:"-"` // it was closed as explained
 }
 
 // About says which rows of the register a finding is about; 0 none.
