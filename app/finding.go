@@ -19,6 +19,9 @@ type FindingView struct {
 	Next     []string         // the steps that the finding awaits
 	Incident *FindingIncident // nil it was not asked for
 	No       int              // within the incident, as it was asked for
+
+	Postings []storage.PostingSeen // of the officer, those nearest to the act
+	Holders  []storage.PostingSeen // of the post, likewise
 }
 
 func viewsOf(found []storage.AuditFinding) ([]FindingView, error) {
@@ -37,7 +40,10 @@ func viewsOf(found []storage.AuditFinding) ([]FindingView, error) {
 	return views, nil
 }
 
-// AuditFinding gives a finding to an auditor, with everything done about it.
+// postingsAbout is how many postings stand beside a finding: a timeline shows fewer, and says that there are more.
+const postingsAbout = 40
+
+// AuditFinding gives a finding to an auditor, with everything done about it and the postings about the act.
 func (a *App) AuditFinding(ctx context.Context, who Caller, id int64) (FindingView, error) {
 	if err := a.openFinding(ctx, who, id); err != nil {
 		return FindingView{}, err
@@ -50,7 +56,17 @@ func (a *App) AuditFinding(ctx context.Context, who Caller, id int64) (FindingVi
 		if err != nil {
 			return f, err
 		}
-		f.Incident, err = a.weighed.incidentOf(ctx, r.View, r.Today, id)
+		if f.Incident, err = a.weighed.incidentOf(ctx, r.View, r.Today, id); err != nil {
+			return f, err
+		}
+		if f.Officer != 0 {
+			if f.Postings, err = r.PostingsSeen(ctx, f.Officer, 0, f.On, postingsAbout); err != nil {
+				return f, err
+			}
+		}
+		if f.Post != 0 {
+			f.Holders, err = r.PostingsSeen(ctx, 0, f.Post, f.On, postingsAbout)
+		}
 		return f, err
 	})
 }

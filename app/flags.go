@@ -11,6 +11,7 @@ import (
 // What of the audit an edge shows as it is kept.
 type (
 	FindingStep    = storage.FindingStep
+	PostingSeen    = storage.PostingSeen
 	FindingPattern = storage.FindingPattern
 )
 

@@ -202,3 +202,35 @@ func (tx *Tx) TakeStep(ctx context.Context, id int64, s redflag.Step, due domain
 		values ($1, $2, $3, nullif($4::bigint, 0), nullif($5::bigint, 0), $6, $7, $8)`, id, s.Kind, s.Body, s.Document, s.To, s.Served, s.Office, due)
 	return err
 }
+
+// A PostingSeen is a time in a post, as a timeline shows it.
+type PostingSeen struct {
+	ID        int64  `db:"id"`
+	OfficerID int64  `db:"officer_id"`
+	OfficerNo string `db:"officer_no"`
+	Officer   string `db:"officer"`
+	PostID    int64  `db:"post_id"`
+	Post      string `db:"post"`
+	Unit      string `db:"unit"`
+	Kind      string `db:"kind"`
+	Source    string `db:"source"`
+	Order     int64  `db:"order_id"`
+	OrderNo   string `db:"order_no"`
+	Imported  string `db:"imported_from"`
+	spellRow
+}
+
+// Held is the time in the post.
+func (p PostingSeen) Held() domain.Spell { return p.spell() }
+
+// PostingsSeen gives the postings of an officer, or the times in which a post was held, those nearest to a day, in no order.
+func (v *View) PostingsSeen(ctx context.Context, officer, post int64, day domain.Date, limit int) ([]PostingSeen, error) {
+	var list []PostingSeen
+	err := v.list(ctx, &list, `
+		select p.id, p.officer_id, o.number as officer_no, o.name as officer, p.post_id, t.title as post, u.name as unit, p.kind, p.source, coalesce(p.order_id, 0) as order_id, coalesce(w.number, '') as order_no,
+		       p.imported_from, p.start_earliest, p.start_latest, p.end_earliest, p.end_latest
+		from posting p join officer o on o.id = p.officer_id join post t on t.id = p.post_id join organization u on u.id = t.organization_id left join orders w on w.id = p.order_id
+		where p.replaced_by is null and (p.officer_id = $1 or p.post_id = $2)
+		order by least(abs(p.start_latest - $3::date), abs(coalesce(p.end_earliest, p.start_latest) - $3::date)), p.id limit $4`, officer, post, day, limit)
+	return list, err
+}

@@ -146,6 +146,8 @@ type findingPage struct {
 	Asked    []pick // who may be asked
 	Auditors []pick
 	Today    domain.Date
+	Surge    *surgeChart
+	Times    []*timeline // of the officer and of the post
 }
 
 func (p findingPage) titleArguments() []any { return []any{p.Name.Text} }
@@ -156,7 +158,13 @@ func (v *visit) loadFinding() (findingPage, error) {
 	if err != nil {
 		return findingPage{}, err
 	}
-	p := findingPage{findingShown: v.findingShown(f), Today: v.site.app.Today()}
+	p := findingPage{findingShown: v.findingShown(f), Today: v.site.app.Today(), Surge: v.lang.surge(f.Evidence)}
+	if t := v.lang.timeline("officer", "officer", v.lang.must("timeline.officer", f.OfficerNo), postingSpans(f.Postings, "officer", f.Order, f.Key), f.On, p.Today); t != nil {
+		p.Times = append(p.Times, t)
+	}
+	if t := v.lang.timeline("post", "post", v.lang.must("timeline.post", f.PostName), postingSpans(f.Holders, "post", f.Order, f.Key), f.On, p.Today); t != nil {
+		p.Times = append(p.Times, t)
+	}
 	for _, form := range findingForms {
 		if slices.Contains(f.Next, form.Step) && (form.Step != redflag.StepEscalate || p.Late) && (form.Step != redflag.StepRefer || f.Breach || f.Beside) {
 			p.Forms = append(p.Forms, form)

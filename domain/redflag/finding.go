@@ -38,8 +38,16 @@ type About struct {
 
 // A Line is one sentence of evidence: a form with its arguments, so that it can be worded in another language. The arguments are text already.
 type Line struct {
-	Form string   `json:"form"`
-	Args []string `json:"args,omitempty"`
+	Form  string   `json:"form"`
+	Args  []string `json:"args,omitempty"`
+	Chart *Chart   `json:"chart,omitempty"` // the figures behind the sentence, month by month
+}
+
+// A Chart is the months about a change of government, a group beside its control, as they were counted when a flag found it.
+type Chart struct {
+	Day     domain.Date `json:"day"`
+	Control string      `json:"control,omitempty"`
+	Points  []Point     `json:"points"`
 }
 
 // says words a line.
