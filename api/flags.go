@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -254,6 +255,7 @@ func findingRow(f app.FindingView) FindingRow {
 type FindingWhole struct {
 	FindingRow
 	Guard string            `json:"guard" doc:"What would clear it."`
+	Chart *redflag.Chart    `json:"chart,omitempty" doc:"Of a spike after a change of government: the group beside its control, month by month, as it was counted when the flag found it."`
 	Steps []FindingStepView `json:"steps"`
 	Next  []string          `json:"next" doc:"The steps that the finding awaits."`
 }
@@ -273,6 +275,14 @@ type FindingStepView struct {
 	Due      domain.Date `json:"due,omitzero"`
 }
 
+// chartOf gives the chart that evidence holds; nil it holds none.
+func chartOf(evidence []redflag.Line) (c *redflag.Chart) {
+	for _, l := range evidence {
+		c = cmp.Or(c, l.Chart)
+	}
+	return c
+}
+
 func findingWhole(f app.FindingView, err error) (*versioned[FindingWhole], error) {
 	if err != nil {
 		return nil, err
@@ -281,7 +291,7 @@ func findingWhole(f app.FindingView, err error) (*versioned[FindingWhole], error
 	if next == nil {
 		next = []string{}
 	}
-	return &versioned[FindingWhole]{etag(int64(f.Version)), FindingWhole{findingRow(f), f.Flagged.Guard, shown(f.Steps, func(s app.FindingStep) FindingStepView {
+	return &versioned[FindingWhole]{etag(int64(f.Version)), FindingWhole{findingRow(f), f.Flagged.Guard, chartOf(f.Evidence), shown(f.Steps, func(s app.FindingStep) FindingStepView {
 		return FindingStepView{s.No, s.Kind, s.On, s.By, s.Kinds, s.Body, s.Document, s.To, s.Served, s.Office, s.Due}
 	}), next}}, nil
 }

@@ -168,13 +168,14 @@ func graver(a, b redflag.Finding) int {
 	return cmp.Or(cmp.Compare(rank(a), rank(b)), b.On.Compare(a.On), cmp.Compare(a.ID, b.ID))
 }
 
-// weighed keeps the incidents of a day until something is found or done: what belongs together cannot be told of one finding alone, so that
+// weighed keeps the incidents of a day until something is found or explained, or a figure is adopted: what belongs together cannot be told of one finding alone, so that
 // each page would weigh all of them anew.
 type weighed struct {
 	sync.Mutex
-	tide storage.FindingTide
-	day  domain.Date
-	list []redflag.Incident
+	tide    storage.FindingTide
+	day     domain.Date
+	figures []redflag.Limit
+	list    []redflag.Incident
 }
 
 // incidents gives all incidents, the heaviest first; nobody changes what it gives.
@@ -183,8 +184,9 @@ func (w *weighed) incidents(ctx context.Context, v *storage.View, day domain.Dat
 	if err != nil {
 		return nil, err
 	}
+	limits := redflag.Standing(nil)
 	w.Lock()
-	list, fresh := w.list, w.tide == tide && w.day == day
+	list, fresh := w.list, w.tide == tide && w.day == day && slices.Equal(w.figures, limits.Weights())
 	w.Unlock()
 	if fresh {
 		return list, nil
@@ -193,10 +195,10 @@ func (w *weighed) incidents(ctx context.Context, v *storage.View, day domain.Dat
 	if err != nil {
 		return nil, err
 	}
-	list = redflag.Incidents(found, redflag.Standing(nil), day)
+	list = redflag.Incidents(found, limits, day)
 	w.Lock()
 	defer w.Unlock()
-	w.tide, w.day, w.list = tide, day, list
+	w.tide, w.day, w.figures, w.list = tide, day, limits.Weights(), list
 	return list, nil
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"slices"
 	"strconv"
@@ -16,10 +17,9 @@ import (
 const (
 	chartWidth  = 720
 	chartEdge   = 8  // at both sides
-	timelineRow = 40 // one time in a post: a line of words above its bar
-	timelineTop = 26 // room for the words of the marked day
-	timelineBar = 12
-	chartFoot   = 26 // room for the years
+	timelineRow = 48 // one time in a post: a line of words above its bar; Urdu letters are tall
+	timelineTop = 34 // room for the words of the marked day
+	chartFoot   = 30 // room for the years
 )
 
 // A drawing is what every drawing has: its names, by which it is read out, and its box.
@@ -133,7 +133,7 @@ func distance(s domain.Spell, day, today domain.Date) int {
 
 // bar draws one row.
 func (l *language) bar(s span, axis timeAxis, top int, today domain.Date) drawnBar {
-	b := drawnBar{WordsAt: axis.edge(), WordsY: top + 12, Y: top + 18, Regular: s.Kind == "regular", Marked: s.Marked}
+	b := drawnBar{WordsAt: axis.edge(), WordsY: top + 20, Y: top + 28, Regular: s.Kind == "regular", Marked: s.Marked}
 	b.Words = l.isolate(s.What) + l.must("list.comma") + " " + s.When
 	if !b.Regular {
 		b.Words += l.must("list.comma") + " " + l.word("posting-kind", s.Kind)
@@ -248,7 +248,7 @@ type surgeMonth struct {
 }
 
 const (
-	surgeTop  = 30
+	surgeTop  = 60
 	surgeHigh = 180 // of the columns
 )
 
@@ -260,7 +260,7 @@ func (l *language) surge(lines []redflag.Line) *surgeChart {
 	}
 	c := lines[i].Chart
 	s := &surgeChart{drawing: drawing{ID: "surge", Title: l.must("surge.title", c.Day), Width: chartWidth, Height: surgeTop + surgeHigh + chartFoot}, Low: surgeTop + surgeHigh}
-	s.Control = l.evident(redflag.Line{Form: "%s", Args: []string{c.Control}}).Text
+	s.Control = fmt.Sprint(l.evidentArgument(c.Control))
 	share := func(moves, heads int) float64 { return 100 * float64(moves) / float64(max(1, heads)) }
 	most := 1.0
 	for _, p := range c.Points {
@@ -348,6 +348,17 @@ func (l *language) monthName(month string) string {
 		return month
 	}
 	return l.month(d.Time().Month()) + " " + l.digits(strconv.Itoa(d.Year))
+}
+
+// timelines draws the postings of the officer and the holders of the post of a finding, with its act.
+func (l *language) timelines(f app.FindingView, today domain.Date) (all []*timeline) {
+	if t := l.timeline("officer", "officer", l.must("timeline.officer", f.OfficerNo), postingSpans(f.Postings, "officer", f.Order, f.Key), f.On, today); t != nil {
+		all = append(all, t)
+	}
+	if t := l.timeline("post", "post", l.must("timeline.post", f.PostName), postingSpans(f.Holders, "post", f.Order, f.Key), f.On, today); t != nil {
+		all = append(all, t)
+	}
+	return all
 }
 
 // postingSpans are postings as a timeline of an officer, or of a post, shows them; marked are those of an order, or the one that a finding names.

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"net/url"
 	"slices"
+	"strconv"
+	"strings"
 
 	"merit/app"
 	"merit/domain"
@@ -159,12 +161,7 @@ func (v *visit) loadFinding() (findingPage, error) {
 		return findingPage{}, err
 	}
 	p := findingPage{findingShown: v.findingShown(f), Today: v.site.app.Today(), Surge: v.lang.surge(f.Evidence)}
-	if t := v.lang.timeline("officer", "officer", v.lang.must("timeline.officer", f.OfficerNo), postingSpans(f.Postings, "officer", f.Order, f.Key), f.On, p.Today); t != nil {
-		p.Times = append(p.Times, t)
-	}
-	if t := v.lang.timeline("post", "post", v.lang.must("timeline.post", f.PostName), postingSpans(f.Holders, "post", f.Order, f.Key), f.On, p.Today); t != nil {
-		p.Times = append(p.Times, t)
-	}
+	p.Times = v.lang.timelines(f, p.Today)
 	for _, form := range findingForms {
 		if slices.Contains(f.Next, form.Step) && (form.Step != redflag.StepEscalate || p.Late) && (form.Step != redflag.StepRefer || f.Breach || f.Beside) {
 			p.Forms = append(p.Forms, form)
@@ -210,6 +207,8 @@ type packPage struct {
 	Name   line
 	Lines  []line
 	Proven int // entries in the ledger whose proofs the pack carries
+	Surge  *surgeChart
+	Times  []*timeline
 }
 
 func (p packPage) titleArguments() []any { return []any{p.Finding.ID} }
@@ -220,7 +219,7 @@ func (v *visit) loadPack() (packPage, error) {
 		return packPage{}, err
 	}
 	f, err := v.site.app.AuditFinding(v.Context(), v.who, v.id("id"))
-	p := packPage{FindingPack: pack, Name: v.lang.flagWords(pack.Finding.Name), Lines: v.lang.evidence(f.Evidence)}
+	p := packPage{FindingPack: pack, Name: v.lang.flagWords(pack.Finding.Name), Lines: v.lang.evidence(f.Evidence), Surge: v.lang.surge(f.Evidence), Times: v.lang.timelines(f, pack.AsOn)}
 	for _, b := range pack.Proofs {
 		p.Proven += len(b.Entries)
 	}
@@ -248,20 +247,50 @@ func (v *visit) packFile() error {
 // A flagShown is a flag of the register as its page shows it.
 type flagShown struct {
 	app.FlagView
-	Name, When, Guard, Lacks line
+	Name, When, Guard, Lacks, Partly line
 }
 
-// A flagsPage is the register of flags.
+// says reports whether some words stand in what the page shows of the flag.
+func (f flagShown) says(words string) bool {
+	all := strings.ToLower(strings.Join([]string{strconv.Itoa(f.Number), f.ID, f.Name.Text, f.When.Text, f.Guard.Text, f.Lacks.Text, f.Partly.Text, f.Law, f.Flag.Name}, " "))
+	for word := range strings.FieldsSeq(strings.ToLower(words)) {
+		if !strings.Contains(all, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// is reports whether a scan looks for the flag as a filter asks.
+func (f flagShown) is(looks string) bool {
+	switch looks {
+	case "found":
+		return f.Found > 0
+	case "looks":
+		return f.Looks
+	case "partly":
+		return f.Looks && f.Flag.Partly != ""
+	case "blind":
+		return !f.Looks
+	}
+	return true
+}
+
+// A flagsPage is the register of flags, narrowed by its address.
 type flagsPage struct {
-	Flags                     []flagShown
-	Looked, Blind, Unverified int
+	Flags                          []flagShown
+	All, Looked, Blind, Unverified int // of the whole register
+	Words                          string
+	Kinds, Looks                   []pick
 }
 
 func (v *visit) loadFlags() (flagsPage, error) {
-	var p flagsPage
+	q := v.URL.Query()
+	p := flagsPage{Words: strings.TrimSpace(latin(q.Get("q"))), Kinds: v.picks("flag-kind", q.Get("kind"), "breach", "indicator"), Looks: v.picks("flag-looks", q.Get("looks"), "found", "looks", "partly", "blind")}
+	kind, looks := chosenOf(p.Kinds), chosenOf(p.Looks)
 	all, err := v.site.app.AuditFlags(v.Context(), v.who)
 	for _, f := range all {
-		p.Flags = append(p.Flags, flagShown{f, v.lang.flagWords(f.Name), v.lang.flagWords(f.When), v.lang.flagWords(f.Guard), v.lang.flagWords(f.Lacks)})
+		p.All++
 		if f.Looks {
 			p.Looked++
 		} else {
@@ -269,6 +298,10 @@ func (v *visit) loadFlags() (flagsPage, error) {
 		}
 		if !f.Verified {
 			p.Unverified++
+		}
+		s := flagShown{f, v.lang.flagWords(f.Name), v.lang.flagWords(f.When), v.lang.flagWords(f.Guard), v.lang.flagWords(f.Lacks), v.lang.flagWords(f.Partly)}
+		if s.says(p.Words) && (kind == "" || (kind == "breach") == f.Breach()) && s.is(looks) {
+			p.Flags = append(p.Flags, s)
 		}
 	}
 	return p, err

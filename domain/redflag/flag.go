@@ -133,6 +133,9 @@ func Standing(adopted map[string][]Limit) Limits {
 	return l
 }
 
+// Weights are the figures of the weights among them.
+func (l Limits) Weights() []Limit { return l[weighing] }
+
 // figureOn gives the figure of a flag that holds on a day. A flag that asks for a figure it does not have is a fault of the program.
 func figureOn(all []Limit, flag, name string, on domain.Date) int {
 	for i := len(all) - 1; i >= 0; i-- {
