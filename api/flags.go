@@ -1,13 +1,11 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"net/http"
-	"strconv"
-	"strings"
 
 	"merit/app"
 	"merit/domain"
@@ -25,7 +23,8 @@ func (s *Server) registerFlags() {
 	})
 	register(s, op{
 		id: "list-findings", method: http.MethodGet, path: "/v1/findings", tag: "flags", act: policy.AuditRead, summary: "List what the audit found, what weighs most first",
-		text: "Breaches of verified law before indicators, then by severity, the latest act first.",
+		text: "Findings on one order, or on one officer and vacancy, are one incident, as is the backlog of a unit in a year. The heaviest incident comes first, as it weighs today: its gravest finding, three times where that is a breach of verified law, " +
+			"times the harm, the link to somebody who gained or directed, and how recent it is. Within one the gravest finding comes first. What was explained weighs nothing.",
 	}, s.listFindings)
 	register(s, op{
 		id: "list-finding-patterns", method: http.MethodGet, path: "/v1/findings/patterns", tag: "flags", act: policy.AuditRead, summary: "Count findings by who decided, by ministry, by flag and by who gained",
@@ -90,35 +89,31 @@ func (s *Server) registerFlags() {
 }
 
 type auditFindingsIn struct {
-	Flag    string `query:"flag" maxLength:"60" doc:"Of this flag, by its id."`
-	State   string `query:"state" enum:"open,queried,answered,unanswered,explained,substantiated,referred"`
-	Officer int64  `query:"officer" minimum:"0"`
-	Post    int64  `query:"post" minimum:"0"`
-	Order   int64  `query:"order" minimum:"0"`
-	Case    int64  `query:"case" minimum:"0"`
-	Under   int64  `query:"under" minimum:"0" doc:"An organization: of it and of what lies below it."`
-	Breach  bool   `query:"breach" doc:"Only breaches of verified law."`
+	Flag     string `query:"flag" maxLength:"60" doc:"Of this flag, by its id."`
+	State    string `query:"state" enum:"open,queried,answered,unanswered,explained,substantiated,referred"`
+	Severity string `query:"severity" enum:"high,medium,low"`
+	Incident string `query:"incident" maxLength:"200" doc:"Only of this incident, by its key."`
+	Officer  int64  `query:"officer" minimum:"0"`
+	Post     int64  `query:"post" minimum:"0"`
+	Order    int64  `query:"order" minimum:"0"`
+	Case     int64  `query:"case" minimum:"0"`
+	Under    int64  `query:"under" minimum:"0" doc:"An organization: of it and of what lies below it."`
+	Breach   bool   `query:"breach" doc:"Only breaches of verified law."`
 	Page
 }
 
-// query reads the cursor too: rank, day and number of the finding that stood last.
+// query reads the cursor too: where the finding stood that came last.
 func (in *auditFindingsIn) query() (app.FindingQuery, error) {
-	q := app.FindingQuery{Flag: in.Flag, State: in.State, Officer: in.Officer, Post: in.Post, Order: in.Order, Case: in.Case, Under: in.Under, Breach: in.Breach, Limit: in.Limit + 1}
+	q := app.FindingQuery{Incident: in.Incident, Limit: in.Limit + 1}
+	q.Flag, q.State, q.Severity, q.Officer, q.Post, q.Order, q.Case, q.Under, q.Breach = in.Flag, in.State, in.Severity, in.Officer, in.Post, in.Order, in.Case, in.Under, in.Breach
 	if in.Cursor == "" {
 		return q, nil
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(in.Cursor)
-	parts := strings.Split(string(raw), " ")
-	if err != nil || len(parts) != 3 {
+	q.After = app.ParseFindingPlace(string(raw))
+	if err != nil || q.After == nil {
 		return q, cursorUnknown()
 	}
-	place := &app.FindingPlace{}
-	rank, wrongRank := strconv.ParseInt(parts[0], 10, 32)
-	id, wrongID := strconv.ParseInt(parts[2], 10, 64)
-	if wrongRank != nil || wrongID != nil || place.On.UnmarshalText([]byte(parts[1])) != nil || place.On.IsZero() {
-		return q, cursorUnknown()
-	}
-	place.Rank, place.ID, q.After = int(rank), id, place
 	return q, nil
 }
 
@@ -134,8 +129,7 @@ func (s *Server) listFindings(ctx context.Context, who app.Caller, in *auditFind
 	out := &list[FindingRow]{}
 	if len(found) > in.Limit {
 		found = found[:in.Limit]
-		p := found[in.Limit-1].Place()
-		out.Link = []string{linkAfter(ctx, fmt.Appendf(nil, "%d %s %d", p.Rank, p.On, p.ID))}
+		out.Link = []string{linkAfter(ctx, []byte(found[in.Limit-1].Place().String()))}
 	}
 	out.Body.Items = shown(found, findingRow)
 	return out, nil
@@ -208,44 +202,60 @@ func flagRow(f app.FlagView) FlagRow {
 
 // A FindingRow is a finding in a list.
 type FindingRow struct {
-	ID            int64       `json:"id"`
-	Flag          string      `json:"flag"`
-	Name          string      `json:"name" doc:"Of the flag."`
-	On            domain.Date `json:"on" doc:"The day of the act, or of the end of what is counted."`
-	Severity      string      `json:"severity" enum:"high,medium,low"`
-	Breach        bool        `json:"breach"`
-	State         string      `json:"state" enum:"open,queried,answered,unanswered,explained,substantiated,referred"`
-	Evidence      []string    `json:"evidence"`
-	Law           string      `json:"law"`
-	Verified      bool        `json:"verified"`
-	Officer       int64       `json:"officer,omitempty"`
-	OfficerNumber string      `json:"officer_number,omitempty"`
-	Post          int64       `json:"post,omitempty"`
-	Order         int64       `json:"order,omitempty"`
-	OrderNumber   string      `json:"order_number,omitempty"`
-	Case          int64       `json:"case,omitempty"`
-	CaseNumber    string      `json:"case_number,omitempty"`
-	Unit          int64       `json:"unit,omitempty"`
-	UnitName      string      `json:"unit_name,omitempty"`
-	Beneficiary   int64       `json:"beneficiary,omitempty" doc:"The officer who gained by it."`
-	DecidedBy     int64       `json:"decided_by,omitempty" doc:"An account."`
-	Raised        domain.Date `json:"raised"`
-	Asked         int64       `json:"asked,omitempty" doc:"The account to which the last query was put."`
-	Due           domain.Date `json:"due,omitzero" doc:"The answer to it."`
-	AssignedTo    string      `json:"assigned_to,omitempty"`
-	Beside        bool        `json:"breach_beside" doc:"A breach of verified law was found on the same order, officer or case."`
+	ID            int64            `json:"id"`
+	Flag          string           `json:"flag"`
+	Name          string           `json:"name" doc:"Of the flag."`
+	On            domain.Date      `json:"on" doc:"The day of the act, or of the end of what is counted."`
+	Severity      string           `json:"severity" enum:"high,medium,low"`
+	Breach        bool             `json:"breach"`
+	State         string           `json:"state" enum:"open,queried,answered,unanswered,explained,substantiated,referred"`
+	Evidence      []string         `json:"evidence"`
+	Law           string           `json:"law"`
+	Verified      bool             `json:"verified"`
+	Officer       int64            `json:"officer,omitempty"`
+	OfficerNumber string           `json:"officer_number,omitempty"`
+	Post          int64            `json:"post,omitempty"`
+	Order         int64            `json:"order,omitempty"`
+	OrderNumber   string           `json:"order_number,omitempty"`
+	Case          int64            `json:"case,omitempty"`
+	CaseNumber    string           `json:"case_number,omitempty"`
+	Unit          int64            `json:"unit,omitempty"`
+	UnitName      string           `json:"unit_name,omitempty"`
+	Beneficiary   int64            `json:"beneficiary,omitempty" doc:"The officer who gained by it."`
+	DecidedBy     int64            `json:"decided_by,omitempty" doc:"An account."`
+	Raised        domain.Date      `json:"raised"`
+	Asked         int64            `json:"asked,omitempty" doc:"The account to which the last query was put."`
+	Due           domain.Date      `json:"due,omitzero" doc:"The answer to it."`
+	AssignedTo    string           `json:"assigned_to,omitempty"`
+	Beside        bool             `json:"breach_beside" doc:"A breach of verified law was found on the same order, officer or case."`
+	Incident      *FindingIncident `json:"incident,omitempty" doc:"Absent for whoever was asked."`
+}
+
+// A FindingIncident is the incident of a finding, with what it weighs today.
+type FindingIncident struct {
+	Key      string        `json:"key"`
+	Rank     int           `json:"rank" doc:"Among all incidents, from 1."`
+	Weight   int           `json:"weight"`
+	Parts    redflag.Parts `json:"parts" doc:"What the weight is the product of: points, and percents of them."`
+	Why      []string      `json:"why" doc:"The same in words."`
+	Findings int           `json:"findings"`
 }
 
 func findingRow(f app.FindingView) FindingRow {
-	return FindingRow{ID: f.ID, Flag: f.Flag, Name: f.Flagged.Name, On: f.On, Severity: f.Severity, Breach: f.Breach, State: f.State, Evidence: shown(f.Evidence, redflag.Line.Text), Law: f.Law, Verified: f.Verified,
+	row := FindingRow{ID: f.ID, Flag: f.Flag, Name: f.Flagged.Name, On: f.On, Severity: f.Severity, Breach: f.Breach, State: f.State, Evidence: shown(f.Evidence, redflag.Line.Text), Law: f.Law, Verified: f.Verified,
 		Officer: f.Officer, OfficerNumber: f.OfficerNo, Post: f.Post, Order: f.Order, OrderNumber: f.OrderNo, Case: f.Case, CaseNumber: f.CaseNo, Unit: f.Unit, UnitName: f.UnitName,
 		Beneficiary: f.Beneficiary, DecidedBy: f.By, Raised: f.Raised, Asked: f.Asked, Due: f.Due, AssignedTo: f.AssignedTo, Beside: f.Beside}
+	if of := f.Incident; of != nil {
+		row.Incident = &FindingIncident{of.Key, of.Rank, of.Weight, of.Parts, shown(of.Why, redflag.Line.Text), of.Count}
+	}
+	return row
 }
 
 // A FindingWhole is a finding with what was done about it.
 type FindingWhole struct {
 	FindingRow
 	Guard string            `json:"guard" doc:"What would clear it."`
+	Chart *redflag.Chart    `json:"chart,omitempty" doc:"Of a spike after a change of government: the group beside its control, month by month, as it was counted when the flag found it."`
 	Steps []FindingStepView `json:"steps"`
 	Next  []string          `json:"next" doc:"The steps that the finding awaits."`
 }
@@ -265,6 +275,14 @@ type FindingStepView struct {
 	Due      domain.Date `json:"due,omitzero"`
 }
 
+// chartOf gives the chart that evidence holds; nil it holds none.
+func chartOf(evidence []redflag.Line) (c *redflag.Chart) {
+	for _, l := range evidence {
+		c = cmp.Or(c, l.Chart)
+	}
+	return c
+}
+
 func findingWhole(f app.FindingView, err error) (*versioned[FindingWhole], error) {
 	if err != nil {
 		return nil, err
@@ -273,7 +291,7 @@ func findingWhole(f app.FindingView, err error) (*versioned[FindingWhole], error
 	if next == nil {
 		next = []string{}
 	}
-	return &versioned[FindingWhole]{etag(int64(f.Version)), FindingWhole{findingRow(f), f.Flagged.Guard, shown(f.Steps, func(s app.FindingStep) FindingStepView {
+	return &versioned[FindingWhole]{etag(int64(f.Version)), FindingWhole{findingRow(f), f.Flagged.Guard, chartOf(f.Evidence), shown(f.Steps, func(s app.FindingStep) FindingStepView {
 		return FindingStepView{s.No, s.Kind, s.On, s.By, s.Kinds, s.Body, s.Document, s.To, s.Served, s.Office, s.Due}
 	}), next}}, nil
 }

@@ -16,6 +16,7 @@ type App struct {
 	log     *slog.Logger
 	seal    *Seal
 	refused *limiter
+	weighed *weighed
 
 	refuseAssumption bool
 	ledgerKey        string
@@ -42,7 +43,7 @@ func New(db *storage.DB, o Options) *App {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), refuseAssumption: o.RefuseAssumed, ledgerKey: o.LedgerKey, witnesses: o.Witnesses}
+	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), weighed: &weighed{}, refuseAssumption: o.RefuseAssumed, ledgerKey: o.LedgerKey, witnesses: o.Witnesses}
 }
 
 // Today is the legal day of an act begun now.

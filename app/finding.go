@@ -16,21 +16,12 @@ type FindingView struct {
 	Flagged  *redflag.Flag
 	Evidence []redflag.Line
 	Steps    []storage.FindingStep
-	Next     []string // the steps that the finding awaits
-}
+	Next     []string         // the steps that the finding awaits
+	Incident *FindingIncident // nil it was not asked for
+	No       int              // within the incident, as it was asked for
 
-// AuditFindings gives a page of what the audit found, what weighs most first.
-func (a *App) AuditFindings(ctx context.Context, who Caller, q storage.FindingQuery) ([]FindingView, error) {
-	return read(ctx, a, who, policy.AuditRead, func(r *Reading) ([]FindingView, error) {
-		if err := r.allow(policy.Facts{}); err != nil {
-			return nil, err
-		}
-		found, err := r.View.AuditFindings(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		return viewsOf(found)
-	})
+	Postings []storage.PostingSeen // of the officer, those nearest to the act
+	Holders  []storage.PostingSeen // of the post, likewise
 }
 
 func viewsOf(found []storage.AuditFinding) ([]FindingView, error) {
@@ -49,7 +40,10 @@ func viewsOf(found []storage.AuditFinding) ([]FindingView, error) {
 	return views, nil
 }
 
-// AuditFinding gives a finding to an auditor, with everything done about it.
+// postingsAbout is how many postings stand beside a finding: a timeline shows fewer, and says that there are more.
+const postingsAbout = 40
+
+// AuditFinding gives a finding to an auditor, with everything done about it and the postings about the act.
 func (a *App) AuditFinding(ctx context.Context, who Caller, id int64) (FindingView, error) {
 	if err := a.openFinding(ctx, who, id); err != nil {
 		return FindingView{}, err
@@ -58,7 +52,22 @@ func (a *App) AuditFinding(ctx context.Context, who Caller, id int64) (FindingVi
 		if err := r.allow(policy.Facts{}); err != nil {
 			return FindingView{}, err
 		}
-		return findingWhole(ctx, r.View, id)
+		f, err := findingWhole(ctx, r.View, id)
+		if err != nil {
+			return f, err
+		}
+		if f.Incident, err = a.weighed.incidentOf(ctx, r.View, r.Today, id); err != nil {
+			return f, err
+		}
+		if f.Officer != 0 {
+			if f.Postings, err = r.PostingsSeen(ctx, f.Officer, 0, f.On, postingsAbout); err != nil {
+				return f, err
+			}
+		}
+		if f.Post != 0 {
+			f.Holders, err = r.PostingsSeen(ctx, 0, f.Post, f.On, postingsAbout)
+		}
+		return f, err
 	})
 }
 
@@ -90,7 +99,7 @@ func (a *App) AskedOfMe(ctx context.Context, who Caller) ([]FindingView, error) 
 		if err := r.allow(policy.Facts{Assigned: true, SameUnit: true}); err != nil {
 			return nil, err
 		}
-		found, err := r.View.AuditFindings(ctx, storage.FindingQuery{Asked: r.Actor.Account, Limit: 200})
+		found, err := r.FindingsAsked(ctx, r.Actor.Account, 200)
 		if err != nil {
 			return nil, err
 		}

@@ -22,7 +22,7 @@ func audited(t *testing.T) (*apptest.World, app.FindingView) {
 	if _, err := w.App.RecordScan(context.Background(), w.As("auditor"), scan, givingPortions(portions)); err != nil {
 		t.Fatal(err)
 	}
-	found, err := w.App.AuditFindings(context.Background(), w.As("auditor"), storage.FindingQuery{Limit: 10})
+	found, err := w.App.AuditFindings(context.Background(), w.As("auditor"), app.FindingQuery{Limit: 10})
 	if err != nil || len(found) != 1 {
 		t.Fatalf("%d findings, %v", len(found), err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"merit/domain"
 	"merit/domain/ledger"
+	"merit/domain/redflag"
 	"merit/policy"
 	"merit/storage"
 )
@@ -38,24 +39,25 @@ type FindingPack struct {
 
 // A PackFinding is what was found.
 type PackFinding struct {
-	ID          int64       `json:"id"`
-	Flag        string      `json:"flag"`
-	Name        string      `json:"name"`
-	Breach      bool        `json:"breach"`
-	Severity    string      `json:"severity"`
-	On          domain.Date `json:"on"`
-	Raised      domain.Date `json:"raised"`
-	State       string      `json:"state"`
-	Evidence    []string    `json:"evidence"`
-	Law         string      `json:"law"`
-	Verified    bool        `json:"law_verified"`
-	Guard       string      `json:"would_clear_it"`
-	Officer     string      `json:"officer,omitempty"`
-	Beneficiary int64       `json:"beneficiary,omitempty"`
-	Post        string      `json:"post,omitempty"`
-	Unit        string      `json:"unit,omitempty"`
-	DecidedBy   string      `json:"decided_by,omitempty"`
-	Displaced   int         `json:"displaced_or_skipped,omitempty"`
+	ID          int64          `json:"id"`
+	Flag        string         `json:"flag"`
+	Name        string         `json:"name"`
+	Breach      bool           `json:"breach"`
+	Severity    string         `json:"severity"`
+	On          domain.Date    `json:"on"`
+	Raised      domain.Date    `json:"raised"`
+	State       string         `json:"state"`
+	Evidence    []string       `json:"evidence"`
+	Chart       *redflag.Chart `json:"chart,omitempty"` // the months behind it
+	Law         string         `json:"law"`
+	Verified    bool           `json:"law_verified"`
+	Guard       string         `json:"would_clear_it"`
+	Officer     string         `json:"officer,omitempty"`
+	Beneficiary int64          `json:"beneficiary,omitempty"`
+	Post        string         `json:"post,omitempty"`
+	Unit        string         `json:"unit,omitempty"`
+	DecidedBy   string         `json:"decided_by,omitempty"`
+	Displaced   int            `json:"displaced_or_skipped,omitempty"`
 }
 
 // A PackOrder is an extract of an order.
@@ -178,6 +180,7 @@ func packFinding(f FindingView) PackFinding {
 		Officer: f.OfficerNo, Beneficiary: f.Beneficiary, Post: f.PostName, Unit: f.UnitName, DecidedBy: f.Decider, Displaced: f.Skipped, Evidence: []string{}}
 	for _, l := range f.Evidence {
 		p.Evidence = append(p.Evidence, l.Text())
+		p.Chart = cmp.Or(p.Chart, l.Chart)
 	}
 	return p
 }

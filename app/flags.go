@@ -11,9 +11,8 @@ import (
 
 // What of the audit an edge shows as it is kept.
 type (
-	FindingQuery   = storage.FindingQuery
-	FindingPlace   = storage.FindingPlace
 	FindingStep    = storage.FindingStep
+	PostingSeen    = storage.PostingSeen
 	FindingPattern = storage.FindingPattern
 )
 
@@ -101,7 +100,7 @@ func (r *Reading) auditDue(ctx context.Context) (d AuditDue, err error) {
 // asAsked takes from a finding what was not put to the account that was asked: who else was asked and did not answer, what auditors said among
 // themselves, to whom it is assigned, who gained and who decided, what stands beside it.
 func (f FindingView) asAsked(account int64) FindingView {
-	f.AssignedTo, f.Beside, f.Scan, f.Beneficiary, f.By, f.Decider = "", false, 0, 0, 0, ""
+	f.AssignedTo, f.Beside, f.Scan, f.Beneficiary, f.By, f.Decider, f.Incident = "", false, 0, 0, 0, "", nil
 	var steps []storage.FindingStep
 	mine := false // the last query was put to this account
 	for _, s := range f.Steps {

@@ -43,6 +43,9 @@ func translate(err error) error {
 	if r := unknown(e); r != nil {
 		return r
 	}
+	if e.Code == pqerror.CharacterNotInRepertoire || e.Code == pqerror.UntranslatableCharacter { // a NUL, or octets that are no UTF-8, in what was typed
+		return domain.Refuse(domain.Invalid, "not-text", "there is a character in it that is no text").Needing("the same in letters, digits and signs")
+	}
 	if e.Code == pqerror.LockNotAvailable {
 		return domain.Refuse(domain.Conflict, "being-changed", "somebody else is changing this just now").Needing("try again in a moment")
 	}

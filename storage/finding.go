@@ -8,6 +8,8 @@ import (
 
 	"merit/domain"
 	"merit/domain/redflag"
+
+	"github.com/lib/pq"
 )
 
 var (
@@ -78,47 +80,68 @@ const findingQuery = `
 
 // A FindingQuery asks for findings.
 type FindingQuery struct {
-	Flag, State                       string
+	Flag, State, Severity             string
 	Officer, Post, Order, Case, Under int64 // 0 any; Under: an organization, and what lies below it
-	Asked                             int64 // put to this account and waiting for its answer
 	Breach                            bool  // only breaches
-	After                             *FindingPlace
-	Limit                             int
 }
 
-// A FindingPlace is where a finding stands in the list: breaches first, then by severity, the latest act first.
-type FindingPlace struct {
-	Rank int
-	On   domain.Date
-	ID   int64
-}
-
-// Place is where the finding stands.
-func (f AuditFinding) Place() FindingPlace {
-	rank := map[string]int{"high": 0, "medium": 1, "low": 2}[f.Severity]
-	if !f.Breach {
-		rank += 3
-	}
-	return FindingPlace{rank, f.On, f.ID}
-}
-
-const findingRank = `(case f.severity when 'high' then 0 when 'medium' then 1 else 2 end + case when f.breach then 0 else 3 end)`
-
-// AuditFindings gives findings, those that weigh most first.
-func (v *View) AuditFindings(ctx context.Context, q FindingQuery) ([]AuditFinding, error) {
+// FindingsNamed gives findings by their numbers, in that order.
+func (v *View) FindingsNamed(ctx context.Context, ids []int64) ([]AuditFinding, error) {
 	var list []AuditFinding
-	after := FindingPlace{Rank: -1, On: domain.MustDate("9999-12-31")}
-	if q.After != nil {
-		after = *q.After
-	}
-	err := v.list(ctx, &list, findingQuery+`
-		where ($1 = '' or f.flag = $1) and ($2 = '' or f.state = $2) and ($3 = 0 or f.officer_id = $3) and ($4 = 0 or f.post_id = $4) and ($5 = 0 or f.order_id = $5)
-		  and ($6 = 0 or f.case_id = $6) and ($7 = 0 or u.path like (select x.path from organization x where x.id = $7) || '%')
-		  and ($8 = 0 or q.to_account = $8 and f.state in ('queried', 'unanswered')) and (not $9 or f.breach)
-		  and (`+findingRank+`, date '9999-12-31' - f.on_day, f.id) > ($10::int, date '9999-12-31' - $11::date, $12::bigint)
-		order by `+findingRank+`, date '9999-12-31' - f.on_day, f.id limit $13`,
-		q.Flag, q.State, q.Officer, q.Post, q.Order, q.Case, q.Under, q.Asked, q.Breach, after.Rank, after.On, after.ID, q.Limit)
+	err := v.list(ctx, &list, findingQuery+` where f.id = any($1) order by array_position($1, f.id)`, pq.Array(ids))
 	return list, err
+}
+
+// FindingsAsked gives the findings that were put to an account and wait for its answer, what is due first.
+func (v *View) FindingsAsked(ctx context.Context, account int64, limit int) ([]AuditFinding, error) {
+	var list []AuditFinding
+	err := v.list(ctx, &list, findingQuery+` where q.to_account = $1 and f.state in ('queried', 'unanswered') order by q.due_on, f.id limit $2`, account, limit)
+	return list, err
+}
+
+// FindingsMatching gives the numbers of the findings that are asked for.
+func (v *View) FindingsMatching(ctx context.Context, q FindingQuery) ([]int64, error) {
+	var ids []int64
+	err := v.list(ctx, &ids, `
+		select f.id from finding f left join organization u on u.id = f.organization_id
+		where ($1 = '' or f.flag = $1) and ($2 = '' or f.state = $2) and ($3 = '' or f.severity = $3) and ($4::bigint = 0 or f.officer_id = $4) and ($5::bigint = 0 or f.post_id = $5)
+		  and ($6::bigint = 0 or f.order_id = $6) and ($7::bigint = 0 or f.case_id = $7) and ($8::bigint = 0 or u.path like (select x.path from organization x where x.id = $8) || '%') and (not $9 or f.breach)`,
+		q.Flag, q.State, q.Severity, q.Officer, q.Post, q.Order, q.Case, q.Under, q.Breach)
+	return ids, err
+}
+
+// A FindingTide tells whether anything was found or explained since, which is all that changes what findings weigh on a day: nothing of either is ever
+// taken back.
+type FindingTide struct {
+	Findings  int64 `db:"findings"`
+	Explained int64 `db:"explained"`
+}
+
+// FindingTide counts what was found and explained.
+func (v *View) FindingTide(ctx context.Context) (t FindingTide, err error) {
+	err = v.get(ctx, &t, `select (select count(*) from finding) as findings, (select count(*) from finding_step s where s.step = 'explain') as explained`)
+	return t, err
+}
+
+// WeighedFindings gives all findings with what they are weighed by, and no more.
+func (v *View) WeighedFindings(ctx context.Context) ([]redflag.Finding, error) {
+	rows, err := v.query(ctx, `
+		select f.id, f.flag, f.key, f.on_day, f.severity, f.breach, coalesce(f.officer_id, 0), coalesce(f.post_id, 0), coalesce(f.order_id, 0), coalesce(f.case_id, 0), coalesce(f.organization_id, 0),
+		       coalesce(f.beneficiary_id, 0), f.skipped, f.state = 'explained'
+		from finding f order by f.id`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []redflag.Finding
+	for rows.Next() {
+		var f redflag.Finding
+		if err := rows.Scan(&f.ID, &f.Flag, &f.Key, &f.On, &f.Severity, &f.Breach, &f.Officer, &f.Post, &f.Order, &f.Case, &f.Unit, &f.Beneficiary, &f.Skipped, &f.Cleared); err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	return all, rows.Err()
 }
 
 // AuditFinding gives a finding; a refusal where there is none.
@@ -178,4 +201,36 @@ func (tx *Tx) TakeStep(ctx context.Context, id int64, s redflag.Step, due domain
 		insert into finding_step (finding_id, step, body, document_id, to_account, served, office, due_on)
 		values ($1, $2, $3, nullif($4::bigint, 0), nullif($5::bigint, 0), $6, $7, $8)`, id, s.Kind, s.Body, s.Document, s.To, s.Served, s.Office, due)
 	return err
+}
+
+// A PostingSeen is a time in a post, as a timeline shows it.
+type PostingSeen struct {
+	ID        int64  `db:"id"`
+	OfficerID int64  `db:"officer_id"`
+	OfficerNo string `db:"officer_no"`
+	Officer   string `db:"officer"`
+	PostID    int64  `db:"post_id"`
+	Post      string `db:"post"`
+	Unit      string `db:"unit"`
+	Kind      string `db:"kind"`
+	Source    string `db:"source"`
+	Order     int64  `db:"order_id"`
+	OrderNo   string `db:"order_no"`
+	Imported  string `db:"imported_from"`
+	spellRow
+}
+
+// Held is the time in the post.
+func (p PostingSeen) Held() domain.Spell { return p.spell() }
+
+// PostingsSeen gives the postings of an officer, or the times in which a post was held, those nearest to a day, in no order.
+func (v *View) PostingsSeen(ctx context.Context, officer, post int64, day domain.Date, limit int) ([]PostingSeen, error) {
+	var list []PostingSeen
+	err := v.list(ctx, &list, `
+		select p.id, p.officer_id, o.number as officer_no, o.name as officer, p.post_id, t.title as post, u.name as unit, p.kind, p.source, coalesce(p.order_id, 0) as order_id, coalesce(w.number, '') as order_no,
+		       p.imported_from, p.start_earliest, p.start_latest, p.end_earliest, p.end_latest
+		from posting p join officer o on o.id = p.officer_id join post t on t.id = p.post_id join organization u on u.id = t.organization_id left join orders w on w.id = p.order_id
+		where p.replaced_by is null and (p.officer_id = $1 or p.post_id = $2)
+		order by least(abs(p.start_latest - $3::date), abs(coalesce(p.end_earliest, p.start_latest) - $3::date)), p.id limit $4`, officer, post, day, limit)
+	return list, err
 }

@@ -59,6 +59,16 @@ func TestAbsurdAddresses(t *testing.T) {
 			}
 		}
 	}
+	auditor := h.as("auditor")
+	for path, names := range map[string][]string{"/findings": {"flag", "state", "severity", "incident", "last", "officer", "under", "breach"}, "/flags": {"q", "looks", "kind", "sort", "page"}, "/findings/patterns": {"by"}, "/directions": {"q", "page"}} {
+		for _, name := range names {
+			for _, value := range []string{"%00", "x%00y", "%ff%fe", "9.9.9999-99-99.9.9", "-9223372036854775808.1.2026-01-01.9.9", "99999999999999999999", "%25_%25"} {
+				if status, page := auditor.open(path + "?" + name + "=" + value); status >= 500 {
+					t.Errorf("%s?%s=%s: %d\n%s", path, name, value, status, text(page))
+				}
+			}
+		}
+	}
 }
 
 // What is typed is kept as it reads: no zero bytes, at which the database fails, and no marks that turn a paragraph round.

@@ -14,6 +14,8 @@ type line struct {
 	Lang string // "en" where there is no translation; "" in the language of the page
 }
 
+var figureForm = regexp.MustCompile(`^-?[0-9]+([.][0-9]+)?$`)
+
 var rowForm = regexp.MustCompile(`^([a-z_]+) ([0-9]+)$`)
 
 // evidence words the sentences of a finding.
@@ -54,6 +56,9 @@ func (l *language) evidentArgument(a string) any {
 	}
 	if t, ok := l.shows[a]; ok {
 		return number{t}
+	}
+	if figureForm.MatchString(a) {
+		return number{l.digits(a)}
 	}
 	return a
 }

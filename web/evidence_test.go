@@ -91,15 +91,20 @@ func TestEveryEvidenceInUrdu(t *testing.T) {
 	}
 }
 
-// Every flag has its name in Urdu; nothing is translated that no flag says.
+// Every flag says in Urdu what it is, what it looks for, what would clear it and which facts the register lacks; nothing is translated that no flag says.
 func TestEveryFlagInUrdu(t *testing.T) {
 	t.Parallel()
 	urdu := languageOf("ur")
 	known := evidenceForms(t)
 	for _, f := range redflag.Flags {
-		known[f.Name], known[f.When], known[f.Guard], known[f.Lacks] = f.ID, f.ID, f.ID, f.ID
-		if urdu.flagWords(f.Name).Lang != "" {
-			t.Errorf("flag %d has no name in Urdu: %s", f.Number, f.Name)
+		if f.When == "" || f.Guard == "" {
+			t.Errorf("flag %d does not say what it looks for, or what would clear it", f.Number)
+		}
+		for _, said := range []string{f.Name, f.When, f.Guard, f.Lacks, f.Partly} {
+			known[said] = f.ID
+			if said != "" && urdu.flagWords(said).Lang != "" {
+				t.Errorf("flag %d is not in Urdu: %s", f.Number, said)
+			}
 		}
 	}
 	for _, word := range evidenceWords {
@@ -112,8 +117,8 @@ func TestEveryFlagInUrdu(t *testing.T) {
 	}
 }
 
-// evidenceWords are words of data that stand in evidence: the kinds of a voice.
-var evidenceWords = []string{"objection", "disclosure", "complaint", "appeal", "request", "approach"}
+// evidenceWords are words of data that stand in evidence: the kinds of a voice, what was done to a post, what a group is held against.
+var evidenceWords = []string{"objection", "disclosure", "complaint", "appeal", "request", "approach", "created", "other organizations", "other grades"}
 
 // A day stands in evidence as people write it, and a row of the register by what it is; what has no words in Urdu is shown in English and says so.
 func TestEvidenceArguments(t *testing.T) {

@@ -3,8 +3,10 @@ package web
 import (
 	"cmp"
 	"encoding/json"
+	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"merit/app"
 	"merit/domain"
@@ -54,14 +56,27 @@ var findingForms = []findingForm{
 // findingStates are the states of a finding in their order.
 var findingStates = []string{redflag.Open, redflag.Queried, redflag.Answered, redflag.Unanswered, redflag.Explained, redflag.Substantiated, redflag.Referred}
 
-// A findingsPage lists what the audit found, what weighs most first.
+// A findingsPage lists what the audit found by incident, what weighs most first.
 type findingsPage struct {
-	Flags, States []pick
-	Breach        bool
-	About         string // what else the list is narrowed to, by the address
-	Lines         []findingShown
-	Ways          ways
+	Flags, States, Severities []pick
+	Breach                    bool
+	About                     string // what else the list is narrowed to, by the address
+	Incidents                 []incidentShown
+	Ways                      ways
 }
+
+// An incidentShown is an incident with its gravest findings.
+type incidentShown struct {
+	*app.FindingIncident
+	Why   []line
+	First bool // of all, on the first page
+	Lines []findingShown
+	More  int    // findings of it that are not shown
+	Href  string // leads to all of them
+}
+
+// incidentFindings is how many findings of an incident a list shows: the backlog of a unit can hold thousands.
+const incidentFindings = 3
 
 // A findingShown is a finding as a list and its page show it.
 type findingShown struct {
@@ -80,44 +95,49 @@ func (v *visit) findingShown(f app.FindingView) findingShown {
 
 func (v *visit) loadFindings() (findingsPage, error) {
 	q := v.URL.Query()
-	p := findingsPage{Breach: q.Get("breach") != "", States: v.picks("finding-state", q.Get("state"), findingStates...)}
+	p := findingsPage{Breach: q.Get("breach") != "", States: v.picks("finding-state", q.Get("state"), findingStates...),
+		Severities: v.picks("finding-severity", q.Get("severity"), string(redflag.High), string(redflag.Medium), string(redflag.Low))}
 	for _, f := range redflag.Flags {
 		p.Flags = append(p.Flags, pick{Value: f.ID, Text: v.lang.flagWords(f.Name).Text, Chosen: f.ID == q.Get("flag")})
 	}
 	slices.SortFunc(p.Flags, func(a, b pick) int { return cmp.Compare(a.Text, b.Text) })
-	chosen := func(picks []pick, value string) string {
-		if slices.ContainsFunc(picks, func(c pick) bool { return c.Value == value }) {
-			return value
-		}
-		return ""
-	}
-	asked := app.FindingQuery{Flag: chosen(p.Flags, q.Get("flag")), State: chosen(p.States, q.Get("state")), Breach: p.Breach, Officer: parseID(q.Get("officer")), Post: parseID(q.Get("post")),
-		Order: parseID(q.Get("order")), Case: parseID(q.Get("case")), Under: parseID(q.Get("under")), Limit: pageRows + 1}
+	asked := app.FindingQuery{Incident: q.Get("incident"), Each: incidentFindings, After: app.ParseFindingPlace(q.Get("last")), Limit: pageRows + 1}
+	asked.Flag, asked.State, asked.Severity, asked.Breach = chosenOf(p.Flags), chosenOf(p.States), chosenOf(p.Severities), p.Breach
+	asked.Officer, asked.Post, asked.Order, asked.Case, asked.Under = parseID(q.Get("officer")), parseID(q.Get("post")), parseID(q.Get("order")), parseID(q.Get("case")), parseID(q.Get("under"))
 	for name, id := range map[string]int64{"officer": asked.Officer, "post": asked.Post, "order": asked.Order, "case": asked.Case, "under": asked.Under} {
 		if id > 0 {
 			p.About = name
 		}
 	}
-	if q.Get("last") != "" {
-		place := &app.FindingPlace{}
-		rank, _ := strconv.ParseInt(q.Get("last"), 10, 32)
-		place.Rank, place.ID = int(rank), parseID(q.Get("last-id"))
-		if place.On.UnmarshalText([]byte(q.Get("last-on"))) == nil && !place.On.IsZero() {
-			asked.After = place
-		}
+	if asked.Incident != "" {
+		p.About, asked.Each = "incident", 0
 	}
 	found, err := v.site.app.AuditFindings(v.Context(), v.who, asked)
 	if err != nil {
 		return p, err
 	}
-	found, p.Ways = cursor(v, found, "", []string{"last", "last-on", "last-id"}, func(f app.FindingView) []string {
-		at := f.Place()
-		return []string{strconv.Itoa(at.Rank), at.On.String(), itoa(at.ID)}
-	})
+	found, p.Ways = cursor(v, found, "", []string{"last"}, func(f app.FindingView) []string { return []string{f.Place().String()} })
 	for _, f := range found {
-		p.Lines = append(p.Lines, v.findingShown(f))
+		if n := len(p.Incidents); n == 0 || p.Incidents[n-1].Key != f.Incident.Key {
+			p.Incidents = append(p.Incidents, incidentShown{FindingIncident: f.Incident, Why: v.lang.evidence(f.Incident.Why), First: f.Incident.Rank == 1, Href: v.URL.Path + "?incident=" + url.QueryEscape(f.Incident.Key)})
+		}
+		i := &p.Incidents[len(p.Incidents)-1]
+		i.Lines = append(i.Lines, v.findingShown(f))
+		if asked.Each > 0 {
+			i.More = max(0, f.Incident.Asked-asked.Each)
+		}
 	}
 	return p, nil
+}
+
+// chosenOf gives the choice that was made among those there are; "" none.
+func chosenOf(picks []pick) string {
+	for _, c := range picks {
+		if c.Chosen {
+			return c.Value
+		}
+	}
+	return ""
 }
 
 // A findingPage is one finding: what it is, on what it rests, what was done, and the forms of what can be done next.
@@ -128,6 +148,8 @@ type findingPage struct {
 	Asked    []pick // who may be asked
 	Auditors []pick
 	Today    domain.Date
+	Surge    *surgeChart
+	Times    []*timeline // of the officer and of the post
 }
 
 func (p findingPage) titleArguments() []any { return []any{p.Name.Text} }
@@ -138,7 +160,8 @@ func (v *visit) loadFinding() (findingPage, error) {
 	if err != nil {
 		return findingPage{}, err
 	}
-	p := findingPage{findingShown: v.findingShown(f), Today: v.site.app.Today()}
+	p := findingPage{findingShown: v.findingShown(f), Today: v.site.app.Today(), Surge: v.lang.surge(f.Evidence)}
+	p.Times = v.lang.timelines(f, p.Today)
 	for _, form := range findingForms {
 		if slices.Contains(f.Next, form.Step) && (form.Step != redflag.StepEscalate || p.Late) && (form.Step != redflag.StepRefer || f.Breach || f.Beside) {
 			p.Forms = append(p.Forms, form)
@@ -184,6 +207,8 @@ type packPage struct {
 	Name   line
 	Lines  []line
 	Proven int // entries in the ledger whose proofs the pack carries
+	Surge  *surgeChart
+	Times  []*timeline
 }
 
 func (p packPage) titleArguments() []any { return []any{p.Finding.ID} }
@@ -194,7 +219,7 @@ func (v *visit) loadPack() (packPage, error) {
 		return packPage{}, err
 	}
 	f, err := v.site.app.AuditFinding(v.Context(), v.who, v.id("id"))
-	p := packPage{FindingPack: pack, Name: v.lang.flagWords(pack.Finding.Name), Lines: v.lang.evidence(f.Evidence)}
+	p := packPage{FindingPack: pack, Name: v.lang.flagWords(pack.Finding.Name), Lines: v.lang.evidence(f.Evidence), Surge: v.lang.surge(f.Evidence), Times: v.lang.timelines(f, pack.AsOn)}
 	for _, b := range pack.Proofs {
 		p.Proven += len(b.Entries)
 	}
@@ -222,20 +247,50 @@ func (v *visit) packFile() error {
 // A flagShown is a flag of the register as its page shows it.
 type flagShown struct {
 	app.FlagView
-	Name, When, Guard, Lacks line
+	Name, When, Guard, Lacks, Partly line
 }
 
-// A flagsPage is the register of flags.
+// says reports whether some words stand in what the page shows of the flag.
+func (f flagShown) says(words string) bool {
+	all := strings.ToLower(strings.Join([]string{strconv.Itoa(f.Number), f.ID, f.Name.Text, f.When.Text, f.Guard.Text, f.Lacks.Text, f.Partly.Text, f.Law, f.Flag.Name}, " "))
+	for word := range strings.FieldsSeq(strings.ToLower(words)) {
+		if !strings.Contains(all, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// is reports whether a scan looks for the flag as a filter asks.
+func (f flagShown) is(looks string) bool {
+	switch looks {
+	case "found":
+		return f.Found > 0
+	case "looks":
+		return f.Looks
+	case "partly":
+		return f.Looks && f.Flag.Partly != ""
+	case "blind":
+		return !f.Looks
+	}
+	return true
+}
+
+// A flagsPage is the register of flags, narrowed by its address.
 type flagsPage struct {
-	Flags                     []flagShown
-	Looked, Blind, Unverified int
+	Flags                          []flagShown
+	All, Looked, Blind, Unverified int // of the whole register
+	Words                          string
+	Kinds, Looks                   []pick
 }
 
 func (v *visit) loadFlags() (flagsPage, error) {
-	var p flagsPage
+	q := v.URL.Query()
+	p := flagsPage{Words: strings.TrimSpace(latin(q.Get("q"))), Kinds: v.picks("flag-kind", q.Get("kind"), "breach", "indicator"), Looks: v.picks("flag-looks", q.Get("looks"), "found", "looks", "partly", "blind")}
+	kind, looks := chosenOf(p.Kinds), chosenOf(p.Looks)
 	all, err := v.site.app.AuditFlags(v.Context(), v.who)
 	for _, f := range all {
-		p.Flags = append(p.Flags, flagShown{f, v.lang.flagWords(f.Name), v.lang.flagWords(f.When), v.lang.flagWords(f.Guard), v.lang.flagWords(f.Lacks)})
+		p.All++
 		if f.Looks {
 			p.Looked++
 		} else {
@@ -243,6 +298,10 @@ func (v *visit) loadFlags() (flagsPage, error) {
 		}
 		if !f.Verified {
 			p.Unverified++
+		}
+		s := flagShown{f, v.lang.flagWords(f.Name), v.lang.flagWords(f.When), v.lang.flagWords(f.Guard), v.lang.flagWords(f.Lacks), v.lang.flagWords(f.Partly)}
+		if s.says(p.Words) && (kind == "" || (kind == "breach") == f.Breach()) && s.is(looks) {
+			p.Flags = append(p.Flags, s)
 		}
 	}
 	return p, err

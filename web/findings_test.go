@@ -39,9 +39,23 @@ func TestFindingByThePages(t *testing.T) {
 	says(t, auditor.get("/findings?breach=yes"), "Inquiry 7 began on 1 March 2026.")
 	silent(t, auditor.get("/findings?state=referred"), "3 postings began")
 	says(t, auditor.get("/flags"), "The register of red flags", "Not verified", "Not looked for", "1 finding")
+	page = auditor.get("/flags?q=churn")
+	says(t, page, "1 of 68 flags", "three or more postings begun within 24 months")
+	silent(t, page, "Long on special duty")
+	silent(t, auditor.get("/flags?looks=blind"), "Churn")
+	says(t, auditor.get("/flags?looks=found&kind=breach"), "1 of 68 flags", "Long on special duty")
+	says(t, auditor.get("/flags?q=%3Cscript%3E"), "0 of 68 flags")
+	auditor.language = "ur"
+	page = auditor.get("/flags")
+	says(t, page, "سرخ نشانوں کا رجسٹر", "کسی وجہ کے بغیر حکم سے", "جزوی طور پر")
+	if n := strings.Count(page, `lang="en"`); n > len(redflag.Flags)+5 { // the laws stand as they are cited
+		t.Errorf("%d texts of the register are in English on its Urdu page", n)
+	}
+	auditor.language = "en"
 	says(t, auditor.get(fmt.Sprintf("/officers/%d", officer)), "Breaches found about this officer")
 
 	page = auditor.get(at)
+	says(t, page, "Postings of officer RL-1", "3 times in posts", "The same as a table", "The act: ")
 	says(t, page, "Finding", "3 postings began within 24 months", "What would clear it", "Not verified", "Put a query", "Close as explained")
 	silent(t, page, "Close as substantiated", at+"/refer")
 	status, page := auditor.fill(at+"/query", "query-body", "Why <b>three</b> orders?", "query-to", fmt.Sprint(h.Accounts["secretary"]))

@@ -63,6 +63,7 @@ type officerFilePage struct {
 	Past       []pastRow
 	MayAdd     bool
 	MayCorrect bool
+	Time       *timeline
 }
 
 func (p officerFilePage) titleArguments() []any { return []any{p.Entry.Name} }
@@ -125,6 +126,11 @@ func (v *visit) loadOfficerFile() (officerFilePage, error) {
 		return cmp.Or(a.at.Latest.Compare(b.at.Latest), a.at.Earliest.Compare(b.at.Earliest))
 	})
 	p.Events, p.Kin = f.events, f.kin
+	var spans []span
+	for _, each := range p.Record.Postings {
+		spans = append(spans, span{Held: each.Held, What: each.PostTitle, Kind: each.Kind})
+	}
+	p.Time = v.lang.timeline("officer", "officer", v.lang.must("timeline.officer", p.Entry.Number), spans, domain.Date{}, v.site.app.Today())
 	for _, h := range p.History {
 		p.Past = append(p.Past, pastRow{Kind: h.Table, Said: v.lang.said(h), Reason: h.Reason, Document: h.Document})
 	}

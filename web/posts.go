@@ -74,6 +74,7 @@ type postPage struct {
 	Kinds      []pick // of facts; none where the visitor may record none
 	MayAbolish bool
 	Abolishing bool // and not a fact was sent and refused
+	Time       *timeline
 }
 
 func (p postPage) titleArguments() []any { return []any{p.Title} }
@@ -105,6 +106,7 @@ func (v *visit) loadPost() (postPage, error) {
 		}
 		p.Rows = append(p.Rows, factRow{f, v.lang.stretch(held)})
 	}
+	var spans []span
 	for _, h := range p.Incumbents {
 		held := h.Held()
 		row := holderRow{Incumbent: h, When: v.lang.stretch(held), Uncertain: !held.Start.Known() || !held.End.IsZero() && !held.End.Known()}
@@ -118,7 +120,9 @@ func (v *visit) loadPost() (postPage, error) {
 			row.Made = append(row.Made, v.lang.must("post-made."+m.How, m.On, m.Days))
 		}
 		p.Holders = append(p.Holders, row)
+		spans = append(spans, span{Held: held, What: h.Name, Kind: h.Kind})
 	}
+	p.Time = v.lang.timeline("post", "post", v.lang.must("timeline.post", p.Title), spans, domain.Date{}, v.site.app.Today())
 	return p, nil
 }
 

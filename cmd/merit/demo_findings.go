@@ -101,7 +101,7 @@ func (d *demo) audit(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("enter what was found: %w", err)
 	}
-	backdated, err := d.app.AuditFindings(ctx, auditor, app.FindingQuery{Flag: demoBackdated, Limit: 500})
+	backdated, err := d.app.AuditFindings(ctx, auditor, app.FindingQuery{FindingQuery: storage.FindingQuery{Flag: demoBackdated}, Limit: 500})
 	if err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ func (d *demo) queries(ctx context.Context) error {
 
 // ask puts the one finding of a flag to somebody.
 func (d *demo) ask(ctx context.Context, flag, whom, question string) (int64, error) {
-	found, err := d.app.AuditFindings(ctx, d.as("auditor"), app.FindingQuery{Flag: flag, Limit: 2})
+	found, err := d.app.AuditFindings(ctx, d.as("auditor"), app.FindingQuery{FindingQuery: storage.FindingQuery{Flag: flag}, Limit: 2})
 	if err != nil || len(found) != 1 {
 		return 0, fmt.Errorf("%d findings of %s: %w", len(found), flag, err)
 	}

@@ -22,6 +22,9 @@ type Finding struct {
 	Skipped     int     `json:"skipped,omitempty"`     // ranks skipped, or officers displaced
 	Chance      float64 `json:"chance,omitempty"`      // of a statistic: how likely so much is by chance alone; 0 none was worked out
 	Evidence    []Line  `json:"evidence"`
+
+	ID      int64 `json:"-"` // under which it is kept; 0 it is not, or not yet
+	Cleared bool  `json:"-"` // it was closed as explained
 }
 
 // About says which rows of the register a finding is about; 0 none.
@@ -35,8 +38,16 @@ type About struct {
 
 // A Line is one sentence of evidence: a form with its arguments, so that it can be worded in another language. The arguments are text already.
 type Line struct {
-	Form string   `json:"form"`
-	Args []string `json:"args,omitempty"`
+	Form  string   `json:"form"`
+	Args  []string `json:"args,omitempty"`
+	Chart *Chart   `json:"chart,omitempty"` // the figures behind the sentence, month by month
+}
+
+// A Chart is the months about a change of government, a group beside its control, as they were counted when a flag found it.
+type Chart struct {
+	Day     domain.Date `json:"day"`
+	Control string      `json:"control,omitempty"`
+	Points  []Point     `json:"points"`
 }
 
 // says words a line.

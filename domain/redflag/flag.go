@@ -134,6 +134,9 @@ func Standing(adopted map[string][]Limit) Limits {
 	return l
 }
 
+// Weights are the figures of the weights among them.
+func (l Limits) Weights() []Limit { return l[weighing] }
+
 // holding gives the figure of a name that holds on a day; nil where there is none.
 func holding(all []Limit, name string, on domain.Date) *Limit {
 	for i := len(all) - 1; i >= 0; i-- {

@@ -156,6 +156,9 @@ func regimeSpike(l *look, u *Unit) {
 			continue
 		}
 		f := Finding{Key: s.key(), On: s.lastDay(l), Chance: max(s.P, s.OthersP, leastChance), Evidence: s.evidence()} // both must be chance
+		if len(u.Months) > 0 {
+			f.Evidence[0].Chart = &Chart{Day: s.Day, Control: s.Control, Points: s.Chart(l.World, u)}
+		}
 		if !s.Controlled {
 			f.Severity = Low
 		}
@@ -236,7 +239,8 @@ type Point struct {
 	Heads       int    `json:"heads"`
 	Others      int    `json:"others"`
 	OthersHeads int    `json:"others_heads"`
-	In          string `json:"in,omitempty"` // before, after; a month in both is after
+	In          string `json:"in,omitempty"`     // before, after; a month in both is after
+	Season      bool   `json:"season,omitempty"` // the same season a year before the change
 	Apart       bool   `json:"apart,omitempty"`
 }
 
@@ -251,11 +255,13 @@ func (s *Surge) Chart(w *World, u *Unit) []Point {
 	}
 	var points []Point
 	at := map[string]int{}
+	seasonFrom, seasonLast := monthOf(s.Day.AddYears(-1)), monthOf(last.AddYears(-1))
 	for d := domain.NewDate(from.Year, from.Month, 1); !d.After(last); d = d.AddMonths(1) {
 		p := Point{Month: monthOf(d), In: "before"}
 		if p.Month >= monthOf(s.Day) {
 			p.In = "after"
 		}
+		p.Season = p.In == "before" && p.Month >= seasonFrom && p.Month <= seasonLast
 		at[p.Month] = len(points)
 		points = append(points, p)
 	}

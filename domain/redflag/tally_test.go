@@ -108,7 +108,20 @@ func TestSurgeToTheDay(t *testing.T) {
 	var found []Finding
 	LookAtUnit(w, &units[1], func(f Finding) { found = append(found, f) })
 	if len(found) != 1 || found[0].Flag != "regime-spike" || found[0].Severity != Medium || found[0].Unit != 1 {
-		t.Errorf("%+v", found)
+		t.Fatalf("%+v", found)
+	}
+	chart := found[0].Evidence[0].Chart
+	if chart == nil || chart.Day != came || !slices.Equal(chart.Points, points) {
+		t.Fatalf("the finding does not hold its months: %+v", chart)
+	}
+	var season []string
+	for _, p := range chart.Points {
+		if p.Season {
+			season = append(season, p.Month)
+		}
+	}
+	if !slices.Equal(season, []string{"2017-08", "2017-09", "2017-10", "2017-11"}) {
+		t.Errorf("the season before is %q", season)
 	}
 }
 

@@ -25,13 +25,18 @@ type Incident struct {
 	Key      string      `json:"key"` // the same in every scan, for as long as nothing links it with another
 	On       domain.Date `json:"on"`  // the last day of its findings
 	Backlog  bool        `json:"backlog,omitempty"`
-	Severity Severity    `json:"severity"` // of its gravest finding
-	Breach   bool        `json:"breach"`   // some finding is a breach of verified law
+	Cleared  bool        `json:"cleared,omitempty"` // every finding of it was explained: it weighs nothing
+	Severity Severity    `json:"severity"`          // of its gravest finding
+	Breach   bool        `json:"breach"`            // some finding is a breach of verified law
 	Weight   int         `json:"weight"`
 	Parts    Parts       `json:"parts"`
-	Flags    int         `json:"flags"` // how many flags found something
+	Skipped  int         `json:"skipped,omitempty"`  // ranks skipped, or officers displaced, at most
+	Gained   bool        `json:"gained,omitempty"`   // somebody gained by it
+	Directed bool        `json:"directed,omitempty"` // somebody outside the line directed it
+	Flags    int         `json:"flags"`              // how many flags found something
 	About
 	Findings []Finding `json:"findings"` // by flag and key
+	First    int64     `json:"-"`        // the least of their numbers, where they are kept
 }
 
 // Parts are what a weight is the product of.
@@ -66,13 +71,35 @@ func Weigh(found []Finding, limits Limits, today domain.Date, asked int) (Weighe
 	if err != nil {
 		return Weighed{}, err
 	}
-	for _, together := range grouped(kept) {
-		w.Incidents = append(w.Incidents, incident(together, limits[weighing], today))
-	}
-	slices.SortFunc(w.Incidents, func(a, b Incident) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Flags, a.Flags), b.On.Compare(a.On), cmp.Compare(a.Key, b.Key))
-	})
+	w.Incidents = Incidents(kept, limits, today)
 	return w, nil
+}
+
+// Incidents puts together the findings that are one incident, and gives the heaviest first as they weigh on a day. The order of the findings
+// makes no difference, and is lost.
+func Incidents(found []Finding, limits Limits, today domain.Date) []Incident {
+	slices.SortFunc(found, inFindingOrder)
+	var all []Incident
+	for _, together := range grouped(found) {
+		all = append(all, incident(together, limits[weighing], today))
+	}
+	slices.SortFunc(all, func(a, b Incident) int { return cmp.Or(a.Place().Compare(b.Place()), cmp.Compare(a.Key, b.Key)) })
+	return all
+}
+
+// A Place is where an incident stands among others.
+type Place struct {
+	Weight, Flags int
+	On            domain.Date
+	First         int64
+}
+
+// Place is where the incident stands.
+func (i *Incident) Place() Place { return Place{i.Weight, i.Flags, i.On, i.First} }
+
+// Compare gives a negative number where p stands before q: what weighs more, then what more flags found, then the latest, then what was found first.
+func (p Place) Compare(q Place) int {
+	return cmp.Or(cmp.Compare(q.Weight, p.Weight), cmp.Compare(q.Flags, p.Flags), q.On.Compare(p.On), cmp.Compare(p.First, q.First))
 }
 
 // inFindingOrder orders findings by flag, what they are about, and all else that could tell two apart.
@@ -223,10 +250,13 @@ func grouped(found []Finding) [][]Finding {
 // incident weighs findings that belong together. Each part can only grow by a finding more.
 func incident(together []Finding, figures []Limit, today domain.Date) Incident {
 	at := func(name string) int { return figureOn(figures, weighing, name, today) }
-	i := Incident{Findings: together, Severity: Low, Parts: Parts{Link: 100}}
-	var skipped int
-	for n, f := range together {
-		if n == 0 || f.Flag != together[n-1].Flag {
+	i := Incident{Findings: together, First: slices.MinFunc(together, func(a, b Finding) int { return cmp.Compare(a.ID, b.ID) }).ID, Severity: Low, Parts: Parts{Link: 100}}
+	standing := slices.DeleteFunc(slices.Clone(together), func(f Finding) bool { return f.Cleared })
+	if len(standing) == 0 {
+		i.Cleared, standing = true, together
+	}
+	for n, f := range standing {
+		if n == 0 || f.Flag != standing[n-1].Flag {
 			i.Flags++
 		}
 		grave := at(string(f.Severity))
@@ -238,14 +268,14 @@ func incident(together []Finding, figures []Limit, today domain.Date) Incident {
 			i.Severity = f.Severity
 		}
 		i.Breach = i.Breach || f.Breach
-		skipped = max(skipped, f.Skipped)
+		i.Skipped = max(i.Skipped, f.Skipped)
 		if f.Beneficiary != 0 {
-			i.Parts.Link = max(i.Parts.Link, at("beneficiary-percent"))
+			i.Gained, i.Parts.Link = true, max(i.Parts.Link, at("beneficiary-percent"))
 		}
 		if flag := flagsByID[f.Flag]; flag != nil {
 			i.Backlog = flag.Backlog
 			if flag.Direction {
-				i.Parts.Link = max(i.Parts.Link, at("direction-percent"))
+				i.Directed, i.Parts.Link = true, max(i.Parts.Link, at("direction-percent"))
 			}
 		}
 		if f.On.After(i.On) {
@@ -254,13 +284,44 @@ func incident(together []Finding, figures []Limit, today domain.Date) Incident {
 		i.About = i.with(f.About)
 	}
 	i.Key = keyOf(together)
-	i.Parts.Harm = 100 + at("displaced-percent")*min(skipped, at("displaced-most"))
+	i.Parts.Harm = 100 + at("displaced-percent")*min(i.Skipped, at("displaced-most"))
 	i.Parts.Recency = max(100-at("year-percent")*yearsSince(i.On, today), at("old-percent"))
 	i.Weight = i.Parts.Grave * i.Parts.Harm * i.Parts.Link * i.Parts.Recency / 1_000_000
+	if i.Cleared {
+		i.Weight = 0
+	}
 	if !i.Breach || i.Backlog {
 		i.Officer = 0 // what is no breach is put to the unit, and so is its backlog
 	}
 	return i
+}
+
+// Why says in words why an incident weighs what it weighs, a sentence for each part that makes a difference.
+func (i *Incident) Why() (why []Line) {
+	switch {
+	case i.Cleared:
+		return []Line{says("All that was found was explained: it weighs nothing.")}
+	case i.Breach:
+		why = append(why, says("The gravest finding is a breach of verified law: %s points.", i.Parts.Grave))
+	default:
+		why = append(why, says("It rests on indicators alone, and no breach of verified law is among them: %s points.", i.Parts.Grave))
+	}
+	if i.Flags > 1 {
+		why = append(why, says("%s flags found it; the gravest counts.", i.Flags))
+	}
+	if i.Skipped > 0 {
+		why = append(why, says("Officers passed over or displaced: %s. Of the points %s %%.", i.Skipped, i.Parts.Harm))
+	}
+	switch {
+	case i.Directed:
+		why = append(why, says("Somebody outside the line directed it: of the points %s %%.", i.Parts.Link))
+	case i.Gained:
+		why = append(why, says("An officer gained by it: of the points %s %%.", i.Parts.Link))
+	}
+	if i.Parts.Recency != 100 {
+		return append(why, says("It was on %s: of the points %s %%.", i.On, i.Parts.Recency))
+	}
+	return append(why, says("It was on %s, within the last year.", i.On))
 }
 
 // severities in their order.

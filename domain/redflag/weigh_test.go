@@ -259,3 +259,39 @@ func TestWeightsAreAdopted(t *testing.T) {
 		seen[l.Name] = true
 	}
 }
+
+// TestIncidentsInOrder: the heaviest first, each with its reasons; what was explained weighs nothing, alone or beside what stands.
+func TestIncidentsInOrder(t *testing.T) {
+	t.Parallel()
+	old := sign("election-window", "posting 1", About{Officer: 4, Order: 7})
+	old.On, old.Skipped = weighedOn.AddYears(-3), 2
+	fresh := sign("election-window", "posting 2", About{Officer: 5, Order: 8})
+	explained := sign("election-window", "posting 3", About{Officer: 6, Order: 9})
+	explained.Cleared = true
+	beside := sign("premature-transfer", "posting 3", About{Officer: 6, Order: 9})
+	alone := sign("election-window", "posting 4", About{Officer: 7, Order: 10})
+	alone.Cleared = true
+	got := Incidents([]Finding{old, explained, fresh, alone, beside}, Standing(nil), weighedOn)
+	var keys []string
+	for _, i := range got {
+		keys = append(keys, says("%s weighs %s", i.Key, i.Weight).Text())
+	}
+	if want := []string{"order 8 weighs 300", "order 7 weighs 247", "order 9 weighs 40", "order 10 weighs 0"}; !slices.Equal(keys, want) {
+		t.Errorf("%q, want %q", keys, want)
+	}
+	why := func(i Incident) (all string) {
+		for _, l := range i.Why() {
+			all += l.Text() + "\n"
+		}
+		return all
+	}
+	for n, want := range []string{"a breach of verified law: 300 points", "Of the points 150 %.\nIt was on 2023-06-01: of the points 55 %.", "indicators alone", "All that was found was explained"} {
+		if !strings.Contains(why(got[n]), want) {
+			t.Errorf("incident %s says\n%s", got[n].Key, why(got[n]))
+		}
+	}
+	// By a later day the recency is gone and the harm stands: the order turns.
+	if later := Incidents([]Finding{old, fresh}, Standing(nil), weighedOn.AddYears(9)); later[0].Key != "order 7" {
+		t.Errorf("nine years on %s stands first", later[0].Key)
+	}
+}
