@@ -35,6 +35,9 @@ func (a *App) OrderBundle(ctx context.Context, order int64) (*proof.Bundle, erro
 			return nil, domain.Refuse(domain.Conflict, "order-of-no-case", "the order rests on no case, so that there is no list to open").Needing("the proof of the order by itself")
 		}
 		g := a.bundling(v, &proof.Bundle{Format: proof.Format, Kind: proof.Public, Case: o.Case, Round: o.Round, Order: order})
+		if err := g.checkpoint(ctx); err != nil {
+			return nil, err
+		}
 		return g.bundle, g.gather(ctx, o.Officer)
 	})
 }
@@ -55,9 +58,6 @@ func (a *App) bundling(v *storage.View, b *proof.Bundle) *bundling {
 // gather opens the order, the list and its edition, about an officer, and puts everything in its one order.
 func (g *bundling) gather(ctx context.Context, officer int64) error {
 	b := g.bundle
-	if err := g.checkpoint(ctx); err != nil {
-		return err
-	}
 	if b.Order != 0 {
 		if err := g.row(ctx, "orders", strconv.FormatInt(b.Order, 10)); err != nil {
 			return err
@@ -139,7 +139,7 @@ func (g *bundling) written(ctx context.Context, act int64, opens proof.Opens, ta
 		return err
 	}
 	if !placed {
-		return domain.Refuse(domain.Conflict, "entry-not-placed", "the newest entry about %s %s is not in the tree yet", "case", strconv.FormatInt(g.bundle.Case, 10)).Needing("try again in a second")
+		return domain.Refuse(domain.Conflict, "entry-not-placed", "the newest entry about %s %s is not in the tree yet", "cases", strconv.FormatInt(g.bundle.Case, 10)).Needing("try again in a second")
 	}
 	for _, table := range tables {
 		rows, err := g.DisclosedBy(ctx, l, table, func(key string) bool {
@@ -181,7 +181,7 @@ func (g *bundling) entry(ctx context.Context, l storage.Leaf) error {
 		if g.app.witnesses.Required > 0 {
 			return notWitnessed(g.app.witnesses)
 		}
-		return domain.Refuse(domain.Conflict, "entry-not-placed", "the newest entry about %s %s is not in the tree yet", "case", strconv.FormatInt(g.bundle.Case, 10)).Needing("try again in a second")
+		return domain.Refuse(domain.Conflict, "entry-not-placed", "the newest entry about %s %s is not in the tree yet", "cases", strconv.FormatInt(g.bundle.Case, 10)).Needing("try again in a second")
 	}
 	p, err := ledger.ProveInclusion(g.at, l.N, g.Tiles(ctx))
 	if err != nil {

@@ -3,6 +3,7 @@ package app_test
 import (
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,6 +116,74 @@ func TestPublicBundleOfWhoIsPassedOver(t *testing.T) {
 	}
 	b.clean()
 	keepBundle(t, "passed-over", o.public(), key)
+}
+
+// The officer's bundle and the auditor's open the record and the members' marks, and the officer's own marks are worked out from them.
+func TestBundlesAboutAnOfficer(t *testing.T) {
+	t.Parallel()
+	b := ordered(t)
+	b.Person("first.officer", "officer", b.Officers[0])
+	b.Person("second.officer", "officer", b.Officers[1])
+	b.Sequence(t)
+	own, err := b.prover.OwnBundle(ctx, b.As("first.officer"), b.ID)
+	b.ok(err)
+	r := b.sound(own)
+	says(t, r, "holds", "mark-of-record", "mark-of-members", "totals", "inputs-true", "board-marks")
+	if own.Order != b.order || own.Kind != proof.Officer {
+		t.Errorf("the bundle is of order %d, kind %s", own.Order, own.Kind)
+	}
+	computed := 0
+	for _, x := range r.Recomputed {
+		if x.Code == "mark-of-record" {
+			computed++
+		}
+	}
+	if computed < 2 || slices.ContainsFunc(r.Unchecked, func(x domain.Reason) bool { return x.Code == "formula-inputs" || x.Code == "record-since" }) {
+		t.Errorf("%d marks follow from the record; %v", computed, texts(r.Unchecked))
+	}
+	second, err := b.prover.OwnBundle(ctx, b.As("second.officer"), b.ID)
+	b.ok(err)
+	says(t, b.sound(second), "stands", "mark-of-record")
+	audited, err := b.prover.AuditedBundle(ctx, b.As("auditor"), b.ID, b.Officers[1])
+	b.ok(err)
+	says(t, b.sound(audited), "stands", "mark-of-members")
+	for _, person := range []string{so, "chair", "secretary", "first.officer", "minister", "admin"} {
+		_, err := b.prover.AuditedBundle(ctx, b.As(person), b.ID, b.Officers[1])
+		b.refused(err)
+	}
+	_, err = b.prover.OwnBundle(ctx, b.As("auditor"), b.ID)
+	b.refused(err)
+	var acts int
+	b.Query(&acts, `select count(*) from ledger_entry e join act a on a.id = e.act_id where a.name = 'record.read' and e.outcome = 'done' and e.body like '%"object":"officer/' || $1 || '"%'`, b.Officers[1])
+	if acts != 1 {
+		t.Errorf("%d readings by the auditor are on record", acts)
+	}
+	b.forged(own)
+	// What is written on the record afterwards makes nothing false, and is said where it matters.
+	report := b.row(`select max(id) from evaluation where officer_id = $1`, b.Officers[0])
+	b.ok(only(b.App.CorrectRecord(ctx, b.As(so), b.Officers[0], app.Correction{Table: "evaluation", Row: report, Reason: "The grading was entered from the wrong page.", Document: b.Document(),
+		Entry: app.Entry{Evaluation: &domain.Evaluation{Period: spell("2025-01-01", "2025-12-31"), Year: 2025, Grade: "BS-18", Grading: "average", Quality: "average", Integrity: "average"}}})))
+	b.Sequence(t)
+	own, err = b.prover.OwnBundle(ctx, b.As("first.officer"), b.ID)
+	b.ok(err)
+	says(t, b.sound(own), "mark-of-record")
+	keepBundle(t, "officer", own, b.key)
+}
+
+// forged wants a report dropped from the record, or a member's mark, to be found.
+func (b *bundled) forged(p *proof.Bundle) {
+	b.t.Helper()
+	for table, want := range map[string]string{"evaluation": "on which the mark in criterion", "opened_given": "is left out", "computed_mark": "the working of the mark"} {
+		text, err := p.Encode()
+		b.ok(err)
+		c, err := proof.Parse(text)
+		b.ok(err)
+		at := slices.IndexFunc(c.Rows, func(o ledger.Opened) bool { return o.Table == table })
+		c.Rows = slices.Delete(c.Rows, at, at+1)
+		if r := proof.Check(c, &b.key); r.Sound() || !strings.Contains(r.False[0].Text, want) {
+			b.t.Errorf("a row of %s dropped: %v", table, texts(r.False))
+		}
+	}
 }
 
 // A transfer by formula, whose edition marks what is personal: totals and places are opened, and of the others nothing else.

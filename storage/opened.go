@@ -151,3 +151,37 @@ func (v *View) OpenedFacts(ctx context.Context, caseID int64, round int) ([]Open
 		left join who w on w.pseudonym = f.pseudonym order by officer_id, f.about`, caseID, round)
 	return list, err
 }
+
+// An OnLists is where an officer stands on the lists of a case that can be opened.
+type OnLists struct {
+	Round    int   `db:"round"` // the last; 0 none
+	Order    int64 `db:"order_id"`
+	Computed Texts `db:"criteria"` // whose marks were computed from the record
+}
+
+// OfficerOnLists finds the last list of a case that can be opened and holds the officer, and the officer's order by it.
+func (v *View) OfficerOnLists(ctx context.Context, caseID, officer int64) (OnLists, error) {
+	var at OnLists
+	err := v.get(ctx, &at, `
+		select p.round, coalesce((select max(o.id) from orders o where o.case_id = p.case_id and o.round = p.round and o.officer_id = p.officer_id and o.issued_on is not null), 0) as order_id,
+		       array(select m.criterion from computed_mark m where (m.case_id, m.round, m.officer_id) = (p.case_id, p.round, p.officer_id) order by m.criterion) as criteria
+		from pseudonym p where p.case_id = $1 and p.officer_id = $2 order by p.round desc limit 1`, caseID, officer)
+	if errors.Is(err, sql.ErrNoRows) {
+		return at, nil
+	}
+	return at, err
+}
+
+// RowsOfOfficer gives the keys of an officer's rows in a register.
+func (v *View) RowsOfOfficer(ctx context.Context, table string, officer int64) ([]string, error) {
+	var keys []string
+	err := v.list(ctx, &keys, `select id::text from `+pq.QuoteIdentifier(table)+` where officer_id = $1 order by id`, officer)
+	return keys, err
+}
+
+// PostsOfOfficer gives the keys of the posts that an officer sits or sat in.
+func (v *View) PostsOfOfficer(ctx context.Context, officer int64) ([]string, error) {
+	var keys []string
+	err := v.list(ctx, &keys, `select distinct post_id::text from posting where officer_id = $1 order by 1`, officer)
+	return keys, err
+}

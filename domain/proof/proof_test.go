@@ -13,7 +13,7 @@ import (
 )
 
 // The bundles of testdata were made by the application of real cases in its tests, each with the key of its log beside it.
-var names = []string{"promotion", "passed-over", "transfer", "sealed-before"}
+var names = []string{"promotion", "passed-over", "transfer", "sealed-before", "officer"}
 
 var everyOctet = flag.Bool("every-octet", false, "change every octet of every bundle")
 
@@ -77,7 +77,7 @@ func codes(r *Report) []string {
 func TestEveryOctetCounts(t *testing.T) {
 	t.Parallel()
 	tried := 0
-	for name, step := range map[string]int{"sealed-before": 3, "promotion": 23, "passed-over": 61, "transfer": 61} {
+	for name, step := range map[string]int{"sealed-before": 3, "promotion": 23, "passed-over": 61, "transfer": 61, "officer": 61} {
 		text, key := kept(t, name)
 		from, to := bytes.Index(text, []byte(`"edition":"`)), bytes.Index(text, []byte(`","public_key"`))
 		if *everyOctet {
