@@ -154,7 +154,7 @@ func TestBundlesAboutAnOfficer(t *testing.T) {
 	_, err = b.prover.OwnBundle(ctx, b.As("auditor"), b.ID)
 	b.refused(err)
 	var acts int
-	b.Query(&acts, `select count(*) from ledger_entry e join act a on a.id = e.act_id where a.name = 'record.read' and e.outcome = 'done' and e.body like '%"object":"officer/' || $1 || '"%'`, b.Officers[1])
+	b.Query(&acts, `select count(*) from ledger_entry e join act a on a.id = e.act_id where a.name = 'audit.read-bundle' and e.outcome = 'done' and e.body like '%"object":"officer/' || $1 || '"%'`, b.Officers[1])
 	if acts != 1 {
 		t.Errorf("%d readings by the auditor are on record", acts)
 	}

@@ -641,6 +641,7 @@ insert into power (act, capacity_kind) values
     ('audit.pursue', 'auditor'),
     ('audit.close', 'auditor'),
     ('audit.refer', 'auditor'),
+    ('audit.read-bundle', 'auditor'),
     ('audit.answer', 'section-officer'),
     ('audit.answer', 'deputy-secretary'),
     ('audit.answer', 'joint-secretary'),

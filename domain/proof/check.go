@@ -95,7 +95,24 @@ func Check(b *Bundle, key *ledger.Verifier) *Report {
 	return &c.Report
 }
 
+// mostFalse and longest bound what is said of a file that was made to make us talk.
+const mostFalse, longest = 50, 200
+
 func (c *checking) wrong(code, format string, args ...any) {
+	if len(c.False) == mostFalse {
+		return
+	}
+	for i, a := range args {
+		if err, ok := a.(error); ok {
+			a = err.Error()
+		}
+		if text, ok := a.(string); ok {
+			if len(text) > longest {
+				text = strings.ToValidUTF8(text[:longest], "") + "…"
+			}
+			args[i] = text
+		}
+	}
 	c.False.Add(code, "", "", format, args...)
 }
 
