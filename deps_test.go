@@ -33,6 +33,7 @@ var rooms = map[string]room{
 	"domain/ledger":      {"", "golang.org/x/mod"},
 	"domain/merit":       {"domain", ""},
 	"domain/promotion":   {"domain domain/framework domain/merit domain/statistics domain/tenure", ""},
+	"domain/proof":       {"domain domain/framework domain/ledger domain/merit domain/promotion", ""},
 	"domain/register":    {"domain", ""},
 	"domain/redflag":     {"domain domain/history domain/lineage domain/merit domain/statistics domain/tenure", "gopkg.in/yaml.v3"},
 	"domain/tenure":      {"domain domain/merit", ""},

@@ -79,6 +79,7 @@ var resources = []func(*Server){
 	(*Server).registerMeritRows,
 	(*Server).registerAgreement,
 	(*Server).registerLedger,
+	(*Server).registerBundles,
 	(*Server).registerErasures,
 }
 

@@ -380,7 +380,7 @@ func TestInvariant4RacesForTheSeal(t *testing.T) {
 	law, first := h.Accounts["member.law"], h.Officers[0]
 	h.giveAll(15)
 	last := fmt.Sprintf(`delete from sealed_mark where account_id = %d and officer_id = %d`, law, first)
-	unseal := []string{`delete from board_figures`, `delete from outcome`, `delete from given_mark`, `delete from list_entry`, `delete from case_seal`, `update cases set state = 'frozen'`}
+	unseal := []string{`delete from pseudonym`, `delete from opened_list`, `delete from opened_place`, `delete from opened_mark`, `delete from opened_tie`, `delete from opened_given`, `delete from opened_outcome`, `delete from board_figures`, `delete from outcome`, `delete from given_mark`, `delete from list_entry`, `delete from case_seal`, `update cases set state = 'frozen'`}
 	record := func() error {
 		return h.App.RecordOutcomes(ctx, h.As("chair"), h.ID, []promotion.Proposal{{Officer: first, Outcome: "promote"}})
 	}

@@ -384,7 +384,7 @@ func (k *caseCheck) rounds(ctx context.Context) error {
 	defer func() { k.Round = last }()
 	for k.Round = 1; k.Round <= last; k.Round++ {
 		k.round = k.Round
-		for _, step := range []func(context.Context) error{k.computedMarks, k.sealed, k.outcomes} {
+		for _, step := range []func(context.Context) error{k.computedMarks, k.sealed, k.outcomes, k.opened} {
 			if err := step(ctx); err != nil {
 				return fmt.Errorf("round %d: %w", k.Round, err)
 			}

@@ -169,6 +169,7 @@ const (
 	AuditRefer               Act = "audit.refer"
 	AuditAnswer              Act = "audit.answer"
 	AuditReadAsked           Act = "audit.read-asked"
+	AuditReadBundle          Act = "audit.read-bundle"
 	ErasurePropose           Act = "erasure.propose"
 	ErasureApprove           Act = "erasure.approve"
 	ErasureRead              Act = "erasure.read"

@@ -1,9 +1,11 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"merit/domain"
 )
@@ -62,9 +64,10 @@ func (tx *Tx) InsertGivenMarks(ctx context.Context, caseID int64, round int, all
 	return nil
 }
 
-// InsertList writes the list of a round.
+// InsertList writes the list of a round. Its rows stand in the entry by officer, whatever their places: the order of the rows would tell whose
+// place is whose to anybody who is shown the entry.
 func (tx *Tx) InsertList(ctx context.Context, caseID int64, round int, list []ListEntry) error {
-	for _, e := range list {
+	for _, e := range slices.SortedFunc(slices.Values(list), func(a, b ListEntry) int { return cmp.Compare(a.Officer, b.Officer) }) {
 		if _, err := tx.exec(ctx, `
 			insert into list_entry (case_id, round, officer_id, place, seniority_no, total, meets, detail) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 			caseID, round, e.Officer, e.Place, e.SeniorityNo, e.Total, e.Meets, e.Detail); err != nil {

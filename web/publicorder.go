@@ -45,6 +45,7 @@ type proofPage struct {
 	Root     string
 	Command  string
 	SignedIn bool
+	Cased    bool // it rests on a case, whose list can be opened
 }
 
 func (p proofPage) titleArguments() []any { return []any{p.Number} }
@@ -59,7 +60,7 @@ func (v *visit) loadProof() (proofPage, error) {
 	if err != nil {
 		return proofPage{}, err
 	}
-	p := proofPage{ID: id, Number: o.Number, Entries: len(b.Entries), Key: b.PublicKey, Command: "merit verify --key ledger.pub order-" + itoa(id) + "-proof.json", SignedIn: v.me.Account != 0}
+	p := proofPage{ID: id, Number: o.Number, Entries: len(b.Entries), Key: b.PublicKey, Command: "merit verify --key ledger.pub order-" + itoa(id) + "-proof.json", SignedIn: v.me.Account != 0, Cased: o.Case != 0}
 	if lines := strings.Split(b.Checkpoint, "\n"); len(lines) > 2 {
 		p.Size, p.Root = lines[1], lines[2]
 	}

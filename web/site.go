@@ -70,6 +70,7 @@ var sections = []func(*Site){
 	(*Site).registerOrderSets,
 	(*Site).registerCharges,
 	(*Site).registerExceptions,
+	(*Site).registerVerify,
 	(*Site).registerArrangements,
 	(*Site).registerMe,
 	(*Site).registerMeDossiers,

@@ -1,18 +1,25 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
 
+	"merit/domain"
 	"merit/domain/ledger"
+	"merit/domain/proof"
 )
 
 var _ = add(command{
 	name: "verify", args: "[--key FILE] FILE",
-	what: "check an order's proof, offline", run: verifyCommand,
+	what: "check an order's proof or a case's bundle, offline", run: verifyCommand,
 })
 
 // verifyCommand checks a proof without a database. A key that the proof brings along proves little, and it says so.
@@ -27,12 +34,7 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	if name == "" {
 		return usage("name the file of the proof")
 	}
-	file, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	bundle, err := ledger.ParseBundle(file)
+	text, err := readProof(name)
 	if err != nil {
 		return err
 	}
@@ -40,6 +42,13 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	if k, err := publicKey(e, *data, *keyFile); err == nil {
 		key = &k
 	} else if *keyFile != "" {
+		return err
+	}
+	if !bytes.Contains(text[:min(len(text), 200)], []byte(ledger.BundleFormat)) { // anything else is said to be no bundle, and where
+		return verifyCase(e, text, key)
+	}
+	bundle, err := ledger.ParseBundle(bytes.NewReader(text))
+	if err != nil {
 		return err
 	}
 	v, err := ledger.VerifyBundle(bundle, key)
@@ -55,6 +64,75 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	}
 	printVerdict(e, bundle, v)
 	return nil
+}
+
+// readProof reads a file that is no larger than a bundle can be.
+func readProof(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, proof.Limit+1))
+}
+
+// verifyCase checks the bundle of a case and says what is proven, what follows from it, and what it could not check.
+func verifyCase(e env, text []byte, key *ledger.Verifier) error {
+	b, err := proof.Parse(text)
+	if err != nil {
+		return fmt.Errorf("NOT proven: %w", err)
+	}
+	r := proof.Check(b, key)
+	if r.Sound() {
+		ws, err := readWitnesses(e.getenv)
+		if err != nil {
+			return err
+		}
+		log, err := ledger.NewVerifier(b.PublicKey)
+		if err != nil {
+			return err
+		}
+		if err := enoughWitnesses(e, log, ws, b.Checkpoint); err != nil {
+			return err
+		}
+		printCase(e, r)
+		return nil
+	}
+	for _, f := range r.False {
+		fmt.Fprintln(e.out, "FALSE:", f.Text)
+	}
+	return fmt.Errorf("NOT proven: %d things in the bundle are false", len(r.False))
+}
+
+func printCase(e env, r *proof.Report) {
+	if r.Trusted {
+		fmt.Fprintf(e.out, "signed by %s, the key you gave\n", r.Key)
+	}
+	for _, w := range r.Witnesses {
+		fmt.Fprintln(e.out, "cosigned by", w)
+	}
+	for _, part := range []struct {
+		word string
+		list []domain.Reason
+	}{{"proven:", r.Proven}, {"recomputed:", r.Recomputed}, {"could not check:", r.Unchecked}} {
+		for _, x := range part.list {
+			fmt.Fprintln(e.out, part.word, x.Text)
+		}
+	}
+	if len(r.Candidates) == 0 {
+		return
+	}
+	table := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
+	head := []string{"place", "candidate"}
+	for _, c := range r.Criteria {
+		head = append(head, c.ID)
+	}
+	fmt.Fprintln(table, strings.Join(append(head, "total", "outcome"), "\t"))
+	for _, c := range r.Candidates {
+		cells := append([]string{strconv.Itoa(c.Place), c.Pseudonym}, c.Marks...)
+		fmt.Fprintln(table, strings.Join(append(cells, c.Total, c.Outcome), "\t"))
+	}
+	table.Flush()
 }
 
 func printVerdict(e env, b *ledger.Bundle, v *ledger.Verdict) {

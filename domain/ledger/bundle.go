@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"bytes"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -135,13 +134,7 @@ func VerifyBundle(b *Bundle, key *Verifier) (*Verdict, error) {
 
 // check proves one entry and that it wrote the row the bundle is about.
 func (p *Proven) check(c Checkpoint, table, key string) (*Entry, error) {
-	if len(p.Proof) > proofLimit {
-		return nil, errors.New("the proof is longer than any can be")
-	}
-	if err := CheckInclusion(c, p.Leaf, []byte(p.Body), p.Proof); err != nil {
-		return nil, fmt.Errorf("not proven to stand in the log: %w", err)
-	}
-	e, err := ParseEntry([]byte(p.Body))
+	e, err := p.proven(c)
 	if err != nil {
 		return nil, err
 	}
@@ -160,20 +153,10 @@ func (d *Disclosure) check(b *Bundle, entries []ProvenEntry) (map[string]*string
 	if len(d.Columns) == 0 || len(d.Columns) != len(d.Values) {
 		return nil, errors.New("columns and values do not pair")
 	}
-	salt, err := hex.DecodeString(d.Salt)
-	if err != nil || len(salt) != SaltSize {
-		return nil, fmt.Errorf("the salt is not %d octets in hex", SaltSize)
+	sum, named, err := d.commitment(b.Table)
+	if err != nil {
+		return nil, err
 	}
-	values := make([][]byte, len(d.Values))
-	named := make(map[string]*string, len(d.Values))
-	for i, v := range d.Values {
-		if v != nil {
-			values[i] = append([]byte{}, *v...)
-		}
-		named[d.Columns[i]] = v
-	}
-	layout := Columns{b.Table, d.Version, d.Keys, d.Columns}.Layout()
-	sum, _ := Commit(nil, salt, &layout, values)
 	// The last of the act's writes to the row is the one that stands.
 	for _, r := range slices.Backward(entries[i].Rows) {
 		if r.Table != b.Table || r.Key != b.Key {

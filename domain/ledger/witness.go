@@ -284,6 +284,30 @@ func (ws Witnesses) Enough(list []Cosignature) error {
 	return fmt.Errorf("the checkpoint is cosigned by %d of the witnesses that are known, and %d are required", len(list), ws.Required)
 }
 
+// Bundled gives a signed checkpoint with the log's own line and those of the witnesses who are known and fit, and the keys of these
+// witnesses in the order of their lines: as Evidence holds them.
+func (ws Witnesses) Bundled(signed string) (string, []string) {
+	keys := []string{}
+	text, lines, err := signatureLines(signed)
+	if err != nil {
+		return signed, keys
+	}
+	out := text + "\n"
+	c, _ := ParseCheckpoint(text)
+	for _, line := range lines {
+		if strings.HasPrefix(line, "— "+c.Origin+" ") {
+			out += line + "\n"
+			break
+		}
+	}
+	for _, k := range ws.Sound(signed, lines) {
+		w, _ := ws.named(k.Witness)
+		keys = append(keys, w.String())
+		out += k.Line + "\n"
+	}
+	return out, keys
+}
+
 // SameText reports whether two signed checkpoints say the same, whoever signed them.
 func SameText(a, b string) bool {
 	text, _, errA := signatureLines(a)

@@ -1,0 +1,86 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"merit/domain"
+	"merit/domain/ledger"
+	"merit/domain/proof"
+	"merit/policy"
+	"merit/storage"
+)
+
+// CheckLimit is how large a file may be that is checked here; `merit verify` takes larger ones.
+const CheckLimit = 8 << 20
+
+// CheckFile checks a bundle of a case, or the proof of an order by itself, for whoever brings one: against this installation's own log where it
+// has its key. It asks the database nothing.
+func (a *App) CheckFile(file []byte) (*proof.Report, error) {
+	if len(file) > CheckLimit {
+		return nil, domain.Refuse(domain.Invalid, "bundle-too-large", "the file is larger than what is checked here").Needing("merit verify, which takes larger files")
+	}
+	var key *ledger.Verifier
+	if k, err := ledger.NewVerifier(a.ledgerKey); err == nil {
+		key = &k
+	}
+	if b, err := ledger.ParseBundle(bytes.NewReader(file)); err == nil {
+		return checkProof(b, key), nil
+	}
+	b, err := proof.Parse(file)
+	var form *proof.FormError
+	switch {
+	case errors.As(err, &form) && form.At >= 0:
+		return nil, domain.Refuse(domain.Invalid, "not-a-bundle", "the file is no bundle as Merit writes one: from octet %d on it is written otherwise", form.At).Needing("a bundle as it was downloaded, unchanged")
+	case err != nil:
+		return nil, domain.Refuse(domain.Invalid, "not-a-bundle", "the file is no bundle as Merit writes one").Needing("a bundle as it was downloaded, unchanged")
+	}
+	return proof.Check(b, key), nil
+}
+
+// checkProof checks the proof of one row by itself.
+func checkProof(b *ledger.Bundle, key *ledger.Verifier) *proof.Report {
+	r := &proof.Report{Kind: proof.Public, Key: b.PublicKey, Trusted: key != nil}
+	v, err := ledger.VerifyBundle(b, key)
+	if err != nil {
+		r.False.Add("bundle-false", "", "", "the bundle cannot be believed: %s", err)
+		return r
+	}
+	r.Size, r.Root = v.Checkpoint.Size, v.Checkpoint.Root.String()
+	r.Proven.Add("in-the-log", "", "", "%d rows and the %d acts that wrote them stand in the log %s, of %d entries", 1, len(v.Entries), v.Checkpoint.Origin, v.Checkpoint.Size)
+	for _, column := range slices.Sorted(maps.Keys(v.Values)) {
+		if value := v.Values[column]; b.Table == "orders" && column == "number" && value != nil {
+			r.Number = *value
+		}
+	}
+	r.Unchecked.Add("row-alone", "", "", "marks, totals and places: this is the proof of %s %s by itself", strings.TrimSuffix(b.Table, "s"), b.Key)
+	r.Unchecked.Add("after-the-checkpoint", "", "", "that nothing was written about it after the %d entries of the checkpoint", r.Size)
+	return r
+}
+
+// CheckOrder makes the public bundle of the order of a number and checks it, as anybody could elsewhere.
+func (a *App) CheckOrder(ctx context.Context, number string) (*proof.Report, error) {
+	id, err := open(ctx, a, policy.LedgerProve, func(v *storage.View) (int64, error) {
+		id, err := v.OrderNumbered(ctx, strings.TrimSpace(number))
+		if err == nil && id == 0 {
+			err = domain.Refuse(domain.Invalid, "no-order-of-that-number", "no order bears this number").Needing("the number as it stands on the order").At("number")
+		}
+		return id, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	b, err := a.OrderBundle(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	text, err := b.Encode()
+	if err != nil {
+		return nil, err
+	}
+	return a.CheckFile(text)
+}
