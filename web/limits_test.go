@@ -34,6 +34,7 @@ func TestLimitsByThePages(t *testing.T) {
 	one.done(at+"/propose", typed("75", "4")...)
 	limit := h.one(`select min(id)::text from flag_limit`)
 	two := h.as("second.auditor")
+	says(t, two.get("/"), "Long on special duty", "Days, whatever the reason")
 	says(t, two.get("/flags/limits"), "Waiting for a second auditor", "90 becomes 60 from 3 March 2026")
 	two.get(at)
 	says(t, two.done(at+"/adopt", "limit", limit), "The figure is adopted", "Adopted, holds from its day")
