@@ -288,7 +288,7 @@ func (r *Reading) needDrafts(ctx context.Context, out *Needs) error {
 
 // approvals are the acts by which a second person approves each kind of proposal.
 var approvals = map[string]policy.Act{"account": policy.AccountApprove, "capacity": policy.CapacityApprove, "adoption": policy.FrameworkAdopt, "window": policy.WindowAdopt,
-	"stations": policy.StationsAdopt, "go-live": policy.OrganizationApproveGoLive}
+	"stations": policy.StationsAdopt, "limit": policy.LimitAdopt, "go-live": policy.OrganizationApproveGoLive}
 
 func (r *Reading) needProposals(ctx context.Context, out *Needs) error {
 	if !slices.ContainsFunc(slices.Collect(maps.Values(approvals)), func(act policy.Act) bool { return powerless(act, r.Actor.Kind) == nil }) {

@@ -109,10 +109,10 @@ func (v *View) SetsToIssue(ctx context.Context, account, officer int64, limit in
 
 // A Proposal waits for a second person.
 type Proposal struct {
-	Kind   string `db:"kind"` // "account", "capacity", "adoption", "window", "stations", "go-live"
+	Kind   string `db:"kind"` // "account", "capacity", "adoption", "window", "stations", "limit", "go-live"
 	ID     int64  `db:"id"`
-	What   string `db:"what"` // the name of the person, edition or organization
-	Office string `db:"office"`
+	What   string `db:"what"`   // the name of the person, edition or organization, or the id of a flag
+	Office string `db:"office"` // of a figure of a flag, which figure
 	By     int64  `db:"by_account"`
 }
 
@@ -132,6 +132,8 @@ func (v *View) Proposals(ctx context.Context, today domain.Date, limit int) ([]P
 		 where w.adopted_by is null or w.close_day is not null and w.closed_by is null order by w.id limit $1)
 		union all
 		(select 'stations', t.id, t.name, '', t.proposed_by from station_table t where t.adopted_by is null and t.from_day >= $2 order by t.id limit $1)
+		union all
+		(select 'limit', l.id, l.flag, l.name, l.proposed_by from flag_limit l where l.adopted_by is null and l.refused_by is null and l.from_day > $2 order by l.id limit $1)
 		union all
 		(select 'go-live', o.id, o.name, '', coalesce(o.go_live_proposed_by, 0) from organization o where o.go_live is null and o.go_live_proposed is not null order by o.id limit $1)`, limit, today)
 	return list, err

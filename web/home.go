@@ -5,6 +5,7 @@ import (
 
 	"merit/app"
 	"merit/domain"
+	"merit/domain/redflag"
 	"merit/policy"
 )
 
@@ -177,6 +178,12 @@ func (v *visit) proposalsNeed(n app.Needs) needGroup {
 			one.Act, one.Href = policy.WindowAdopt, "/windows/"+itoa(x.ID)
 		case "stations":
 			one.Act, one.Href = policy.StationsAdopt, "/stations/"+itoa(x.ID)
+		case "limit":
+			one.Text = v.lang.must("limits.weights")
+			if f, ok := redflag.FlagOf(x.What); ok {
+				one.Text = v.lang.flagWords(f.Name).Text
+			}
+			one.Act, one.Href, one.Hint = policy.LimitAdopt, "/flags/limits/"+x.What+"#limit-"+itoa(x.ID), v.lang.word("figure", x.Office)
 		default:
 			one.Act, one.Href = policy.OrganizationApproveGoLive, "/organizations/"+itoa(x.ID)
 		}

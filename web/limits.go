@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"merit/app"
 	"merit/domain"
@@ -120,7 +121,7 @@ type limitPage struct {
 	Changes    []limitChangeShown
 	Names      []pick
 	MayPropose bool
-	Doing      int64 // the proposal whose form was refused
+	Doing      int64 // the proposal that was not turned down, for what the form lacked
 }
 
 func (p limitPage) titleArguments() []any { return []any{p.Name.Text} }
@@ -131,7 +132,10 @@ func (v *visit) loadLimit() (limitPage, error) {
 	if p.Figures, err = v.limitsShown(v.PathValue("flag")); err != nil {
 		return p, err
 	}
-	p.Name, p.MayPropose, p.Doing = p.Figures[0].Of, v.may(policy.LimitPropose), v.number("limit")
+	p.Name, p.MayPropose = p.Figures[0].Of, v.may(policy.LimitPropose)
+	if strings.HasSuffix(v.URL.Path, "/refuse") {
+		p.Doing = v.number("limit")
+	}
 	if f := p.Figures[0].Flagged; f != nil {
 		p.When = v.lang.flagWords(f.When)
 	}

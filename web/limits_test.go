@@ -34,10 +34,11 @@ func TestLimitsByThePages(t *testing.T) {
 	one.done(at+"/propose", typed("75", "4")...)
 	limit := h.one(`select min(id)::text from flag_limit`)
 	two := h.as("second.auditor")
+	says(t, two.get("/"), "Long on special duty", "Days, whatever the reason")
 	says(t, two.get("/flags/limits"), "Waiting for a second auditor", "90 becomes 60 from 3 March 2026")
 	two.get(at)
 	says(t, two.done(at+"/adopt", "limit", limit), "The figure is adopted", "Adopted, holds from its day")
-	if status, page := two.fill(at+"/refuse", "limit", h.one(`select max(id)::text from flag_limit`)); status != http.StatusUnprocessableEntity || !strings.Contains(page, "why the figure is turned down is not said") && !strings.Contains(page, "Why the figure is turned down is not said") {
+	if status, page := two.fill(at+"/refuse", "limit", h.one(`select max(id)::text from flag_limit`)); status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#why"`) || strings.Count(page, `id="why"`) != 1 {
 		t.Errorf("turned down without saying why: %d\n%s", status, text(page))
 	}
 	says(t, two.done(at+"/refuse", "limit", h.one(`select max(id)::text from flag_limit`), "why", "One change at a time."), "The figure is turned down", "Turned down", "One change at a time.")

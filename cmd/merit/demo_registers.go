@@ -300,6 +300,9 @@ func (d *demo) files(ctx context.Context) error {
 			if err := d.file(ctx, day, o.ID, i); err != nil {
 				return fmt.Errorf("%s %s, officer %d: %w", c.cadre, c.grade, o.ID, err)
 			}
+			if err := d.yearOver(ctx, day, o.ID, i); err != nil {
+				return fmt.Errorf("%s %s, officer %d, the year that is over since: %w", c.cadre, c.grade, o.ID, err)
+			}
 			if c.cadre == "PCS" && c.grade == "BS-20" && i == 0 {
 				if err := d.person(ctx, demoPerson{"officer.bs19", "An officer of BS-19", []policy.CapacityKind{policy.Officer}}, o.ID); err != nil {
 					return err
@@ -334,8 +337,7 @@ func (d *demo) file(ctx context.Context, day domain.Date, officer int64, i int) 
 			if to.DaysSince(from) < 90 {
 				continue // too short for a report: ninety days under one reporting officer
 			}
-			grading := []string{"outstanding", "very-good", "very-good", "good"}[(y+i)%4]
-			in = append(in, app.Entry{Evaluation: &domain.Evaluation{Year: y, Period: domain.Spell{Start: domain.On(from), End: domain.On(to)}, Grade: g.Grade, Grading: grading, Quality: "very-good", Integrity: "good"}})
+			in = append(in, report(g.Grade, from, to, i))
 		}
 	}
 	for n, course := range []string{"MCMC", "SMC", "NMC"} {
@@ -347,4 +349,31 @@ func (d *demo) file(ctx context.Context, day domain.Date, officer int64, i int) 
 	}
 	_, err = then.EnterRecord(ctx, who, officer, in...)
 	return err
+}
+
+// yearOver enters the report and the declaration of a year that was over only after an officer's papers were entered: cases that go on in the new year ask for them.
+func (d *demo) yearOver(ctx context.Context, entered domain.Date, officer int64, i int) error {
+	if entered.Year == d.today.Year {
+		return nil
+	}
+	first := domain.NewDate(d.today.Year, 1, 1)
+	then, who := d.app.On(first), d.as("section.officer")
+	f, err := then.ReadRecord(ctx, who, officer, 0, first)
+	if err != nil {
+		return err
+	}
+	in := []app.Entry{{Assets: &app.Assets{Year: first.Year - 1, Filed: first}}}
+	for _, g := range f.Record.Grades {
+		if g.Held.End.IsZero() {
+			in = append(in, report(g.Grade, domain.NewDate(first.Year-1, 1, 1), first.AddDays(-1), i))
+		}
+	}
+	_, err = then.EnterRecord(ctx, who, officer, in...)
+	return err
+}
+
+// report is a report of the year in which its days lie, good in turns.
+func report(grade string, from, to domain.Date, i int) app.Entry {
+	grading := []string{"outstanding", "very-good", "very-good", "good"}[(from.Year+i)%4]
+	return app.Entry{Evaluation: &domain.Evaluation{Year: from.Year, Period: domain.Spell{Start: domain.On(from), End: domain.On(to)}, Grade: grade, Grading: grading, Quality: "very-good", Integrity: "good"}}
 }
