@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -169,5 +170,36 @@ func TestWatch(t *testing.T) {
 	}
 	if _, err := sequencer.RaiseFindings(ctx, apptest.Today, []redflag.Finding{{Flag: "no-such-flag"}}, 0); err == nil {
 		t.Error("a flag that nobody knows was raised")
+	}
+}
+
+// TestWatchOfACandidate: what is put on record about a candidate has the watch look at the candidate's case, though no row of the case was written.
+func TestWatchOfACandidate(t *testing.T) {
+	t.Parallel()
+	r := put(t, 1)
+	sequencer, err := storage.Open(ctx, r.DB.Sequencer, 2)
+	r.ok(err)
+	t.Cleanup(func() { sequencer.Close() })
+	watch := app.NewWatch(r.App, sequencer, nil)
+	once := func() (found string) {
+		t.Helper()
+		r.Sequence(t)
+		_, err := watch.Once(ctx)
+		r.ok(err)
+		r.Query(&found, `select coalesce(string_agg(flag || ' ' || coalesce(officer_id, 0), ', ' order by flag), '') from finding where case_id = $1 and flag <> 'odd-time-order'`, r.ID)
+		return found
+	}
+	if found := once(); found != "" {
+		t.Fatalf("a lawful case raises %s", found)
+	}
+	member := r.Officer("MEMBER", apptest.OfficerSpec{})
+	super, err := sql.Open("postgres", r.DB.Superuser)
+	r.ok(err)
+	t.Cleanup(func() { super.Close() })
+	_, err = super.Exec(fmt.Sprintf(`set session_replication_role = replica; update account set officer_id = %d where id = %d`, member, r.Accounts["member.law"]))
+	r.ok(err)
+	r.Seed(fmt.Sprintf(`insert into kin (officer_id, other_id, relation) values (%d, %d, 'sibling')`, r.Officers[0], member))
+	if want, found := fmt.Sprintf("undeclared-conflict %d", r.Officers[0]), once(); found != want {
+		t.Errorf("after a brother of the member was put on record: %q, want %q", found, want)
 	}
 }

@@ -1,6 +1,6 @@
 -- +goose Up
 -- An erasure on lawful order reaches what findings quote of the data that it erases elsewhere: the evidence of a flag, and what an import found strange
--- in the officer's own lines.
+-- in the officer's own lines. And an index for the audit.
 
 alter table erasure_column add column whose text not null default 'officer_id = $1';
 comment on column erasure_column.whose is 'Which rows of the table are the officer''s, $1.';
@@ -40,3 +40,6 @@ begin
 end
 $$;
 -- +goose StatementEnd
+
+-- Before which boards an officer stood: asked of whoever something is put on record about.
+create index panel_entry_by_officer on panel_entry (officer_id);
