@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 77c45982f331f19e.
+-- The schema after all migrations, for reading. Written by make schema; migrations 1d238947e9bcc783.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -2048,14 +2048,14 @@ begin
         select document_id from kin where officer_id = new.officer_id union select document_id from circumstance where officer_id = new.officer_id
         union select document_id from asset_year where officer_id = new.officer_id union select document_id from officer_correction where officer_id = new.officer_id
         union select document_id from correction_request where officer_id = new.officer_id) x (d) where d is not null;
-    for c in select f.conrelid::regclass as tbl, k.attname as col, f.conrelid::regclass::text in (select e.tbl from erasure_column e where e.tbl not in ('officer', 'account')) as own
+    for c in select f.conrelid::regclass as tbl, k.attname as col, f.conrelid::regclass::text in (select e.tbl from erasure_column e where e.tbl not in ('officer', 'account', 'finding', 'import_finding')) as own
                from pg_constraint f join pg_attribute k on k.attrelid = f.conrelid and k.attnum = f.conkey[1]
               where f.contype = 'f' and f.confrelid = 'document'::regclass loop -- a paper that anything else cites stays
         execute format('select coalesce(array_agg(p), ''{}'') from unnest($1) p where not exists (select 1 from %s r where r.%I = p%s)', c.tbl, c.col, case when c.own then ' and r.officer_id <> $2' else '' end)
             into papers using papers, new.officer_id;
     end loop;
-    for t in select e.tbl, string_agg(format('%I = %s', e.col, e.becomes), ', ' order by e.col) as sets from erasure_column e group by e.tbl order by e.tbl loop
-        perform erasure_of(t.tbl::regclass, t.sets, case t.tbl when 'officer' then 'id = $1' else 'officer_id = $1' end, new.officer_id, '{}');
+    for t in select e.tbl, string_agg(format('%I = %s', e.col, e.becomes), ', ' order by e.col) as sets, max(e.whose) as whose from erasure_column e group by e.tbl order by e.tbl = 'officer', e.tbl loop
+        perform erasure_of(t.tbl::regclass, t.sets, case t.tbl when 'officer' then 'id = $1' else t.whose end, new.officer_id, '{}');
     end loop;
     perform erasure_of('document', $s$name = 'erased', media_type = 'text/plain; charset=utf-8', bytes = 'erased', sha256 = sha256('erased')$s$, 'id = any ($2)', new.officer_id, papers);
     return null;
@@ -9376,12 +9376,17 @@ COMMENT ON TABLE public.erasure IS 'The erasure of a former officer''s personal 
 CREATE TABLE public.erasure_column (
     tbl text NOT NULL,
     col text NOT NULL,
-    becomes text NOT NULL
+    becomes text NOT NULL,
+    whose text DEFAULT 'officer_id = $1'::text NOT NULL
 );
 
 -- Name: TABLE erasure_column; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.erasure_column IS 'Which columns an erasure on lawful order empties, of every row of the officer, and what stands in their place.';
+
+-- Name: COLUMN erasure_column.whose; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.erasure_column.whose IS 'Which rows of the table are the officer''s, $1.';
 
 -- Name: erasure_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -12460,6 +12465,10 @@ COMMENT ON INDEX public.order_waiting IS 'Orders that nobody has acted upon: wha
 
 CREATE INDEX organization_by_path ON public.organization USING btree (path text_pattern_ops);
 
+-- Name: panel_entry_by_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX panel_entry_by_officer ON public.panel_entry USING btree (officer_id);
+
 -- Name: penalty_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX penalty_of_officer ON public.penalty USING btree (officer_id);
@@ -12487,6 +12496,10 @@ CREATE INDEX post_standing_of_line ON public.post USING btree (line_id) WHERE (e
 -- Name: post_words; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX post_words ON public.post USING gin (title public.gin_trgm_ops, reference public.gin_trgm_ops);
+
+-- Name: posting_lent; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_lent ON public.posting USING btree (officer_id) WHERE ((kind = ANY (ARRAY['deputation'::text, 'secondment'::text])) AND (replaced_by IS NULL));
 
 -- Name: posting_of_officer; Type: INDEX; Schema: public; Owner: -
 

@@ -48,7 +48,7 @@ var written = []string{"seniority_list", "seniority_place", "seniority_objection
 
 // proceedings names those that an act finds as its own case has just written them, and which whoever looks back at the whole record asks of the past too.
 var proceedings = []string{"order_event", "order_move", "exception_order", "order_authorisation", "arrangement_order", "charge_candidate", "commission_letter", "order_objection", "approach", "order_request",
-	"panel_entry", "case_seal"}
+	"panel_entry", "case_seal", "note"}
 
 // kept names tables whose rows are led on by later acts: of the past are taken those that were there, an order and a case in the state to which they had
 // come (led), and the others as they stand today.
