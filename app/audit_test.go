@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -169,5 +170,84 @@ func TestWatch(t *testing.T) {
 	}
 	if _, err := sequencer.RaiseFindings(ctx, apptest.Today, []redflag.Finding{{Flag: "no-such-flag"}}, 0); err == nil {
 		t.Error("a flag that nobody knows was raised")
+	}
+}
+
+// TestWatchOfACandidate: what is put on record about a candidate has the watch look at the candidate's case, though no row of the case was written.
+func TestWatchOfACandidate(t *testing.T) {
+	t.Parallel()
+	r := put(t, 1)
+	sequencer, err := storage.Open(ctx, r.DB.Sequencer, 2)
+	r.ok(err)
+	t.Cleanup(func() { sequencer.Close() })
+	watch := app.NewWatch(r.App, sequencer, nil)
+	once := func() (found string) {
+		t.Helper()
+		r.Sequence(t)
+		_, err := watch.Once(ctx)
+		r.ok(err)
+		r.Query(&found, `select coalesce(string_agg(flag || ' ' || coalesce(officer_id, 0), ', ' order by flag), '') from finding where case_id = $1 and flag <> 'odd-time-order'`, r.ID)
+		return found
+	}
+	if found := once(); found != "" {
+		t.Fatalf("a lawful case raises %s", found)
+	}
+	member := r.Officer("MEMBER", apptest.OfficerSpec{})
+	super, err := sql.Open("postgres", r.DB.Superuser)
+	r.ok(err)
+	t.Cleanup(func() { super.Close() })
+	_, err = super.Exec(fmt.Sprintf(`set session_replication_role = replica; update account set officer_id = %d where id = %d`, member, r.Accounts["member.law"]))
+	r.ok(err)
+	r.Seed(fmt.Sprintf(`insert into kin (officer_id, other_id, relation) values (%d, %d, 'sibling')`, r.Officers[0], member))
+	if want, found := fmt.Sprintf("undeclared-conflict %d", r.Officers[0]), once(); found != want {
+		t.Errorf("after a brother of the member was put on record: %q, want %q", found, want)
+	}
+}
+
+// TestRecordBeforeAnOrder: of the past an order is a draft before it was issued and stands issued before it was held, and a case is undecided before its
+// decision, whatever became of them since.
+func TestRecordBeforeAnOrder(t *testing.T) {
+	t.Parallel()
+	r := put(t, 1)
+	r.ok(r.approve())
+	order := r.issued(0)
+	r.ok(r.App.HoldOrder(ctx, r.As(ds), order, app.Step{Reason: "A petition is to be heard first."}))
+	for _, c := range []struct{ before, order, state, number, issued string }{
+		{"decide.bureaucratic", "none", "put-up", "", ""}, {"order.issue", "draft", "approved", "", ""}, {"order.hold", "issued", "approved", "numbered", apptest.Today.String()},
+		{"", "held", "approved", "numbered", apptest.Today.String()},
+	} {
+		r.ok(r.Store.Read(ctx, func(v *storage.View) error {
+			if c.before != "" {
+				var act int64
+				r.Query(&act, `select max(id) from act where name = $1`, c.before)
+				past, err := v.RecordBefore(ctx, act)
+				if err != nil {
+					return err
+				}
+				v = past
+			}
+			cases, err := v.AuditCases(ctx, []int64{r.ID})
+			if err != nil {
+				return err
+			}
+			ids, err := v.AuditOrderIDs(ctx, 0, 10)
+			if err != nil {
+				return err
+			}
+			if (len(ids) == 1) != (c.issued != "") || cases.Cases[0].State != c.state || (cases.Cases[0].Decision != "") != (c.state == "approved") {
+				t.Errorf("before %q: %d orders are looked at, and the case is %s (%s)", c.before, len(ids), cases.Cases[0].State, cases.Cases[0].Decision)
+			}
+			o, err := v.Order(ctx, order)
+			if c.order == "none" {
+				if kindOf(err) != domain.NotFound {
+					t.Errorf("before %q there is the order %+v, %v", c.before, o, err)
+				}
+				return nil
+			}
+			if err != nil || o.State != c.order || (o.Number != "") != (c.number != "") || o.Issued.String() != c.issued && !(o.Issued.IsZero() && c.issued == "") {
+				t.Errorf("before %q the order is %s, %q of %s, %v", c.before, o.State, o.Number, o.Issued, err)
+			}
+			return nil
+		}))
 	}
 }

@@ -22,11 +22,12 @@ const PackFormat = "merit-evidence-pack-v1"
 const packDays = 180
 
 // A FindingPack is what whoever judges a finding needs to have in hand. What the flag found, its severity and its law are as they were when it was
-// raised, and the database lets nobody change them; the order, the case and its notes are as they stand on the day of the pack, and every one of their
-// entries bears its day.
+// raised, and the database lets nobody change them; the order, the case and its notes are as they were known in that hour, rebuilt from what acts before it
+// had written, with the states that they have come to beside them; what was asked and what was done about the finding are of the day of the pack, each with its day.
 type FindingPack struct {
 	Format     string          `json:"format"`
 	AsOn       domain.Date     `json:"as_on"`
+	AsKnown    domain.Date     `json:"order_and_case_as_known_on"` // when the finding was raised
 	Finding    PackFinding     `json:"finding"`
 	Order      *PackOrder      `json:"order,omitempty"`
 	Case       *PackCase       `json:"case,omitempty"`
@@ -67,6 +68,7 @@ type PackOrder struct {
 	Ground    string      `json:"ground,omitempty"`
 	Basis     string      `json:"basis,omitempty"`
 	State     string      `json:"state"`
+	StateNow  string      `json:"state_on_day_of_pack"`
 	Text      string      `json:"text"`
 	Drafted   string      `json:"drafted_by"`
 	Authority string      `json:"authority,omitempty"`
@@ -86,6 +88,7 @@ type PackEvent struct {
 type PackCase struct {
 	Number     string          `json:"number"`
 	State      string          `json:"state"`
+	StateNow   string          `json:"state_on_day_of_pack"`
 	Notes      []PackNote      `json:"notes"`
 	Decisions  []PackDecision  `json:"decisions"`
 	Candidates []PackCandidate `json:"candidates"` // empty where no list was sealed
@@ -157,22 +160,50 @@ func (a *App) FindingPack(ctx context.Context, who Caller, id int64) (FindingPac
 		for _, s := range f.Steps {
 			p.Steps = append(p.Steps, PackStep{s.On, s.Kind, s.By, s.Kinds, s.To, s.Office, s.Served, s.Body})
 		}
-		caseID := f.Case
-		if f.Order != 0 {
-			if p.Order, caseID, err = r.packOrder(ctx, f.Order, caseID); err != nil {
-				return p, err
-			}
-		}
-		if caseID != 0 {
-			if p.Case, err = r.packCase(ctx, caseID); err != nil {
-				return p, err
-			}
+		caseID, err := r.packFrozen(ctx, &p, f)
+		if err != nil {
+			return p, err
 		}
 		if err := r.packVoices(ctx, &p, f, caseID); err != nil {
 			return p, err
 		}
 		return p, r.packProofs(ctx, &p, a.witnesses, a.ledgerKey, f)
 	})
+}
+
+// packFrozen gives the extracts of the order and the case as whoever raised the finding could read them, and the number of the case.
+func (r *Reading) packFrozen(ctx context.Context, p *FindingPack, f FindingView) (caseID int64, err error) {
+	p.AsKnown = f.Raised
+	act, err := r.FindingRaised(ctx, f.ID)
+	if err != nil {
+		return 0, err
+	}
+	then := *r
+	if then.View, err = r.RecordBefore(ctx, act); err != nil {
+		return 0, err
+	}
+	caseID = f.Case
+	if f.Order != 0 {
+		if p.Order, caseID, err = then.packOrder(ctx, f.Order, caseID); err != nil {
+			return 0, err
+		}
+		now, err := r.Order(ctx, f.Order)
+		if err != nil {
+			return 0, err
+		}
+		p.Order.StateNow = now.State
+	}
+	if caseID == 0 {
+		return 0, nil
+	}
+	if p.Case, err = then.packCase(ctx, caseID); err != nil {
+		return 0, err
+	}
+	now, err := r.Case(ctx, caseID)
+	if err == nil {
+		p.Case.StateNow = now.State
+	}
+	return caseID, err
 }
 
 func packFinding(f FindingView) PackFinding {

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"encoding/json"
 	"errors"
 	"testing"
 
@@ -49,6 +50,23 @@ func TestFindingPackOfACase(t *testing.T) {
 	}
 	if len(p.Proofs) != 1 || len(p.Proofs[0].Entries) != 1 || p.Proofs[0].Table != "finding" {
 		t.Errorf("proofs: %+v", p.Proofs)
+	}
+	// What is written on the note sheet and done with the case since does not change what the pack says was known.
+	before, err := json.Marshal(p.Case)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var holder string
+	w.Query(&holder, `select a.username from cases c join account a on a.id = c.holder_id where c.id = $1`, f.ID)
+	if _, err := w.App.WriteNote(ctx, w.As(holder), f.ID, "Written afterwards."); err != nil {
+		t.Fatal(err)
+	}
+	p, err = w.App.FindingPack(ctx, w.As("auditor"), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after, _ := json.Marshal(p.Case); string(after) != string(before) || p.AsKnown != apptest.Today || p.Case.StateNow != "sealed" {
+		t.Errorf("the case in the pack was %s and is %s", before, after)
 	}
 	if p, err := w.App.FindingPack(ctx, w.As("auditor"), old); err != nil || len(p.Directions) != 0 {
 		t.Errorf("181 days apart: %+v, %v", p.Directions, err)

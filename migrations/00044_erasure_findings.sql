@@ -1,6 +1,6 @@
 -- +goose Up
 -- An erasure on lawful order reaches what findings quote of the data that it erases elsewhere: the evidence of a flag, and what an import found strange
--- in the officer's own lines.
+-- in the officer's own lines. And indexes for the audit.
 
 alter table erasure_column add column whose text not null default 'officer_id = $1';
 comment on column erasure_column.whose is 'Which rows of the table are the officer''s, $1.';
@@ -40,3 +40,9 @@ begin
 end
 $$;
 -- +goose StatementEnd
+
+-- Before which boards an officer stood: asked of whoever something is put on record about.
+create index panel_entry_by_officer on panel_entry (officer_id);
+
+-- Who was lent into a post: few of all postings, asked for every officer of a scan.
+create index posting_lent on posting (officer_id) where kind in ('deputation', 'secondment') and replaced_by is null;

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -134,14 +135,30 @@ var touchedFiles = []struct{ what, table, column string }{
 	{"case", "cases", "id"}, {"case", "decision", "case_id"}, {"case", "declaration", "case_id"}, {"case", "dossier_item", "case_id"}, {"case", "direction", "case_id"}, {"case", "approach", "case_id"},
 }
 
+// touchedCandidates names the tables whose rows bear on the cases before which an officer stands or sits, with the column of the officer: what a board must
+// hold against a candidate, or a member stand down for. The cases are those that are open, and those whose list was sealed in the year before.
+var touchedCandidates = []struct{ table, column string }{
+	{"inquiry", "officer_id"}, {"evaluation", "officer_id"}, {"officer_status", "officer_id"}, {"penalty", "officer_id"}, {"training", "officer_id"}, {"officer", "id"}, {"kin", "officer_id"}, {"kin", "other_id"},
+}
+
 // touchedQuery asks for the files of the rows that were written by the acts of some leaves. Where a row of a case has no number of its own, its key
 // begins with the case's, and of an attendance it goes on with it. What is asked about an officer or a post touches the orders about them.
 var touchedQuery = sync.OnceValue(func() string {
+	about := make([]string, len(touchedCandidates))
+	for i, f := range touchedCandidates {
+		about[i] = fmt.Sprintf(`select x.%s as officer_id, x.act_id from own t join %s x on t.tbl = '%[2]s' and x.id = t.id`, f.column, f.table)
+	}
 	q := `
 		with row as materialized (select r.tbl, r.key from ledger_leaf l join ledger_entry e on e.id = l.entry_id join ledger_row r on r.act_id = e.act_id where l.n >= $1 and l.n < $2),
-		own as materialized (select t.tbl, t.key::bigint as id from row t where t.key ~ '^[0-9]{1,18}$')
+		own as materialized (select t.tbl, t.key::bigint as id from row t where t.key ~ '^[0-9]{1,18}$'),
+		about as materialized (select x.officer_id, max(a.legal_date) as day from (` + strings.Join(about, ` union all `) + `) as x join act a on a.id = x.act_id where x.officer_id is not null group by 1),
+		before as materialized (
+			select e.case_id, o.day from about o join panel_entry e on e.officer_id = o.officer_id
+			union select b.case_id, o.day from about o join account m on m.officer_id = o.officer_id join board_seat b on b.account_id = m.id)
 		select 'case' as what, c.id from row t join cases c on c.id = split_part(t.key, '/', 1)::bigint where t.tbl in ('case_seal', 'outcome', 'minutes', 'panel_entry', 'board_seat')
 		union select 'case', c.id from row t join cases c on c.id = split_part(t.key, '/', 2)::bigint where t.tbl = 'attendance'
+		union select 'case', c.id from before f join cases c on c.id = f.case_id
+		where c.state <> 'cancelled' and (c.state not in ('approved', 'rejected') or exists (select 1 from case_seal z where z.case_id = c.id and z.sealed_on >= f.day - 365))
 		union select 'order', o.id from own t join direction d on t.tbl = 'direction' and d.id = t.id join orders o on o.officer_id = d.officer_id or o.post_id = d.post_id
 		union select 'order', o.id from own t join approach p on t.tbl = 'approach' and p.id = t.id join orders o on o.officer_id = p.about_id`
 	for _, f := range touchedFiles {

@@ -4,7 +4,37 @@ import (
 	"context"
 
 	"merit/domain"
+	"merit/domain/redflag"
 )
+
+// lent are deputations and secondments into a post, which are postings.
+func (r *lifeReader) lent(ctx context.Context) error {
+	rows, err := rowsOf[struct {
+		Officer int64 `db:"officer_id"`
+		spellRow
+		ID      int64       `db:"id"`
+		Post    int64       `db:"post_id"`
+		Order   int64       `db:"order_id"`
+		Issued  domain.Date `db:"issued_on"`
+		Why     string      `db:"why"`
+		Further bool        `db:"further"`
+		By      int64       `db:"decider"`
+	}](ctx, r, "p.officer_id", `
+		select p.officer_id, p.id, p.post_id, p.start_earliest, p.start_latest, p.end_earliest, p.end_latest, coalesce(p.order_id, 0) as order_id, o.issued_on, coalesce(a.why, '') as why,
+		       coalesce(a.further, false) as further, coalesce(t.account_id, o.authority_id, o.issued_by, 0) as decider
+		from posting p left join orders o on o.id = p.order_id left join arrangement_order a on a.order_id = p.order_id left join order_authorisation t on t.order_id = p.order_id
+		where %s and p.kind in ('deputation', 'secondment') and p.replaced_by is null order by p.officer_id, p.start_earliest, p.id`)
+	for _, p := range rows {
+		if life := r.at(p.Officer); life != nil {
+			s := redflag.Status{ID: p.ID, Basis: "deputation", Post: p.Post, Held: p.spell(), Reason: p.Why, Begun: redflag.Act{Order: p.Order, Issued: p.Issued, By: p.By, Short: true}}
+			if p.Further {
+				s.Extended = p.Issued
+			}
+			life.Lent = append(life.Lent, s)
+		}
+	}
+	return err
+}
 
 // A SentToBoard is that the case of a vacancy of a post came before a board.
 type SentToBoard struct {

@@ -55,7 +55,7 @@ func (v *View) Lives(ctx context.Context, which Officers, into []redflag.Life) (
 		read func(context.Context) error
 	}{
 		{"grades", r.grades}, {"postings", r.postings}, {"orders", r.orders}, {"statuses", r.statuses}, {"evaluations", r.evaluations}, {"inquiries", r.inquiries},
-		{"penalties", r.penalties}, {"voices", r.voices}, {"declarations", r.assets}, {"circumstances", r.circumstances}, {"boards", r.boards},
+		{"penalties", r.penalties}, {"voices", r.voices}, {"declarations", r.assets}, {"circumstances", r.circumstances}, {"boards", r.boards}, {"deputations into posts", r.lent},
 	} {
 		r.next = 0
 		if err := family.read(ctx); err != nil {
@@ -276,7 +276,7 @@ func causeOf(subject, ground string) string {
 	switch subject {
 	case "promotion", "training", "deputation":
 		return subject
-	case "deputation-out", "deputation-abroad":
+	case "deputation-in", "deputation-out", "deputation-abroad", "secondment":
 		return "deputation"
 	case "study-leave", "long-leave", "lpr":
 		return "leave"

@@ -49,9 +49,10 @@ var written = []string{"seniority_list", "seniority_place", "seniority_objection
 
 // proceedings names those that an act finds as its own case has just written them, and which whoever looks back at the whole record asks of the past too.
 var proceedings = []string{"order_event", "order_move", "exception_order", "order_authorisation", "arrangement_order", "charge_candidate", "commission_letter", "order_objection", "approach", "order_request",
-	"panel_entry", "case_seal"}
+	"panel_entry", "case_seal", "note"}
 
-// kept names tables whose rows are led on by later acts: of the past are taken those that were there, as they stand today.
+// kept names tables whose rows are led on by later acts: of the past are taken those that were there, an order and a case in the state to which they had
+// come (led), and the others as they stand today.
 var kept = []string{"orders", "cases", "officer_status", "board_seat", "given_mark", "list_entry", "computed_mark", "direction", "correction_request", "dossier_item", "decision_name", "charge_report", "order_set_member",
 	"case_vacancy", "move_window", "window_official", "capacity", "summary"}
 
@@ -61,7 +62,8 @@ var kept = []string{"orders", "cases", "officer_status", "board_seat", "given_ma
 // The tables that change are put in the way of their own names, so that every question can be asked of the past in the
 // words in which it is asked of today.
 func (v *View) Before(ctx context.Context, act int64) (*View, error) {
-	return v.before(ctx, act, written, nil)
+	past, _, err := v.before(ctx, act, written, nil)
+	return past, err
 }
 
 // RecordBefore gives the view of the whole record without an act and those after it, of proceedings too. What none of these wrote is asked as it is
@@ -71,14 +73,18 @@ func (v *View) RecordBefore(ctx context.Context, act int64) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	past, err := v.before(ctx, act, slices.Concat(written, proceedings), since)
+	past, p, err := v.before(ctx, act, slices.Concat(written, proceedings), since)
 	if err != nil {
 		return nil, err
 	}
 	for _, table := range kept {
-		past.past[table] = fmt.Sprintf(`%[1]s as not materialized (select t.* from public.%[1]s t where t.act_id < %[2]d
+		rows, from := "t.*", "public."+table+" t"
+		if then := p.led(table); then != "" {
+			rows, from = "n.*", from+", "+then
+		}
+		past.past[table] = fmt.Sprintf(`%[1]s as not materialized (select %[4]s from %[5]s where t.act_id < %[2]d
 			or exists (select 1 from public.ledger_row i where i.tbl = '%[1]s' and i.op = 'I' and i.act_id < %[2]d
-			            and i.key = %[3]s))`, table, act, keptKey(table))
+			            and i.key = %[3]s))`, table, act, keptKey(table), rows, from)
 	}
 	for table := range past.past {
 		if since.untouched(table) {
@@ -134,6 +140,31 @@ func (v *View) writtenSince(ctx context.Context, act int64) (*since, error) {
 	return &s, err
 }
 
+// led gives, for a table whose rows are led from state to state by rows of another, the row n in the state to which those that were there had led the
+// row t; "" for others. An order is led by its events, a case by the decisions about it.
+func (p past) led(table string) string {
+	switch table {
+	case "orders":
+		return `lateral (
+			select coalesce(bool_or(e.kind = 'issued'), false) as issued, coalesce(bool_or(e.kind = 'actualised'), false) as acted,
+			       (array_agg(case e.kind when 'released' then 'issued' when 'stay-lifted' then 'issued' when 'actualised' then 'acted' else e.kind end order by e.no desc)
+			        filter (where e.kind in ('issued', 'held', 'released', 'stayed', 'stay-lifted', 'modified', 'withdrawn', 'lapsed', 'actualised')))[1] as state
+			from public.order_event e where e.order_id = t.id and ` + p.before("e.act_id") + `) as was,
+			lateral jsonb_populate_record(t, case when was.state is not distinct from t.state then '{}'::jsonb
+				when not was.issued and not exists (select 1 from public.order_event e where e.order_id = t.id and e.kind = 'issued') then '{}' -- nobody wrote its events
+				when not was.issued then '{"state": "draft", "number": null, "issued_on": null, "issued_by": null, "actualised_on": null}'
+				when was.acted then jsonb_build_object('state', was.state) else jsonb_build_object('state', was.state, 'actualised_on', null) end) as n`
+	case "cases":
+		return `lateral (
+			select coalesce(bool_or(d.decision in ('approve', 'reject', 'cancel')), false) as decided, count(*) filter (where d.decision = 'remand') as remands
+			from public.decision d where d.case_id = t.id and ` + p.before("d.act_id") + `) as was,
+			lateral jsonb_populate_record(t, case when t.state in ('approved', 'rejected', 'cancelled') and not was.decided then jsonb_build_object('state',
+					case when exists (select 1 from public.summary u where u.case_id = t.id and ` + p.before("u.act_id") + `) then 'put-up' else 'open' end, 'round', least(t.round, was.remands + 1))
+				else jsonb_build_object('round', least(t.round, was.remands + 1)) end) as n`
+	}
+	return ""
+}
+
 // keptKey is how the ledger writes the key of a row t.
 func keptKey(table string) string {
 	columns := map[string][]string{"board_seat": {"case_id", "seat"}, "given_mark": {"case_id", "round", "account_id", "officer_id", "criterion", "revision"}, "list_entry": {"case_id", "round", "officer_id"},
@@ -147,18 +178,18 @@ func keptKey(table string) string {
 	return strings.Join(columns, " || '/' || ")
 }
 
-func (v *View) before(ctx context.Context, act int64, written []string, since *since) (*View, error) {
+func (v *View) before(ctx context.Context, act int64, written []string, since *since) (*View, past, error) {
 	if err := v.commitmentSettings(ctx); err != nil {
-		return nil, err
+		return nil, past{}, err
 	}
 	var overlapping []int64
 	if err := v.list(ctx, &overlapping, `
 		select e.act_id from ledger_entry e where e.act_id < $1 and e.id > (select a.id from ledger_entry a where a.act_id = $1)`, act); err != nil {
-		return nil, fmt.Errorf("acts that overlapped: %w", err)
+		return nil, past{}, fmt.Errorf("acts that overlapped: %w", err)
 	}
 	late, err := pq.Array(overlapping).Value()
 	if err != nil {
-		return nil, err
+		return nil, past{}, err
 	}
 	p := past{act: act, late: "'{}'"}
 	if late != nil {
@@ -166,7 +197,7 @@ func (v *View) before(ctx context.Context, act int64, written []string, since *s
 	}
 	layouts, err := v.layouts(ctx)
 	if err != nil {
-		return nil, err
+		return nil, past{}, err
 	}
 	tables := map[string]string{}
 	for _, table := range written {
@@ -175,7 +206,7 @@ func (v *View) before(ctx context.Context, act int64, written []string, since *s
 	for table, groups := range settlings {
 		tables[table] = p.table(table, groups, layouts[table], since.few(table))
 	}
-	return &View{x: v.x, db: v.db, past: tables}, nil
+	return &View{x: v.x, db: v.db, past: tables}, p, nil
 }
 
 // asked gives a question as it is asked of the view: of the past, with the tables that it names put before it.

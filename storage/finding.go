@@ -183,6 +183,12 @@ func (v *View) FindingSteps(ctx context.Context, id int64) ([]FindingStep, error
 	return list, err
 }
 
+// FindingRaised gives the act that raised a finding; the row names the last that moved it.
+func (v *View) FindingRaised(ctx context.Context, id int64) (act int64, err error) {
+	err = v.get(ctx, &act, `select min(r.act_id) from ledger_row r where r.tbl = 'finding' and r.key = $1::bigint::text and r.op = 'I'`, id)
+	return act, err
+}
+
 // LockFinding keeps a finding as it is until the transaction ends.
 func (tx *Tx) LockFinding(ctx context.Context, id int64) error {
 	_, err := tx.exec(ctx, `select 1 from finding where id = $1 for update`, id)

@@ -1,11 +1,20 @@
 package redflag
 
-import "merit/domain"
+import (
+	"slices"
+
+	"merit/domain"
+)
 
 // deputationOverrun: a deputation over its years without an extension, over those that it may last at all, or out again too soon after
 // coming back (flag 38). One for wedlock has no such limits.
 func deputationOverrun(l *look, life *Life) {
-	all := stretches(life.Statuses,
+	statuses := life.Statuses
+	if len(life.Lent) > 0 {
+		statuses = slices.Concat(life.Statuses, life.Lent)
+		slices.SortStableFunc(statuses, func(a, b Status) int { return a.Held.Start.Earliest.Compare(b.Held.Start.Earliest) })
+	}
+	all := stretches(statuses,
 		func(s *Status) (domain.Spell, bool) { return s.Held, s.Basis == "deputation" && !s.Wedlock },
 		func(_, _ *Status) bool { return true }, 0)
 	for i, s := range all {
@@ -29,8 +38,11 @@ func deputationOverrun(l *look, life *Life) {
 		if lines == nil {
 			continue
 		}
-		first := s.rows[0]
-		l.find(Finding{Key: row("officer_status", first.ID), On: last, About: About{Order: first.Begun.Order, Unit: life.unitOn(first.Held.Start.Earliest.AddDays(-1))}, By: first.Begun.By,
+		first, table := s.rows[0], "officer_status"
+		if first.Post != 0 {
+			table = "posting"
+		}
+		l.find(Finding{Key: row(table, first.ID), On: last, About: About{Post: first.Post, Order: first.Begun.Order, Unit: life.unitOn(first.Held.Start.Earliest.AddDays(-1))}, By: first.Begun.By,
 			Beneficiary: life.Officer, Evidence: lines})
 	}
 }

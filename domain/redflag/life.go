@@ -17,6 +17,7 @@ type Life struct {
 	Postings    []Posting      `yaml:"postings"` // regular ones; a rename of the organization does not part one from what went on
 	Charges     []Charge       `yaml:"charges"`
 	Statuses    []Status       `yaml:"statuses"`
+	Lent        []Status       `yaml:"lent"` // deputations and secondments into a post, each a posting
 	Evaluations []Evaluation   `yaml:"evaluations"`
 	Inquiries   []Inquiry      `yaml:"inquiries"`
 	Penalties   []Penalty      `yaml:"penalties"`
@@ -119,6 +120,7 @@ type Charge struct {
 type Status struct {
 	ID       int64        `yaml:"id"`
 	Basis    string       `yaml:"basis"` // osd, deputation, leave, training, suspension, …
+	Post     int64        `yaml:"post"`  // into which the officer is lent; 0 none
 	Held     domain.Spell `yaml:"held"`
 	Reason   string       `yaml:"reason"`
 	Extended domain.Date  `yaml:"extended"` // an extension was granted on
@@ -208,5 +210,6 @@ type Exemption struct {
 func (l *Life) Reset(to Life) {
 	to.Grades, to.Postings, to.Charges, to.Statuses, to.Evaluations = l.Grades[:0], l.Postings[:0], l.Charges[:0], l.Statuses[:0], l.Evaluations[:0]
 	to.Inquiries, to.Penalties, to.Voices, to.Assets, to.Wedlocks, to.Hardships, to.Boards, to.Exemptions = l.Inquiries[:0], l.Penalties[:0], l.Voices[:0], l.Assets[:0], l.Wedlocks[:0], l.Hardships[:0], l.Boards[:0], l.Exemptions[:0]
+	to.Lent = l.Lent[:0]
 	*l = to
 }

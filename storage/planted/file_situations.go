@@ -268,28 +268,33 @@ func ranked(squares int) func(*file) {
 	}
 }
 
-// ranks finds an order of n whose squared differences from 0, 1, 2, … sum to so much.
+// ranks finds an order of n whose squared differences from 0, 1, 2, … sum to so much: from one left to chance by what brings it nearer, and from another
+// where nothing does.
 func (r *Register) ranks(n, squares int) []int {
-	order := make([]int, n)
-	for i := range order {
-		order[i] = n - 1 - i
-	}
-	off := func() (n int) {
-		for i, x := range order {
-			n += (x - i) * (x - i)
-		}
-		return max(n-squares, squares-n)
-	}
-	for far := off(); far > 0; {
-		i, j := r.chance.IntN(n), r.chance.IntN(n)
-		order[i], order[j] = order[j], order[i]
-		if now := off(); now <= far {
-			far = now
-		} else {
+	for {
+		order := r.chance.Perm(n)
+		far := off(order, squares)
+		for range 50 * n {
+			if far == 0 {
+				return order
+			}
+			i, j := r.chance.IntN(n), r.chance.IntN(n)
 			order[i], order[j] = order[j], order[i]
+			if now := off(order, squares); now <= far {
+				far = now
+			} else {
+				order[i], order[j] = order[j], order[i]
+			}
 		}
 	}
-	return order
+}
+
+// off is how far the squared differences of an order are from a sum.
+func off(order []int, squares int) (n int) {
+	for i, x := range order {
+		n += (x - i) * (x - i)
+	}
+	return max(n-squares, squares-n)
 }
 
 var inverses = []fileSituation{

@@ -331,6 +331,15 @@ func (o *officer) deputed(from, last domain.Date) {
 	o.back(last.AddDays(1), "return-from-deputation")
 }
 
+// lent has the officer hold a post of another body on deputation until the last day, and go back the day after.
+func (o *officer) lent(from, last domain.Date) {
+	post := o.post(o.grade)
+	id := o.endBy(from, order{subject: "deputation-in", post: post})
+	o.arranged(id, "deputation-in", from, "The body asks for an economist", false, domain.Date{})
+	o.posting(o.number(), "deputation", post, from, last, id)
+	o.back(last.AddDays(1), "return-from-deputation")
+}
+
 func (o *officer) leaveFor(basis string, from, last domain.Date) {
 	id := o.endBy(from, order{subject: basis})
 	o.arranged(id, basis, from, "The borrower asks for an economist", false, domain.Date{})

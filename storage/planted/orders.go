@@ -76,8 +76,11 @@ const otherClerk = int64(3)
 func asked(days int, another bool) func(*officer) {
 	return func(o *officer) {
 		on, about := o.day(afterWindows, 400), o.id
-		if another {
-			about = o.other(7)
+		if another { // who is moved nowhere
+			o.more++
+			idle := o.officer(o.size + o.more)
+			idle.finish()
+			about = idle.id
 		}
 		o.row("direction", "id, officer_id, account_id, capacity_id, given_on, body", o.number(), about, secretary, secretary, on.AddDays(-days), "Post this officer where the work is")
 		o.move(on, order{})

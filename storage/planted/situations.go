@@ -430,7 +430,17 @@ func again(months, days int) func(*officer) {
 	}
 }
 
+// lentFor has the officer be lent into a post for so many months and days.
+func lentFor(months, days int) func(*officer) {
+	return func(o *officer) {
+		from := o.day("2013-01-01", 90)
+		o.lent(from, from.AddMonths(months).AddDays(days-1))
+	}
+}
+
 var deputations = []situation{
+	breach(38, "a day over three years in a post of another body", lentFor(36, 1)),
+	lawful(38, "three years to the day in a post of another body", lentFor(36, 0)),
 	breach(38, "a day over three years, not extended", deputed(36, 1, false)),
 	breach(38, "a day over five years, extended", deputed(60, 1, true)),
 	breach(38, "out again a day under three years after the return", again(36, -1)),
