@@ -102,6 +102,7 @@ var sections = []func(*Site){
 	(*Site).registerStatements,
 	(*Site).registerDues,
 	(*Site).registerFindings,
+	(*Site).registerAssessment,
 	(*Site).registerTenure,
 	(*Site).registerCorrections,
 	(*Site).registerSeniority,
