@@ -3,8 +3,11 @@ package web
 import (
 	"cmp"
 	"html/template"
+	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"merit/app"
 	"merit/domain"
@@ -35,7 +38,7 @@ type assessmentAsked struct {
 	Year        int
 	Governments []pick
 	From, To    domain.Date
-	Keep        string // the same, for the address of a criterion
+	Back        string // the address of the whole, asked the same
 }
 
 // An indicatorShown is an indicator with its criteria.
@@ -45,11 +48,18 @@ type indicatorShown struct {
 	Criteria []criterionShown
 }
 
+// Digits is the number of the indicator, which names it and counts nothing.
+func (i indicatorShown) Digits() string { return strconv.Itoa(i.Number) }
+
+// Year is the year of the framework.
+func (i indicatorShown) Year() string { return strconv.Itoa(i.Framework) }
+
 // A criterionShown is a criterion as a table and its page show it.
 type criterionShown struct {
 	assessment.Result
 	Words, Asks, Lacks, Partly, Assumed line
 	Share, Points                       string // per cent; "" none
+	Href                                string
 	Told                                []figureShown
 	More                                int // figures that the table leaves out
 }
@@ -73,6 +83,9 @@ func percent(part, whole int) string {
 func (v *visit) criterionShown(r assessment.Result) criterionShown {
 	say := v.lang.flagWords
 	c := criterionShown{Result: r, Words: say(r.Criterion.Criterion), Asks: say(r.Asks), Lacks: say(r.Lacks), Partly: say(r.Partly), Assumed: say(r.Assumed), Share: percent(r.Met, r.Judged())}
+	if first, size := utf8.DecodeRuneInString(c.Words.Text); size > 0 { // it stands as a heading
+		c.Words.Text = string(unicode.ToUpper(first)) + c.Words.Text[size:]
+	}
 	if part, ok := r.Points(); ok {
 		c.Points = percent(part, 1000)
 	}
@@ -105,8 +118,20 @@ func (v *visit) assessmentQuery() (app.AssessmentQuery, assessmentAsked, error) 
 			p.Governments = append(p.Governments, pick{Value: a.Government, Text: a.Government, Chosen: a.Government == q.Get("government")})
 		}
 	}
-	p.Keep = address(q, "says", "", "sort", "", "page", "", "q", "")
+	p.Back = p.at("", q)
 	return app.AssessmentQuery{Year: p.Year, On: p.Filter.On, Government: q.Get("government"), Under: p.Filter.Under}, p, nil
+}
+
+// at gives the address of a criterion, or of all of them, asked what this page was asked.
+func (assessmentAsked) at(criterion string, q url.Values) string {
+	to := "/assessment"
+	if criterion != "" {
+		to += "/" + criterion
+	}
+	if asked := address(q, "says", "", "sort", "", "page", "", "q", ""); asked != "" {
+		to += "?" + asked
+	}
+	return to
 }
 
 // tableFigures is how many figures of a count the table shows.
@@ -126,6 +151,7 @@ func (v *visit) loadAssessment() (assessmentPage, error) {
 	var rows []criterionShown
 	for _, r := range a.Results {
 		c := v.criterionShown(r)
+		c.Href = p.at(r.ID, v.URL.Query())
 		rows = append(rows, c)
 		switch r.State {
 		case assessment.NeedsPerson:
