@@ -62,6 +62,11 @@ func assessmentSentences(t *testing.T) map[string]string {
 	return found
 }
 
+// assessmentWords are the words of the register that stand in figures and reasons.
+var assessmentWords = []string{"upheld", "struck", "dismissed", "corrected", "refused", "decided", "died", "retired", "resigned", "removed", "repatriated", "absorbed elsewhere",
+	"passed", "failed", "exempt", "deferred", "pending", "outstanding", "very good", "good", "average", "below average", "no report", "major", "minor",
+	"defer", "supersede", "pass over", "not reached", "reserve", "court order", "reinstatement", "return from leave", "return from deputation", "commission direction"}
+
 // Every sentence of the yardstick can be read in Urdu, with all that stands in it.
 func TestEveryCriterionInUrdu(t *testing.T) {
 	t.Parallel()

@@ -91,7 +91,7 @@ func TestEveryEvidenceInUrdu(t *testing.T) {
 	}
 }
 
-// Every flag has its name in Urdu; nothing is translated that no flag says.
+// Every flag has its name in Urdu; nothing is translated that no flag and no criterion says.
 func TestEveryFlagInUrdu(t *testing.T) {
 	t.Parallel()
 	urdu := languageOf("ur")
@@ -103,6 +103,12 @@ func TestEveryFlagInUrdu(t *testing.T) {
 		}
 	}
 	for _, word := range evidenceWords {
+		known[word] = "a word"
+	}
+	for form, where := range assessmentSentences(t) {
+		known[form] = where
+	}
+	for _, word := range assessmentWords {
 		known[word] = "a word"
 	}
 	for form := range urdu.shows {
