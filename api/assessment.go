@@ -22,9 +22,8 @@ func (s *Server) registerAssessment() {
 		}
 		return &answerOf[AssessmentWhole]{AssessmentWhole{a.From, a.To, a.Government, shown(a.Results, criterionRow)}}, nil
 	})
-	files := op{id: "list-assessment-files", method: http.MethodGet, path: "/v1/assessment/{criterion}", tag: "flags", act: policy.AssessmentRead,
-		summary: "List the files that meet a criterion and those that do not", text: "In the order of their days. A criterion that needs a person, or is a figure, has none."}
-	register(s, files, func(ctx context.Context, who app.Caller, in *assessmentFilesIn) (*list[AssessmentFile], error) {
+	register(s, op{id: "list-assessment-files", method: http.MethodGet, path: "/v1/assessment/{criterion}", tag: "flags", act: policy.AssessmentRead,
+		summary: "List the files that meet a criterion and those that do not", text: "In the order of their days. A criterion that needs a person, or is a figure, has none."}, func(ctx context.Context, who app.Caller, in *assessmentFilesIn) (*list[AssessmentFile], error) {
 		after, err := in.after()
 		if err != nil {
 			return nil, err
@@ -34,10 +33,6 @@ func (s *Server) registerAssessment() {
 			return nil, err
 		}
 		return pageOf(ctx, in.Page, found[min(max(after, 0), int64(len(found))):], func(f AssessmentFile) int64 { return int64(f.No) }, func(f AssessmentFile) AssessmentFile { return f }), nil
-	})
-	registerTable(s, files, func(ctx context.Context, who app.Caller, in *assessmentFilesIn, _ int64) ([]AssessmentFile, int64, error) {
-		found, err := s.assessmentFiles(ctx, who, in)
-		return found, 0, err
 	})
 }
 
@@ -130,7 +125,7 @@ func criterionRow(r assessment.Result) CriterionRow {
 type AssessmentFile struct {
 	No      int         `json:"no" doc:"In this list."`
 	Looks   string      `json:"looks" enum:"class,case,order,charge"`
-	ID      int64       `json:"id" doc:"Of the edition, the case or the order; of the posting or the grade where there is no order."`
+	ID      int64       `json:"id" doc:"Of the adoption, the case or the order; of the posting or the grade where there is no order."`
 	Kind    string      `json:"kind,omitempty" doc:"merit, exception; occupation and grade are without an order. Of a charge its kind."`
 	Name    string      `json:"name,omitempty"`
 	On      domain.Date `json:"on,omitzero"`

@@ -201,7 +201,7 @@ func classesOf(d storage.Adoption, only string, e *framework.Edition) (all []ass
 				continue
 			}
 			c := classOf(e, g)
-			c.Edition, c.Government, c.Cadre = d.Edition, d.Government, cadre
+			c.Adoption, c.Government, c.Cadre = d.ID, d.Government, cadre
 			all = append(all, c)
 		}
 	}
@@ -272,7 +272,7 @@ func (a *assessor) cases(f *storage.AssessmentFacts) ([]assessment.Case, error) 
 			Eligible: r.Eligible, Marked: g.Marked(), Needed: r.Needed, Constituted: r.Constituted, Political: r.Political, Remands: r.Remands,
 			Top: r.Kind != framework.KindTransfer && g.Authority.Branch == framework.BranchPolitical}
 		for _, l := range rowsOf(f.Listed, r.ID, func(l *storage.ListedAssessed) int64 { return l.Case }) {
-			c.Listed = append(c.Listed, assessment.Listed{Place: l.Place, Meets: l.Meets, Outcome: l.Outcome, Ground: l.Ground, Recommended: l.Recommended, Approved: l.Approved, Left: l.Left})
+			c.Listed = append(c.Listed, assessment.Listed{Place: l.Place, Meets: l.Meets, Outcome: l.Outcome, Ground: l.Ground, Recommended: l.Recommended, Approved: l.Approved, Appointed: l.Appointed, Left: l.Left})
 		}
 		for _, m := range rowsOf(f.Members, r.ID, func(m *storage.MemberAssessed) int64 { return m.Case }) {
 			c.Members = append(c.Members, assessment.Member{Title: m.Title, Votes: m.Votes, Required: m.Required, Present: m.Present, Political: m.Political, Grade: m.Grade, Step: stepOf(e, m.Grade)})

@@ -184,7 +184,10 @@ func (w *weighed) incidents(ctx context.Context, v *storage.View, day domain.Dat
 	if err != nil {
 		return nil, err
 	}
-	limits := redflag.Standing(nil)
+	limits, err := standingLimits(ctx, v)
+	if err != nil {
+		return nil, err
+	}
 	w.Lock()
 	list, fresh := w.list, w.tide == tide && w.day == day && slices.Equal(w.figures, limits.Weights())
 	w.Unlock()

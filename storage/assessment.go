@@ -62,6 +62,7 @@ type ListedAssessed struct {
 	Ground      string `db:"ground"`
 	Recommended bool   `db:"recommended"`
 	Approved    bool   `db:"approved"`
+	Appointed   bool   `db:"appointed"` // approved, and, of a reserve, ordered
 	Left        bool   `db:"gone"`
 }
 
@@ -181,12 +182,15 @@ const casesAssessed = `
 	where ($3 = '' or c.government = $3) and ($4 = '' or o.path like $4 || '%') order by c.id`
 
 const listedAssessed = `
-	select l.case_id, l.place, l.meets, coalesce(u.outcome, '') as outcome, coalesce(u.ground, '') as ground, coalesce(u.outcome in ('promote', 'recommend', 'acting-charge'), false) as recommended,
-	       exists (select 1 from decision d join decision_name n on n.decision_id = d.id
-	               where d.case_id = l.case_id and d.round = l.round and d.decided_on <= r.on_day and n.officer_id = l.officer_id and n.decision = 'approve') as approved,
+	select l.case_id, l.place, l.meets, coalesce(u.outcome, '') as outcome, coalesce(u.ground, '') as ground, coalesce(u.outcome in ('promote', 'recommend', 'acting-charge', 'reserve'), false) as recommended, n.named as approved,
+	       n.named and (coalesce(u.outcome, '') <> 'reserve' or exists (
+	           select 1 from orders o where o.case_id = l.case_id and o.round = l.round and o.officer_id = l.officer_id and o.issued_on <= r.last_day and o.state not in ('withdrawn', 'lapsed'))) as appointed,
 	       coalesce(least(f.died, f.left_on, f.retires) <= r.on_day, false) as gone
-	from list_entry l join unnest($1::bigint[], $2::bigint[], $3::date[]) as r (id, round, on_day) on r.id = l.case_id and r.round = l.round join officer f on f.id = l.officer_id
+	from list_entry l join unnest($1::bigint[], $2::bigint[], $3::date[], $4::date[]) as r (id, round, on_day, last_day) on r.id = l.case_id and r.round = l.round join officer f on f.id = l.officer_id
 	left join outcome u on u.case_id = l.case_id and u.round = l.round and u.officer_id = l.officer_id
+	cross join lateral (
+		select exists (select 1 from decision d join decision_name z on z.decision_id = d.id
+		               where d.case_id = l.case_id and d.round = l.round and d.decided_on <= r.on_day and z.officer_id = l.officer_id and z.decision = 'approve') as named) as n
 	order by l.case_id, l.place`
 
 const membersAssessed = `
@@ -310,9 +314,9 @@ func (v *View) Assessment(ctx context.Context, q AssessmentAsk) (f AssessmentFac
 	if err := v.list(ctx, &f.Cases, casesAssessed, all...); err != nil {
 		return f, fmt.Errorf("read the cases: %w", err)
 	}
-	ids, rounds, sealed, decided := make([]int64, len(f.Cases)), make([]int64, len(f.Cases)), make([]string, len(f.Cases)), make([]string, len(f.Cases))
+	ids, rounds, sealed, decided, last := make([]int64, len(f.Cases)), make([]int64, len(f.Cases)), make([]string, len(f.Cases)), make([]string, len(f.Cases)), make([]string, len(f.Cases))
 	for i, c := range f.Cases {
-		ids[i], rounds[i], sealed[i], decided[i] = c.ID, c.Round, c.Sealed.String(), q.To.String()
+		ids[i], rounds[i], sealed[i], decided[i], last[i] = c.ID, c.Round, c.Sealed.String(), q.To.String(), q.To.String()
 		if !c.Decided.IsZero() {
 			decided[i] = c.Decided.String()
 		}
@@ -323,7 +327,7 @@ func (v *View) Assessment(ctx context.Context, q AssessmentAsk) (f AssessmentFac
 		query string
 		args  []any
 	}{
-		{"the lists", &f.Listed, listedAssessed, []any{ids, rounds, decided}},
+		{"the lists", &f.Listed, listedAssessed, []any{ids, rounds, decided, last}},
 		{"the boards", &f.Members, membersAssessed, []any{ids, rounds, sealed}},
 		{"the orders", &f.Orders, ordersAssessed, all},
 		{"the charges", &f.Charges, chargesAssessed, all},

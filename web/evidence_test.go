@@ -91,7 +91,7 @@ func TestEveryEvidenceInUrdu(t *testing.T) {
 	}
 }
 
-// Every flag says in Urdu what it is, what it looks for, what would clear it and which facts the register lacks; nothing is translated that no flag says.
+// Every flag says in Urdu what it is, what it looks for, what would clear it and which facts the register lacks; nothing is translated that no flag and no criterion says.
 func TestEveryFlagInUrdu(t *testing.T) {
 	t.Parallel()
 	urdu := languageOf("ur")
@@ -108,6 +108,12 @@ func TestEveryFlagInUrdu(t *testing.T) {
 		}
 	}
 	for _, word := range evidenceWords {
+		known[word] = "a word"
+	}
+	for form, where := range assessmentSentences(t) {
+		known[form] = where
+	}
+	for _, word := range assessmentWords {
 		known[word] = "a word"
 	}
 	for form := range urdu.shows {

@@ -29,7 +29,7 @@ type templates struct {
 }
 
 // pageFuncs are what one page or one family of pages writes, each beside its page; what every page may need is in wordFuncs and partFuncs.
-var pageFuncs = []func(*language) template.FuncMap{caseFuncs, decisionFuncs, orderFuncs, arrangementFuncs, presentFuncs, probationFuncs, seniorityFuncs, agreementFuncs, auditFuncs, chartFuncs}
+var pageFuncs = []func(*language) template.FuncMap{caseFuncs, decisionFuncs, orderFuncs, arrangementFuncs, presentFuncs, probationFuncs, seniorityFuncs, agreementFuncs, auditFuncs, chartFuncs, assessmentFuncs}
 
 // everyTemplate reads the pages in each language, by its code; once, however many sites there are: reading them takes seconds of a test.
 var everyTemplate = sync.OnceValues(func() (map[string]*templates, error) {

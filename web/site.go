@@ -104,6 +104,7 @@ var sections = []func(*Site){
 	(*Site).registerDues,
 	(*Site).registerFindings,
 	(*Site).registerLimits,
+	(*Site).registerAssessment,
 	(*Site).registerTenure,
 	(*Site).registerCorrections,
 	(*Site).registerSeniority,

@@ -114,9 +114,9 @@ func firstRanked(c *Case) Finding {
 	taken := 0
 	for _, l := range c.Listed {
 		switch {
-		case l.Approved && above > 0:
+		case l.Appointed && above > 0:
 			return firstSkipped(why, l)
-		case l.Approved:
+		case l.Appointed:
 			taken++
 		case l.Meets && !l.Left && above == 0:
 			above, why = l.Place, l

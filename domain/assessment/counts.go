@@ -33,14 +33,14 @@ func candidates(s *Snapshot) []Figure {
 	return []Figure{{says("sealed lists"), len(s.Cases), 0}, {says("vacancies of theirs"), vacancies, 0}, {says("eligible candidates"), eligible, 0}}
 }
 
-// appeals gives each kind with what became of it, in the order of the kinds.
+// appeals gives each kind with what became of it, in the order of the kinds; nothing becomes of the last two.
 func appeals(s *Snapshot) []Figure {
 	forms := []struct{ kind, form, open string }{
 		{"seniority", "objections to seniority lists: %s", "objections to seniority lists, not decided yet"},
 		{"correction", "corrections asked for: %s", "corrections asked for, not answered yet"},
 		{"representation", "representations against adverse remarks: %s", "representations against adverse remarks, not decided yet"},
-		{"order-objection", "written objections to orders: %s", "written objections to orders"},
-		{"stay", "orders stayed by a court: %s", "orders stayed by a court"},
+		{"order-objection", "", "written objections to orders"},
+		{"stay", "", "orders stayed by a court"},
 	}
 	var all []Figure
 	for _, f := range forms {
@@ -48,7 +48,7 @@ func appeals(s *Snapshot) []Figure {
 			if a.Kind != f.kind {
 				continue
 			}
-			if a.Outcome == "" {
+			if f.form == "" || a.Outcome == "" {
 				all = append(all, Figure{says(f.open), a.N, 0})
 			} else {
 				all = append(all, Figure{says(f.form, plain(a.Outcome)), a.N, 0})

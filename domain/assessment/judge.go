@@ -54,7 +54,7 @@ func open(form string, args ...any) Finding  { return Finding{Open, says(form, a
 // A File says which file a finding is about.
 type File struct {
 	Looks   string      // what it is: OfClass and the rest
-	ID      int64       // of the edition, the case, the order, or, where there is none, of the posting or the grade
+	ID      int64       // of the adoption, the case, the order, or, where there is none, of the posting or the grade
 	Kind    string      // of an order: KindMerit and the rest
 	Name    string      // its number, or the edition with the class
 	On      domain.Date // the day that puts it into the period

@@ -32,7 +32,7 @@ const (
 )
 
 func (c *Class) file() File {
-	f := File{Looks: OfClass, ID: c.Edition, Name: c.Name + ", " + c.Grade}
+	f := File{Looks: OfClass, ID: c.Adoption, Name: c.Name + ", " + c.Grade}
 	if c.Cadre != "" {
 		f.Name += " " + c.Cadre
 	}

@@ -24,8 +24,8 @@ const (
 
 // A Class is what an adopted edition lays down for a grade of a cadre.
 type Class struct {
-	Edition    int64  `yaml:"edition"` // of the register
-	Name       string `yaml:"name"`    // "pk-federal/promotion@2019"
+	Adoption   int64  `yaml:"adoption"`
+	Name       string `yaml:"name"` // "pk-federal/promotion@2019"
 	Government string `yaml:"government"`
 	Kind       string `yaml:"kind"` // promotion, appointment, transfer
 	Grade      string `yaml:"grade"`
@@ -103,7 +103,8 @@ type Listed struct {
 	Ground      string `yaml:"ground"`
 	Recommended bool   `yaml:"recommended"`
 	Approved    bool   `yaml:"approved"`
-	Left        bool   `yaml:"left"` // had died or left by the decision
+	Appointed   bool   `yaml:"appointed"` // approved, and no reserve whom nobody needed
+	Left        bool   `yaml:"left"`      // had died or left by the decision
 }
 
 // A Member is whoever held a seat of a case.
