@@ -18,8 +18,8 @@ const aimWatch = 1.1
 
 const (
 	watchClients = 4
-	watchEach    = 300 // orders that each client issues in a round
-	watchPaced   = 100 // orders issued one by one
+	watchEach    = 100 // orders that each client issues in a round
+	watchPaced   = 50 // orders issued one by one
 )
 
 // A watchBench issues orders over HTTP in a large register while their red flags are raised, and while they are not.
