@@ -10,8 +10,10 @@ import (
 	"merit/storage"
 )
 
+// WatchEvery is how often the watch looks whether there is anything to look at.
+const WatchEvery = 300 * time.Millisecond
+
 const (
-	watchEvery   = 300 * time.Millisecond
 	watchPortion = 1000
 	// watchMost is how many officers' files one look takes in: of an import that touches more they wait for the next scan, its cases and orders do not.
 	watchMost = 20_000
@@ -35,7 +37,7 @@ func NewWatch(a *App, raise *storage.DB, log *slog.Logger) *Watch {
 
 // Run looks until the context ends: what an act shows of the files that it touched is raised within a second of its place in the ledger.
 func (w *Watch) Run(ctx context.Context) {
-	tick := time.NewTicker(watchEvery)
+	tick := time.NewTicker(WatchEvery)
 	defer tick.Stop()
 	failing := false
 	for {
