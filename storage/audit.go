@@ -117,8 +117,11 @@ func (db *DB) RaiseFindings(ctx context.Context, day domain.Date, findings []red
 	return n, err
 }
 
-// Touched are the files of which acts wrote rows.
-type Touched struct{ Officers, Cases, Orders []int64 }
+// Touched are the files of which acts wrote rows, and whether they wrote what lies beside all files.
+type Touched struct {
+	Officers, Cases, Orders []int64
+	Beside                  bool
+}
 
 // None reports whether no file was touched.
 func (t Touched) None() bool { return len(t.Officers)+len(t.Cases)+len(t.Orders) == 0 }
@@ -133,13 +136,19 @@ var touchedFiles = []struct{ what, table, column string }{
 	{"case", "cases", "id"}, {"case", "decision", "case_id"}, {"case", "declaration", "case_id"}, {"case", "dossier_item", "case_id"}, {"case", "direction", "case_id"}, {"case", "approach", "case_id"},
 }
 
+// besideFiles are the tables on which rests what a flag knows beside a file: organizations, posts and their tenures, windows with who is listed by the
+// post held, who governs, and of how many the declarations of assets are there.
+const besideFiles = `'organization', 'organization_lineage', 'establishment_line', 'cadre', 'cadre_grade', 'post', 'post_fact', 'station', 'station_table', 'edition_tenure', 'adoption',
+	'move_window', 'window_official', 'capacity', 'posting', 'officer', 'asset_year'`
+
 // touchedQuery asks for the files of the rows that were written by the acts of some leaves. Where a row of a case has no number of its own, its key
 // begins with the case's, and of an attendance it goes on with it. What is asked about an officer or a post touches the orders about them.
 var touchedQuery = sync.OnceValue(func() string {
 	q := `
 		with row as materialized (select r.tbl, r.key from ledger_leaf l join ledger_entry e on e.id = l.entry_id join ledger_row r on r.act_id = e.act_id where l.n >= $1 and l.n < $2),
 		own as materialized (select t.tbl, t.key::bigint as id from row t where t.key ~ '^[0-9]{1,18}$')
-		select 'case' as what, c.id from row t join cases c on c.id = split_part(t.key, '/', 1)::bigint where t.tbl in ('case_seal', 'outcome', 'minutes', 'panel_entry', 'board_seat')
+		select 'beside' as what, 0::bigint as id from row t where t.tbl in (` + besideFiles + `)
+		union select 'case', c.id from row t join cases c on c.id = split_part(t.key, '/', 1)::bigint where t.tbl in ('case_seal', 'outcome', 'minutes', 'panel_entry', 'board_seat')
 		union select 'case', c.id from row t join cases c on c.id = split_part(t.key, '/', 2)::bigint where t.tbl = 'attendance'
 		union select 'order', o.id from own t join direction d on t.tbl = 'direction' and d.id = t.id join orders o on o.officer_id = d.officer_id or o.post_id = d.post_id
 		union select 'order', o.id from own t join approach p on t.tbl = 'approach' and p.id = t.id join orders o on o.officer_id = p.about_id`
@@ -163,6 +172,8 @@ func (v *View) Touched(ctx context.Context, after, upto int64) (t Touched, err e
 			t.Officers = append(t.Officers, row.ID)
 		case "case":
 			t.Cases = append(t.Cases, row.ID)
+		case "beside":
+			t.Beside = true
 		case "order":
 			t.Orders = append(t.Orders, row.ID)
 		}
