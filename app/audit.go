@@ -77,8 +77,11 @@ func (at ScanAt) past(of string, upto int64) bool {
 // scanned are the kinds of files in the order in which a scan looks at them.
 var scanned = []string{redflag.OfLife, redflag.OfPost, redflag.OfCase, redflag.OfOrder, redflag.OfUnit}
 
-// scanPortion is how many officers are read at a time.
-const scanPortion = 4000
+// scanPortion is how many officers are read at a time, over each of so many connections.
+const (
+	scanPortion = 4000
+	scanViews   = 2
+)
 
 // Scan looks through the whole record with the flags, over one snapshot, and hands over what it finds portion by portion. begun is told which
 // record it is, and says how far an earlier scan of it came that was interrupted: this one goes on there, and counts what lies before it again. It writes nothing, and the same
@@ -90,8 +93,8 @@ func (a *App) Scan(ctx context.Context, who Caller, q ScanQuery, begun func(Scan
 	if _, err := do(ctx, a, who, policy.AuditScan, func(t *Act) (struct{}, error) { return struct{}{}, t.allow("record", policy.Facts{}) }); err != nil {
 		return err
 	}
-	return a.db.Read(ctx, func(v *storage.View) error {
-		v, head, err := recordBelow(ctx, v, q.Size)
+	return a.db.Snapshot(ctx, scanViews, func(views []*storage.View) error {
+		v, head, err := recordBelow(ctx, views[0], q.Size)
 		if err != nil {
 			return err
 		}
@@ -106,15 +109,15 @@ func (a *App) Scan(ctx context.Context, who Caller, q ScanQuery, begun func(Scan
 		if err != nil {
 			return err
 		}
-		if err := v.ReadingMuch(ctx); err != nil {
-			return err
-		}
 		reader, err := newAuditReader(ctx, v, scan.Today)
 		if err != nil {
 			return err
 		}
 		reader.world.CountGaps = !q.Gaps
-		r := scanning{reader: reader, scan: scan, at: at, tally: redflag.NewTally(&reader.world), portion: portion}
+		for i := range views {
+			views[i] = views[i].Of(v)
+		}
+		r := scanning{reader: reader, views: views, scan: scan, at: at, tally: redflag.NewTally(&reader.world), portion: portion}
 		return r.record(ctx)
 	})
 }
@@ -136,6 +139,7 @@ func recordBelow(ctx context.Context, v *storage.View, size int64) (*storage.Vie
 // A scanning is a scan under way.
 type scanning struct {
 	reader  *auditReader
+	views   []*storage.View // of the one record, to be read side by side
 	scan    Scan
 	at      ScanAt // how far an earlier one came
 	tally   *redflag.Tally
@@ -188,58 +192,90 @@ type livesRead struct {
 	lives []redflag.Life
 }
 
-// lives looks at one portion while the next is read.
+// A livesReader reads portions of lives over a connection of its own.
+type livesReader struct {
+	view *storage.View
+	read chan livesRead
+	used chan []redflag.Life // what was looked at gives its room
+}
+
+// lives looks at one portion while the next are read, one over each connection, and takes them in their order.
 func (s *scanning) lives(ctx context.Context) error {
 	if err := s.reader.allPlaces(ctx); err != nil {
 		return err
 	}
-	read, used := make(chan livesRead, 1), make(chan []redflag.Life, 2) // what was looked at gives its room
-	used <- nil
-	used <- nil
-	both, ctx := errgroup.WithContext(ctx)
-	both.Go(func() error {
-		defer close(read)
-		for after := int64(0); ; {
-			upto, err := s.reader.view.OfficersAfter(ctx, after, scanPortion)
-			if err != nil || upto == 0 {
-				return err
-			}
-			var room []redflag.Life
-			select {
-			case room = <-used:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			lives, err := s.reader.Lives(ctx, storage.Officers{After: after, Upto: upto}, room)
-			if err != nil {
-				return err
-			}
-			select {
-			case read <- livesRead{upto, lives}:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			after = upto
-		}
-	})
-	both.Go(func() error {
-		for p := range read {
-			for i := range p.lives {
-				s.tally.Life(&p.lives[i])
-			}
-			err := s.hand(redflag.OfLife, p.upto, len(p.lives), 0, nil, func(found func(redflag.Finding)) {
-				for i := range p.lives {
-					redflag.LookAtLife(&s.reader.world, &p.lives[i], found)
+	ends, err := s.reader.view.OfficerPortions(ctx, scanPortion)
+	if err != nil {
+		return err
+	}
+	all, ctx := errgroup.WithContext(ctx)
+	readers := make([]*livesReader, len(s.views))
+	for n, view := range s.views {
+		r := &livesReader{view, make(chan livesRead), make(chan []redflag.Life, 2)}
+		r.used <- nil
+		r.used <- nil
+		readers[n] = r
+		all.Go(func() error {
+			for i := n; i < len(ends); i += len(s.views) {
+				after := int64(0)
+				if i > 0 {
+					after = ends[i-1]
 				}
-			})
-			if err != nil {
-				return err
+				if err := s.read(ctx, r, storage.Officers{After: after, Upto: ends[i]}); err != nil {
+					return err
+				}
 			}
-			used <- p.lives
+			return nil
+		})
+	}
+	all.Go(func() error {
+		for i := range ends {
+			r := readers[i%len(readers)]
+			select {
+			case p := <-r.read:
+				if err := s.look(p); err != nil {
+					return err
+				}
+				r.used <- p.lives
+			case <-ctx.Done():
+				return ctx.Err()
+			}
 		}
 		return nil
 	})
-	return both.Wait()
+	return all.Wait()
+}
+
+// read reads a portion, where there is room for it.
+func (s *scanning) read(ctx context.Context, r *livesReader, which storage.Officers) error {
+	var room []redflag.Life
+	select {
+	case room = <-r.used:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	lives, err := s.reader.livesOf(ctx, r.view, which, room)
+	if err != nil {
+		return err
+	}
+	select {
+	case r.read <- livesRead{which.Upto, lives}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// look counts a portion and looks at it.
+func (s *scanning) look(p livesRead) error {
+	for i := range p.lives {
+		s.tally.Life(&p.lives[i])
+	}
+	return s.hand(redflag.OfLife, p.upto, len(p.lives), 0, nil, func(found func(redflag.Finding)) {
+		for i := range p.lives {
+			redflag.LookAtLife(&s.reader.world, &p.lives[i], found)
+		}
+	})
 }
 
 // filePortion is how many posts, cases and orders are read at a time.

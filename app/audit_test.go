@@ -168,6 +168,21 @@ func TestWatch(t *testing.T) {
 	if n, err := app.NewWatch(w.App, sequencer, nil).Once(ctx); err != nil || n != 0 {
 		t.Errorf("a new watch raised %d, %v", n, err)
 	}
+	// What lies beside the files is kept from look to look, until an act writes any of it, also one that touches no file.
+	for _, step := range []struct {
+		act  string
+		kept bool
+	}{
+		{`insert into inquiry (officer_id, kind, started_on) select min(id), 'disciplinary', '2026-01-01' from officer`, true},
+		{`insert into organization (government, code, name, kind) values ('test', 'new', 'New', 'office')`, false},
+		{`insert into inquiry (officer_id, kind, started_on) select min(id), 'disciplinary', '2026-01-02' from officer`, true},
+	} {
+		w.Seed(step.act)
+		once(0)
+		if watch.Keeps() != step.kept {
+			t.Errorf("after %s what lies beside the files is kept: %t", step.act, watch.Keeps())
+		}
+	}
 	if _, err := sequencer.RaiseFindings(ctx, apptest.Today, []redflag.Finding{{Flag: "no-such-flag"}}, 0); err == nil {
 		t.Error("a flag that nobody knows was raised")
 	}

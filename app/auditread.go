@@ -126,7 +126,12 @@ func unitsBelow(organizations []storage.Organization, top int64) (units []int64)
 
 // Lives gives the lives of some officers, complete. into is filled anew where it has room.
 func (r *auditReader) Lives(ctx context.Context, which storage.Officers, into []redflag.Life) ([]redflag.Life, error) {
-	lives, err := r.view.Lives(ctx, which, into)
+	return r.livesOf(ctx, r.view, which, into)
+}
+
+// livesOf gives them as another view of the same record reads them. Where every place is known, several may be asked at once.
+func (r *auditReader) livesOf(ctx context.Context, v *storage.View, which storage.Officers, into []redflag.Life) ([]redflag.Life, error) {
+	lives, err := v.Lives(ctx, which, into)
 	if err != nil {
 		return nil, err
 	}

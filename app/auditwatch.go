@@ -10,8 +10,10 @@ import (
 	"merit/storage"
 )
 
+// WatchEvery is how often the watch looks whether there is anything to look at.
+const WatchEvery = 300 * time.Millisecond
+
 const (
-	watchEvery   = 300 * time.Millisecond
 	watchPortion = 1000
 	// watchMost is how many officers' files one look takes in: of an import that touches more they wait for the next scan, its cases and orders do not.
 	watchMost = 20_000
@@ -23,6 +25,8 @@ type Watch struct {
 	app   *App
 	raise *storage.DB // as the sequencer
 	log   *slog.Logger
+
+	reader *auditReader // what lies beside the files as it was last read; nil after it was written
 }
 
 // NewWatch makes a watch; a nil log discards.
@@ -35,7 +39,7 @@ func NewWatch(a *App, raise *storage.DB, log *slog.Logger) *Watch {
 
 // Run looks until the context ends: what an act shows of the files that it touched is raised within a second of its place in the ledger.
 func (w *Watch) Run(ctx context.Context) {
-	tick := time.NewTicker(watchEvery)
+	tick := time.NewTicker(WatchEvery)
 	defer tick.Stop()
 	failing := false
 	for {
@@ -84,14 +88,20 @@ func (w *Watch) Once(ctx context.Context) (raised int, err error) {
 // a scan, which knows how many were worked out.
 func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (found []redflag.Finding, err error) {
 	touched, err := v.Touched(ctx, after, upto)
-	if err != nil || touched.None() {
+	if err != nil {
 		return nil, err
+	}
+	if touched.Beside {
+		w.reader = nil
+	}
+	if touched.None() {
+		return nil, nil
 	}
 	if len(touched.Officers) > watchMost {
 		w.log.WarnContext(ctx, "many officers' files were touched at once: their red flags wait for the next scan", "officers", len(touched.Officers))
 		touched.Officers = nil
 	}
-	reader, err := newAuditReader(ctx, v, w.app.Today())
+	reader, err := w.beside(ctx, v)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +123,23 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 	if err := lookNamed(ctx, w, reader, redflag.OfCase, touched.Cases, auditCasesNamed, func(c *redflag.Case) { redflag.LookAtCase(&reader.world, c, raise) }); err != nil {
 		return nil, err
 	}
-	return found, lookNamed(ctx, w, reader, redflag.OfOrder, touched.Orders, auditOrdersNamed, func(o *redflag.Order) { redflag.LookAtOrder(&reader.world, o, raise) })
+	if err := lookNamed(ctx, w, reader, redflag.OfOrder, touched.Orders, auditOrdersNamed, func(o *redflag.Order) { redflag.LookAtOrder(&reader.world, o, raise) }); err != nil {
+		return nil, err
+	}
+	w.reader = reader
+	return found, nil
+}
+
+// beside gives what lies beside the files: read anew where an act wrote any of it, on another day, and after a look that failed. What an act wrote
+// that has no leaf yet may be in it already; it is read once more when the leaf is there.
+func (w *Watch) beside(ctx context.Context, v *storage.View) (*auditReader, error) {
+	reader, today := w.reader, w.app.Today()
+	w.reader = nil
+	if reader == nil || reader.world.Today != today {
+		return newAuditReader(ctx, v, today)
+	}
+	reader.view = v
+	return reader, nil
 }
 
 // safely looks at one file: a flag that breaks on it is a fault of ours, which the log names, and takes neither the server nor the other files with it.

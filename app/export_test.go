@@ -6,3 +6,6 @@ var (
 	AuditOrders = auditOrdersNamed
 	AuditPosts  = auditPostsNamed
 )
+
+// Keeps reports whether the watch has read what lies beside the files, and nothing of it was written since, as far as it has looked.
+func (w *Watch) Keeps() bool { return w.reader != nil }

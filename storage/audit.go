@@ -119,8 +119,11 @@ func (db *DB) RaiseFindings(ctx context.Context, day domain.Date, findings []red
 	return n, err
 }
 
-// Touched are the files of which acts wrote rows.
-type Touched struct{ Officers, Cases, Orders []int64 }
+// Touched are the files of which acts wrote rows, and whether they wrote what lies beside all files.
+type Touched struct {
+	Officers, Cases, Orders []int64
+	Beside                  bool
+}
 
 // None reports whether no file was touched.
 func (t Touched) None() bool { return len(t.Officers)+len(t.Cases)+len(t.Orders) == 0 }
@@ -141,6 +144,11 @@ var touchedCandidates = []struct{ table, column string }{
 	{"inquiry", "officer_id"}, {"evaluation", "officer_id"}, {"officer_status", "officer_id"}, {"penalty", "officer_id"}, {"training", "officer_id"}, {"officer", "id"}, {"kin", "officer_id"}, {"kin", "other_id"},
 }
 
+// besideFiles are the tables on which rests what a flag knows beside a file: organizations, posts and their tenures, windows with who is listed by the
+// post held, who governs, the figures that flags go by, and of how many the declarations of assets are there.
+const besideFiles = `'organization', 'organization_lineage', 'establishment_line', 'cadre', 'cadre_grade', 'post', 'post_fact', 'station', 'station_table', 'edition_tenure', 'adoption',
+	'move_window', 'window_official', 'capacity', 'posting', 'officer', 'asset_year', 'flag_limit'`
+
 // touchedQuery asks for the files of the rows that were written by the acts of some leaves. Where a row of a case has no number of its own, its key
 // begins with the case's, and of an attendance it goes on with it. What is asked about an officer or a post touches the orders about them.
 var touchedQuery = sync.OnceValue(func() string {
@@ -155,7 +163,8 @@ var touchedQuery = sync.OnceValue(func() string {
 		before as materialized (
 			select e.case_id, o.day from about o join panel_entry e on e.officer_id = o.officer_id
 			union select b.case_id, o.day from about o join account m on m.officer_id = o.officer_id join board_seat b on b.account_id = m.id)
-		select 'case' as what, c.id from row t join cases c on c.id = split_part(t.key, '/', 1)::bigint where t.tbl in ('case_seal', 'outcome', 'minutes', 'panel_entry', 'board_seat')
+		select 'beside' as what, 0::bigint as id from row t where t.tbl in (` + besideFiles + `)
+		union select 'case', c.id from row t join cases c on c.id = split_part(t.key, '/', 1)::bigint where t.tbl in ('case_seal', 'outcome', 'minutes', 'panel_entry', 'board_seat')
 		union select 'case', c.id from row t join cases c on c.id = split_part(t.key, '/', 2)::bigint where t.tbl = 'attendance'
 		union select 'case', c.id from before f join cases c on c.id = f.case_id
 		where c.state <> 'cancelled' and (c.state not in ('approved', 'rejected') or exists (select 1 from case_seal z where z.case_id = c.id and z.sealed_on >= f.day - 365))
@@ -181,6 +190,8 @@ func (v *View) Touched(ctx context.Context, after, upto int64) (t Touched, err e
 			t.Officers = append(t.Officers, row.ID)
 		case "case":
 			t.Cases = append(t.Cases, row.ID)
+		case "beside":
+			t.Beside = true
 		case "order":
 			t.Orders = append(t.Orders, row.ID)
 		}

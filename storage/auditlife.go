@@ -1,10 +1,12 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"merit/domain"
 	"merit/domain/redflag"
@@ -131,11 +133,12 @@ func (r *lifeReader) grades(ctx context.Context) error {
 }
 
 // A posting is written as numbers, since a line a posting takes longer to send than to look at: its own, the post's, its first and last day of
-// beginning, the sort of its source, the order it rests on, and the first and last day of its end, where it has ended. Days count from 1970.
+// beginning, the sort of its source, the order it rests on, and the first and last day of its end, where it has ended. Days count from 1970. They are
+// put into their order here: there it takes a quarter of the time.
 const postingsOfOfficers = `
 	select h.officer_id, string_agg(concat_ws(' ', h.id, h.post_id, h.start_earliest - date '1970-01-01', h.start_latest - date '1970-01-01',
 	       case h.source when 'order' then 0 when 'import' then 1 else 2 end, coalesce(h.order_id, 0), h.end_earliest - date '1970-01-01', h.end_latest - date '1970-01-01'),
-	       ';' order by h.start_earliest, h.id) as postings
+	       ';') as postings
 	from posting h where %s and h.kind = 'regular' and h.replaced_by is null group by h.officer_id order by h.officer_id`
 
 var postingSources = []string{"order", "import", "irregular"}
@@ -149,45 +152,59 @@ func (r *lifeReader) postings(ctx context.Context) (err error) {
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	var officer int64
 	var text sql.RawBytes
+	var numbers []postingNumbers
 	for rows.Next() {
 		if err := rows.Scan(&officer, &text); err != nil {
 			return err
 		}
 		if life := r.at(officer); life != nil {
-			if life.Postings, err = readPostings(life.Postings, text); err != nil {
+			if numbers, err = readPostings(numbers[:0], text); err != nil {
 				return fmt.Errorf("postings of officer %d: %w", officer, err)
+			}
+			for i := range numbers {
+				life.Postings = append(life.Postings, numbers[i].posting())
 			}
 		}
 	}
 	return rows.Err()
 }
 
-// readPostings reads postings as postingsOfOfficers writes them.
-func readPostings(postings []redflag.Posting, text []byte) ([]redflag.Posting, error) {
-	var n [8]int64
+// postingNumbers is a posting as postingsOfOfficers writes it, and whether it has ended.
+type postingNumbers struct {
+	n     [8]int64
+	ended bool
+}
+
+// readPostings reads postings, and gives them by the first day of their beginning and by their numbers.
+func readPostings(postings []postingNumbers, text []byte) ([]postingNumbers, error) {
 	for at := 0; at < len(text); {
+		var p postingNumbers
 		count := 0
 		for more := true; more; count++ {
-			if count == len(n) {
+			if count == len(p.n) {
 				return nil, errors.New("a posting of too many numbers")
 			}
-			n[count], at, more = wholeNumber(text, at)
+			p.n[count], at, more = wholeNumber(text, at)
 		}
-		p := redflag.Posting{ID: n[0], Post: n[1], Held: domain.Spell{Start: domain.When{Earliest: day(n[2]), Latest: day(n[3])}}, Begun: redflag.Act{Order: n[5]}}
-		if n[4] < 0 || n[4] >= int64(len(postingSources)) {
-			return nil, fmt.Errorf("no source of postings has the number %d", n[4])
-		}
-		p.Source = postingSources[n[4]]
-		switch count {
-		case 6:
-		case 8:
-			p.Held.End = domain.When{Earliest: day(n[6]), Latest: day(n[7])}
-		default:
+		if count != 6 && count != 8 {
 			return nil, fmt.Errorf("a posting of %d numbers", count)
 		}
+		if source := p.n[4]; source < 0 || source >= int64(len(postingSources)) {
+			return nil, fmt.Errorf("no source of postings has the number %d", source)
+		}
+		p.ended = count == 8
 		postings = append(postings, p)
 	}
+	slices.SortFunc(postings, func(a, b postingNumbers) int { return cmp.Or(cmp.Compare(a.n[2], b.n[2]), cmp.Compare(a.n[0], b.n[0])) })
 	return postings, nil
+}
+
+func (p *postingNumbers) posting() redflag.Posting {
+	held := domain.Spell{Start: domain.When{Earliest: day(p.n[2]), Latest: day(p.n[3])}}
+	if p.ended {
+		held.End = domain.When{Earliest: day(p.n[6]), Latest: day(p.n[7])}
+	}
+	return redflag.Posting{ID: p.n[0], Post: p.n[1], Held: held, Source: postingSources[p.n[4]], Begun: redflag.Act{Order: p.n[5]}}
 }
 
 // An actOf is an order as what began or ended something: with the posting that it ended, where it did.
@@ -523,8 +540,9 @@ func (v *View) Places(ctx context.Context, posts []int64, each func(post int64, 
 	return rows.Err()
 }
 
-// OfficersAfter gives the number of the last officer of the next portion after one; 0 where there is none.
-func (v *View) OfficersAfter(ctx context.Context, after int64, portion int) (upto int64, err error) {
-	err = v.get(ctx, &upto, `select coalesce(max(id), 0) from (select o.id from officer o where o.id > $1 order by o.id limit $2) as o`, after, portion)
-	return upto, err
+// OfficerPortions parts all officers into portions, and gives the number of the last officer of each.
+func (v *View) OfficerPortions(ctx context.Context, portion int) (ends []int64, err error) {
+	err = v.list(ctx, &ends, `
+		select max(n.id) as upto from (select o.id, (row_number() over (order by o.id) - 1) / $1 as part from officer o) n group by n.part order by upto`, portion)
+	return ends, err
 }

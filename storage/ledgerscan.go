@@ -49,16 +49,14 @@ func (db *DB) Snapshot(ctx context.Context, n int, f func([]*View) error) error 
 	})
 }
 
+// Of gives the view of the record that another view of the same snapshot has: of the past, where that one is.
+func (v *View) Of(record *View) *View { return &View{x: v.x, db: v.db, past: record.past} }
+
 // scanSettings also keeps PostgreSQL from sorting whole entries on disk where an index has them in order.
 func (v *View) scanSettings(ctx context.Context) error {
 	if err := v.commitmentSettings(ctx); err != nil {
 		return err
 	}
-	return v.ReadingMuch(ctx)
-}
-
-// ReadingMuch gives the transaction room for reading a whole register: for one connection of its own, since others work beside it.
-func (v *View) ReadingMuch(ctx context.Context) error {
 	_, err := v.x.ExecContext(ctx, `set local work_mem = '128MB'; set local jit = off; set local max_parallel_workers_per_gather = 0`)
 	return err
 }

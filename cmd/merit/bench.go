@@ -225,8 +225,15 @@ func (b *bench) progress(format string, args ...any) {
 	fmt.Fprintf(b.say, "bench: "+format+"\n", args...)
 }
 
-// got keeps a measure.
-func (b *bench) got(m measure) { b.results = append(b.results, m) }
+// got keeps a measure, and tells it at once, since all of them may take an hour.
+func (b *bench) got(m measure) {
+	b.results = append(b.results, m)
+	ratio := ""
+	if m.Ratio != nil {
+		ratio = fmt.Sprintf(", %.3g times %.4g", *m.Ratio, *m.Limit)
+	}
+	b.progress("%s: %.4g %s%s", m.Name, m.Value, m.Unit, ratio)
+}
 
 // beside makes a measure with the limit it is held against; the ratio is taken round by round, and the median counts.
 func beside(name, unit string, values, limits []float64) measure {
