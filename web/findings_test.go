@@ -58,8 +58,14 @@ func TestFindingByThePages(t *testing.T) {
 	says(t, page, "Postings of officer RL-1", "3 times in posts", "The same as a table", "The act: ")
 	says(t, page, "Finding", "3 postings began within 24 months", "What would clear it", "Not verified", "Put a query", "Close as explained")
 	silent(t, page, "Close as substantiated", at+"/refer")
+	says(t, auditor.get(at+"?who=zzz"), "Nobody in office was found.")
+	page = auditor.get(at + "?who=secre")
+	if says(t, page, "Find whom to ask"); !strings.Contains(page, fmt.Sprintf(`<option value="%d"`, h.Accounts["secretary"])) || strings.Contains(page, fmt.Sprintf(`<option value="%d"`, h.Accounts["minister"])) {
+		t.Error("a search for part of a name does not give the secretary alone")
+	}
 	status, page := auditor.fill(at+"/query", "query-body", "Why <b>three</b> orders?", "query-to", fmt.Sprint(h.Accounts["secretary"]))
-	if status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#query-served"`) || !strings.Contains(page, "Why &lt;b&gt;three&lt;/b&gt; orders?") {
+	if status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#query-served"`) || !strings.Contains(page, "Why &lt;b&gt;three&lt;/b&gt; orders?") ||
+		!strings.Contains(page, fmt.Sprintf(`<option value="%d" selected`, h.Accounts["secretary"])) {
 		t.Errorf("a query that was not served: %d", status)
 	}
 	auditor.get(at)
