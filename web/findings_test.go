@@ -89,7 +89,7 @@ func TestFindingByThePages(t *testing.T) {
 	says(t, auditor.done(at+"/substantiate", "substantiate-body", why), "The finding is closed")
 	says(t, auditor.done(at+"/refer", "refer-office", "The Bureau", "refer-body", why), "The finding is referred.", "The Bureau")
 	says(t, auditor.get("/findings/patterns"), "By flag", "1 of 1")
-	says(t, auditor.get(at+"/pack"), "Evidence pack of finding", "3 postings began", "The posts were upgraded one after the other.", "None is on record.")
+	says(t, auditor.get(at+"/pack"), "Evidence pack of finding", "3 postings began", "The posts were upgraded one after the other.", "None is on record.", "Office: The Bureau", "Postings of officer RL-1")
 	if status, page := auditor.open(at + "/pack.json"); status != http.StatusOK || !strings.Contains(page, `"format": "merit-evidence-pack-v1"`) {
 		t.Errorf("the pack as a file: %d", status)
 	}
