@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"merit/domain"
 	"merit/domain/redflag"
@@ -193,7 +194,7 @@ func (t *Act) stepNames(ctx context.Context, step redflag.Step) error {
 	for _, k := range kinds {
 		kind := policy.CapacityKind(k.Kind)
 		if step.Kind == redflag.StepAssign && kind == policy.Auditor ||
-			step.Kind == redflag.StepQuery && policy.Decide(policy.AuditAnswer, kind, policy.Facts{Assigned: true, SameUnit: true}).Allowed {
+			step.Kind == redflag.StepQuery && answers(kind) {
 			return nil
 		}
 	}
@@ -201,4 +202,44 @@ func (t *Act) stepNames(ctx context.Context, step redflag.Step) error {
 		return domain.Refuse(domain.Invalid, "not-an-auditor", "a finding is assigned to an auditor in office").At("to")
 	}
 	return domain.Refuse(domain.Invalid, "not-in-office", "whoever is asked holds an office today, and is no auditor").At("to")
+}
+
+// officialsShown is how many officials a search gives at most.
+const officialsShown = 50
+
+// FindingOfficials gives who can be asked about a finding: those whose name or office bears the words; without words, who decided and who acts for
+// the unit or for what lies above it. chosen is an account that is given whatever the words.
+func (a *App) FindingOfficials(ctx context.Context, who Caller, f FindingView, words string, chosen int64) ([]Capacity, error) {
+	return read(ctx, a, who, policy.AuditRead, func(r *Reading) ([]Capacity, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		q := storage.OfficialsQuery{Words: words, Day: r.Today, Accounts: []int64{chosen}, Unit: f.Unit, Limit: officialsShown}
+		if strings.TrimSpace(words) == "" {
+			q.Accounts = append(q.Accounts, f.By)
+		}
+		for _, k := range policy.Kinds() {
+			if answers(k.Kind) {
+				q.Kinds = append(q.Kinds, string(k.Kind))
+			}
+		}
+		rows, err := r.Officials(ctx, q)
+		return capacities(rows), err
+	})
+}
+
+// answers reports whether somebody in such a capacity can answer a query.
+func answers(kind policy.CapacityKind) bool {
+	return policy.Decide(policy.AuditAnswer, kind, policy.Facts{Assigned: true, SameUnit: true}).Allowed
+}
+
+// Auditors gives the auditors in office.
+func (a *App) Auditors(ctx context.Context, who Caller) ([]Capacity, error) {
+	return read(ctx, a, who, policy.AuditRead, func(r *Reading) ([]Capacity, error) {
+		if err := r.allow(policy.Facts{}); err != nil {
+			return nil, err
+		}
+		all, err := r.Officials(ctx, storage.OfficialsQuery{Kinds: []string{string(policy.Auditor)}, All: true, Day: r.Today, Limit: NeedLimit})
+		return capacities(all), err
+	})
 }

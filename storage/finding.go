@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"strings"
 
 	"merit/domain"
 	"merit/domain/redflag"
@@ -238,5 +239,34 @@ func (v *View) PostingsSeen(ctx context.Context, officer, post int64, day domain
 		from posting p join officer o on o.id = p.officer_id join post t on t.id = p.post_id join organization u on u.id = t.organization_id left join orders w on w.id = p.order_id
 		where p.replaced_by is null and (p.officer_id = $1 or p.post_id = $2)
 		order by least(abs(p.start_latest - $3::date), abs(coalesce(p.end_earliest, p.start_latest) - $3::date)), p.id limit $4`, officer, post, day, limit)
+	return list, err
+}
+
+// An OfficialsQuery asks for capacities in force on a day of some kinds: of an account whose name, username or organization bears each of the words. What is
+// preferred comes first, and without words nobody else is given: an account, and whoever acts for an organization or one above it. All asks for everybody.
+type OfficialsQuery struct {
+	All      bool
+	Words    string
+	Kinds    []string
+	Day      domain.Date
+	Accounts []int64 // preferred
+	Unit     int64   // of which the officials are preferred
+	Limit    int
+}
+
+// Officials gives the capacities that are asked for.
+func (v *View) Officials(ctx context.Context, q OfficialsQuery) ([]Capacity, error) {
+	words := strings.Fields(q.Words)
+	for i, w := range words {
+		words[i] = "%" + like(w) + "%"
+	}
+	var list []Capacity
+	err := v.list(ctx, &list, `
+		select `+capacityColumns+` left join organization u on u.id = $5
+		where c.ended_by is null and c.approved_by is not null and c.kind = any($1) and $2::date between c.starts and coalesce(c.ends, $2::date) and a.state = 'active'
+		  and ($7 or a.id = any($3) or cardinality($4::text[]) = 0 and u.path like o.path || '%' or
+		       cardinality($4::text[]) > 0 and (a.display_name || ' ' || a.username || ' ' || coalesce(o.name, '')) ilike all ($4))
+		order by a.id = any($3) desc, length(o.path) desc nulls last, a.display_name, c.id limit $6`,
+		pq.Array(q.Kinds), q.Day, pq.Array(q.Accounts), pq.Array(words), q.Unit, q.Limit, q.All)
 	return list, err
 }

@@ -102,6 +102,9 @@ func (l *language) timeline(id, of, title string, spans []span, mark, today doma
 		axis.reach(s.Held.Start.Earliest)
 		axis.reach(cmp.Or(s.Held.End.Latest, today))
 	}
+	if !mark.IsZero() {
+		axis.reach(mark.AddYears(-1)) // what was before stands beside it
+	}
 	for n := range spans {
 		s := &spans[n]
 		s.When, s.Uncertain = l.spell(s.Held), !s.Held.Start.Known() || !s.Held.End.IsZero() && !s.Held.End.Known()
@@ -139,7 +142,7 @@ func (l *language) bar(s span, axis timeAxis, top int, today domain.Date) drawnB
 		b.Words += l.must("list.comma") + " " + l.word("posting-kind", s.Kind)
 	}
 	if s.Marked {
-		b.Words = l.must("timeline.flagged") + " " + b.Words
+		b.Words = l.must("timeline.flagged") + l.must("list.comma") + " " + b.Words
 	}
 	start, end := s.Held.Start, s.Held.End
 	if end.IsZero() {

@@ -146,6 +146,7 @@ type findingPage struct {
 	Forms    []findingForm
 	Doing    string // the step whose form was refused
 	Asked    []pick // who may be asked
+	Who      string // as they were searched for
 	Auditors []pick
 	Today    domain.Date
 	Surge    *surgeChart
@@ -170,22 +171,41 @@ func (v *visit) loadFinding() (findingPage, error) {
 			p.Doing = form.Step
 		}
 	}
-	held, err := v.site.app.Capacities(v.Context(), v.who, 0, 0, app.NeedLimit)
-	for _, c := range held {
-		if c.ApprovedBy == 0 || c.Starts.After(p.Today) || !c.Ends.IsZero() && c.Ends.Before(p.Today) || c.Kind == policy.Administrator || c.Kind == policy.Officer {
-			continue
-		}
-		one := pick{Value: itoa(c.Account), Text: c.Person + ", " + v.lang.word("capacity", string(c.Kind)), Chosen: c.Account == f.By}
-		if c.OrgName != "" {
-			one.Text += ", " + c.OrgName
-		}
-		if c.Kind == policy.Auditor {
-			p.Auditors = append(p.Auditors, one)
-		} else {
-			p.Asked = append(p.Asked, one)
-		}
+	if err := v.officialPicks(&p, f); err != nil {
+		return p, err
+	}
+	auditors, err := v.site.app.Auditors(v.Context(), v.who)
+	for _, c := range auditors {
+		p.Auditors = append(p.Auditors, v.officialPick(c, 0))
 	}
 	return p, err
+}
+
+// officialPicks offers whom to ask: as the address searches, or those whom the finding itself leads to.
+func (v *visit) officialPicks(p *findingPage, f app.FindingView) error {
+	if !slices.ContainsFunc(p.Forms, func(f findingForm) bool { return f.Asks }) {
+		return nil
+	}
+	p.Who = strings.TrimSpace(v.URL.Query().Get("who"))
+	if p.Who != "" && p.Doing == "" {
+		p.Doing = redflag.StepQuery
+	}
+	found, err := v.site.app.FindingOfficials(v.Context(), v.who, f, p.Who, v.number("query-to"))
+	for _, c := range found {
+		if !slices.ContainsFunc(p.Asked, func(one pick) bool { return one.Value == itoa(c.Account) }) {
+			p.Asked = append(p.Asked, v.officialPick(c, f.By))
+		}
+	}
+	return err
+}
+
+// officialPick is a choice of somebody in office.
+func (v *visit) officialPick(c app.Capacity, chosen int64) pick {
+	one := pick{Value: itoa(c.Account), Text: c.Person + ", " + v.lang.word("capacity", string(c.Kind)), Chosen: c.Account == chosen}
+	if c.OrgName != "" {
+		one.Text += ", " + c.OrgName
+	}
+	return one
 }
 
 // takeStep takes a step by its form.

@@ -55,11 +55,17 @@ func TestFindingByThePages(t *testing.T) {
 	says(t, auditor.get(fmt.Sprintf("/officers/%d", officer)), "Breaches found about this officer")
 
 	page = auditor.get(at)
-	says(t, page, "Postings of officer RL-1", "3 times in posts", "The same as a table", "The act: ")
+	says(t, page, "Postings of officer RL-1", "Times in posts: 3", "The same as a table", "The act: ")
 	says(t, page, "Finding", "3 postings began within 24 months", "What would clear it", "Not verified", "Put a query", "Close as explained")
 	silent(t, page, "Close as substantiated", at+"/refer")
+	says(t, auditor.get(at+"?who=zzz"), "Nobody in office was found.")
+	page = auditor.get(at + "?who=secre")
+	if says(t, page, "Find whom to ask"); !strings.Contains(page, fmt.Sprintf(`<option value="%d"`, h.Accounts["secretary"])) || strings.Contains(page, fmt.Sprintf(`<option value="%d"`, h.Accounts["minister"])) {
+		t.Error("a search for part of a name does not give the secretary alone")
+	}
 	status, page := auditor.fill(at+"/query", "query-body", "Why <b>three</b> orders?", "query-to", fmt.Sprint(h.Accounts["secretary"]))
-	if status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#query-served"`) || !strings.Contains(page, "Why &lt;b&gt;three&lt;/b&gt; orders?") {
+	if status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#query-served"`) || !strings.Contains(page, "Why &lt;b&gt;three&lt;/b&gt; orders?") ||
+		!strings.Contains(page, fmt.Sprintf(`<option value="%d" selected`, h.Accounts["secretary"])) {
 		t.Errorf("a query that was not served: %d", status)
 	}
 	auditor.get(at)
@@ -83,7 +89,7 @@ func TestFindingByThePages(t *testing.T) {
 	says(t, auditor.done(at+"/substantiate", "substantiate-body", why), "The finding is closed")
 	says(t, auditor.done(at+"/refer", "refer-office", "The Bureau", "refer-body", why), "The finding is referred.", "The Bureau")
 	says(t, auditor.get("/findings/patterns"), "By flag", "1 of 1")
-	says(t, auditor.get(at+"/pack"), "Evidence pack of finding", "3 postings began", "The posts were upgraded one after the other.", "None is on record.")
+	says(t, auditor.get(at+"/pack"), "Evidence pack of finding", "3 postings began", "The posts were upgraded one after the other.", "None is on record.", "Office: The Bureau", "Postings of officer RL-1")
 	if status, page := auditor.open(at + "/pack.json"); status != http.StatusOK || !strings.Contains(page, `"format": "merit-evidence-pack-v1"`) {
 		t.Errorf("the pack as a file: %d", status)
 	}
@@ -94,4 +100,27 @@ func TestFindingByThePages(t *testing.T) {
 	page = auditor.get(at)
 	says(t, page, "اشارہ", "بھیج دیا گیا", "تعیناتیاں")
 	says(t, auditor.get("/findings/patterns"), "نشان کے لحاظ سے")
+}
+
+// TestSurgeBesideItsControl: the months that a finding froze are drawn and stand in a table, in both languages, on its page and in its pack; a post's page draws
+// who held it, and an officer's file the officer's postings.
+func TestSurgeBesideItsControl(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	officer := h.Restless("RL-1")
+	h.Raised(t, h.Spike())
+	at := "/findings/" + h.one(`select id::text from finding`)
+	auditor := h.as("auditor")
+	for _, path := range []string{at, at + "/pack"} {
+		page := auditor.get(path)
+		says(t, page, "Moves about the change of 10 June 2025", "Same season before", "June 2024", "June 2025", "15.2%", "Control: in post", "other organizations")
+		if n := strings.Count(page, "<circle"); n != 15 || !strings.Contains(page, `role="img" aria-labelledby="surge-title surge-desc"`) {
+			t.Errorf("%s draws %d months of the control group", path, n)
+		}
+	}
+	auditor.language = "ur"
+	says(t, auditor.get(at), "۱۰ جون ۲۰۲۵ کی تبدیلی کے گرد تبادلے", "دیگر ادارے", "۱۵٫۲٪")
+	auditor.language = "en"
+	says(t, auditor.get("/posts/"+h.one(`select min(post_id)::text from posting where officer_id = (select id from officer where number = 'RL-1')`)), "Holders of", "Times in which the post was held: 1")
+	says(t, auditor.get(fmt.Sprintf("/officers/%d/file", officer)), "Postings of officer RL-1", "Times in posts: 3")
 }

@@ -405,7 +405,24 @@ func (w *Town) findings(t testing.TB) {
 	var officer int64
 	w.Query(&officer, `select id from officer where number = 'RL-2'`)
 	w.Raised(t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: officer, Unit: w.Division, Order: w.Orders["issued"]}, By: w.Accounts["secretary"],
-		Evidence: []redflag.Line{{Form: "On special duty since %s: %s days by %s, more than %s, with no reason given and no inquiry on record.", Args: []string{"2025-09-01", "182", "2026-03-02", "30"}}}})
+		Evidence: []redflag.Line{{Form: "On special duty since %s: %s days by %s, more than %s, with no reason given and no inquiry on record.", Args: []string{"2025-09-01", "182", "2026-03-02", "30"}}}},
+		w.Spike())
+}
+
+// Spike is a finding of many moves after another minister came, with the months behind it.
+func (w *World) Spike() redflag.Finding {
+	day := domain.MustDate("2025-06-10")
+	chart := &redflag.Chart{Day: day, Control: "other organizations"}
+	for n := range 15 {
+		month := domain.MustDate("2024-06-01").AddMonths(n)
+		p := redflag.Point{Month: month.String()[:7], Moves: 1 + n%3, Heads: 92, Others: 3 + n%4, OthersHeads: 260, In: "before", Season: n < 3}
+		if n >= 12 {
+			p.In, p.Moves = "after", 14+n%3
+		}
+		chart.Points = append(chart.Points, p)
+	}
+	return redflag.Finding{Flag: "regime-spike", Key: "organization, change of 2025-06-10", On: day.AddDays(89), Severity: redflag.Medium, About: redflag.About{Unit: w.Division}, Chance: 1e-9,
+		Evidence: []redflag.Line{{Form: "%s, on %s.", Args: []string{"minister", day.String()}, Chart: chart}}}
 }
 
 // Signed are the people of the town who have signed in, in the order of their names.
