@@ -536,7 +536,9 @@ var cleared = []fileSituation{
 	bad(59, "an inquiry 120 days before the board", 3, inquiredBefore(120, false)),
 	bad(59, "an inquiry 70 days before the board", 3, inquiredBefore(70, false)),
 	bad(59, "an adverse report 60 days before the board", 3, hindered(func(f *file, c *candidate) {
-		c.report(f.met.Year-1, "below-average", 1, f.met.AddDays(-60), true)
+		f.called = f.met.AddDays(-50) // a report that is begun after the panel was called is another matter
+		written := f.met.AddDays(-60)
+		c.report(written.Year-1, "below-average", 1, written, true)
 	})),
 	bad(59, "special duty 60 days before the board", 3, hindered(func(f *file, c *candidate) {
 		c.status("osd", f.met.AddDays(-60), f.met.AddDays(-40), counting)
