@@ -17,9 +17,8 @@ import (
 // bundled is a bundle as a file, with the key of its log.
 type bundled struct {
 	*boarded
-	prover *app.App
-	key    ledger.Verifier
-	order  int64
+	key   ledger.Verifier
+	order int64
 }
 
 // ordered is a promotion of one of two candidates, ordered.
@@ -27,13 +26,12 @@ func ordered(t *testing.T) *bundled {
 	t.Helper()
 	b := approved(t)
 	id := b.issued(nil)
-	prover, key := b.Proving(t)
-	return &bundled{b, prover, key, id}
+	return &bundled{b, b.Proving(t), id}
 }
 
 func (b *bundled) public() *proof.Bundle {
 	b.t.Helper()
-	p, err := b.prover.OrderBundle(ctx, b.order)
+	p, err := b.App.OrderBundle(ctx, b.order)
 	b.ok(err)
 	return p
 }
@@ -107,8 +105,8 @@ func TestPublicBundleOfWhoIsPassedOver(t *testing.T) {
 	var vacancy int64
 	b.Query(&vacancy, `select min(vacancy_id) from case_vacancy where case_id = $1`, b.ID)
 	id := b.issued(func(d *app.Draft) { d.Officer, d.Vacancy = b.Officers[2], vacancy })
-	prover, key := b.Proving(t)
-	o := &bundled{b, prover, key, id}
+	key := b.Proving(t)
+	o := &bundled{b, key, id}
 	r := o.sound(o.public())
 	says(t, r, "holds", "passed-over", "totals", "places")
 	if len(r.Candidates) != 6 || r.Candidates[1].Outcome != "defer" || !r.Candidates[2].Named {
@@ -125,7 +123,7 @@ func TestBundlesAboutAnOfficer(t *testing.T) {
 	b.Person("first.officer", "officer", b.Officers[0])
 	b.Person("second.officer", "officer", b.Officers[1])
 	b.Sequence(t)
-	own, err := b.prover.OwnBundle(ctx, b.As("first.officer"), b.ID)
+	own, err := b.App.OwnBundle(ctx, b.As("first.officer"), b.ID)
 	b.ok(err)
 	r := b.sound(own)
 	says(t, r, "holds", "mark-of-record", "mark-of-members", "totals", "inputs-true", "board-marks")
@@ -141,17 +139,17 @@ func TestBundlesAboutAnOfficer(t *testing.T) {
 	if computed < 2 || slices.ContainsFunc(r.Unchecked, func(x domain.Reason) bool { return x.Code == "formula-inputs" || x.Code == "record-since" }) {
 		t.Errorf("%d marks follow from the record; %v", computed, texts(r.Unchecked))
 	}
-	second, err := b.prover.OwnBundle(ctx, b.As("second.officer"), b.ID)
+	second, err := b.App.OwnBundle(ctx, b.As("second.officer"), b.ID)
 	b.ok(err)
 	says(t, b.sound(second), "stands", "mark-of-record")
-	audited, err := b.prover.AuditedBundle(ctx, b.As("auditor"), b.ID, b.Officers[1])
+	audited, err := b.App.AuditedBundle(ctx, b.As("auditor"), b.ID, b.Officers[1])
 	b.ok(err)
 	says(t, b.sound(audited), "stands", "mark-of-members")
 	for _, person := range []string{so, "chair", "secretary", "first.officer", "minister", "admin"} {
-		_, err := b.prover.AuditedBundle(ctx, b.As(person), b.ID, b.Officers[1])
+		_, err := b.App.AuditedBundle(ctx, b.As(person), b.ID, b.Officers[1])
 		b.refused(err)
 	}
-	_, err = b.prover.OwnBundle(ctx, b.As("auditor"), b.ID)
+	_, err = b.App.OwnBundle(ctx, b.As("auditor"), b.ID)
 	b.refused(err)
 	var acts int
 	b.Query(&acts, `select count(*) from ledger_entry e join act a on a.id = e.act_id where a.name = 'audit.read-bundle' and e.outcome = 'done' and e.body like '%"object":"officer/' || $1 || '"%'`, b.Officers[1])
@@ -164,7 +162,7 @@ func TestBundlesAboutAnOfficer(t *testing.T) {
 	b.ok(only(b.App.CorrectRecord(ctx, b.As(so), b.Officers[0], app.Correction{Table: "evaluation", Row: report, Reason: "The grading was entered from the wrong page.", Document: b.Document(),
 		Entry: app.Entry{Evaluation: &domain.Evaluation{Period: spell("2025-01-01", "2025-12-31"), Year: 2025, Grade: "BS-18", Grading: "average", Quality: "average", Integrity: "average"}}})))
 	b.Sequence(t)
-	own, err = b.prover.OwnBundle(ctx, b.As("first.officer"), b.ID)
+	own, err = b.App.OwnBundle(ctx, b.As("first.officer"), b.ID)
 	b.ok(err)
 	says(t, b.sound(own), "mark-of-record")
 	keepBundle(t, "officer", own, b.key)
@@ -194,8 +192,8 @@ func TestPublicBundleOfATransfer(t *testing.T) {
 	id, err := b.App.DraftOrder(ctx, b.As(so), b.TransferDraft(m))
 	b.ok(err)
 	b.ok(b.App.IssueOrder(ctx, b.As(ds), id, 0))
-	prover, key := b.Proving(t)
-	o := &bundled{b, prover, key, id}
+	key := b.Proving(t)
+	o := &bundled{b, key, id}
 	r := o.sound(o.public())
 	says(t, r, "holds", "list-whole", "edition-adopted")
 	for _, c := range r.Candidates {
@@ -220,8 +218,8 @@ func TestBundleOfAListSealedBefore(t *testing.T) {
 	h.ok(h.App.PutUp(ctx, h.As(js), h.ID, h.Capacity["secretary"], ""))
 	h.ok(h.App.DecideBureaucratic(ctx, h.As("secretary"), h.ID, app.Verdict{Approve: h.Officers[:1]}))
 	id := h.boarded.issued(nil)
-	prover, key := h.Proving(t)
-	b := &bundled{h.boarded, prover, key, id}
+	key := h.Proving(t)
+	b := &bundled{h.boarded, key, id}
 	r := b.sound(b.public())
 	says(t, r, "order-issued", "sealed-before", "decision-closed")
 	if len(r.Candidates) != 0 {
