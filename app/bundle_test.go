@@ -267,7 +267,7 @@ func TestNobodyOpensAList(t *testing.T) {
 		`insert into pseudonym (case_id, round, officer_id, pseudonym) values (1, 1, 1, 'x')`, `insert into opened_list (case_id, round) values (1, 1)`,
 		`insert into opened_place (case_id, round, pseudonym, place, seniority_no, total, meets) values (1, 1, 'x', 1, 1, '', true)`,
 		`insert into opened_mark (case_id, round, pseudonym, criterion, marks) values (1, 1, 'x', 'x', '1')`, `insert into opened_given (case_id, round, pseudonym, criterion, no, marks) values (1, 1, 'x', 'x', 1, '1')`,
-		`insert into opened_tie (case_id, round, pseudonym, by, least, most) values (1, 1, 'x', 'x', 1, 1)`, `insert into opened_outcome (case_id, round, pseudonym, outcome) values (1, 1, 'x', 'x')`,
+		`insert into opened_tie (case_id, round, pseudonym, rule, least, most) values (1, 1, 'x', 'x', 1, 1)`, `insert into opened_outcome (case_id, round, pseudonym, outcome) values (1, 1, 'x', 'x')`,
 		`update opened_mark set marks = '100'`, `update opened_place set place = 1`, `delete from opened_place`, `update pseudonym set officer_id = 1`, `alter table case_seal disable trigger opened`,
 	} {
 		tx := h.begin("chair", "case.seal")
@@ -287,4 +287,37 @@ func TestNobodyOpensAList(t *testing.T) {
 		h.setBack(`delete from `+table, `insert into `+table+` select * from was`, `drop table was`)
 	}
 	h.clean()
+}
+
+// Candidates with equal totals, and a list that goes by marks: what parts them is opened in their order, and no day of birth with it.
+func TestPublicBundleOfEqualTotals(t *testing.T) {
+	t.Parallel()
+	b := kept(t, "equal and ordered", func(b *boarded) {
+		b.Adopt("pk-federal/promotion@2019", "    ranking: seniority-above-threshold\n", "    ranking: marks-descending\n")
+		b.Panelled = b.WorkingPaperCase(t, "BS-19", 1)
+		b.ok(b.App.ConstituteBoard(ctx, b.As("joint.secretary"), b.ID, seatings(b.World, dsb)))
+		b.ok(b.App.FreezeDossiers(ctx, b.As("section.officer"), b.ID))
+		b.call()
+		for _, person := range dsb {
+			b.sit(person)
+		}
+		b.giveAll(14, 22)
+		b.ok(b.seal())
+		list, err := b.App.MeritListOf(ctx, b.As(so), b.ID)
+		b.ok(err)
+		b.Officers = []int64{list.Entries[0].Officer, list.Entries[1].Officer}
+		b.ok(b.App.RecordOutcomes(ctx, b.As("chair"), b.ID, []promotion.Proposal{{Officer: b.Officers[0], Outcome: "promote"}}))
+		b.ok(b.App.WriteMinutes(ctx, b.As("chair"), b.ID, "The board met and resolved."))
+		b.ok(b.App.PutUp(ctx, b.As(js), b.ID, b.Capacity["secretary"], ""))
+		b.ok(b.App.DecideBureaucratic(ctx, b.As("secretary"), b.ID, app.Verdict{Approve: b.Officers[:1]}))
+	})
+	o := &bundled{b, ledger.Verifier{}, b.issued(nil)}
+	o.key = b.Proving(t)
+	p := o.public()
+	r := o.sound(p)
+	says(t, r, "holds", "places")
+	if len(r.Candidates) != 2 || r.Candidates[0].Total != r.Candidates[1].Total || !slices.ContainsFunc(p.Rows, func(x ledger.Opened) bool { return x.Table == "opened_tie" && strings.HasSuffix(x.Key, "/number") }) {
+		t.Errorf("the candidates: %+v", r.Candidates)
+	}
+	b.clean()
 }
