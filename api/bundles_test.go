@@ -53,7 +53,7 @@ func TestBundlesOverHTTP(t *testing.T) {
 	if audited := f.call("GET", about, apptest.Token("auditor"), nil).is(t, 200).body; !check(audited).Sound {
 		t.Error("the auditor's bundle")
 	}
-	f.call("GET", about, apptest.Token("chair"), nil).refused(t, 403, "not-your-power")
+	f.call("GET", about, apptest.Token("chair"), nil).refused(t, 403, "powers-apart", "not-your-power")
 	f.call("GET", about, "", nil).refused(t, 401, "sign-in-required")
 	f.call("GET", path("/v1/cases/%d/officers/999999/bundle", f.id), apptest.Token("auditor"), nil).is(t, 404)
 }

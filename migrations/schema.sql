@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations c6d3baf199dbfdf9.
+-- The schema after all migrations, for reading. Written by make schema; migrations 3e3aa15bac3594d5.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -4401,7 +4401,7 @@ CREATE FUNCTION public.ledger_commit_opened_tie() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'opened_tie', new.case_id::text || '/' || new.round::text || '/' || new.pseudonym::text || '/' || new.by::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xbae8a8edfd65121eaa379e4e71215af7f395776a9e5fe75f9f5ee5eccd4b7d6b'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.pseudonym::text) || ledger_field(new.by::text) || ledger_field(new."least"::text) || ledger_field(new.most::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'opened_tie', new.case_id::text || '/' || new.round::text || '/' || new.pseudonym::text || '/' || new.rule::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xc8e5ba1539480845c99f7c420714c140ffc40d201f91794b85124f0dcd7d41a0'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.pseudonym::text) || ledger_field(new.rule::text) || ledger_field(new."least"::text) || ledger_field(new.most::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -7573,18 +7573,18 @@ begin
        and not exists (select 1 from given_mark l where (l.case_id, l.round, l.account_id, l.officer_id, l.criterion) = (g.case_id, g.round, g.account_id, g.officer_id, g.criterion) and l.revision > g.revision)
      order by p.pseudonym, g.criterion, g.marks desc;
 
-    insert into opened_tie (case_id, round, pseudonym, by, least, most)
+    insert into opened_tie (case_id, round, pseudonym, rule, least, most)
     with tied as (
         select e.case_id, e.round, p.pseudonym, o.id, o.number, o.born_earliest, o.born_latest, o.merit
           from list_entry e join pseudonym p using (case_id, round, officer_id) join officer o on o.id = e.officer_id
          where e.case_id = new.case_id and e.round = new.round
            and exists (select 1 from list_entry x where x.case_id = e.case_id and x.round = e.round and x.officer_id <> e.officer_id and x.total = e.total and x.meets = e.meets)),
     days as (select d, rank() over (order by d) as at from (select born_earliest from tied union select born_latest from tied) x (d) where d is not null)
-    select t.case_id, t.round, t.pseudonym, w.by, w.least, w.most from tied t, lateral (
-        select 'number' as by, n.at as least, n.at as most from (select x.id, row_number() over (order by x.number collate "C", x.id) as at from tied x) n where n.id = t.id
+    select t.case_id, t.round, t.pseudonym, w.rule, w.least, w.most from tied t, lateral (
+        select 'number' as rule, n.at as least, n.at as most from (select x.id, row_number() over (order by x.number collate "C", x.id) as at from tied x) n where n.id = t.id
         union all select 'merit-order', m.at, m.at from (select x.id, rank() over (order by x.merit) as at from tied x where x.merit > 0) m where m.id = t.id
         union all select 'older', a.at, z.at from days a, days z where a.d = t.born_earliest and z.d = t.born_latest) w
-     order by t.pseudonym, w.by;
+     order by t.pseudonym, w.rule;
     return null;
 end
 $$;
@@ -10635,7 +10635,7 @@ CREATE TABLE public.opened_tie (
     case_id bigint NOT NULL,
     round integer NOT NULL,
     pseudonym text NOT NULL,
-    by text NOT NULL,
+    rule text NOT NULL,
     "least" integer NOT NULL,
     most integer NOT NULL,
     act_id bigint NOT NULL
@@ -12218,7 +12218,7 @@ ALTER TABLE ONLY public.opened_place
 -- Name: opened_tie opened_tie_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.opened_tie
-    ADD CONSTRAINT opened_tie_pkey PRIMARY KEY (case_id, round, pseudonym, by);
+    ADD CONSTRAINT opened_tie_pkey PRIMARY KEY (case_id, round, pseudonym, rule);
 
 -- Name: order_authorisation order_authorisation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
