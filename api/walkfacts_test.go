@@ -288,7 +288,7 @@ var unwalkable = []struct {
 	why   string
 }{
 	{regexp.MustCompile(`^GET /v1/(cases|orders|order-sets)(\.csv|\.ndjson)? .*never refused$`), "a list holds what its reader may read, and is empty rather than refused"},
-	{regexp.MustCompile(`^(GET|POST) /v1/(cases/\{id\}/own-dossier|me/record|me/timeline|me/corrections|me/seniority|seniority-lists/\{id\}/objections|me/transfer-requests(/\{id\}/withdraw)?|me/hearings) by a officer: never refused$`), "one's own, and whoever acts as an officer is one"},
+	{regexp.MustCompile(`^(GET|POST) /v1/(cases/\{id\}/own-dossier|me/record|me/cases/\{id\}/bundle|me/timeline|me/corrections|me/seniority|seniority-lists/\{id\}/objections|me/transfer-requests(/\{id\}/withdraw)?|me/hearings) by a officer: never refused$`), "one's own, and whoever acts as an officer is one"},
 	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements|statements/due(\.csv|\.ndjson)?) .*never refused$`), "only a conflict in a case would refuse, and this is asked about no case"},
 	{regexp.MustCompile(`^GET /v1/(correction-requests|imports/\{id\}/findings|officers/missing-evaluations|officers/retirements|statements/due(\.csv|\.ndjson)?) .*never let past$`), "seat, authority and tree are facts of one case or one file, and this is asked about neither"},
 	{regexp.MustCompile(`^POST /v1/flags/\{flag\}/limits .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},

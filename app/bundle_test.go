@@ -17,9 +17,8 @@ import (
 // bundled is a bundle as a file, with the key of its log.
 type bundled struct {
 	*boarded
-	prover *app.App
-	key    ledger.Verifier
-	order  int64
+	key   ledger.Verifier
+	order int64
 }
 
 // ordered is a promotion of one of two candidates, ordered.
@@ -27,13 +26,12 @@ func ordered(t *testing.T) *bundled {
 	t.Helper()
 	b := approved(t)
 	id := b.issued(nil)
-	prover, key := b.Proving(t)
-	return &bundled{b, prover, key, id}
+	return &bundled{b, b.Proving(t), id}
 }
 
 func (b *bundled) public() *proof.Bundle {
 	b.t.Helper()
-	p, err := b.prover.OrderBundle(ctx, b.order)
+	p, err := b.App.OrderBundle(ctx, b.order)
 	b.ok(err)
 	return p
 }
@@ -107,8 +105,8 @@ func TestPublicBundleOfWhoIsPassedOver(t *testing.T) {
 	var vacancy int64
 	b.Query(&vacancy, `select min(vacancy_id) from case_vacancy where case_id = $1`, b.ID)
 	id := b.issued(func(d *app.Draft) { d.Officer, d.Vacancy = b.Officers[2], vacancy })
-	prover, key := b.Proving(t)
-	o := &bundled{b, prover, key, id}
+	key := b.Proving(t)
+	o := &bundled{b, key, id}
 	r := o.sound(o.public())
 	says(t, r, "holds", "passed-over", "totals", "places")
 	if len(r.Candidates) != 6 || r.Candidates[1].Outcome != "defer" || !r.Candidates[2].Named {
@@ -125,7 +123,7 @@ func TestBundlesAboutAnOfficer(t *testing.T) {
 	b.Person("first.officer", "officer", b.Officers[0])
 	b.Person("second.officer", "officer", b.Officers[1])
 	b.Sequence(t)
-	own, err := b.prover.OwnBundle(ctx, b.As("first.officer"), b.ID)
+	own, err := b.App.OwnBundle(ctx, b.As("first.officer"), b.ID)
 	b.ok(err)
 	r := b.sound(own)
 	says(t, r, "holds", "mark-of-record", "mark-of-members", "totals", "inputs-true", "board-marks")
@@ -141,17 +139,17 @@ func TestBundlesAboutAnOfficer(t *testing.T) {
 	if computed < 2 || slices.ContainsFunc(r.Unchecked, func(x domain.Reason) bool { return x.Code == "formula-inputs" || x.Code == "record-since" }) {
 		t.Errorf("%d marks follow from the record; %v", computed, texts(r.Unchecked))
 	}
-	second, err := b.prover.OwnBundle(ctx, b.As("second.officer"), b.ID)
+	second, err := b.App.OwnBundle(ctx, b.As("second.officer"), b.ID)
 	b.ok(err)
 	says(t, b.sound(second), "stands", "mark-of-record")
-	audited, err := b.prover.AuditedBundle(ctx, b.As("auditor"), b.ID, b.Officers[1])
+	audited, err := b.App.AuditedBundle(ctx, b.As("auditor"), b.ID, b.Officers[1])
 	b.ok(err)
 	says(t, b.sound(audited), "stands", "mark-of-members")
 	for _, person := range []string{so, "chair", "secretary", "first.officer", "minister", "admin"} {
-		_, err := b.prover.AuditedBundle(ctx, b.As(person), b.ID, b.Officers[1])
+		_, err := b.App.AuditedBundle(ctx, b.As(person), b.ID, b.Officers[1])
 		b.refused(err)
 	}
-	_, err = b.prover.OwnBundle(ctx, b.As("auditor"), b.ID)
+	_, err = b.App.OwnBundle(ctx, b.As("auditor"), b.ID)
 	b.refused(err)
 	var acts int
 	b.Query(&acts, `select count(*) from ledger_entry e join act a on a.id = e.act_id where a.name = 'audit.read-bundle' and e.outcome = 'done' and e.body like '%"object":"officer/' || $1 || '"%'`, b.Officers[1])
@@ -164,7 +162,7 @@ func TestBundlesAboutAnOfficer(t *testing.T) {
 	b.ok(only(b.App.CorrectRecord(ctx, b.As(so), b.Officers[0], app.Correction{Table: "evaluation", Row: report, Reason: "The grading was entered from the wrong page.", Document: b.Document(),
 		Entry: app.Entry{Evaluation: &domain.Evaluation{Period: spell("2025-01-01", "2025-12-31"), Year: 2025, Grade: "BS-18", Grading: "average", Quality: "average", Integrity: "average"}}})))
 	b.Sequence(t)
-	own, err = b.prover.OwnBundle(ctx, b.As("first.officer"), b.ID)
+	own, err = b.App.OwnBundle(ctx, b.As("first.officer"), b.ID)
 	b.ok(err)
 	says(t, b.sound(own), "mark-of-record")
 	keepBundle(t, "officer", own, b.key)
@@ -194,8 +192,8 @@ func TestPublicBundleOfATransfer(t *testing.T) {
 	id, err := b.App.DraftOrder(ctx, b.As(so), b.TransferDraft(m))
 	b.ok(err)
 	b.ok(b.App.IssueOrder(ctx, b.As(ds), id, 0))
-	prover, key := b.Proving(t)
-	o := &bundled{b, prover, key, id}
+	key := b.Proving(t)
+	o := &bundled{b, key, id}
 	r := o.sound(o.public())
 	says(t, r, "holds", "list-whole", "edition-adopted")
 	for _, c := range r.Candidates {
@@ -220,8 +218,8 @@ func TestBundleOfAListSealedBefore(t *testing.T) {
 	h.ok(h.App.PutUp(ctx, h.As(js), h.ID, h.Capacity["secretary"], ""))
 	h.ok(h.App.DecideBureaucratic(ctx, h.As("secretary"), h.ID, app.Verdict{Approve: h.Officers[:1]}))
 	id := h.boarded.issued(nil)
-	prover, key := h.Proving(t)
-	b := &bundled{h.boarded, prover, key, id}
+	key := h.Proving(t)
+	b := &bundled{h.boarded, key, id}
 	r := b.sound(b.public())
 	says(t, r, "order-issued", "sealed-before", "decision-closed")
 	if len(r.Candidates) != 0 {
@@ -269,7 +267,7 @@ func TestNobodyOpensAList(t *testing.T) {
 		`insert into pseudonym (case_id, round, officer_id, pseudonym) values (1, 1, 1, 'x')`, `insert into opened_list (case_id, round) values (1, 1)`,
 		`insert into opened_place (case_id, round, pseudonym, place, seniority_no, total, meets) values (1, 1, 'x', 1, 1, '', true)`,
 		`insert into opened_mark (case_id, round, pseudonym, criterion, marks) values (1, 1, 'x', 'x', '1')`, `insert into opened_given (case_id, round, pseudonym, criterion, no, marks) values (1, 1, 'x', 'x', 1, '1')`,
-		`insert into opened_tie (case_id, round, pseudonym, by, least, most) values (1, 1, 'x', 'x', 1, 1)`, `insert into opened_outcome (case_id, round, pseudonym, outcome) values (1, 1, 'x', 'x')`,
+		`insert into opened_tie (case_id, round, pseudonym, rule, least, most) values (1, 1, 'x', 'x', 1, 1)`, `insert into opened_outcome (case_id, round, pseudonym, outcome) values (1, 1, 'x', 'x')`,
 		`update opened_mark set marks = '100'`, `update opened_place set place = 1`, `delete from opened_place`, `update pseudonym set officer_id = 1`, `alter table case_seal disable trigger opened`,
 	} {
 		tx := h.begin("chair", "case.seal")
@@ -289,4 +287,37 @@ func TestNobodyOpensAList(t *testing.T) {
 		h.setBack(`delete from `+table, `insert into `+table+` select * from was`, `drop table was`)
 	}
 	h.clean()
+}
+
+// Candidates with equal totals, and a list that goes by marks: what parts them is opened in their order, and no day of birth with it.
+func TestPublicBundleOfEqualTotals(t *testing.T) {
+	t.Parallel()
+	b := kept(t, "equal and ordered", func(b *boarded) {
+		b.Adopt("pk-federal/promotion@2019", "    ranking: seniority-above-threshold\n", "    ranking: marks-descending\n")
+		b.Panelled = b.WorkingPaperCase(t, "BS-19", 1)
+		b.ok(b.App.ConstituteBoard(ctx, b.As("joint.secretary"), b.ID, seatings(b.World, dsb)))
+		b.ok(b.App.FreezeDossiers(ctx, b.As("section.officer"), b.ID))
+		b.call()
+		for _, person := range dsb {
+			b.sit(person)
+		}
+		b.giveAll(14, 22)
+		b.ok(b.seal())
+		list, err := b.App.MeritListOf(ctx, b.As(so), b.ID)
+		b.ok(err)
+		b.Officers = []int64{list.Entries[0].Officer, list.Entries[1].Officer}
+		b.ok(b.App.RecordOutcomes(ctx, b.As("chair"), b.ID, []promotion.Proposal{{Officer: b.Officers[0], Outcome: "promote"}}))
+		b.ok(b.App.WriteMinutes(ctx, b.As("chair"), b.ID, "The board met and resolved."))
+		b.ok(b.App.PutUp(ctx, b.As(js), b.ID, b.Capacity["secretary"], ""))
+		b.ok(b.App.DecideBureaucratic(ctx, b.As("secretary"), b.ID, app.Verdict{Approve: b.Officers[:1]}))
+	})
+	o := &bundled{b, ledger.Verifier{}, b.issued(nil)}
+	o.key = b.Proving(t)
+	p := o.public()
+	r := o.sound(p)
+	says(t, r, "holds", "places")
+	if len(r.Candidates) != 2 || r.Candidates[0].Total != r.Candidates[1].Total || !slices.ContainsFunc(p.Rows, func(x ledger.Opened) bool { return x.Table == "opened_tie" && strings.HasSuffix(x.Key, "/number") }) {
+		t.Errorf("the candidates: %+v", r.Candidates)
+	}
+	b.clean()
 }

@@ -64,11 +64,11 @@ create table opened_tie (
     case_id   bigint not null references cases,
     round     int not null,
     pseudonym text not null,
-    by        text not null,
+    rule      text not null,
     least     int not null,
     most      int not null,
     act_id    bigint not null,
-    primary key (case_id, round, pseudonym, by)
+    primary key (case_id, round, pseudonym, rule)
 );
 comment on table opened_tie is 'What can part candidates with the same total, in the order of their days of birth, places of merit or service numbers; the days, places and numbers are not in it. A birthday known roughly has a least and a most.';
 
@@ -98,7 +98,7 @@ call ledger_watch('pseudonym', 1, '{case_id,round,officer_id}', '{case_id,round,
 call ledger_watch('opened_list', 1, '{case_id,round}', '{case_id,round,number,kind,government,cadre,from_grade,to_grade,edition_id,adoption_id,opened_on,sealed_on,vacancies,candidates,list_hash,act_id}', '{case.seal,case.fix-list}');
 call ledger_watch('opened_place', 1, '{case_id,round,pseudonym}', '{case_id,round,pseudonym,place,seniority_no,total,meets,act_id}', '{case.seal,case.fix-list}');
 call ledger_watch('opened_mark', 1, '{case_id,round,pseudonym,criterion}', '{case_id,round,pseudonym,criterion,marks,act_id}', '{case.seal,case.fix-list}');
-call ledger_watch('opened_tie', 1, '{case_id,round,pseudonym,by}', '{case_id,round,pseudonym,by,least,most,act_id}', '{case.seal,case.fix-list}');
+call ledger_watch('opened_tie', 1, '{case_id,round,pseudonym,rule}', '{case_id,round,pseudonym,rule,least,most,act_id}', '{case.seal,case.fix-list}');
 call ledger_watch('opened_given', 1, '{case_id,round,pseudonym,criterion,no}', '{case_id,round,pseudonym,criterion,no,marks,act_id}', '{case.seal,case.fix-list}');
 call ledger_watch('opened_outcome', 1, '{case_id,round,pseudonym}', '{case_id,round,pseudonym,outcome,act_id}', '{case.write-minutes,case.recommend}');
 
@@ -146,18 +146,18 @@ begin
        and not exists (select 1 from given_mark l where (l.case_id, l.round, l.account_id, l.officer_id, l.criterion) = (g.case_id, g.round, g.account_id, g.officer_id, g.criterion) and l.revision > g.revision)
      order by p.pseudonym, g.criterion, g.marks desc;
 
-    insert into opened_tie (case_id, round, pseudonym, by, least, most)
+    insert into opened_tie (case_id, round, pseudonym, rule, least, most)
     with tied as (
         select e.case_id, e.round, p.pseudonym, o.id, o.number, o.born_earliest, o.born_latest, o.merit
           from list_entry e join pseudonym p using (case_id, round, officer_id) join officer o on o.id = e.officer_id
          where e.case_id = new.case_id and e.round = new.round
            and exists (select 1 from list_entry x where x.case_id = e.case_id and x.round = e.round and x.officer_id <> e.officer_id and x.total = e.total and x.meets = e.meets)),
     days as (select d, rank() over (order by d) as at from (select born_earliest from tied union select born_latest from tied) x (d) where d is not null)
-    select t.case_id, t.round, t.pseudonym, w.by, w.least, w.most from tied t, lateral (
-        select 'number' as by, n.at as least, n.at as most from (select x.id, row_number() over (order by x.number collate "C", x.id) as at from tied x) n where n.id = t.id
+    select t.case_id, t.round, t.pseudonym, w.rule, w.least, w.most from tied t, lateral (
+        select 'number' as rule, n.at as least, n.at as most from (select x.id, row_number() over (order by x.number collate "C", x.id) as at from tied x) n where n.id = t.id
         union all select 'merit-order', m.at, m.at from (select x.id, rank() over (order by x.merit) as at from tied x where x.merit > 0) m where m.id = t.id
         union all select 'older', a.at, z.at from days a, days z where a.d = t.born_earliest and z.d = t.born_latest) w
-     order by t.pseudonym, w.by;
+     order by t.pseudonym, w.rule;
     return null;
 end
 $$;

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 1d238947e9bcc783.
+-- The schema after all migrations, for reading. Written by make schema; migrations 3e3aa15bac3594d5.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -1758,6 +1758,14 @@ begin
 end
 $$;
 
+-- Name: detail_list(text, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.detail_list(detail text, part text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    select case when jsonb_typeof(list_detail(detail) -> part) = 'array' then list_detail(detail) -> part else '[]' end
+$$;
+
 -- Name: direction_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.direction_lawful() RETURNS trigger
@@ -2048,14 +2056,14 @@ begin
         select document_id from kin where officer_id = new.officer_id union select document_id from circumstance where officer_id = new.officer_id
         union select document_id from asset_year where officer_id = new.officer_id union select document_id from officer_correction where officer_id = new.officer_id
         union select document_id from correction_request where officer_id = new.officer_id) x (d) where d is not null;
-    for c in select f.conrelid::regclass as tbl, k.attname as col, f.conrelid::regclass::text in (select e.tbl from erasure_column e where e.tbl not in ('officer', 'account', 'finding', 'import_finding')) as own
+    for c in select f.conrelid::regclass as tbl, k.attname as col, f.conrelid::regclass::text in (select e.tbl from erasure_column e where e.tbl not in ('officer', 'account')) as own
                from pg_constraint f join pg_attribute k on k.attrelid = f.conrelid and k.attnum = f.conkey[1]
               where f.contype = 'f' and f.confrelid = 'document'::regclass loop -- a paper that anything else cites stays
         execute format('select coalesce(array_agg(p), ''{}'') from unnest($1) p where not exists (select 1 from %s r where r.%I = p%s)', c.tbl, c.col, case when c.own then ' and r.officer_id <> $2' else '' end)
             into papers using papers, new.officer_id;
     end loop;
-    for t in select e.tbl, string_agg(format('%I = %s', e.col, e.becomes), ', ' order by e.col) as sets, max(e.whose) as whose from erasure_column e group by e.tbl order by e.tbl = 'officer', e.tbl loop
-        perform erasure_of(t.tbl::regclass, t.sets, case t.tbl when 'officer' then 'id = $1' else t.whose end, new.officer_id, '{}');
+    for t in select e.tbl, string_agg(format('%I = %s', e.col, e.becomes), ', ' order by e.col) as sets from erasure_column e group by e.tbl order by e.tbl loop
+        perform erasure_of(t.tbl::regclass, t.sets, case t.tbl when 'officer' then 'id = $1' else 'officer_id = $1' end, new.officer_id, '{}');
     end loop;
     perform erasure_of('document', $s$name = 'erased', media_type = 'text/plain; charset=utf-8', bytes = 'erased', sha256 = sha256('erased')$s$, 'id = any ($2)', new.officer_id, papers);
     return null;
@@ -4248,6 +4256,156 @@ CREATE FUNCTION public.ledger_commit_onward_posting() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_opened_given(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_opened_given() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'opened_given', new.case_id::text || '/' || new.round::text || '/' || new.pseudonym::text || '/' || new.criterion::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x41e26e4f9623c7572e1d050a56356a4c72790ffe9beb03bd5ab3a6944be68b0f'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.pseudonym::text) || ledger_field(new.criterion::text) || ledger_field(new.no::text) || ledger_field(new.marks::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_opened_list(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_opened_list() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'opened_list', new.case_id::text || '/' || new.round::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xffef870e248d9a26bfabb7a22c0d860e6cc1e99dfd2f37d8b7cd18c701aa257f'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.number::text) || ledger_field(new.kind::text) || ledger_field(new.government::text) || ledger_field(new.cadre::text) || ledger_field(new.from_grade::text) || ledger_field(new.to_grade::text) || ledger_field(new.edition_id::text) || ledger_field(new.adoption_id::text) || ledger_field(new.opened_on::text) || ledger_field(new.sealed_on::text) || ledger_field(new.vacancies::text) || ledger_field(new.candidates::text) || ledger_field(new.list_hash::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_opened_mark(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_opened_mark() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'opened_mark', new.case_id::text || '/' || new.round::text || '/' || new.pseudonym::text || '/' || new.criterion::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x37cb39591549df9acd622696a2166782ec90351022214c02f52c914bbd44133b'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.pseudonym::text) || ledger_field(new.criterion::text) || ledger_field(new.marks::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_opened_outcome(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_opened_outcome() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'opened_outcome', new.case_id::text || '/' || new.round::text || '/' || new.pseudonym::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x4d88b8f43ac93f4911f1fee9ff10c9daa3118bfe3c34c476e7a9f371539636d9'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.pseudonym::text) || ledger_field(new.outcome::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_opened_place(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_opened_place() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'opened_place', new.case_id::text || '/' || new.round::text || '/' || new.pseudonym::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x1207526fd0c0917cda978831abdd887050e41f79fd3918d21ee8626bf906d1f8'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.pseudonym::text) || ledger_field(new.place::text) || ledger_field(new.seniority_no::text) || ledger_field(new.total::text) || ledger_field(new.meets::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_opened_tie(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_opened_tie() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'opened_tie', new.case_id::text || '/' || new.round::text || '/' || new.pseudonym::text || '/' || new.rule::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xc8e5ba1539480845c99f7c420714c140ffc40d201f91794b85124f0dcd7d41a0'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.pseudonym::text) || ledger_field(new.rule::text) || ledger_field(new."least"::text) || ledger_field(new.most::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_order_authorisation(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_order_authorisation() RETURNS trigger
@@ -4769,6 +4927,31 @@ CREATE FUNCTION public.ledger_commit_probation_step() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'probation_step', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xd028ad6101e87e64e99cc28cbb93c7c60cc3f54bc6db22529342e87cf2f55c75'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.probation_id::text) || ledger_field(new.officer_id::text) || ledger_field(new.kind::text) || ledger_field(new.until::text) || ledger_field(new.reasons::text) || ledger_field(new.cites::text) || ledger_field(new.document_id::text) || ledger_field(new.proposed_by::text) || ledger_field(new.proposed_on::text) || ledger_field(new.outcome::text) || ledger_field(new.answer::text) || ledger_field(new.decided_by::text) || ledger_field(new.decided_on::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_pseudonym(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_pseudonym() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'pseudonym', new.case_id::text || '/' || new.round::text || '/' || new.officer_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xa1d5270762710f5341564b4b52095ad24c67bf49e8eb85cd18b48bc5c9e7e705'::bytea || convert_to(ledger_field(new.case_id::text) || ledger_field(new.round::text) || ledger_field(new.officer_id::text) || ledger_field(new.pseudonym::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -5317,6 +5500,18 @@ begin
 end
 $_$;
 
+-- Name: list_detail(text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.list_detail(detail text) RETURNS jsonb
+    LANGUAGE plpgsql IMMUTABLE
+    AS $$
+begin
+    return case when jsonb_typeof(detail::jsonb) = 'object' then detail::jsonb else '{}' end;
+exception when invalid_text_representation then
+    return '{}';
+end
+$$;
+
 -- Name: list_entry_wall(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.list_entry_wall() RETURNS trigger
@@ -5473,6 +5668,20 @@ begin
         perform board_refuse('minutes_with_their_figures', 'minutes are written once the figures of the outcomes are kept', 'board_figures');
     end if;
     return new;
+end
+$$;
+
+-- Name: minutes_opened(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.minutes_opened() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    insert into opened_outcome (case_id, round, pseudonym, outcome)
+    select o.case_id, o.round, p.pseudonym, o.outcome from outcome o join pseudonym p using (case_id, round, officer_id)
+     where o.case_id = new.case_id and o.round = new.round order by p.pseudonym;
+    return null;
 end
 $$;
 
@@ -7326,6 +7535,57 @@ begin
        or (select coalesce(min(e.place), 1) <> 1 or coalesce(max(e.place), 0) <> count(*) from list_entry e where e.case_id = wanted and e.round = in_round) then
         perform board_refuse('sealed_with_its_list', 'the list does not hold every candidate, in places from 1 on', 'case_seal');
     end if;
+end
+$$;
+
+-- Name: seal_opened(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.seal_opened() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    insert into pseudonym (case_id, round, officer_id, pseudonym)
+    select e.case_id, e.round, e.officer_id, regexp_replace(left(replace(gen_random_uuid()::text, '-', ''), 12), '(....)(....)(....)', '\1-\2-\3')
+      from list_entry e where e.case_id = new.case_id and e.round = new.round order by e.officer_id;
+
+    insert into opened_list (case_id, round, number, kind, government, cadre, from_grade, to_grade, edition_id, adoption_id, opened_on, sealed_on, vacancies, candidates, list_hash)
+    select c.id, new.round, c.number, c.kind, c.government, k.code, c.from_grade, c.to_grade, c.edition_id, c.adoption_id, c.opened_on, new.sealed_on,
+           (select count(*) from case_vacancy v where v.case_id = c.id and v.live), count(*), new.list_hash
+      from cases c join cadre k on k.id = c.cadre_id join list_entry e on e.case_id = c.id and e.round = new.round
+     where c.id = new.case_id group by c.id, k.code;
+
+    insert into opened_place (case_id, round, pseudonym, place, seniority_no, total, meets)
+    select e.case_id, e.round, p.pseudonym, e.place, e.seniority_no, coalesce(list_detail(e.detail) ->> 'total', ''), e.meets
+      from list_entry e join pseudonym p using (case_id, round, officer_id) where e.case_id = new.case_id and e.round = new.round order by p.pseudonym;
+
+    insert into opened_mark (case_id, round, pseudonym, criterion, marks)
+    select e.case_id, e.round, p.pseudonym, m.criterion, m.marks
+      from list_entry e join pseudonym p using (case_id, round, officer_id),
+           lateral (select x ->> 'criterion' as criterion, x ->> 'marks' as marks from jsonb_array_elements(detail_list(e.detail, 'marks')) x
+                    union all select x ->> 'rule', case when x -> 'fit' = 'true' then 'fit' else 'unfit' end from jsonb_array_elements(detail_list(e.detail, 'fitness')) x) m
+     where e.case_id = new.case_id and e.round = new.round order by p.pseudonym, m.criterion;
+
+    insert into opened_given (case_id, round, pseudonym, criterion, no, marks)
+    select g.case_id, g.round, p.pseudonym, g.criterion, row_number() over (partition by p.pseudonym, g.criterion order by g.marks desc), g.marks::text
+      from given_mark g join pseudonym p using (case_id, round, officer_id)
+     where g.case_id = new.case_id and g.round = new.round
+       and not exists (select 1 from given_mark l where (l.case_id, l.round, l.account_id, l.officer_id, l.criterion) = (g.case_id, g.round, g.account_id, g.officer_id, g.criterion) and l.revision > g.revision)
+     order by p.pseudonym, g.criterion, g.marks desc;
+
+    insert into opened_tie (case_id, round, pseudonym, rule, least, most)
+    with tied as (
+        select e.case_id, e.round, p.pseudonym, o.id, o.number, o.born_earliest, o.born_latest, o.merit
+          from list_entry e join pseudonym p using (case_id, round, officer_id) join officer o on o.id = e.officer_id
+         where e.case_id = new.case_id and e.round = new.round
+           and exists (select 1 from list_entry x where x.case_id = e.case_id and x.round = e.round and x.officer_id <> e.officer_id and x.total = e.total and x.meets = e.meets)),
+    days as (select d, rank() over (order by d) as at from (select born_earliest from tied union select born_latest from tied) x (d) where d is not null)
+    select t.case_id, t.round, t.pseudonym, w.rule, w.least, w.most from tied t, lateral (
+        select 'number' as rule, n.at as least, n.at as most from (select x.id, row_number() over (order by x.number collate "C", x.id) as at from tied x) n where n.id = t.id
+        union all select 'merit-order', m.at, m.at from (select x.id, rank() over (order by x.merit) as at from tied x where x.merit > 0) m where m.id = t.id
+        union all select 'older', a.at, z.at from days a, days z where a.d = t.born_earliest and z.d = t.born_latest) w
+     order by t.pseudonym, w.rule;
+    return null;
 end
 $$;
 
@@ -9376,17 +9636,12 @@ COMMENT ON TABLE public.erasure IS 'The erasure of a former officer''s personal 
 CREATE TABLE public.erasure_column (
     tbl text NOT NULL,
     col text NOT NULL,
-    becomes text NOT NULL,
-    whose text DEFAULT 'officer_id = $1'::text NOT NULL
+    becomes text NOT NULL
 );
 
 -- Name: TABLE erasure_column; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.erasure_column IS 'Which columns an erasure on lawful order empties, of every row of the officer, and what stands in their place.';
-
--- Name: COLUMN erasure_column.whose; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.erasure_column.whose IS 'Which rows of the table are the officer''s, $1.';
 
 -- Name: erasure_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -10287,6 +10542,109 @@ ALTER TABLE public.onward_posting ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     CACHE 1
 );
 
+-- Name: opened_given; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.opened_given (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    pseudonym text NOT NULL,
+    criterion text NOT NULL,
+    no integer NOT NULL,
+    marks text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE opened_given; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.opened_given IS 'What the members of a board gave a candidate, the highest first and without their names: for the officer and auditors.';
+
+-- Name: opened_list; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.opened_list (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    number text NOT NULL,
+    kind text NOT NULL,
+    government text NOT NULL,
+    cadre text NOT NULL,
+    from_grade text NOT NULL,
+    to_grade text NOT NULL,
+    edition_id bigint NOT NULL,
+    adoption_id bigint NOT NULL,
+    opened_on date NOT NULL,
+    sealed_on date NOT NULL,
+    vacancies integer NOT NULL,
+    candidates integer NOT NULL,
+    list_hash bytea NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE opened_list; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.opened_list IS 'A sealed list as it is opened to the public: of which case, by which edition, for how many vacancies, with how many candidates.';
+
+-- Name: opened_mark; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.opened_mark (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    pseudonym text NOT NULL,
+    criterion text NOT NULL,
+    marks text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: COLUMN opened_mark.marks; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.opened_mark.marks IS 'Exact, as a decimal or a fraction; of a rule of fitness, whether the candidate is fit.';
+
+-- Name: opened_outcome; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.opened_outcome (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    pseudonym text NOT NULL,
+    outcome text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE opened_outcome; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.opened_outcome IS 'How the consideration of a candidate ended, written with the minutes. The ground is on the file and is not opened.';
+
+-- Name: opened_place; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.opened_place (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    pseudonym text NOT NULL,
+    place integer NOT NULL,
+    seniority_no integer NOT NULL,
+    total text NOT NULL,
+    meets boolean NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: COLUMN opened_place.total; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.opened_place.total IS 'Exact, as a decimal or a fraction; empty where the list goes without marks.';
+
+-- Name: opened_tie; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.opened_tie (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    pseudonym text NOT NULL,
+    rule text NOT NULL,
+    "least" integer NOT NULL,
+    most integer NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE opened_tie; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.opened_tie IS 'What can part candidates with the same total, in the order of their days of birth, places of merit or service numbers; the days, places and numbers are not in it. A birthday known roughly has a least and a most.';
+
 -- Name: order_authorisation; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.order_authorisation (
@@ -10787,6 +11145,20 @@ ALTER TABLE public.probation_step ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: pseudonym; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.pseudonym (
+    case_id bigint NOT NULL,
+    round integer NOT NULL,
+    officer_id bigint NOT NULL,
+    pseudonym text NOT NULL,
+    act_id bigint NOT NULL
+);
+
+-- Name: TABLE pseudonym; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.pseudonym IS 'Who a candidate of a sealed round is in what is opened to the public: random, of this round alone, so that it leads nowhere else. A row is opened in the bundle of its officer''s own order, and to its officer and auditors.';
 
 -- Name: qualification; Type: TABLE; Schema: public; Owner: -
 
@@ -11818,6 +12190,36 @@ ALTER TABLE ONLY public.officer_status
 ALTER TABLE ONLY public.onward_posting
     ADD CONSTRAINT onward_posting_pkey PRIMARY KEY (id);
 
+-- Name: opened_given opened_given_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_given
+    ADD CONSTRAINT opened_given_pkey PRIMARY KEY (case_id, round, pseudonym, criterion, no);
+
+-- Name: opened_list opened_list_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_list
+    ADD CONSTRAINT opened_list_pkey PRIMARY KEY (case_id, round);
+
+-- Name: opened_mark opened_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_mark
+    ADD CONSTRAINT opened_mark_pkey PRIMARY KEY (case_id, round, pseudonym, criterion);
+
+-- Name: opened_outcome opened_outcome_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_outcome
+    ADD CONSTRAINT opened_outcome_pkey PRIMARY KEY (case_id, round, pseudonym);
+
+-- Name: opened_place opened_place_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_place
+    ADD CONSTRAINT opened_place_pkey PRIMARY KEY (case_id, round, pseudonym);
+
+-- Name: opened_tie opened_tie_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_tie
+    ADD CONSTRAINT opened_tie_pkey PRIMARY KEY (case_id, round, pseudonym, rule);
+
 -- Name: order_authorisation order_authorisation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_authorisation
@@ -11992,6 +12394,16 @@ ALTER TABLE ONLY public.probation_step
 
 ALTER TABLE ONLY public.probation_term
     ADD CONSTRAINT probation_term_pkey PRIMARY KEY (government, method, from_day);
+
+-- Name: pseudonym pseudonym_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.pseudonym
+    ADD CONSTRAINT pseudonym_pkey PRIMARY KEY (case_id, round, officer_id);
+
+-- Name: pseudonym pseudonym_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.pseudonym
+    ADD CONSTRAINT pseudonym_taken UNIQUE (case_id, round, pseudonym);
 
 -- Name: qualification qualification_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -12465,10 +12877,6 @@ COMMENT ON INDEX public.order_waiting IS 'Orders that nobody has acted upon: wha
 
 CREATE INDEX organization_by_path ON public.organization USING btree (path text_pattern_ops);
 
--- Name: panel_entry_by_officer; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX panel_entry_by_officer ON public.panel_entry USING btree (officer_id);
-
 -- Name: penalty_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX penalty_of_officer ON public.penalty USING btree (officer_id);
@@ -12496,10 +12904,6 @@ CREATE INDEX post_standing_of_line ON public.post USING btree (line_id) WHERE (e
 -- Name: post_words; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX post_words ON public.post USING gin (title public.gin_trgm_ops, reference public.gin_trgm_ops);
-
--- Name: posting_lent; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX posting_lent ON public.posting USING btree (officer_id) WHERE ((kind = ANY (ARRAY['deputation'::text, 'secondment'::text])) AND (replaced_by IS NULL));
 
 -- Name: posting_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -12917,6 +13321,30 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_sta
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.act_guard('posting.report-onward');
 
+-- Name: opened_given act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.opened_given FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.fix-list');
+
+-- Name: opened_list act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.opened_list FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.fix-list');
+
+-- Name: opened_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.opened_mark FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.fix-list');
+
+-- Name: opened_outcome act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.opened_outcome FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.write-minutes', 'case.recommend');
+
+-- Name: opened_place act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.opened_place FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.fix-list');
+
+-- Name: opened_tie act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.opened_tie FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.fix-list');
+
 -- Name: order_authorisation act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.act_guard('authorise.political', 'authorise.bureaucratic');
@@ -13000,6 +13428,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.probation F
 -- Name: probation_step act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.probation_step FOR EACH ROW EXECUTE FUNCTION public.act_guard('probation.propose', 'decide-probation.bureaucratic', 'decide-probation.political');
+
+-- Name: pseudonym act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.pseudonym FOR EACH ROW EXECUTE FUNCTION public.act_guard('case.seal', 'case.fix-list');
 
 -- Name: qualification act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13629,6 +14061,30 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.officer_status FOR
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_onward_posting();
 
+-- Name: opened_given ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.opened_given FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_opened_given();
+
+-- Name: opened_list ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.opened_list FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_opened_list();
+
+-- Name: opened_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.opened_mark FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_opened_mark();
+
+-- Name: opened_outcome ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.opened_outcome FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_opened_outcome();
+
+-- Name: opened_place ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.opened_place FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_opened_place();
+
+-- Name: opened_tie ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.opened_tie FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_opened_tie();
+
 -- Name: order_authorisation ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.order_authorisation FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_order_authorisation();
@@ -13712,6 +14168,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.probation FOR EACH
 -- Name: probation_step ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.probation_step FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_probation_step();
+
+-- Name: pseudonym ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.pseudonym FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_pseudonym();
 
 -- Name: qualification ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14097,6 +14557,30 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.officer_status FOR EACH
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.onward_posting FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: opened_given never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.opened_given FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: opened_list never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.opened_list FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: opened_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.opened_mark FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: opened_outcome never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.opened_outcome FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: opened_place never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.opened_place FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: opened_tie never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.opened_tie FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: order_authorisation never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.order_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -14180,6 +14664,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.probation FOR EACH STAT
 -- Name: probation_step never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.probation_step FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: pseudonym never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.pseudonym FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: qualification never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14268,6 +14756,14 @@ CREATE TRIGGER officer_stands BEFORE UPDATE ON public.officer FOR EACH ROW EXECU
 -- Name: onward_posting onward_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER onward_lawful BEFORE INSERT ON public.onward_posting FOR EACH ROW EXECUTE FUNCTION public.onward_lawful();
+
+-- Name: case_seal opened; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER opened AFTER INSERT ON public.case_seal FOR EACH ROW EXECUTE FUNCTION public.seal_opened();
+
+-- Name: minutes opened; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER opened AFTER INSERT ON public.minutes FOR EACH ROW EXECUTE FUNCTION public.minutes_opened();
 
 -- Name: order_event order_event_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -15600,6 +16096,46 @@ ALTER TABLE ONLY public.onward_posting
 ALTER TABLE ONLY public.onward_posting
     ADD CONSTRAINT onward_posting_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.orders(id);
 
+-- Name: opened_given opened_given_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_given
+    ADD CONSTRAINT opened_given_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: opened_list opened_list_adoption_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_list
+    ADD CONSTRAINT opened_list_adoption_id_fkey FOREIGN KEY (adoption_id) REFERENCES public.adoption(id);
+
+-- Name: opened_list opened_list_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_list
+    ADD CONSTRAINT opened_list_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: opened_list opened_list_edition_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_list
+    ADD CONSTRAINT opened_list_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES public.edition(id);
+
+-- Name: opened_mark opened_mark_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_mark
+    ADD CONSTRAINT opened_mark_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: opened_outcome opened_outcome_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_outcome
+    ADD CONSTRAINT opened_outcome_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: opened_place opened_place_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_place
+    ADD CONSTRAINT opened_place_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: opened_tie opened_tie_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.opened_tie
+    ADD CONSTRAINT opened_tie_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
 -- Name: order_authorisation order_authorisation_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.order_authorisation
@@ -15919,6 +16455,16 @@ ALTER TABLE ONLY public.probation_step
 
 ALTER TABLE ONLY public.probation_step
     ADD CONSTRAINT probation_step_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.account(id);
+
+-- Name: pseudonym pseudonym_case_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.pseudonym
+    ADD CONSTRAINT pseudonym_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- Name: pseudonym pseudonym_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.pseudonym
+    ADD CONSTRAINT pseudonym_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
 
 -- Name: qualification qualification_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

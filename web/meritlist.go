@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"merit/app"
+	"merit/policy"
 )
 
 func (s *Site) registerMeritList() {
@@ -22,6 +23,7 @@ type meritListPage struct {
 	Hash     string
 	Marked   bool
 	Reader   bool // the visitor may read the case itself
+	Audits   bool // and open what an officer's marks rest on
 }
 
 func (p meritListPage) titleArguments() []any { return []any{p.Case.Number} }
@@ -68,6 +70,7 @@ func (v *visit) loadMeritList() (meritListPage, error) {
 		}
 		p.Marked = p.Marked || e.ListDetail.Total != ""
 		p.Reader = p.Reader || len(e.Given) > 0
+		p.Audits = v.may(policy.AuditReadBundle)
 		p.Rows = append(p.Rows, row)
 	}
 	return p, nil

@@ -44,6 +44,9 @@ var wrappers = map[string]map[string]struct{ sentence, needs, least int }{
 	"domain/promotion/circumstances.go": {"unknown": {2, 1, 3}},
 	"domain/tenure/chain.go":            {"add": {4, 3, 5}},
 	"app/board.go":                      {"refuse": {4, 3, 5}},
+	"domain/proof/check.go":             {"wrong": {1, -1, 2}},
+	"domain/proof/ranking.go":           {"wrong": {1, -1, 2}},
+	"domain/proof/inputs.go":            {"wrong": {1, -1, 2}},
 	"policy/decide.go":                  {"refuse": {0, -1, 1}},
 }
 
@@ -51,6 +54,7 @@ var wrappers = map[string]map[string]struct{ sentence, needs, least int }{
 // is collected where it comes from.
 var inVariables = map[string][]string{
 	"domain/promotion/entries.go: format":       nil,
+	"domain/proof/check.go: format":             nil,
 	"domain/promotion/outcomes.go: format":      nil,
 	"domain/promotion/outcomes.go: needs":       nil,
 	"domain/promotion/transfermarks.go: format": nil,

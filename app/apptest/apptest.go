@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -46,8 +47,7 @@ type World struct {
 	Accounts map[string]int64 // by username
 	Capacity map[string]int64 // by username
 
-	cadre  string // the code of the cadre whose lines Line holds
-	signer *ledger.Signer
+	cadre string // the code of the cadre whose lines Line holds
 }
 
 // people is who works in every world: username, kind of capacity.
@@ -82,8 +82,21 @@ func on(t testing.TB, db *storagetest.TestDB) *World {
 		t.Fatal(err)
 	}
 	return &World{T: t, DB: db, Store: store, Owner: owner, Line: map[string]int64{}, Accounts: map[string]int64{}, Capacity: map[string]int64{},
-		App: app.New(store, app.Options{Now: func() time.Time { return Today.Time().Add(10 * time.Hour) }, Seal: seal})}
+		App: app.New(store, app.Options{Now: func() time.Time { return Today.Time().Add(10 * time.Hour) }, Seal: seal, LedgerKey: signer().Verifier().String()})}
 }
+
+// signer signs the trees of all worlds, so that a world that was kept goes on under the same key.
+var signer = sync.OnceValue(func() *ledger.Signer {
+	secret, _, err := ledger.GenerateKey("merit.test/ledger")
+	if err != nil {
+		panic(err)
+	}
+	s, err := ledger.NewSigner(secret)
+	if err != nil {
+		panic(err)
+	}
+	return s
+})
 
 func (w *World) close() {
 	w.Store.Close()
@@ -152,17 +165,11 @@ func (w *World) Person(username, kind string, officer int64) {
 // Sequence places every entry in the ledger and signs its tree, so that there is something to prove.
 func (w *World) Sequence(t testing.TB) {
 	t.Helper()
-	if w.signer == nil {
-		secret, _, err := ledger.GenerateKey("merit.test/ledger")
-		must(t, err)
-		w.signer, err = ledger.NewSigner(secret)
-		must(t, err)
-	}
 	db, err := storage.Open(context.Background(), w.DB.Sequencer, 2)
 	must(t, err)
 	defer db.Close()
 	for placed := 1; placed > 0; {
-		placed, err = app.NewSequencer(db, w.signer, nil).Once(context.Background())
+		placed, err = app.NewSequencer(db, signer(), nil).Once(context.Background())
 		must(t, err)
 	}
 }

@@ -73,7 +73,7 @@ func Check(b *Bundle, key *ledger.Verifier) *Report {
 	c := &checking{bundle: b, Report: Report{Kind: b.Kind, Case: b.Case, Round: b.Round, Order: b.Order, Key: b.PublicKey, Trusted: key != nil}}
 	is, err := b.Verify(key)
 	if err != nil {
-		c.fault(err)
+		c.disbelieve(err)
 		return &c.Report
 	}
 	c.is = is
@@ -116,8 +116,8 @@ func (c *checking) wrong(code, format string, args ...any) {
 	c.False.Add(code, "", "", format, args...)
 }
 
-// fault says which part of the evidence is false, in the words of whoever reads a list.
-func (c *checking) fault(err error) {
+// disbelieve says which part of the evidence is false, in the words of whoever reads a list.
+func (c *checking) disbelieve(err error) {
 	var f *ledger.Fault
 	if !errors.As(err, &f) {
 		c.wrong("bundle-false", "the bundle cannot be believed: %s", err)

@@ -202,8 +202,15 @@ func TestWhatIsFalseIsNamed(t *testing.T) {
 // A bundle of another log is signed by another key, and says so.
 func TestABundleOfAnotherLog(t *testing.T) {
 	text, _ := kept(t, "promotion")
-	_, other := kept(t, "transfer")
-	if said := outcome(text, other); !strings.Contains(said, "public key") {
+	_, public, err := ledger.GenerateKey("other.test/ledger")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := ledger.NewVerifier(public)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := outcome(text, &other); !strings.Contains(said, "public key") {
 		t.Errorf("found %q", said)
 	}
 	a, _ := Parse(text)
@@ -239,20 +246,22 @@ func TestParseRefusesOtherWritings(t *testing.T) {
 	}
 }
 
+// Nothing is sound under the log's key but what the log was asked to open.
 func FuzzBundle(f *testing.F) {
+	var good [][]byte
 	for _, name := range names {
 		text, _ := kept(f, name)
+		good = append(good, text)
 		f.Add(text)
 	}
 	_, key := kept(f, "promotion")
-	good, _ := kept(f, "promotion")
 	f.Fuzz(func(t *testing.T, text []byte) {
 		b, err := Parse(text)
-		if err != nil {
+		if err != nil || !Check(b, key).Sound() {
 			return
 		}
-		if Check(b, key).Sound() && !bytes.Equal(text, good) {
-			t.Errorf("proves something that was never in the log: %s", text)
+		if !slices.ContainsFunc(good, func(g []byte) bool { return bytes.Equal(g, text) }) {
+			t.Errorf("proves something that was never in the log: %.200q", text)
 		}
 	})
 }

@@ -133,7 +133,7 @@ func (c *checking) parted(e *promotion.Entry) {
 			continue
 		}
 		least, most := whole(t.At("least")), whole(t.At("most"))
-		switch t.At("by") {
+		switch t.At("rule") {
 		case framework.TieOlder:
 			e.Born = domain.When{Earliest: day(least), Latest: day(most)}
 		case framework.TieMerit:
@@ -141,7 +141,7 @@ func (c *checking) parted(e *promotion.Entry) {
 		}
 	}
 	for _, t := range c.is.Of("opened_tie") { // last, since the others are found by the pseudonym
-		if t.At("by") == "number" && t.At("pseudonym") == e.Number {
+		if t.At("rule") == "number" && t.At("pseudonym") == e.Number {
 			e.Number = fmt.Sprintf("%09d", whole(t.At("least")))
 			return
 		}

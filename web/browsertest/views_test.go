@@ -28,6 +28,8 @@ func views(w *apptest.Town) []view {
 	officer := func(rest string) string {
 		return fmt.Sprintf("/officers/%d%s", w.Cases["acted"].Officers[0], rest)
 	}
+	var checked string
+	w.Query(&checked, `select '/verify?number=' || number from orders where id = $1`, w.Orders["issued"])
 	all := []view{
 		{"", "/", ""}, {"section.officer", "/", ""}, {"joint.secretary", "/", ""}, {"secretary", "/", ""}, {"chair", "/", ""}, {"officer.served", "/", ""}, {"officer.issued", "/", ""}, {"a.nobody", "/", ""}, {"admin", "/", ""},
 		{"", "/sign-in", "/sign-in"}, {"", "/sign-in?ended", ""}, {"section.officer", "/sign-out", ""},
@@ -57,7 +59,7 @@ func views(w *apptest.Town) []view {
 
 		{"section.officer", "/orders", ""}, {"section.officer", "/orders?q=zzz", ""}, {"section.officer", "/orders/new", ""}, {"section.officer", "/orders/new?case=" + fmt.Sprint(w.Cases["approved"].ID), "/orders/new"},
 		{"deputy.secretary", order("drafted"), ""}, {"deputy.secretary", order("issued"), order("issued") + "/stay"}, {"officer.issued", order("issued"), ""}, {"section.officer", order("acted"), ""},
-		{"secretary", order("exception"), order("exception") + "/authorise-bureaucratic"}, {"section.officer", order("exception-issued"), ""}, {"", order("issued") + "/proof", ""}, {"", "/ledger", ""}, {"", "/public" + order("acted"), ""},
+		{"secretary", order("exception"), order("exception") + "/authorise-bureaucratic"}, {"section.officer", order("exception-issued"), ""}, {"", order("issued") + "/proof", ""}, {"", "/ledger", ""}, {"", "/verify", "/verify"}, {"", checked, ""}, {"", "/verify?number=none", ""}, {"", "/public" + order("acted"), ""},
 		{"", "/exceptions", ""}, {"", "/exceptions?from=2030-01-01", ""}, {"section.officer", "/exceptions/new", "/exceptions/new"}, {"section.officer", "/arrangements/new", ""}, {"section.officer", "/arrangements/new?go-on=basis", ""}, {"section.officer", "/arrangements/new?basis=look-after", ""}, {"section.officer", "/statements/due", ""}, {"section.officer", "/statements/due?kind=tenure&ahead=730", ""}, {"section.officer", "/statements/due?on=2034-01-01&kind=retirement&ahead=730", ""},
 		{"officer.issued", "/charges", ""}, {"section.officer", "/charges", ""}, {"officer.issued", fmt.Sprintf("/charges/%d", w.Orders["issued"]), fmt.Sprintf("/charges/%d/relinquish", w.Orders["issued"])}, {"officer.acted", fmt.Sprintf("/charges/%d", w.Orders["acted"]), ""},
 
