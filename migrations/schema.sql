@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 3e3aa15bac3594d5.
+-- The schema after all migrations, for reading. Written by make schema; migrations 6a82afe0fbb4de96.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -2056,14 +2056,14 @@ begin
         select document_id from kin where officer_id = new.officer_id union select document_id from circumstance where officer_id = new.officer_id
         union select document_id from asset_year where officer_id = new.officer_id union select document_id from officer_correction where officer_id = new.officer_id
         union select document_id from correction_request where officer_id = new.officer_id) x (d) where d is not null;
-    for c in select f.conrelid::regclass as tbl, k.attname as col, f.conrelid::regclass::text in (select e.tbl from erasure_column e where e.tbl not in ('officer', 'account')) as own
+    for c in select f.conrelid::regclass as tbl, k.attname as col, f.conrelid::regclass::text in (select e.tbl from erasure_column e where e.tbl not in ('officer', 'account', 'finding', 'import_finding')) as own
                from pg_constraint f join pg_attribute k on k.attrelid = f.conrelid and k.attnum = f.conkey[1]
               where f.contype = 'f' and f.confrelid = 'document'::regclass loop -- a paper that anything else cites stays
         execute format('select coalesce(array_agg(p), ''{}'') from unnest($1) p where not exists (select 1 from %s r where r.%I = p%s)', c.tbl, c.col, case when c.own then ' and r.officer_id <> $2' else '' end)
             into papers using papers, new.officer_id;
     end loop;
-    for t in select e.tbl, string_agg(format('%I = %s', e.col, e.becomes), ', ' order by e.col) as sets from erasure_column e group by e.tbl order by e.tbl loop
-        perform erasure_of(t.tbl::regclass, t.sets, case t.tbl when 'officer' then 'id = $1' else 'officer_id = $1' end, new.officer_id, '{}');
+    for t in select e.tbl, string_agg(format('%I = %s', e.col, e.becomes), ', ' order by e.col) as sets, max(e.whose) as whose from erasure_column e group by e.tbl order by e.tbl = 'officer', e.tbl loop
+        perform erasure_of(t.tbl::regclass, t.sets, case t.tbl when 'officer' then 'id = $1' else t.whose end, new.officer_id, '{}');
     end loop;
     perform erasure_of('document', $s$name = 'erased', media_type = 'text/plain; charset=utf-8', bytes = 'erased', sha256 = sha256('erased')$s$, 'id = any ($2)', new.officer_id, papers);
     return null;
@@ -2521,6 +2521,53 @@ CREATE FUNCTION public.first_lapsed(name text, as_kind text) RETURNS bigint
      where a.username = name
 $$;
 
+-- Name: flag_limit_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.flag_limit_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    kept flag_limit;
+begin
+    select act.name, act.account_id, act.legal_date into a from act where act.id = act_running();
+    if tg_op = 'INSERT' then
+        if a.name <> 'limit.propose' then
+            perform board_refuse('flag_limit_moves_by_its_acts', 'a figure is proposed', 'flag_limit');
+        end if;
+        new.proposed_by := a.account_id; new.proposed_on := a.legal_date;
+        new.adopted_by := null; new.adopted_on := null; new.refused_by := null; new.refused_on := null; new.refused_why := '';
+        if not exists (select 1 from flag_figure f where f.flag = new.flag and f.name = new.name and new.value between f.least and f.most) then
+            perform board_refuse('flag_limit_within_reason', 'a figure out of reason', 'flag_limit');
+        end if;
+        if new.papered_on > a.legal_date then
+            perform board_refuse('flag_limit_paper_is_written', 'its paper lies ahead', 'flag_limit');
+        end if;
+        if reason_words(new.reason) < 6 then
+            perform board_refuse('flag_limit_says_why', 'a figure is changed with reasons of its own', 'flag_limit');
+        end if;
+    else
+        kept := old;
+        kept.act_id := new.act_id;
+        if a.name not in ('limit.adopt', 'limit.refuse') or old.adopted_by is not null or old.refused_by is not null then
+            perform board_refuse('flag_limit_moves_by_its_acts', 'nothing is left to adopt or to turn down', 'flag_limit');
+        end if;
+        if a.name = 'limit.refuse' then
+            kept.refused_by := a.account_id; kept.refused_on := a.legal_date; kept.refused_why := new.refused_why;
+            return kept;
+        end if;
+        kept.adopted_by := a.account_id; kept.adopted_on := a.legal_date;
+        new := kept;
+    end if;
+    -- The watch looks at an act as it is done and a scan at what was done: what either has looked at is never read by another figure afterwards.
+    if new.from_day <= a.legal_date then
+        perform board_refuse('flag_limit_not_back', 'a figure holds from the day after its adoption at the earliest', 'flag_limit');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: officer_free; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.officer_free (
@@ -2926,7 +2973,7 @@ CREATE FUNCTION public.ledger_commit_audit_scan() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'audit_scan', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x2f949ba53256c5e13958fe85dcc6bfe1782bfa36d3e6560cb266af97c5cf3d64'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.size::text) || ledger_field(new.root::text) || ledger_field(new.today::text) || ledger_field(new.since::text) || ledger_field(new.flag::text) || ledger_field(new.lives::text) || ledger_field(new.found::text) || ledger_field(new.gaps::text) || ledger_field(new.result::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'audit_scan', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\x21e92d6cda01cfb7a629b291d9474df9c3579f1f067b4e14ce5499b455e5790d'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.size::text) || ledger_field(new.root::text) || ledger_field(new.today::text) || ledger_field(new.since::text) || ledger_field(new.flag::text) || ledger_field(new.lives::text) || ledger_field(new.found::text) || ledger_field(new.gaps::text) || ledger_field(new.result::text) || ledger_field(new.limits::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3802,6 +3849,31 @@ CREATE FUNCTION public.ledger_commit_finding_step() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'finding_step', new.finding_id::text || '/' || new.no::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xb7c685be2020d11d1a5ea158c84b77ddc901a71860e1304b3ef3739732a6f6e1'::bytea || convert_to(ledger_field(new.finding_id::text) || ledger_field(new.no::text) || ledger_field(new.step::text) || ledger_field(new.on_day::text) || ledger_field(new.body::text) || ledger_field(new.document_id::text) || ledger_field(new.to_account::text) || ledger_field(new.served::text) || ledger_field(new.office::text) || ledger_field(new.due_on::text) || ledger_field(new.account_id::text) || ledger_field(new.capacity_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_flag_limit(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_flag_limit() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'flag_limit', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xf36ee08cc3ec28058b19298921616c6fb527773663dd3deb913424b4f83d7bdd'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.flag::text) || ledger_field(new.name::text) || ledger_field(new.value::text) || ledger_field(new.from_day::text) || ledger_field(new.paper::text) || ledger_field(new.papered_on::text) || ledger_field(new.reason::text) || ledger_field(new.proposed_by::text) || ledger_field(new.proposed_on::text) || ledger_field(new.adopted_by::text) || ledger_field(new.adopted_on::text) || ledger_field(new.refused_by::text) || ledger_field(new.refused_on::text) || ledger_field(new.refused_why::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -8871,13 +8943,19 @@ CREATE TABLE public.audit_scan (
     gaps bigint NOT NULL,
     result bytea NOT NULL,
     act_id bigint NOT NULL,
+    limits text DEFAULT '[]'::text NOT NULL,
     CONSTRAINT audit_scan_counts_not_negative CHECK (((size >= 0) AND (lives >= 0) AND (found >= 0) AND (gaps >= 0))),
-    CONSTRAINT audit_scan_hashes_plausible CHECK (((length(root) = 32) AND (length(result) = 32)))
+    CONSTRAINT audit_scan_hashes_plausible CHECK (((length(root) = 32) AND (length(result) = 32))),
+    CONSTRAINT audit_scan_limits_form CHECK ((jsonb_typeof((limits)::jsonb) = 'array'::text))
 );
 
 -- Name: TABLE audit_scan; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.audit_scan IS 'That the whole record, or what one flag looks at, was looked through as it stood below a size of the ledger. The same scan gives the same result.';
+
+-- Name: COLUMN audit_scan.limits; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.audit_scan.limits IS 'The figures adopted as the record stood, as the scan went by them; without any, those of the register of flags.';
 
 -- Name: audit_scan_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -9636,12 +9714,17 @@ COMMENT ON TABLE public.erasure IS 'The erasure of a former officer''s personal 
 CREATE TABLE public.erasure_column (
     tbl text NOT NULL,
     col text NOT NULL,
-    becomes text NOT NULL
+    becomes text NOT NULL,
+    whose text DEFAULT 'officer_id = $1'::text NOT NULL
 );
 
 -- Name: TABLE erasure_column; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.erasure_column IS 'Which columns an erasure on lawful order empties, of every row of the officer, and what stands in their place.';
+
+-- Name: COLUMN erasure_column.whose; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.erasure_column.whose IS 'Which rows of the table are the officer''s, $1.';
 
 -- Name: erasure_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -9838,6 +9921,61 @@ CREATE TABLE public.finding_step (
 -- Name: TABLE finding_step; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON TABLE public.finding_step IS 'What was done about a finding, in its order; nothing of it is taken back.';
+
+-- Name: flag_figure; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.flag_figure (
+    flag text NOT NULL,
+    name text NOT NULL,
+    value integer NOT NULL,
+    "least" integer NOT NULL,
+    most integer NOT NULL,
+    CONSTRAINT flag_figure_within_reason CHECK ((("least" <= value) AND (value <= most)))
+);
+
+-- Name: TABLE flag_figure; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.flag_figure IS 'The figures that flags and weights go by until others are adopted, as the program has them, and from what to what another may lie.';
+
+-- Name: flag_limit; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.flag_limit (
+    id bigint NOT NULL,
+    flag text NOT NULL,
+    name text NOT NULL,
+    value integer NOT NULL,
+    from_day date NOT NULL,
+    paper text NOT NULL,
+    papered_on date NOT NULL,
+    reason text NOT NULL,
+    proposed_by bigint NOT NULL,
+    proposed_on date NOT NULL,
+    adopted_by bigint,
+    adopted_on date,
+    refused_by bigint,
+    refused_on date,
+    refused_why text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT flag_limit_decision_form CHECK (((adopted_by IS NULL) OR (refused_by IS NULL))),
+    CONSTRAINT flag_limit_needs_two_people CHECK ((((adopted_by IS NULL) OR (adopted_by <> proposed_by)) AND ((refused_by IS NULL) OR (refused_by <> proposed_by)))),
+    CONSTRAINT flag_limit_paper_form CHECK ((length(btrim(paper)) >= 3)),
+    CONSTRAINT flag_limit_refusal_says_why CHECK (((refused_by IS NULL) OR (length(btrim(refused_why)) > 0)))
+);
+
+-- Name: TABLE flag_limit; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.flag_limit IS 'A figure that a flag goes by from a day on, once a second auditor has adopted it; the latest that has come into force stands. It is never taken back: another is adopted.';
+
+-- Name: flag_limit_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.flag_limit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.flag_limit_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: given_mark; Type: TABLE; Schema: public; Owner: -
 
@@ -11995,6 +12133,16 @@ ALTER TABLE ONLY public.finding
 ALTER TABLE ONLY public.finding_step
     ADD CONSTRAINT finding_step_pkey PRIMARY KEY (finding_id, no);
 
+-- Name: flag_figure flag_figure_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.flag_figure
+    ADD CONSTRAINT flag_figure_pkey PRIMARY KEY (flag, name);
+
+-- Name: flag_limit flag_limit_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.flag_limit
+    ADD CONSTRAINT flag_limit_pkey PRIMARY KEY (id);
+
 -- Name: given_mark given_mark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.given_mark
@@ -12673,6 +12821,10 @@ CREATE INDEX finding_by_state ON public.finding USING btree (state, severity, on
 
 CREATE INDEX finding_step_to ON public.finding_step USING btree (to_account) WHERE (step = 'query'::text);
 
+-- Name: flag_limit_one_a_day; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX flag_limit_one_a_day ON public.flag_limit USING btree (flag, name, from_day) WHERE (adopted_by IS NOT NULL);
+
 -- Name: hearing_of_order; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX hearing_of_order ON public.hearing USING btree (order_id);
@@ -12877,6 +13029,10 @@ COMMENT ON INDEX public.order_waiting IS 'Orders that nobody has acted upon: wha
 
 CREATE INDEX organization_by_path ON public.organization USING btree (path text_pattern_ops);
 
+-- Name: panel_entry_by_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX panel_entry_by_officer ON public.panel_entry USING btree (officer_id);
+
 -- Name: penalty_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX penalty_of_officer ON public.penalty USING btree (officer_id);
@@ -12904,6 +13060,10 @@ CREATE INDEX post_standing_of_line ON public.post USING btree (line_id) WHERE (e
 -- Name: post_words; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX post_words ON public.post USING gin (title public.gin_trgm_ops, reference public.gin_trgm_ops);
+
+-- Name: posting_lent; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX posting_lent ON public.posting USING btree (officer_id) WHERE ((kind = ANY (ARRAY['deputation'::text, 'secondment'::text])) AND (replaced_by IS NULL));
 
 -- Name: posting_of_officer; Type: INDEX; Schema: public; Owner: -
 
@@ -13248,6 +13408,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.finding FOR
 -- Name: finding_step act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.act_guard('audit.pursue', 'audit.answer', 'audit.close', 'audit.refer');
+
+-- Name: flag_limit act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.flag_limit FOR EACH ROW EXECUTE FUNCTION public.act_guard('limit.propose', 'limit.adopt', 'limit.refuse');
 
 -- Name: given_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13801,6 +13965,10 @@ CREATE TRIGGER finding_step_lawful BEFORE INSERT ON public.finding_step FOR EACH
 
 CREATE TRIGGER finding_step_taken AFTER INSERT ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.finding_step_taken();
 
+-- Name: flag_limit flag_limit_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER flag_limit_lawful BEFORE INSERT OR UPDATE ON public.flag_limit FOR EACH ROW EXECUTE FUNCTION public.flag_limit_lawful();
+
 -- Name: officer_grade grade_by_its_order; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER grade_by_its_order BEFORE INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.grade_by_its_order();
@@ -13988,6 +14156,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.finding FOR EACH R
 -- Name: finding_step ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.finding_step FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_finding_step();
+
+-- Name: flag_limit ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.flag_limit FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_flag_limit();
 
 -- Name: given_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14456,6 +14628,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.finding FOR EACH STATEM
 -- Name: finding_step never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.finding_step FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: flag_limit never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.flag_limit FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: given_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -15825,6 +16001,26 @@ ALTER TABLE ONLY public.finding_step
 
 ALTER TABLE ONLY public.finding_step
     ADD CONSTRAINT finding_step_to_account_fkey FOREIGN KEY (to_account) REFERENCES public.account(id);
+
+-- Name: flag_limit flag_limit_adopted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.flag_limit
+    ADD CONSTRAINT flag_limit_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES public.account(id);
+
+-- Name: flag_limit flag_limit_of_a_figure; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.flag_limit
+    ADD CONSTRAINT flag_limit_of_a_figure FOREIGN KEY (flag, name) REFERENCES public.flag_figure(flag, name);
+
+-- Name: flag_limit flag_limit_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.flag_limit
+    ADD CONSTRAINT flag_limit_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.account(id);
+
+-- Name: flag_limit flag_limit_refused_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.flag_limit
+    ADD CONSTRAINT flag_limit_refused_by_fkey FOREIGN KEY (refused_by) REFERENCES public.account(id);
 
 -- Name: given_mark given_mark_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
