@@ -144,7 +144,7 @@ func (v *View) OpenedFacts(ctx context.Context, caseID int64, round int) ([]Open
 	err := v.list(ctx, &list, `
 		with who as (select pseudonym, officer_id from pseudonym where case_id = $1 and round = $2)
 		select coalesce(w.officer_id, 0) as officer_id, f.about, f.says from (
-			select pseudonym, 'place' as about, concat_ws(' ', place, seniority_no, meets, total) as says from opened_place where case_id = $1 and round = $2
+			select pseudonym, 'place' as about, concat_ws(' ', place, seniority_no, meets, nullif(total, '')) as says from opened_place where case_id = $1 and round = $2
 			union all select pseudonym, 'mark on ' || criterion, marks from opened_mark where case_id = $1 and round = $2
 			union all select pseudonym, 'member''s mark on ' || criterion || ', ' || no, marks from opened_given where case_id = $1 and round = $2
 			union all select pseudonym, 'outcome', outcome from opened_outcome where case_id = $1 and round = $2) f

@@ -22,6 +22,7 @@ type demoFinding struct {
 // demoFindings are what a scan of the demonstration finds, and nothing else: every one was planted by an act of its people. Beside them stands
 // one of demoBackdated for every order issued.
 var demoFindings = []demoFinding{
+	{"deputation-overrun", []string{"PSP-0331"}},       // on deputation for longer than any may last (demoOverrun)
 	{"election-window", []string{"PSP-0187"}},          // lent while the commission's list, on which the officer stands, was on its way to the desk
 	{"osd-long", []string{"PSP-0332"}},                 // three whole months: as long as the edition lets it last, and longer than the court does
 	{"political-recommendation", []string{"EPG-0004"}}, // moved a few days after a minister had asked for it
