@@ -96,11 +96,11 @@ func (g *bundling) checkpoint(ctx context.Context) error {
 // list opens the list: every place and every mark that this kind of bundle opens, who the officer is, the outcomes and the edition.
 func (g *bundling) list(ctx context.Context, list *storage.OpenedList, officer int64) error {
 	b := g.bundle
-	text, err := g.EditionText(ctx, list.Edition)
+	text, err := g.EditionBody(ctx, list.Edition)
 	if err != nil {
 		return err
 	}
-	b.Edition = text
+	b.Edition = string(text)
 	pseudonym, err := g.PseudonymOf(ctx, b.Case, b.Round, officer)
 	if err != nil {
 		return err

@@ -15,20 +15,20 @@ import (
 	"merit/storage"
 )
 
-// CheckLimit is how large a file may be that is checked here; `merit verify` takes larger ones.
-const CheckLimit = 8 << 20
+// MaxChecked is how large a file may be that is checked here; `merit verify` takes larger ones.
+const MaxChecked = 8 << 20
 
 // CheckFile checks a bundle of a case, or the proof of an order by itself, for whoever brings one: against this installation's own log where it
 // has its key. It asks the database nothing.
 func (a *App) CheckFile(file []byte) (*proof.Report, error) {
-	if len(file) > CheckLimit {
+	if len(file) > MaxChecked {
 		return nil, domain.Refuse(domain.Invalid, "bundle-too-large", "the file is larger than what is checked here").Needing("merit verify, which takes larger files")
 	}
 	var key *ledger.Verifier
 	if k, err := ledger.NewVerifier(a.ledgerKey); err == nil {
 		key = &k
 	}
-	if b, err := ledger.ParseBundle(bytes.NewReader(file)); err == nil {
+	if b, err := ledger.ParseRowProof(bytes.NewReader(file)); err == nil {
 		return checkProof(b, key), nil
 	}
 	b, err := proof.Parse(file)
@@ -43,9 +43,9 @@ func (a *App) CheckFile(file []byte) (*proof.Report, error) {
 }
 
 // checkProof checks the proof of one row by itself.
-func checkProof(b *ledger.Bundle, key *ledger.Verifier) *proof.Report {
+func checkProof(b *ledger.RowProof, key *ledger.Verifier) *proof.Report {
 	r := &proof.Report{Kind: proof.Public, Key: b.PublicKey, Trusted: key != nil}
-	v, err := ledger.VerifyBundle(b, key)
+	v, err := ledger.VerifyRowProof(b, key)
 	if err != nil {
 		r.False.Add("bundle-false", "", "", "the bundle cannot be believed: %s", err)
 		return r

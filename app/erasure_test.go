@@ -84,8 +84,8 @@ func (e *erasable) verify() *ledger.Report {
 	return r
 }
 
-func (e *erasable) bundle(table string, id int64) (*ledger.Bundle, error) {
-	var b *ledger.Bundle
+func (e *erasable) bundle(table string, id int64) (*ledger.RowProof, error) {
+	var b *ledger.RowProof
 	err := openStore(e.t, e.DB.Owner, 2).Read(context.Background(), func(v *storage.View) (err error) {
 		b, err = app.ProveRow(context.Background(), v, ledger.Witnesses{}, e.key.String(), table, fmt.Sprint(id))
 		return err
@@ -161,23 +161,23 @@ func TestErasureLeavesEveryProofValid(t *testing.T) {
 	if !r.OK() || len(r.Erased) != 1 || r.Erased[0].Rows < 6 || !strings.Contains(r.Erased[0].Order, "W.P. 12/2026") {
 		t.Errorf("verify: %v, erased %v", r.Findings, r.Erased)
 	}
-	if v, err := ledger.VerifyBundle(before, &e.key); err != nil || *v.Values["domicile"] != "Sindh" {
+	if v, err := ledger.VerifyRowProof(before, &e.key); err != nil || *v.Values["domicile"] != "Sindh" {
 		t.Errorf("the proof made before: %v", err)
 	}
-	if v, err := ledger.VerifyBundle(found, &e.key); err != nil || !strings.Contains(*v.Values["evidence"], "Sindh") {
+	if v, err := ledger.VerifyRowProof(found, &e.key); err != nil || !strings.Contains(*v.Values["evidence"], "Sindh") {
 		t.Errorf("the proof of the finding made before: %v", err)
 	}
 	if found, err = e.bundle("finding", e.finding); err != nil {
 		t.Fatal(err)
 	}
-	if v, err := ledger.VerifyBundle(found, &e.key); err != nil || strings.Contains(*v.Values["evidence"], "Sindh") {
+	if v, err := ledger.VerifyRowProof(found, &e.key); err != nil || strings.Contains(*v.Values["evidence"], "Sindh") {
 		t.Errorf("the proof of the erased finding: %v", err)
 	}
 	after, err := e.bundle("officer", e.officer)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v, err := ledger.VerifyBundle(after, &e.key); err != nil || *v.Values["name"] != "erased" || len(v.Entries) <= len(before.Entries) {
+	if v, err := ledger.VerifyRowProof(after, &e.key); err != nil || *v.Values["name"] != "erased" || len(v.Entries) <= len(before.Entries) {
 		t.Errorf("the proof of the erased row: %v", err)
 	}
 	wantRefusal(t, e.App.ApproveErasure(ctx, e.As("auditor"), id), "already-erased")

@@ -95,7 +95,7 @@ func (v *visit) checkUpload() (string, error) {
 		return "", domain.Refuse(domain.Invalid, "bundle-missing", "no file was chosen").At("bundle")
 	}
 	header := v.MultipartForm.File["bundle"][0]
-	if header.Size > app.CheckLimit {
+	if header.Size > app.MaxChecked {
 		return "", domain.Refuse(domain.Invalid, "bundle-too-large", "the file is larger than what is checked here").Needing("merit verify, which takes larger files").At("bundle")
 	}
 	file, err := readFile(header)

@@ -44,14 +44,14 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	} else if *keyFile != "" {
 		return err
 	}
-	if !bytes.Contains(text[:min(len(text), 200)], []byte(ledger.BundleFormat)) { // anything else is said to be no bundle, and where
+	if !bytes.Contains(text[:min(len(text), 200)], []byte(ledger.RowProofFormat)) { // anything else is said to be no bundle, and where it is not
 		return verifyCase(e, text, key)
 	}
-	bundle, err := ledger.ParseBundle(bytes.NewReader(text))
+	bundle, err := ledger.ParseRowProof(bytes.NewReader(text))
 	if err != nil {
 		return err
 	}
-	v, err := ledger.VerifyBundle(bundle, key)
+	v, err := ledger.VerifyRowProof(bundle, key)
 	if err != nil {
 		return fmt.Errorf("NOT proven: %w", err)
 	}
@@ -66,14 +66,14 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	return nil
 }
 
-// readProof reads a file that is no larger than a bundle can be.
+// readProof reads a file as far as any proof can reach.
 func readProof(name string) ([]byte, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, proof.Limit+1))
+	return io.ReadAll(io.LimitReader(file, ledger.MaxRowProof+1))
 }
 
 // verifyCase checks the bundle of a case and says what is proven, what follows from it, and what it could not check.
@@ -135,7 +135,7 @@ func printCase(e env, r *proof.Report) {
 	table.Flush()
 }
 
-func printVerdict(e env, b *ledger.Bundle, v *ledger.Verdict) {
+func printVerdict(e env, b *ledger.RowProof, v *ledger.Verdict) {
 	fmt.Fprintf(e.out, "proven: %s %s stands in the log %s, of %d entries, root %s\n", b.Table, b.Key, v.Checkpoint.Origin, v.Checkpoint.Size, v.Checkpoint.Root)
 	if b.Table == "orders" {
 		fmt.Fprintln(e.out, orderKind(v.Values))

@@ -15,7 +15,7 @@ import (
 // Evidence opens any number of rows of the log at once: the entries that wrote them, each with its proof of inclusion, and each row with its
 // salt, under one signed checkpoint. There is one way to write it: entries by leaf, rows by table and key, nothing that nothing needs.
 type Evidence struct {
-	PublicKey  string   `json:"public_key"` // for convenience, as in a Bundle
+	PublicKey  string   `json:"public_key"` // for convenience, as in a RowProof
 	Witnesses  []string `json:"witnesses"`  // the keys of those whose lines stand under the checkpoint, likewise
 	Checkpoint string   `json:"checkpoint"`
 	Entries    []Proven `json:"entries"`
