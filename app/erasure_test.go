@@ -58,6 +58,7 @@ func newErasable(t *testing.T) *erasable {
 		f(`insert into asset_year (officer_id, year, filed_on, document_id) values (%d, 2015, '2015-09-01', %d)`, e.officer, shared),
 		f(`insert into import_load (id, government, mapping, file, sha256, lines, loaded, set_apart) select 1, government, 'seniority', 'list.csv', sha256('list'), 9, 8, 1 from officer where id = %d`, e.officer),
 		`insert into import_finding (load_id, line, kind, apart, text) values (1, 7, 'born-late', false, 'born on 5 May 1960, and in the grade at 61'), (1, 8, 'born-late', false, 'born on 5 May 1960 like the one before')`,
+		f(`insert into import_finding (load_id, line, kind, apart, text) select 1, 4 + n, 'twice', false, said from officer, lateral (values (1, name || 'son is older'), (2, 'like ' || name || ', who is older')) x (n, said) where id = %d`, e.officer),
 		f(`update officer_grade set imported_from = 'list.csv:7' where officer_id = %d`, e.officer),
 		f(`insert into kin (officer_id, name, relation, document_id) values (%d, 'Another one', 'child', %d)`, other, shared))
 	f := func(flag, key string, officer int64, said string) redflag.Finding {
@@ -151,7 +152,7 @@ func TestErasureLeavesEveryProofValid(t *testing.T) {
 	}
 	for query, want := range map[string]string{
 		`select string_agg(flag || ': ' || (evidence::jsonb -> 0 ->> 'form'), '; ' order by id) from finding`: "home-district: " + redflag.Erased.Form + "; premature-transfer: Relieved early.; home-district: Posted in Punjab, the district of domicile.",
-		`select string_agg(line || ' ' || text, '; ' order by line) from import_finding`:                      "7 erased on lawful order; 8 born on 5 May 1960 like the one before",
+		`select string_agg(line || ' ' || text, '; ' order by line) from import_finding`:                      "5 Officer GONEson is older; 6 erased on lawful order; 7 erased on lawful order; 8 born on 5 May 1960 like the one before",
 	} {
 		if got := e.one(query); got != want {
 			t.Errorf("%s: %s", query, got)

@@ -7,5 +7,11 @@ var (
 	AuditPosts  = auditPostsNamed
 )
 
+// ReadAtATime has a scan read so few officers at a time.
+func (a *App) ReadAtATime(officers int) { a.portion = officers }
+
+// Beside is what the watch keeps of what lies beside the files.
+func (w *Watch) Beside() any { return w.reader }
+
 // Keeps reports whether the watch has read what lies beside the files, and nothing of it was written since, as far as it has looked.
 func (w *Watch) Keeps() bool { return w.reader != nil }

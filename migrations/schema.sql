@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 6a82afe0fbb4de96.
+-- The schema after all migrations, for reading. Written by make schema; migrations f8d84e535b5a6219.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -8181,6 +8181,15 @@ begin
     return new;
 end
 $$;
+
+-- Name: text_names(text, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.text_names(said text, name text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+    select said ~ ('(^|\W)' || regexp_replace(name, '([].*+?(){}|^$\\[])', '\\\1', 'g') || '(\W|$)')
+$_$;
 
 -- Name: transfer_choice_lawful(); Type: FUNCTION; Schema: public; Owner: -
 

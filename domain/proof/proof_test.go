@@ -73,11 +73,11 @@ func codes(r *Report) []string {
 }
 
 // Every octet counts: whichever is changed, the file is no bundle any more, or something in it is false and is named. Of the smallest bundle every
-// third is tried, of the others fewer, and of an edition's text, which one digest covers, the fewest; with -every-octet all of all of them.
+// eleventh is tried, of the others fewer, and of an edition's text, which one digest covers, the fewest; with -every-octet all of all of them.
 func TestEveryOctetCounts(t *testing.T) {
 	t.Parallel()
 	tried := 0
-	for name, step := range map[string]int{"sealed-before": 3, "promotion": 23, "passed-over": 61, "transfer": 61, "officer": 61} {
+	for name, step := range map[string]int{"sealed-before": 11, "promotion": 89, "passed-over": 241, "transfer": 241, "officer": 241} {
 		text, key := kept(t, name)
 		from, to := bytes.Index(text, []byte(`"edition":"`)), bytes.Index(text, []byte(`","public_key"`))
 		if *everyOctet {
@@ -104,7 +104,7 @@ func TestEveryOctetCounts(t *testing.T) {
 			}
 		}
 	}
-	if tried < 4_000 {
+	if tried < 1_000 {
 		t.Errorf("only %d changes were tried", tried)
 	}
 }
