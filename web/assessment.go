@@ -17,7 +17,7 @@ import (
 )
 
 func (s *Site) registerAssessment() {
-	s.entries = append(s.entries, entry{key: "nav.assessment", path: "/assessment", act: policy.AssessmentRead, room: "room.audit"})
+	s.entries = append(s.entries, entry{key: "nav.assessment", path: "/assessment", act: policy.AssessmentRead, room: "room.registers"})
 	show(s, page{path: "/assessment", act: policy.AssessmentRead, template: "assessment"}, (*visit).loadAssessment)
 	show(s, page{path: "/assessment/{criterion}", act: policy.AssessmentRead, template: "assessment-criterion"}, (*visit).loadAssessmentCriterion)
 }
