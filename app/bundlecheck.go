@@ -18,15 +18,15 @@ import (
 // MaxChecked is how large a file may be that is checked here; `merit verify` takes larger ones.
 const MaxChecked = 8 << 20
 
-// CheckFile checks a bundle of a case, or the proof of an order by itself, for whoever brings one: against this installation's own log where it
-// has its key. It asks the database nothing.
+// CheckFile checks a bundle of a case, or the proof of an order by itself, for whoever brings one, against this installation's own log and
+// no other. It asks the database nothing.
 func (a *App) CheckFile(file []byte) (*proof.Report, error) {
 	if len(file) > MaxChecked {
 		return nil, domain.Refuse(domain.Invalid, "bundle-too-large", "the file is larger than what is checked here").Needing("merit verify, which takes larger files")
 	}
-	var key *ledger.Verifier
-	if k, err := ledger.NewVerifier(a.ledgerKey); err == nil {
-		key = &k
+	key, err := a.logKey()
+	if err != nil {
+		return nil, err
 	}
 	if b, err := ledger.ParseRowProof(bytes.NewReader(file)); err == nil {
 		return checkProof(b, key), nil
@@ -39,13 +39,13 @@ func (a *App) CheckFile(file []byte) (*proof.Report, error) {
 	case err != nil:
 		return nil, domain.Refuse(domain.Invalid, "not-a-bundle", "the file is no bundle as Merit writes one").Needing("a bundle as it was downloaded, unchanged")
 	}
-	return proof.Check(b, key), nil
+	return proof.Check(b, &key), nil
 }
 
 // checkProof checks the proof of one row by itself.
-func checkProof(b *ledger.RowProof, key *ledger.Verifier) *proof.Report {
-	r := &proof.Report{Kind: proof.Public, Key: b.PublicKey, Trusted: key != nil}
-	v, err := ledger.VerifyRowProof(b, key)
+func checkProof(b *ledger.RowProof, key ledger.Verifier) *proof.Report {
+	r := &proof.Report{Kind: proof.Public, Key: key.String(), Trusted: true}
+	v, err := ledger.VerifyRowProof(b, &key)
 	if err != nil {
 		r.False.Add("bundle-false", "", "", "the bundle cannot be believed: %s", err)
 		return r

@@ -41,7 +41,7 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	var key *ledger.Verifier
 	if k, err := publicKey(e, *data, *keyFile); err == nil {
 		key = &k
-	} else if *keyFile != "" {
+	} else if *keyFile != "" || e.getenv(publicFileVariable) != "" {
 		return err
 	}
 	if !bytes.Contains(text[:min(len(text), 200)], []byte(ledger.RowProofFormat)) { // anything else is said to be no bundle, and where it is not
