@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"merit/domain"
 	"merit/domain/ledger"
@@ -18,9 +19,15 @@ import (
 // MaxChecked is how large a file may be that is checked here; `merit verify` takes larger ones.
 const MaxChecked = 8 << 20
 
+// checking bounds how many files are checked at once, whoever brings them: one of MaxChecked octets takes many times that while it is read.
+var checking = make(chan struct{}, 2)
+
+// checkingWait is how long somebody waits for his turn.
+const checkingWait = 10 * time.Second
+
 // CheckFile checks a bundle of a case, or the proof of an order by itself, for whoever brings one, against this installation's own log and
 // no other. It asks the database nothing.
-func (a *App) CheckFile(file []byte) (*proof.Report, error) {
+func (a *App) CheckFile(ctx context.Context, file []byte) (*proof.Report, error) {
 	if len(file) > MaxChecked {
 		return nil, domain.Refuse(domain.Invalid, "bundle-too-large", "the file is larger than what is checked here").Needing("merit verify, which takes larger files")
 	}
@@ -28,7 +35,21 @@ func (a *App) CheckFile(file []byte) (*proof.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if b, err := ledger.ParseRowProof(bytes.NewReader(file)); err == nil {
+	wait := time.NewTimer(checkingWait)
+	defer wait.Stop()
+	select {
+	case checking <- struct{}{}:
+		defer func() { <-checking }()
+	case <-wait.C:
+		return nil, domain.Refuse(domain.Busy, "checks-busy", "too many files are being checked at this moment").Needing("try again in a few seconds")
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if !proof.IsBundle(file) && ledger.IsRowProof(file) {
+		b, err := ledger.ParseRowProof(bytes.NewReader(file))
+		if err != nil {
+			return nil, domain.Refuse(domain.Invalid, "not-a-bundle", "the file is no bundle as Merit writes one").Needing("a bundle as it was downloaded, unchanged")
+		}
 		return checkProof(b, key), nil
 	}
 	b, err := proof.Parse(file)
@@ -82,5 +103,5 @@ func (a *App) CheckOrder(ctx context.Context, number string) (*proof.Report, err
 	if err != nil {
 		return nil, err
 	}
-	return a.CheckFile(text)
+	return a.CheckFile(ctx, text)
 }

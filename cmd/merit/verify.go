@@ -44,7 +44,7 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	} else if *keyFile != "" || e.getenv(publicFileVariable) != "" {
 		return err
 	}
-	if !bytes.Contains(text[:min(len(text), 200)], []byte(ledger.RowProofFormat)) { // anything else is said to be no bundle, and where it is not
+	if proof.IsBundle(text) || !ledger.IsRowProof(text) { // anything else is said to be no bundle, and where it is not
 		return verifyCase(e, text, key)
 	}
 	bundle, err := ledger.ParseRowProof(bytes.NewReader(text))
