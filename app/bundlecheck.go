@@ -78,24 +78,28 @@ func checkProof(b *ledger.RowProof, key ledger.Verifier) *proof.Report {
 			r.Number = *value
 		}
 	}
-	r.Unchecked.Add("row-alone", "", "", "marks, totals and places: this is the proof of %s %s by itself", strings.TrimSuffix(b.Table, "s"), b.Key)
-	r.Unchecked.Add("after-the-checkpoint", "", "", "that nothing was written about it after the %d entries of the checkpoint", r.Size)
+	r.Unchecked.Add("row-alone", "", "", "marks, totals and places: this is the proof of %s %s by itself, as the entry at leaf %d left it", strings.TrimSuffix(b.Table, "s"), b.Key, v.Entries[len(v.Entries)-1].Leaf)
+	r.Later()
 	return r
 }
 
-// CheckOrder makes the public bundle of the order of a number and checks it, as anybody could elsewhere.
+// CheckOrder makes the public bundle of the order of a number and checks it, as anybody could elsewhere; and says what no file can, the state that
+// the register gives the order now.
 func (a *App) CheckOrder(ctx context.Context, number string) (*proof.Report, error) {
-	id, err := open(ctx, a, policy.LedgerProve, func(v *storage.View) (int64, error) {
+	o, err := open(ctx, a, policy.LedgerProve, func(v *storage.View) (storage.Order, error) {
 		id, err := v.OrderNumbered(ctx, strings.TrimSpace(number))
 		if err == nil && id == 0 {
 			err = domain.Refuse(domain.Invalid, "no-order-of-that-number", "no order bears this number").Needing("the number as it stands on the order").At("number")
 		}
-		return id, err
+		if err != nil {
+			return storage.Order{}, err
+		}
+		return v.Order(ctx, id)
 	})
 	if err != nil {
 		return nil, err
 	}
-	b, err := a.OrderBundle(ctx, id)
+	b, err := a.OrderBundle(ctx, o.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -103,5 +107,9 @@ func (a *App) CheckOrder(ctx context.Context, number string) (*proof.Report, err
 	if err != nil {
 		return nil, err
 	}
-	return a.CheckFile(ctx, text)
+	r, err := a.CheckFile(ctx, text)
+	if err == nil {
+		r.StateNow = o.State
+	}
+	return r, err
 }

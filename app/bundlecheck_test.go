@@ -2,12 +2,16 @@ package app_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"merit/app"
 	"merit/domain/ledger"
+	"merit/domain/proof"
 )
 
 // A bundle of a log that somebody made and signed himself: a server without the ledger's key vouches for none, and one that has the public key alone
@@ -58,4 +62,74 @@ func TestFilesAreCheckedTwoAtATime(t *testing.T) {
 	free()
 	_, err = a.CheckFile(ctx, []byte("{}"))
 	wantRefusal(t, err, "not-a-bundle")
+}
+
+// The entries that took an order back are left out of a file, under the newest checkpoint: it is sound, since nothing proves that none is left out.
+// So the report says as which entry left the order, and that a later one may have changed it; what the order is now the register says.
+func TestALaterEntryLeftOut(t *testing.T) {
+	t.Parallel()
+	b := ordered(t)
+	taken := func() (*proof.Bundle, *ledger.RowProof) {
+		b.Sequence(t)
+		one, err := b.App.OrderProof(ctx, b.order)
+		b.ok(err)
+		return b.public(), one
+	}
+	issued, oneIssued := taken()
+	b.ok(b.App.HoldOrder(ctx, b.As(js), b.order, app.Step{Reason: "A petition is heard on Monday."}))
+	held, _ := taken()
+	b.ok(b.App.WithdrawOrder(ctx, b.As(js), b.order, app.Step{Reason: "The petition was allowed."}))
+	last, oneLast := taken()
+	leaf := func(p *proof.Bundle) int64 { return order(p).Leaf }
+	for name, c := range map[string]struct {
+		row  *proof.Bundle // whose row of the order the file opens
+		left []int64       // which entries it leaves out
+		want string
+	}{
+		"the last":       {held, []int64{leaf(last)}, "left it held"},
+		"the last two":   {issued, []int64{leaf(held), leaf(last)}, "left it issued"},
+		"one in between": {last, []int64{leaf(held)}, "left it withdrawn"},
+	} {
+		p := *last
+		p.Entries = slices.DeleteFunc(slices.Clone(last.Entries), func(e ledger.Proven) bool { return slices.Contains(c.left, e.Leaf) })
+		p.Rows = slices.Clone(last.Rows)
+		*order(&p) = *order(c.row)
+		text, err := p.Encode()
+		b.ok(err)
+		r, err := b.App.CheckFile(ctx, text)
+		b.ok(err)
+		b.claimsNothingLater(name, r)
+		if said := strings.Join(texts(r.Proven), "\n"); !strings.Contains(said, c.want) || r.StateNow != "" {
+			t.Errorf("%s left out: %s", name, said)
+		}
+	}
+	one := *oneLast
+	one.Entries, one.Rows = slices.DeleteFunc(slices.Clone(one.Entries), func(e ledger.Proven) bool { return e.Leaf >= leaf(held) }), oneIssued.Rows
+	text, err := json.Marshal(one)
+	b.ok(err)
+	r, err := b.App.CheckFile(ctx, text)
+	b.ok(err)
+	b.claimsNothingLater("the proof of the order by itself", r)
+	if r, err = b.App.CheckOrder(ctx, r.Number); err != nil || r.StateNow != "withdrawn" {
+		t.Errorf("by its number: %+v, %v", r, err)
+	}
+}
+
+// order is the row of the order that a bundle opens.
+func order(p *proof.Bundle) *ledger.Opened {
+	return &p.Rows[slices.IndexFunc(p.Rows, func(o ledger.Opened) bool { return o.Table == "orders" })]
+}
+
+// claimsNothingLater wants a report that is sound and leaves open what later entries did.
+func (b *bundled) claimsNothingLater(name string, r *proof.Report) {
+	b.t.Helper()
+	said := strings.Join(slices.Concat(texts(r.Proven), texts(r.Recomputed), texts(r.Unchecked)), "\n")
+	for _, claim := range []string{"is issued", "and is ", "nothing was written"} {
+		if strings.Contains(said, claim) {
+			b.t.Errorf("%s: the report claims %q:\n%s", name, claim, said)
+		}
+	}
+	if !r.Sound() || !strings.Contains(said, "after-the-checkpoint: whether a later entry changed") {
+		b.t.Errorf("%s: %v\n%s", name, texts(r.False), said)
+	}
 }

@@ -153,7 +153,7 @@ func printVerdict(e env, b *ledger.RowProof, v *ledger.Verdict) {
 			fmt.Fprintf(e.out, "  %s: %s\n", column, *value)
 		}
 	}
-	fmt.Fprintln(e.out, "not proven: that nothing was written about it after that checkpoint")
+	fmt.Fprintln(e.out, "not proven: that no later entry changed it, one that the file leaves out or one after that checkpoint")
 }
 
 // orderKind says what kind of order a row is: one on merit is told from one that is not before anything else is read.

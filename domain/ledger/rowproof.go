@@ -14,7 +14,8 @@ import (
 // RowProofFormat names the one form of such a proof.
 const RowProofFormat = "merit-proof-v1"
 
-// A RowProof proves to anyone, without a connection to Merit, what the log says of one row, an order's as a rule.
+// A RowProof proves to anyone, without a connection to Merit, how an entry of the log left one row, an order's as a rule. That no later entry wrote
+// the row again, no such file can prove.
 type RowProof struct {
 	Format     string       `json:"format"`
 	Table      string       `json:"table"`
@@ -48,7 +49,7 @@ type Verdict struct {
 	Key        Verifier
 	Trusted    bool // the key was given by whoever checks, not taken from the proof itself
 	Entries    []ProvenEntry
-	Values     map[string]*string // the row after the newest entry
+	Values     map[string]*string // the row as the newest of these entries left it; that none was left out is not proven
 }
 
 // A ProvenEntry is an entry and its leaf.
