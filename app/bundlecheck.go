@@ -26,7 +26,7 @@ var checking = make(chan struct{}, 2)
 const checkingWait = 10 * time.Second
 
 // CheckFile checks a bundle of a case, or the proof of an order by itself, for whoever brings one, against this installation's own log and
-// no other. It asks the database nothing.
+// no other, with as many witnesses as this server requires. It asks the database nothing.
 func (a *App) CheckFile(ctx context.Context, file []byte) (*proof.Report, error) {
 	if len(file) > MaxChecked {
 		return nil, domain.Refuse(domain.Invalid, "bundle-too-large", "the file is larger than what is checked here").Needing("merit verify, which takes larger files")
@@ -50,7 +50,9 @@ func (a *App) CheckFile(ctx context.Context, file []byte) (*proof.Report, error)
 		if err != nil {
 			return nil, domain.Refuse(domain.Invalid, "not-a-bundle", "the file is no bundle as Merit writes one").Needing("a bundle as it was downloaded, unchanged")
 		}
-		return checkProof(b, key), nil
+		r := checkProof(b, key)
+		r.Require(a.witnesses, b.Checkpoint)
+		return r, nil
 	}
 	b, err := proof.Parse(file)
 	var form *proof.FormError
@@ -60,7 +62,9 @@ func (a *App) CheckFile(ctx context.Context, file []byte) (*proof.Report, error)
 	case err != nil:
 		return nil, domain.Refuse(domain.Invalid, "not-a-bundle", "the file is no bundle as Merit writes one").Needing("a bundle as it was downloaded, unchanged")
 	}
-	return proof.Check(b, &key), nil
+	r := proof.Check(b, &key)
+	r.Require(a.witnesses, b.Checkpoint)
+	return r, nil
 }
 
 // checkProof checks the proof of one row by itself.

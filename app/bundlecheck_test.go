@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"merit/app"
 	"merit/domain/ledger"
@@ -62,6 +63,54 @@ func TestFilesAreCheckedTwoAtATime(t *testing.T) {
 	free()
 	_, err = a.CheckFile(ctx, []byte("{}"))
 	wantRefusal(t, err, "not-a-bundle")
+}
+
+// A server that requires witnesses takes no file without them for proven, a bundle as little as the proof of an order by itself, and says so as
+// merit verify does.
+func TestACheckAsksForTheWitnesses(t *testing.T) {
+	t.Parallel()
+	file, err := os.ReadFile("../domain/proof/testdata/sealed-before.json")
+	own, errKey := os.ReadFile("../domain/proof/testdata/sealed-before.pub")
+	secret, _, errWitness := ledger.GenerateWitness("audit.test/w")
+	if err := errors.Join(err, errKey, errWitness); err != nil {
+		t.Fatal(err)
+	}
+	key, err := ledger.NewVerifier(string(own))
+	w, errWitness := ledger.NewCosigner(secret)
+	bare, errParse := proof.Parse(file)
+	if err := errors.Join(err, errWitness, errParse); err != nil {
+		t.Fatal(err)
+	}
+	ws := ledger.Witnesses{List: []ledger.Witness{w.Witness}, Required: 1}
+	a := app.New(nil, app.Options{LedgerKey: key.String(), Witnesses: ws})
+	cosigned := *bare
+	cosigned.Witnesses = []string{w.String()}
+	if cosigned.Checkpoint, err = w.Cosign(bare.Checkpoint, key, time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	for b, enough := range map[*proof.Bundle]bool{bare: false, &cosigned: true} {
+		whole, err := b.Encode()
+		row := order(b)
+		one := ledger.RowProof{Format: ledger.RowProofFormat, Table: row.Table, Key: row.Key, PublicKey: b.PublicKey, Checkpoint: b.Checkpoint, Rows: []ledger.Disclosure{row.Disclosure}}
+		for _, e := range b.Entries {
+			if strings.Contains(e.Body, `"orders"`) {
+				one.Entries = append(one.Entries, e)
+			}
+		}
+		alone, errOne := json.Marshal(one)
+		if err := errors.Join(err, errOne); err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range [][]byte{whole, alone} {
+			r, err := a.CheckFile(ctx, text)
+			if err != nil || r.Sound() != enough {
+				t.Fatalf("cosigned %t: %v, %v", enough, texts(r.False), err)
+			}
+			if !enough && (len(r.False) != 1 || r.False[0].Code != "not-enough-witnesses" || r.False[0].Text != ws.Enough(nil).Error()) {
+				t.Errorf("without a witness: %v", texts(r.False))
+			}
+		}
+	}
 }
 
 // The entries that took an order back are left out of a file, under the newest checkpoint: it is sound, since nothing proves that none is left out.

@@ -82,19 +82,14 @@ func verifyCase(e env, text []byte, key *ledger.Verifier) error {
 	if err != nil {
 		return fmt.Errorf("NOT proven: %w", err)
 	}
+	ws, err := readWitnesses(e.getenv)
+	if err != nil {
+		return err
+	}
 	r := proof.Check(b, key)
+	by := r.Require(ws, b.Checkpoint)
 	if r.Sound() {
-		ws, err := readWitnesses(e.getenv)
-		if err != nil {
-			return err
-		}
-		log, err := ledger.NewVerifier(b.PublicKey)
-		if err != nil {
-			return err
-		}
-		if err := enoughWitnesses(e, log, ws, b.Checkpoint); err != nil {
-			return err
-		}
+		printCosigned(e, by)
 		printCase(e, r)
 		return nil
 	}

@@ -402,6 +402,22 @@ func (c *checking) leaves() {
 	c.Later()
 }
 
+// Require holds a checkpoint, which the log has signed, against the witnesses who are trusted and how many of them have to have cosigned it, and
+// gives those who did. Whoever checks a file does it last, here or on a server.
+func (r *Report) Require(ws ledger.Witnesses, checkpoint string) []ledger.Cosignature {
+	if !r.Sound() {
+		return nil
+	}
+	by, err := ws.Read(checkpoint)
+	switch {
+	case err != nil:
+		r.False.Add("witness-false", "", "", "the line of a witness under the checkpoint cannot be believed: %s", err.Error())
+	case len(by) < ws.Required:
+		r.False.Add("not-enough-witnesses", "", "", "the checkpoint is cosigned by %d of the witnesses that are known, and %d are required", len(by), ws.Required)
+	}
+	return by
+}
+
 // Later says the bound of every file: it shows how an entry left a row, and not that no later one wrote it again.
 func (r *Report) Later() {
 	r.Unchecked.Add("after-the-checkpoint", "", "", "whether a later entry changed what is opened here: no file can show that it leaves none out, nor what was written after the %d entries of the checkpoint", r.Size)
