@@ -89,8 +89,8 @@ type BundleCheckView struct {
 	Candidates []BundleCandidate `json:"candidates"`
 }
 
-func (s *Server) checkBundle(_ context.Context, in *checkBundleIn) (*answerOf[BundleCheckView], error) {
-	r, err := s.app.CheckFile(in.RawBody)
+func (s *Server) checkBundle(ctx context.Context, in *checkBundleIn) (*answerOf[BundleCheckView], error) {
+	r, err := s.app.CheckFile(ctx, in.RawBody)
 	if err != nil {
 		return nil, err
 	}

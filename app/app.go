@@ -30,7 +30,7 @@ type Options struct {
 	Log  *slog.Logger     // nil discards
 	Seal *Seal            // the key that keeps marks sealed; nil refuses every act on assessed marks
 
-	LedgerKey string           // the ledger's public key, shown beside proofs; whoever checks one compares it with the published key
+	LedgerKey string           // the ledger's public key, by which bundles are made and checked; "" refuses both
 	Witnesses ledger.Witnesses // outside witnesses that are trusted, and how many have to cosign
 
 	RefuseAssumed bool // open no case on an edition with assumed figures

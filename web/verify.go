@@ -102,7 +102,7 @@ func (v *visit) checkUpload() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	r, err := v.site.app.CheckFile(file)
+	r, err := v.site.app.CheckFile(v.Context(), file)
 	if err != nil {
 		return "", toField(err, "bundle")
 	}

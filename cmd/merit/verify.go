@@ -41,10 +41,10 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	var key *ledger.Verifier
 	if k, err := publicKey(e, *data, *keyFile); err == nil {
 		key = &k
-	} else if *keyFile != "" {
+	} else if *keyFile != "" || e.getenv(publicFileVariable) != "" {
 		return err
 	}
-	if !bytes.Contains(text[:min(len(text), 200)], []byte(ledger.RowProofFormat)) { // anything else is said to be no bundle, and where it is not
+	if proof.IsBundle(text) || !ledger.IsRowProof(text) { // anything else is said to be no bundle, and where it is not
 		return verifyCase(e, text, key)
 	}
 	bundle, err := ledger.ParseRowProof(bytes.NewReader(text))
@@ -82,19 +82,14 @@ func verifyCase(e env, text []byte, key *ledger.Verifier) error {
 	if err != nil {
 		return fmt.Errorf("NOT proven: %w", err)
 	}
+	ws, err := readWitnesses(e.getenv)
+	if err != nil {
+		return err
+	}
 	r := proof.Check(b, key)
+	by := r.Require(ws, b.Checkpoint)
 	if r.Sound() {
-		ws, err := readWitnesses(e.getenv)
-		if err != nil {
-			return err
-		}
-		log, err := ledger.NewVerifier(b.PublicKey)
-		if err != nil {
-			return err
-		}
-		if err := enoughWitnesses(e, log, ws, b.Checkpoint); err != nil {
-			return err
-		}
+		printCosigned(e, by)
 		printCase(e, r)
 		return nil
 	}
@@ -153,7 +148,7 @@ func printVerdict(e env, b *ledger.RowProof, v *ledger.Verdict) {
 			fmt.Fprintf(e.out, "  %s: %s\n", column, *value)
 		}
 	}
-	fmt.Fprintln(e.out, "not proven: that nothing was written about it after that checkpoint")
+	fmt.Fprintln(e.out, "not proven: that no later entry changed it, one that the file leaves out or one after that checkpoint")
 }
 
 // orderKind says what kind of order a row is: one on merit is told from one that is not before anything else is read.

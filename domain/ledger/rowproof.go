@@ -14,7 +14,8 @@ import (
 // RowProofFormat names the one form of such a proof.
 const RowProofFormat = "merit-proof-v1"
 
-// A RowProof proves to anyone, without a connection to Merit, what the log says of one row, an order's as a rule.
+// A RowProof proves to anyone, without a connection to Merit, how an entry of the log left one row, an order's as a rule. That no later entry wrote
+// the row again, no such file can prove.
 type RowProof struct {
 	Format     string       `json:"format"`
 	Table      string       `json:"table"`
@@ -48,7 +49,7 @@ type Verdict struct {
 	Key        Verifier
 	Trusted    bool // the key was given by whoever checks, not taken from the proof itself
 	Entries    []ProvenEntry
-	Values     map[string]*string // the row after the newest entry
+	Values     map[string]*string // the row as the newest of these entries left it; that none was left out is not proven
 }
 
 // A ProvenEntry is an entry and its leaf.
@@ -64,6 +65,32 @@ const (
 	proofLimit = 64 // a tree of 2^63 leaves has no longer proof
 )
 
+// IsRowProof reports whether a file names itself such a proof near its beginning, whatever else it is.
+func IsRowProof(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), 200)], []byte(RowProofFormat))
+}
+
+// Overfull reports whether a file holds more objects or more values than proofs of its length do. Each takes a multiple of its octets once it is
+// read, so that a file made to cost memory is refused before that. In a true one there is an object in more than a thousand octets and a comma in
+// more than thirty; what stands in strings does not count.
+func Overfull(data []byte) bool {
+	objects, commas, text := 0, 0, false
+	for i := 0; i < len(data); i++ {
+		switch {
+		case data[i] == '"':
+			text = !text
+		case text && data[i] == '\\':
+			i++
+		case text:
+		case data[i] == '{':
+			objects++
+		case data[i] == ',':
+			commas++
+		}
+	}
+	return objects > 20+len(data)/100 || commas > 200+len(data)/6
+}
+
 // ParseRowProof reads a proof and says what is not well formed.
 func ParseRowProof(r io.Reader) (*RowProof, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxRowProof+1))
@@ -72,6 +99,9 @@ func ParseRowProof(r io.Reader) (*RowProof, error) {
 	}
 	if len(data) > MaxRowProof {
 		return nil, errors.New("the file is too large for a proof")
+	}
+	if !IsRowProof(data) || Overfull(data) {
+		return nil, fmt.Errorf("the file is no proof in the form %s", RowProofFormat)
 	}
 	var b RowProof
 	d := json.NewDecoder(bytes.NewReader(data))

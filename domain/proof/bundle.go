@@ -68,14 +68,17 @@ func Parse(data []byte) (*Bundle, error) {
 	if len(data) > MaxSize {
 		return nil, &FormError{-1, "it is larger than any can be"}
 	}
+	if !IsBundle(data) {
+		return nil, &FormError{firstDifference([]byte(beginning), data), "it does not begin with the name " + Format}
+	}
+	if ledger.Overfull(data) {
+		return nil, &FormError{-1, "it holds more than its length allows"}
+	}
 	var b Bundle
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&b); err != nil {
 		return nil, &FormError{int(d.InputOffset()), err.Error()}
-	}
-	if b.Format != Format {
-		return nil, &FormError{-1, "it does not bear the name " + Format}
 	}
 	b.settle()
 	again, err := b.Encode()
@@ -119,4 +122,7 @@ func firstDifference(a, b []byte) int {
 }
 
 // IsBundle reports whether a file names itself a bundle of a case, whatever else it is.
-func IsBundle(data []byte) bool { return bytes.HasPrefix(data, []byte(`{"format":"`+Format+`"`)) }
+func IsBundle(data []byte) bool { return bytes.HasPrefix(data, []byte(beginning)) }
+
+// beginning is how every bundle begins.
+const beginning = `{"format":"` + Format + `"`

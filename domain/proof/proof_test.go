@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -242,6 +243,34 @@ func TestParseRefusesOtherWritings(t *testing.T) {
 	} {
 		if _, err := Parse(other); err == nil {
 			t.Errorf("%s is taken for a bundle", name)
+		}
+	}
+}
+
+// A file made to cost memory is refused before it is read into anything: 8 MiB of objects, or of texts, with nothing in them.
+func TestOverfullFilesCostLittle(t *testing.T) { // by itself: what is allocated is counted for the whole program
+	const size = 8 << 20
+	of := func(head, piece, tail string) []byte {
+		return []byte(head + strings.Repeat(piece, (size-len(head)-len(tail))/len(piece)) + tail)
+	}
+	for name, file := range map[string][]byte{
+		"rows":        of(`{"format":"merit-bundle-v1","rows":[{}`, `,{}`, `]}`),
+		"entries":     of(`{"format":"merit-bundle-v1","entries":[{}`, `,{}`, `]}`),
+		"values":      of(`{"format":"merit-bundle-v1","rows":[{"values":[""`, `,""`, `]}]}`),
+		"row proof":   of(`{"format":"merit-proof-v1","rows":[{}`, `,{}`, `]}`),
+		"its columns": of(`{"format":"merit-proof-v1","rows":[{"columns":[""`, `,""`, `]}]}`),
+		"no name":     of(`{"rows":[{}`, `,{}`, `]}`),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := Parse(file)
+		_, errRow := ledger.ParseRowProof(bytes.NewReader(file))
+		runtime.ReadMemStats(&after)
+		if err == nil || errRow == nil {
+			t.Errorf("%s: taken for a proof", name)
+		}
+		if cost := after.TotalAlloc - before.TotalAlloc; cost > 64<<20 {
+			t.Errorf("%s: %d MiB are taken up", name, cost>>20)
 		}
 	}
 }
