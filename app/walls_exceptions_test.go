@@ -7,6 +7,7 @@ import (
 	"merit/app"
 	"merit/app/apptest"
 	"merit/domain"
+	"merit/domain/exception"
 	"merit/domain/tenure"
 )
 
