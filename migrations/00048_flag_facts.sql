@@ -7,7 +7,7 @@
 alter table exception_order add column petitioner text not null default '', add column contest text not null default '', add column judgment_id bigint references document;
 alter table exception_order add constraint exception_petition_whole check (
     petitioner in ('', 'officer', 'another') and contest in ('', 'contested', 'conceded', 'covered') and (petitioner = '') = (contest = '')
-    and (petitioner = '' or ground = 'court-order') and (contest = 'covered') = (judgment_id is not null) and judgment_id is distinct from document_id);
+    and (petitioner = '' or ground = 'court-order') and (contest = 'covered') = (judgment_id is not null) and (judgment_id is null or judgment_id <> document_id));
 comment on column exception_order.petitioner is 'Of an order on a court''s order: who petitioned for it, the officer whom it is about or another; empty on what was drafted before this was asked.';
 comment on column exception_order.judgment_id is 'The earlier judgment that covers the matter, where the office did not contest for that reason.';
 
