@@ -49,6 +49,17 @@ func scanned(t *testing.T, w *apptest.World, q app.ScanQuery, at app.ScanAt) (ap
 	return tally.Scan, portions
 }
 
+// foundOf is what a scan finds of one flag.
+func foundOf(t *testing.T, w *apptest.World, flag string) (all []redflag.Finding) {
+	t.Helper()
+	w.Sequence(t)
+	_, portions := scanned(t, w, app.ScanQuery{Flag: flag}, app.ScanAt{})
+	for _, p := range portions {
+		all = append(all, p.Findings...)
+	}
+	return all
+}
+
 // givingPortions gives portions as a scan keeps them.
 func givingPortions(portions []app.ScanPortion) func(func(app.ScanPortion) error) error {
 	return func(f func(app.ScanPortion) error) error {

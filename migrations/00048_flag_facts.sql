@@ -1,0 +1,28 @@
+-- +goose Up
+-- Facts that auditors look for and the register did not hold.
+--
+-- An order on a court's order says how it came about: who petitioned the court, the officer or another, and whether the office contested it, conceded it,
+-- or was bound by an earlier judgment, which is then cited. What was drafted before says nothing, and nothing follows from that.
+
+alter table exception_order add column petitioner text not null default '', add column contest text not null default '', add column judgment_id bigint references document;
+alter table exception_order add constraint exception_petition_whole check (
+    petitioner in ('', 'officer', 'another') and contest in ('', 'contested', 'conceded', 'covered') and (petitioner = '') = (contest = '')
+    and (petitioner = '' or ground = 'court-order') and (contest = 'covered') = (judgment_id is not null) and (judgment_id is null or judgment_id <> document_id));
+comment on column exception_order.petitioner is 'Of an order on a court''s order: who petitioned for it, the officer whom it is about or another; empty on what was drafted before this was asked.';
+comment on column exception_order.judgment_id is 'The earlier judgment that covers the matter, where the office did not contest for that reason.';
+
+-- +goose StatementBegin
+create function exception_petition_said() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    if new.petitioner = '' then
+        perform board_refuse('exception_petition_said', 'an order on a court''s order says who petitioned, and what the office answered', 'exception_order');
+    end if;
+    return new;
+end
+$$;
+-- +goose StatementEnd
+
+call ledger_watch('exception_order', 2, '{order_id}', '{order_id,ground,document_id,on_day,posting_id,edition_id,class_grade,class_cadre,premature,danger,happened,why_now,why_officer,board,board_on,board_document_id,petitioner,contest,judgment_id,act_id}',
+    '{order.draft-exception}');
+create trigger exception_petition_said before insert on exception_order for each row when (new.ground = 'court-order') execute function exception_petition_said();
+revoke execute on function exception_petition_said from public;
