@@ -356,8 +356,15 @@ func (s *scanning) orders(ctx context.Context) error {
 	return files(ctx, s, redflag.OfOrder, s.reader.view.AuditOrderIDs, auditOrdersNamed, redflag.LookAtOrder, func(*redflag.Order) {})
 }
 
-// units looks at what was counted.
-func (s *scanning) units(context.Context) error {
+// units looks at what was counted, and at the nominations to courses, which stand in no file of their own.
+func (s *scanning) units(ctx context.Context) error {
+	nominations, err := auditNominations(ctx, s.reader.view)
+	if err != nil {
+		return err
+	}
+	for _, n := range nominations {
+		s.tally.Course(s.reader.units[n.unit], n.course)
+	}
 	units, asked := s.tally.Units(), 0
 	for i := range units {
 		asked += redflag.Comparisons(&s.reader.world, &units[i])

@@ -26,3 +26,16 @@ call ledger_watch('exception_order', 2, '{order_id}', '{order_id,ground,document
     '{order.draft-exception}');
 create trigger exception_petition_said before insert on exception_order for each row when (new.ground = 'court-order') execute function exception_petition_said();
 revoke execute on function exception_petition_said from public;
+
+------------------------------------------------------------------------------------------------ nominations to courses
+-- Who was nominated to a course stands with the courses taken, and so does what kept a senior from it: declined, or unfit, each on paper and of one day.
+-- None of the three is a course taken: no mark and no condition of eligibility rests on it.
+
+alter table training drop constraint training_result_known;
+alter table training
+    add constraint training_result_known check (result in ('passed', 'failed', 'exempt', 'deferred', 'pending', 'nominated', 'declined', 'unfit')),
+    add constraint training_nomination_is_of_a_day check (result not in ('nominated', 'declined', 'unfit')
+        or coalesce(start_earliest = start_latest, false) and end_earliest is null and end_latest is null and score is null and band = ''),
+    add constraint training_nomination_has_its_document check (result not in ('nominated', 'declined', 'unfit') or document_id is not null or imported_from <> '');
+comment on column training.result is 'How the course went: passed, failed, exempt, deferred, pending; or, of one not yet begun, that the officer was nominated to it, declined it, or was found unfit for it.';
+create index training_nominated on training (course, start_latest) where result = 'nominated' and replaced_by is null;

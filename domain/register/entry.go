@@ -18,7 +18,8 @@ const (
 var (
 	Gradings = []string{"outstanding", "very-good", "good", "average", "below-average"}
 	Entries  = []string{"very-good", "good", "average"}
-	Results  = []string{"passed", "failed", "exempt", "deferred", "pending"}
+	Results  = []string{"passed", "failed", "exempt", "deferred", "pending", "nominated", "declined", "unfit"}
+	before   = Results[5:] // what is on record of a course that the officer has not begun
 	Bands    = []string{"A", "B", "C", "D", "E"}
 	Degrees  = []string{"certificate", "bachelor", "master", "mphil", "phd"}
 	Inquests = []string{"disciplinary", "criminal", "fact-finding"}
@@ -68,10 +69,27 @@ func Training(t domain.Training, today domain.Date) error {
 	if !t.Held.Start.IsZero() {
 		span(&rs, "held", t.Held, today, t.Result == "pending" || t.Result == "deferred")
 	}
+	if slices.Contains(before, t.Result) {
+		nomination(&rs, t)
+	}
 	if (t.Result == "passed" || t.Result == "failed") && t.Held.End.IsZero() {
 		rs.AddField("held", "course-unfinished", "a course with a result has ended: on which day is not said")
 	}
 	return rs.Refusal(domain.Invalid)
+}
+
+// nomination checks that an officer was nominated to a course, declined it or was unfit for it: auditors ask who was nominated before whom, and rest it
+// on the day and on its paper.
+func nomination(rs *domain.Reasons, t domain.Training) {
+	if t.Held.Start.IsZero() || t.Held.Start.Earliest != t.Held.Start.Latest || !t.Held.End.IsZero() {
+		rs.AddField("held", "nomination-of-a-day", "a nomination, or what stood against one, is of one certain day, and has no last day")
+	}
+	if t.Score != "" || t.Band != "" {
+		rs.AddField("score", "nomination-without-score", "nobody is scored for a nomination")
+	}
+	if t.Document == 0 {
+		rs.Add("document-missing", onRecord, "the letter of nomination, the officer's own, or the certificate", "a nomination, or what stood against one, is entered with its document")
+	}
 }
 
 // Qualification says whether a degree may be entered.
