@@ -39,3 +39,21 @@ alter table training
     add constraint training_nomination_has_its_document check (result not in ('nominated', 'declined', 'unfit') or document_id is not null or imported_from <> '');
 comment on column training.result is 'How the course went: passed, failed, exempt, deferred, pending; or, of one not yet begun, that the officer was nominated to it, declined it, or was found unfit for it.';
 create index training_nominated on training (course, start_latest) where result = 'nominated' and replaced_by is null;
+
+------------------------------------------------------------------------------------------------ exemptions from rotation
+-- That somebody let an officer off rotation is a fact of the officer's file, with its paper: on what ground, and who granted it. No act grants one
+-- (exemption_of_the_policy), and no rule of a transfer asks for it.
+
+alter table circumstance add column ground text not null default '', add column authority text not null default '';
+alter table circumstance drop constraint circumstance_kind_known;
+alter table circumstance
+    add constraint circumstance_kind_known check (kind in ('wedlock', 'widow', 'widower', 'divorced', 'separated', 'unmarried', 'military-spouse', 'minor-child',
+        'disability', 'medical', 'debilitating-disease', 'serious-illness', 'compassionate', 'domicile', 'home', 'rotation-exemption')),
+    add constraint circumstance_exemption_whole check (case kind
+        when 'rotation-exemption' then ground in ('security', 'health', 'another') and authority in ('secretary', 'secretary-establishment', 'minister', 'prime-minister', 'another') and district = ''
+        else ground = '' and authority = '' end);
+comment on column circumstance.ground is 'Of an exemption from rotation: the ground that its paper gives.';
+comment on column circumstance.authority is 'Of an exemption from rotation: the capacity in which it was granted.';
+insert into erasure_column (tbl, col, becomes) values ('circumstance', 'ground', ''''''), ('circumstance', 'authority', '''''');
+call ledger_watch('circumstance', 2, '{id}', '{id,officer_id,kind,start_earliest,start_latest,end_earliest,end_latest,percent,born_earliest,born_latest,district,ground,authority,replaces,replaced_by,correction,document_id,act_id}', '{record.enter,record.correct}');
+grant insert (ground, authority) on circumstance to merit_app;

@@ -152,9 +152,9 @@ func (tx *Tx) EnterCircumstance(ctx context.Context, officer int64, k domain.Cir
 		k.District = k.Station
 	}
 	return tx.insert(ctx, `
-		insert into circumstance (officer_id, kind, start_earliest, start_latest, end_earliest, end_latest, percent, born_earliest, born_latest, district, replaces, correction, document_id)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11::bigint, 0), $12, nullif($13::bigint, 0)) returning id`,
-		officer, k.Kind, k.Held.Start.Earliest, k.Held.Start.Latest, k.Held.End.Earliest, k.Held.End.Latest, k.Percent, k.Born.Earliest, k.Born.Latest, k.District, c.Replaced(), c.why(), c.paper(k.Document))
+		insert into circumstance (officer_id, kind, start_earliest, start_latest, end_earliest, end_latest, percent, born_earliest, born_latest, district, replaces, correction, document_id, ground, authority)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11::bigint, 0), $12, nullif($13::bigint, 0), $14, $15) returning id`,
+		officer, k.Kind, k.Held.Start.Earliest, k.Held.Start.Latest, k.Held.End.Earliest, k.Held.End.Latest, k.Percent, k.Born.Earliest, k.Born.Latest, k.District, c.Replaced(), c.why(), c.paper(k.Document), k.Ground, k.Authority)
 }
 
 // CorrectOfficer corrects one field of an officer's own entry; the database checks what it read and makes the change.

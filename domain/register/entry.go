@@ -180,6 +180,7 @@ func Circumstance(r domain.Record, c domain.Circumstance, replaced int64, today 
 		rs.AddField("born", "birthday-of-a-child", "of a child its birthday is on record, and of nobody else")
 	}
 	place(&rs, c)
+	exemption(&rs, c)
 	for _, o := range r.Circumstances {
 		if o.ID != replaced && o.Kind == c.Kind && (c.Kind == domain.CircumstanceHome || c.Kind == domain.CircumstanceDomicile) && overlap(o.Held, c.Held) {
 			rs.Add("home-on-file", onRecord, "a correction of it, with the day on which it ended", "a %s for some of these days is on file already", c.Kind)
@@ -189,6 +190,21 @@ func Circumstance(r domain.Record, c domain.Circumstance, replaced int64, today 
 		rs.Add("document-missing", onRecord, "the certificate", "a circumstance is certified with its document")
 	}
 	return rs.Refusal(domain.Invalid)
+}
+
+// exemption checks that of an exemption from rotation, and of nothing else, the ground and who granted it are on record.
+func exemption(rs *domain.Reasons, c domain.Circumstance) {
+	if c.Kind != domain.CircumstanceExemption {
+		if c.Ground != "" || c.Authority != "" {
+			rs.AddField("ground", "exemption-not-asked", "only an exemption from rotation has a ground, and somebody who granted it")
+		}
+		return
+	}
+	word(rs, "ground", c.Ground, domain.ExemptionGrounds)
+	word(rs, "authority", c.Authority, domain.ExemptionAuthorities)
+	if c.District != "" {
+		rs.AddField("district", "exemption-of-no-district", "an exemption from rotation is of no one district")
+	}
 }
 
 // place checks where a circumstance says that it is: wedlock and domicile in a district, a home at a station.
