@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 7e6bb918a243b525.
+-- The schema after all migrations, for reading. Written by make schema; migrations 57aa3a6c1e085950.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -8196,15 +8196,6 @@ begin
 end
 $$;
 
--- Name: text_names(text, text); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.text_names(said text, name text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO 'public', 'pg_temp'
-    AS $_$
-    select said ~ ('(^|\W)' || regexp_replace(name, '([].*+?(){}|^$\\[])', '\\\1', 'g') || '(\W|$)')
-$_$;
-
 -- Name: transfer_choice_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.transfer_choice_lawful() RETURNS trigger
@@ -9902,7 +9893,7 @@ CREATE TABLE public.exception_order (
     CONSTRAINT exception_board_whole CHECK ((((board = ''::text) = (board_on IS NULL)) AND ((board = ''::text) = (board_document_id IS NULL)))),
     CONSTRAINT exception_danger_is_of_a_move CHECK ((premature OR (NOT danger))),
     CONSTRAINT exception_has_its_document CHECK ((document_id IS NOT NULL)),
-    CONSTRAINT exception_petition_whole CHECK (((petitioner = ANY (ARRAY[''::text, 'officer'::text, 'another'::text])) AND (contest = ANY (ARRAY[''::text, 'contested'::text, 'conceded'::text, 'covered'::text])) AND ((petitioner = ''::text) = (contest = ''::text)) AND ((petitioner = ''::text) OR (ground = 'court-order'::text)) AND ((contest = 'covered'::text) = (judgment_id IS NOT NULL)) AND (judgment_id IS DISTINCT FROM document_id)))
+    CONSTRAINT exception_petition_whole CHECK (((petitioner = ANY (ARRAY[''::text, 'officer'::text, 'another'::text])) AND (contest = ANY (ARRAY[''::text, 'contested'::text, 'conceded'::text, 'covered'::text])) AND ((petitioner = ''::text) = (contest = ''::text)) AND ((petitioner = ''::text) OR (ground = 'court-order'::text)) AND ((contest = 'covered'::text) = (judgment_id IS NOT NULL)) AND ((judgment_id IS NULL) OR (judgment_id <> document_id))))
 );
 
 -- Name: TABLE exception_order; Type: COMMENT; Schema: public; Owner: -
