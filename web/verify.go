@@ -50,6 +50,9 @@ type verifyPage struct {
 	Result *verified // nil before anything was asked
 }
 
+// Command is how a bundle is checked without a connection.
+func (verifyPage) Command() string { return "merit verify --key ledger.pub FILE" }
+
 // A verified is a report in the words of the page.
 type verified struct {
 	*proof.Report
