@@ -150,6 +150,9 @@ func (v *visit) loadRecruitmentNew() (recruitmentNewPage, error) {
 }
 
 func (v *visit) enterRecruitment() (string, error) {
+	if !v.may(policy.RecruitmentEnter) {
+		return "", v.closed(policy.RecruitmentEnter)
+	}
 	d, err := v.days("advertised", "closes", "notified")
 	if err != nil {
 		return "", err

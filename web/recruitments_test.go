@@ -48,13 +48,15 @@ func TestRecruitmentIsEnteredAndRead(t *testing.T) {
 	if status != http.StatusOK {
 		t.Fatalf("%d\n%s", status, text(page))
 	}
-	says(t, page, "The notification is on record.", "Papers 1,200, interview 300", "Open merit", "PB, kept for women", "1010.5", "R-77", "Recommended", "Enter a later notification")
+	says(t, page, "The notification is on record.", "Papers 1200, interview 300", "Open merit", "PB, kept for women", "1010.5", "R-77", "Recommended", "Enter a later notification")
 	if strings.Contains(page, "<b>R") {
 		t.Error("a number is written as markup")
 	}
 	at := strings.Split(desk.at, "?")[0]
 	id := strings.TrimPrefix(at, "/recruitments/")
-	says(t, desk.get(new+"?replaces="+id), `value="`+id+`"`)
+	if page := desk.get(new + "?replaces=" + id); !strings.Contains(page, `value="`+id+`"`) {
+		t.Errorf("the form does not say what it replaces:\n%s", page)
+	}
 	status, page = desk.upload(new, "paper", "later.txt", []byte("The corrigendum.\n"), form("replaces", id, "reason", "The commission corrected its list.", "holiday", "yes")...)
 	if status != http.StatusOK {
 		t.Fatalf("%d\n%s", status, text(page))
