@@ -104,7 +104,7 @@ func (v *View) RecruitedSeats(ctx context.Context, recruitments []int64) ([]Recr
 		from recruitment r join recruitment_seat s on s.recruitment_id = r.id
 		left join lateral (select p.id from recruitment p where p.cadre_id = r.cadre_id and p.grade = r.grade and p.replaced_by is null and p.notified_on < r.notified_on
 		                   order by p.notified_on desc, p.id desc limit 1) b on true
-		where r.id = any($1) order by s.recruitment_id, s.reserved, s.share`, pq.Array(recruitments))
+		where r.id = any($1) order by s.recruitment_id, s.reserved <> '', s.share <> 'merit', s.share, s.reserved`, pq.Array(recruitments))
 	return list, err
 }
 

@@ -65,10 +65,10 @@ func (v *visit) loadRecruitment() (recruitmentPage, error) {
 		{key: "recruitment.share", text: func(s seats) any { return v.share(s.Share) }},
 		{key: "recruitment.group", text: func(s seats) any { return v.group(s.Group) }},
 		{key: "recruitments.posts", text: func(s seats) any { return s.Posts }, number: true},
-		{key: "recruitment.due", text: func(s seats) any { return s.Due }, number: true},
-		{key: "recruitment.brought", text: func(s seats) any { return s.Brought }, number: true},
-		{key: "recruitment.left", text: func(s seats) any { return s.Left }, number: true},
-		{key: "recruitment.cancelled", text: func(s seats) any { return s.Cancelled }, number: true},
+		{key: "recruitment.due", text: func(s seats) any { return ofShare(s, s.Due) }, number: true},
+		{key: "recruitment.brought", text: func(s seats) any { return ofShare(s, s.Brought) }, number: true},
+		{key: "recruitment.left", text: func(s seats) any { return ofShare(s, s.Left) }, number: true},
+		{key: "recruitment.cancelled", text: func(s seats) any { return ofShare(s, s.Cancelled) }, number: true},
 	}})
 	if err != nil || v.answered {
 		return p, err
@@ -78,9 +78,9 @@ func (v *visit) loadRecruitment() (recruitmentPage, error) {
 		{key: "recruitment.no", text: func(c row) any { return c.No }, number: true, order: func(a, b row) int { return int(a.No - b.No) }},
 		{key: "recruitment.roll", text: func(c row) any { return c.Roll }, order: by(func(c row) string { return c.Roll })},
 		{key: "recruitment.place", text: func(c row) any { return meritPlace(c.Place) }, number: true, order: func(a, b row) int { return a.Place - b.Place }},
-		{key: "recruitment.written", text: func(c row) any { return c.Written }, number: true},
-		{key: "recruitment.interview", text: func(c row) any { return c.Interview }, number: true},
-		{key: "recruitment.total", text: func(c row) any { return c.Total }, number: true},
+		{key: "recruitment.written", text: func(c row) any { return v.lang.digits(c.Written) }, number: true},
+		{key: "recruitment.interview", text: func(c row) any { return v.lang.digits(c.Interview) }, number: true},
+		{key: "recruitment.total", text: func(c row) any { return v.lang.digits(c.Total) }, number: true},
 		{key: "recruitment.domicile", text: func(c row) any { return c.Domicile }, order: by(func(c row) string { return c.Domicile })},
 		{key: "recruitment.seat", text: func(c row) any { return v.seat(c) }},
 		{key: "recruitment.fate", text: func(c row) any { return v.fate(c.Fate) }, order: by(func(c row) string { return c.Fate })},
@@ -89,12 +89,20 @@ func (v *visit) loadRecruitment() (recruitmentPage, error) {
 	return p, err
 }
 
+// ofShare is a number that the roster has of shares, and of no group in them.
+func ofShare(s app.RecruitedSeats, n int) any {
+	if s.Group != "" {
+		return "–"
+	}
+	return n
+}
+
 // meritPlace is a place on the merit list; nothing of whoever is not on it.
-func meritPlace(place int) string {
+func meritPlace(place int) any {
 	if place == 0 {
 		return "–"
 	}
-	return strconv.Itoa(place)
+	return place
 }
 
 // share words a share: open merit, or a province by its code.
