@@ -63,6 +63,7 @@ var resources = []func(*Server){
 	(*Server).registerApproaches,
 	(*Server).registerWindows,
 	(*Server).registerStations,
+	(*Server).registerRecruitments,
 	(*Server).registerOrders,
 	(*Server).registerOrderSets,
 	(*Server).registerCharges,

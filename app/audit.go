@@ -75,7 +75,7 @@ func (at ScanAt) past(of string, upto int64) bool {
 }
 
 // scanned are the kinds of files in the order in which a scan looks at them.
-var scanned = []string{redflag.OfLife, redflag.OfPost, redflag.OfCase, redflag.OfOrder, redflag.OfUnit}
+var scanned = []string{redflag.OfLife, redflag.OfPost, redflag.OfCase, redflag.OfOrder, redflag.OfRecruitment, redflag.OfUnit}
 
 const (
 	scanPortion = 4000 // how many officers are read at a time
@@ -153,7 +153,8 @@ func (s *scanning) record(ctx context.Context) error {
 		if !s.wanted(of) {
 			continue
 		}
-		look := map[string]func(context.Context) error{redflag.OfLife: s.lives, redflag.OfPost: s.posts, redflag.OfCase: s.cases, redflag.OfOrder: s.orders, redflag.OfUnit: s.units}[of]
+		look := map[string]func(context.Context) error{redflag.OfLife: s.lives, redflag.OfPost: s.posts, redflag.OfCase: s.cases, redflag.OfOrder: s.orders, redflag.OfRecruitment: s.recruitments,
+			redflag.OfUnit: s.units}[of]
 		if err := look(ctx); err != nil {
 			return fmt.Errorf("look at files of the kind %s: %w", of, err)
 		}
@@ -355,6 +356,10 @@ func (s *scanning) cases(ctx context.Context) error {
 
 func (s *scanning) orders(ctx context.Context) error {
 	return files(ctx, s, redflag.OfOrder, s.reader.view.AuditOrderIDs, auditOrdersNamed, redflag.LookAtOrder, func(*redflag.Order) {})
+}
+
+func (s *scanning) recruitments(ctx context.Context) error {
+	return files(ctx, s, redflag.OfRecruitment, s.reader.view.AuditRecruitmentIDs, auditRecruitmentsNamed, redflag.LookAtRecruitment, func(*redflag.Recruitment) {})
 }
 
 // units looks at what was counted, and at the nominations to courses, which stand in no file of their own.

@@ -128,6 +128,9 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 	if err := lookNamed(ctx, w, reader, redflag.OfOrder, touched.Orders, auditOrdersNamed, func(o *redflag.Order) { redflag.LookAtOrder(&reader.world, o, raise) }); err != nil {
 		return nil, err
 	}
+	if err := lookNamed(ctx, w, reader, redflag.OfRecruitment, touched.Recruitments, auditRecruitmentsNamed, func(r *redflag.Recruitment) { redflag.LookAtRecruitment(&reader.world, r, raise) }); err != nil {
+		return nil, err
+	}
 	w.reader = reader
 	return found, nil
 }

@@ -90,6 +90,9 @@ type (
 	Approach         = storage.Approach
 	OrderObjection   = storage.OrderObjection
 	StationTable     = storage.StationTable
+	Recruitment      = storage.Recruitment
+	RecruitedSeats   = storage.RecruitedSeats
+	RecruitedPerson  = storage.RecruitedCandidate
 	StationDistance  = storage.StationDistance
 	DistanceQuery    = storage.DistanceQuery
 	PostFact         = storage.PostFact

@@ -141,6 +141,12 @@ const (
 	WindowRead          Act = "window.read"
 )
 
+// What recruiting commissions notify: facts from outside.
+const (
+	RecruitmentEnter Act = "recruitment.enter"
+	RecruitmentRead  Act = "recruitment.read"
+)
+
 // People, sessions and the machine.
 const (
 	AccountCreate            Act = "account.create"

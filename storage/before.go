@@ -40,6 +40,7 @@ var settlings = map[string][]settling{
 	"post":             {{dates: []string{"ended"}}},
 	"post_fact":        {replacing},
 	"station_table":    {{dates: []string{"adopted_by", "adopted_on"}}},
+	"recruitment":      {replacing},
 	"flag_limit":       {{dates: []string{"adopted_by", "adopted_on"}}, {dates: []string{"refused_by", "refused_on"}, texts: []string{"refused_why"}}},
 }
 
@@ -54,7 +55,7 @@ var proceedings = []string{"order_event", "order_move", "exception_order", "orde
 // kept names tables whose rows are led on by later acts: of the past are taken those that were there, an order and a case in the state to which they had
 // come (led), and the others as they stand today.
 var kept = []string{"orders", "cases", "officer_status", "board_seat", "given_mark", "list_entry", "computed_mark", "direction", "correction_request", "dossier_item", "decision_name", "charge_report", "order_set_member",
-	"case_vacancy", "move_window", "window_official", "capacity", "summary"}
+	"case_vacancy", "move_window", "window_official", "capacity", "summary", "recruitment_seat", "recruitment_candidate"}
 
 // Before gives the view that an act had of registers and boards: the rows of acts that had begun and ended before it, as
 // they then stood. An act that overlapped it is taken as unseen where it ended later.
@@ -168,7 +169,8 @@ func (p past) led(table string) string {
 // keptKey is how the ledger writes the key of a row t.
 func keptKey(table string) string {
 	columns := map[string][]string{"board_seat": {"case_id", "seat"}, "given_mark": {"case_id", "round", "account_id", "officer_id", "criterion", "revision"}, "list_entry": {"case_id", "round", "officer_id"},
-		"computed_mark": {"case_id", "round", "officer_id", "criterion"}, "decision_name": {"decision_id", "officer_id"}, "order_set_member": {"set_id", "serial"}, "case_vacancy": {"case_id", "vacancy_id"}, "summary": {"case_id", "round"}}[table]
+		"computed_mark": {"case_id", "round", "officer_id", "criterion"}, "decision_name": {"decision_id", "officer_id"}, "order_set_member": {"set_id", "serial"}, "case_vacancy": {"case_id", "vacancy_id"}, "summary": {"case_id", "round"},
+		"recruitment_seat": {"recruitment_id", "share", "reserved"}}[table]
 	if columns == nil {
 		columns = []string{"id"}
 	}

@@ -112,6 +112,7 @@ var sections = []func(*Site){
 	(*Site).registerDocuments,
 	(*Site).registerFrameworks,
 	(*Site).registerWindows,
+	(*Site).registerRecruitments,
 	(*Site).registerStations,
 }
 

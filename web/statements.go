@@ -25,10 +25,11 @@ func (s *Site) registerStatements() {
 type statementsPage struct {
 	MayFiles   bool
 	MayReceive bool // a direction, to be put on record
+	Recruits   bool // what commissions have notified is open to the visitor
 }
 
 func (v *visit) loadStatements() (statementsPage, error) {
-	return statementsPage{MayFiles: v.mayFiles(), MayReceive: v.may(policy.DirectionReceive)}, nil
+	return statementsPage{MayFiles: v.mayFiles(), MayReceive: v.may(policy.DirectionReceive), Recruits: v.may(policy.RecruitmentRead)}, nil
 }
 
 // A vacanciesPage is the vacancy position as on a day.

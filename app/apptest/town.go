@@ -53,6 +53,7 @@ func NewTown(t testing.TB) *Town {
 	town.exceptions(t)
 	town.windows(t)
 	town.places(t)
+	town.recruitments(t)
 	town.probations(t)
 	town.voices(t)
 	town.findings(t)

@@ -120,11 +120,11 @@ func lookForPlanted(ctx context.Context, db benchDB, size planted.Size) (map[int
 // A hidden is what a plant or a finding is about: an office, a case or an officer.
 type hidden struct{ unit, file, officer int64 }
 
-// about says where a finding is looked for among the plants: a flag of offices finds an office, one of cases a case in which something was planted,
+// about says where a finding is looked for among the plants: a flag of offices, or of what was recruited for them, finds an office, one of cases a case in which something was planted,
 // and all others an officer.
 func about(f redflag.Finding, planted map[hidden]string) hidden {
 	switch flag, _ := redflag.FlagOf(f.Flag); {
-	case flag.Of == redflag.OfUnit:
+	case flag.Of == redflag.OfUnit, flag.Of == redflag.OfRecruitment:
 		return hidden{unit: f.Unit}
 	case flag.Of == redflag.OfCase && (f.Officer == 0 || planted[hidden{file: f.Case}] != ""):
 		return hidden{file: f.Case}

@@ -142,7 +142,7 @@ func LookAtOrder(w *World, o *Order, found func(Finding)) {
 
 // LookAtRecruitment looks at a recruitment with every flag that does.
 func LookAtRecruitment(w *World, r *Recruitment, found func(Finding)) {
-	lookAt(w, recruitmentWatches, About{Case: r.Case, Unit: r.Unit}, r, found)
+	lookAt(w, recruitmentWatches, About{Unit: r.Unit}, r, found)
 }
 
 // LookAtUnit looks at a unit with every flag that does.

@@ -20,7 +20,7 @@ var weightsFile []byte
 // Weights are the figures of the weights that hold until others are adopted.
 var Weights = readAll[Limit]("weights.yaml", weightsFile)
 
-// An Incident is what was found about one order, officer and vacancy; or the backlog of a unit in a year.
+// An Incident is what was found about one order, officer and vacancy, or one recruitment; or the backlog of a unit in a year.
 type Incident struct {
 	Key      string      `json:"key"` // the same in every scan, for as long as nothing links it with another
 	On       domain.Date `json:"on"`  // the last day of its findings
@@ -172,7 +172,7 @@ func (w *Weighed) notByChance(found []Finding, asked, permille int) ([]Finding, 
 
 // An anchor is what findings of one incident have in common.
 type anchor struct {
-	kind string // order, case, officer and post, unit and year, or what the finding alone is about
+	kind string // order, case, officer and post, unit and year, recruitment, or what the finding alone is about
 	a, b int64
 	own  string
 }
@@ -181,6 +181,10 @@ type anchor struct {
 func (f *Finding) anchors() (all []anchor) {
 	if flag := flagsByID[f.Flag]; flag != nil && flag.Backlog {
 		return []anchor{{kind: "backlog", a: f.Unit, b: int64(f.On.Year)}}
+	}
+	if flag := flagsByID[f.Flag]; flag != nil && flag.Of == OfRecruitment {
+		which := strings.SplitN(f.Key, " ", 3) // "recruitment 100 interview"
+		return []anchor{{kind: "recruitment", own: strings.Join(which[:min(2, len(which))], " ")}}
 	}
 	if f.Order != 0 {
 		all = append(all, anchor{kind: "order", a: f.Order})
@@ -204,7 +208,7 @@ func (a anchor) text() string {
 		return row("order", a.a)
 	case a.kind == "backlog":
 		return fmt.Sprintf("backlog of %s in %d", row("organization", a.a), a.b)
-	case a.kind == "alone":
+	case a.own != "":
 		return a.own
 	case a.b == 0:
 		return row(a.kind, a.a)

@@ -84,6 +84,8 @@ func TestIncidents(t *testing.T) {
 		{"on a case, of nobody alone", []Finding{sign("void-quorum", "case 3", About{Case: 3, Unit: 9})}, []string{"case 3: 1"}},
 		{"on one officer and post without an order", []Finding{sign("home-district", "posting 1", About{Officer: 4, Post: 1}), sign("own-pay-scale", "posting 1", About{Officer: 4, Post: 1})}, []string{"post 1, officer 4: 2"}},
 		{"on one officer and nothing else", []Finding{sign("wedlock-misuse", "wedlock 1", About{Officer: 4}), sign("churn", "officer 4", About{Officer: 4})}, []string{"churn officer 4: 1", "wedlock-misuse wedlock 1: 1"}},
+		{"on two recruitments of one unit", []Finding{sign("short-advertisement", "recruitment 100 announcement", About{Unit: 9}), sign("merit-list-skipped", "recruitment 100 candidate 7", About{Unit: 9}), sign("merit-list-skipped", "recruitment 1001 candidate 7", About{Unit: 9})},
+			[]string{"recruitment 1001: 1", "recruitment 100: 2"}},
 		{"the backlog of a unit and year", []Finding{sign("assets-not-filed", "officer 4, 2024", About{Officer: 4, Unit: 9}), sign("osd-long", "officer_status 5", About{Officer: 5, Unit: 9, Order: 7}), sign("assets-not-filed", "officer 6, 2024", About{Officer: 6, Unit: 8})},
 			[]string{"backlog of organization 8 in 2026: 1", "backlog of organization 9 in 2026: 2"}},
 	} {

@@ -36,11 +36,6 @@ type Plant struct {
 
 // NotPlanted says of which flags nothing is hidden, and why: the register has no rows in which it could be.
 var NotPlanted = map[int]string{
-	31: "no advertisements are on the register",
-	32: "no marks of recruitment are on the register",
-	33: "no merit lists of the commission are on the register",
-	34: "no batches of recruitment by share are on the register",
-	35: "no batches of recruitment by share are on the register",
 	36: "no ad hoc appointments are on the register",
 	37: "no ad hoc appointments are on the register",
 	39: "the register does not tell an absorption from a transfer",
@@ -105,6 +100,15 @@ func New(s Size) *Register {
 			r.Plants = append(r.Plants, Plant{Flag: t.flag, Unit: u.id, Breach: t.breach, What: t.what})
 		}
 		u.finish()
+	})
+	badRecruitment := func(t recruitmentSituation) bool { return t.breach }
+	hide(r, s, enough(s, 0, recruitmentSituations, badRecruitment), recruitmentSituations, badRecruitment, func(_ int, t *recruitmentSituation) {
+		c := r.newCompetition()
+		if t != nil {
+			t.hold(c)
+			r.Plants = append(r.Plants, Plant{Flag: t.flag, Unit: c.unit, Breach: t.breach, What: t.what})
+		}
+		c.write()
 	})
 	return r
 }

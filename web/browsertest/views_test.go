@@ -105,6 +105,8 @@ func views(w *apptest.Town) []view {
 	all = append(all, view{"section.officer", late, ""}, view{"section.officer", late + "/new", late + "/new"}, view{"section.officer", late + "/propose", late + "/propose"},
 		view{"secretary", junior, junior + "/decide"}, view{"auditor", junior, ""}, view{"section.officer", "/statements/due?kind=probation&ahead=365", ""})
 	return append(all,
+		view{"section.officer", "/recruitments", ""}, view{"section.officer", "/recruitments/new", "/recruitments/new"}, view{"auditor", id("/recruitments/%d", `select max(id) from recruitment`), ""},
+		view{"section.officer", id("/recruitments/%d", `select min(id) from recruitment`), ""},
 		view{"deputy.secretary", "/stations", ""}, view{"deputy.secretary", "/stations/new", "/stations/new"}, view{"joint.secretary", id("/stations/%d", `select max(id) from station_table`), ""},
 		view{"section.officer", id("/posts/%d", `select min(id) from post`), id("/posts/%d/facts", `select min(id) from post`)},
 		view{"auditor", "/", ""}, view{"auditor", "/findings", ""}, view{"auditor", "/findings?state=referred", ""}, view{"auditor", "/findings/patterns", ""}, view{"auditor", "/flags", ""}, view{"auditor", "/flags?looks=partly", ""}, view{"auditor", "/assessment", ""}, view{"joint.secretary", "/assessment/by-competition", ""}, view{"auditor", "/assessment/told-result", ""}, view{"auditor", "/flags/limits", ""}, view{"auditor", "/flags/limits/churn", "/flags/limits/churn/propose"},
