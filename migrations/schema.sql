@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 6a82afe0fbb4de96.
+-- The schema after all migrations, for reading. Written by make schema; migrations 819f72e64df560a2.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -4273,7 +4273,7 @@ CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'officer_grade', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xa654ed4c1c740b3fa1d610d57a7d95e4af05b060a78f7a5e0bbbdc5c5c94aa28'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.regular::text) || ledger_field(new.method::text) || ledger_field(new.batch::text) || ledger_field(new.order_no::text) || ledger_field(new.order_id::text) || ledger_field(new.advertised_earliest::text) || ledger_field(new.advertised_latest::text) || ledger_field(new.recommended_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.stated_on::text) || ledger_field(new.end_stated_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'officer_grade', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\x1e2a968c6bc518cfb6e0a53ca4b8d0d6fa191467288a704e51ded8fad014f4d7'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.regular::text) || ledger_field(new.method::text) || ledger_field(new.batch::text) || ledger_field(new.order_no::text) || ledger_field(new.order_id::text) || ledger_field(new.advertised_earliest::text) || ledger_field(new.advertised_latest::text) || ledger_field(new.recommended_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.stated_on::text) || ledger_field(new.end_stated_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.requisition_on::text) || ledger_field(new.approved_on::text) || ledger_field(new.from_cadre::text) || ledger_field(new.ground::text) || ledger_field(new.seniority::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -6025,6 +6025,33 @@ begin
 end
 $_$;
 
+-- Name: officer_grade_as_a_fact(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.officer_grade_as_a_fact() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    fact boolean := new.method in ('ad-hoc', 'regularised', 'absorption');
+begin
+    select act.name, act.legal_date into a from act where act.id = act_running();
+    if a.name = 'record.enter' and (tg_op = 'UPDATE' or not fact) then
+        perform board_refuse('officer_grade_enters_as_a_fact', 'no grade is given or ended with the papers of a file', 'officer_grade');
+    end if;
+    if tg_op = 'UPDATE' or not fact then
+        return new;
+    end if;
+    if greatest(new.start_earliest, new.requisition_on, new.approved_on, new.recommended_on) > a.legal_date then
+        perform board_refuse('officer_grade_fact_has_begun', 'what has not begun is not entered', 'officer_grade');
+    end if;
+    if new.from_cadre = (select c.code from cadre c where c.id = new.cadre_id) then
+        perform board_refuse('officer_grade_absorbed_from_elsewhere', 'within the cadre nobody is absorbed', 'officer_grade');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: officer_grade_has_its_source(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.officer_grade_has_its_source() RETURNS trigger
@@ -6955,6 +6982,25 @@ CREATE FUNCTION public.post_beside(wanted_post bigint, officer bigint, held text
       from post p join establishment_line l on l.id = p.line_id join organization u on u.id = p.organization_id join officer f on f.id = officer
       join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade join cadre_grade h on h.cadre_id = f.cadre_id and h.grade = held
      where p.id = wanted_post
+$$;
+
+-- Name: post_fact_holder_known(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_fact_holder_known() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    holder bigint := (select o.id from post s join organization g on g.id = s.organization_id join officer o on o.government = g.government and o.number = new.value where s.id = new.post_id);
+begin
+    if holder is null then
+        perform board_refuse('post_fact_holder_known', 'no officer of the government bears the number', 'post_fact');
+    end if;
+    if holder = (select c.officer_id from act join account c on c.id = act.account_id where act.id = act_running()) then
+        perform board_refuse('nobody_on_own_case', 'own matter', 'post_fact');
+    end if;
+    return new;
+end
 $$;
 
 -- Name: post_fact_lawful(); Type: FUNCTION; Schema: public; Owner: -
@@ -10590,14 +10636,46 @@ CREATE TABLE public.officer_grade (
     correction text DEFAULT ''::text NOT NULL,
     document_id bigint,
     act_id bigint NOT NULL,
+    requisition_on date,
+    approved_on date,
+    from_cadre text DEFAULT ''::text NOT NULL,
+    ground text DEFAULT ''::text NOT NULL,
+    seniority boolean DEFAULT false NOT NULL,
     CONSTRAINT officer_grade_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT officer_grade_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
-    CONSTRAINT officer_grade_method_known CHECK ((method = ANY (ARRAY['initial'::text, 'promotion'::text, 'transfer'::text, 'acting-charge'::text, 'demotion'::text])))
+    CONSTRAINT officer_grade_fact_earns_nothing CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR ((NOT regular) AND (order_id IS NULL)))),
+    CONSTRAINT officer_grade_fact_has_its_document CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR (document_id IS NOT NULL))),
+    CONSTRAINT officer_grade_fact_of_its_kind CHECK ((((requisition_on IS NULL) OR (method = 'ad-hoc'::text)) AND ((approved_on IS NULL) OR (method = ANY (ARRAY['ad-hoc'::text, 'absorption'::text]))) AND ((recommended_on IS NULL) OR (method <> ALL (ARRAY['ad-hoc'::text, 'absorption'::text]))) AND (((from_cadre = ''::text) AND (NOT seniority)) OR (method = 'absorption'::text)) AND ((ground = ''::text) OR (((((method = 'ad-hoc'::text) AND (ground = 'status-quo'::text)) OR ((method = 'regularised'::text) AND (ground = 'act'::text))) OR ((method = 'absorption'::text) AND (ground = 'surplus'::text))) OR ((method = 'absorption'::text) AND (ground = 'wedlock'::text)))))),
+    CONSTRAINT officer_grade_method_known CHECK ((method = ANY (ARRAY['initial'::text, 'promotion'::text, 'transfer'::text, 'acting-charge'::text, 'demotion'::text, 'ad-hoc'::text, 'regularised'::text, 'absorption'::text])))
 );
+
+-- Name: COLUMN officer_grade.recommended_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.recommended_on IS 'When the commission recommended a single candidate who held the post ad hoc (Seniority Rules 1993 r.2), or that an ad hoc appointment be made regular; of a promotion, its board.';
 
 -- Name: COLUMN officer_grade.stated_on; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON COLUMN public.officer_grade.stated_on IS 'The day of the imported list that first said it, where an earlier list of the service did not: before that day nobody could know. Null otherwise; end_stated_on likewise for the end.';
+
+-- Name: COLUMN officer_grade.requisition_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.requisition_on IS 'Of an ad hoc appointment: when the requisition for the post was lodged with the commission.';
+
+-- Name: COLUMN officer_grade.approved_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.approved_on IS 'Of an ad hoc appointment: when the commission approved it; of an absorption: when those whose consent it needs gave it.';
+
+-- Name: COLUMN officer_grade.from_cadre; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.from_cadre IS 'Of an absorption: the cadre from which the officer came, by its code; empty where it was somebody not a civil servant.';
+
+-- Name: COLUMN officer_grade.ground; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.ground IS 'What the law makes of it: of an ad hoc appointment status-quo, which a court ordered; of one made regular act, an Act of Parliament; of an absorption surplus (CSA s.11A) or wedlock. Empty none.';
+
+-- Name: COLUMN officer_grade.seniority; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.seniority IS 'Of an absorption: it gave seniority in the cadre.';
 
 -- Name: officer_grade_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -11131,13 +11209,17 @@ CREATE TABLE public.post_fact (
     act_id bigint NOT NULL,
     CONSTRAINT post_fact_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
     CONSTRAINT post_fact_dates_in_order CHECK ((to_day >= from_day)),
-    CONSTRAINT post_fact_kind_known CHECK ((kind = ANY (ARRAY['station'::text, 'hard-area'::text, 'major'::text]))),
-    CONSTRAINT post_fact_value_of_its_kind CHECK (((kind = 'station'::text) = (value <> ''::text)))
+    CONSTRAINT post_fact_kind_known CHECK ((kind = ANY (ARRAY['station'::text, 'hard-area'::text, 'major'::text, 'contract'::text, 're-employment'::text, 'none-eligible'::text]))),
+    CONSTRAINT post_fact_value_of_its_kind CHECK (((kind = ANY (ARRAY['station'::text, 'contract'::text, 're-employment'::text])) = (value <> ''::text)))
 );
 
 -- Name: TABLE post_fact; Type: COMMENT; Schema: public; Owner: -
 
-COMMENT ON TABLE public.post_fact IS 'What is true of a post for a time, by its document: the station at which it lies, that it lies in a hard area, that filling it is a major appointment.';
+COMMENT ON TABLE public.post_fact IS 'What is true of a post for a time, by its document: the station at which it lies, that it lies in a hard area, that filling it is a major appointment; that it is held on contract or by somebody re-employed, and that no regular officer was eligible for it.';
+
+-- Name: COLUMN post_fact.value; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.post_fact.value IS 'Of a station its code; of a contract its number, which names nobody; of a re-employment the service number of the officer who came back; of other kinds empty.';
 
 -- Name: post_fact_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -12308,6 +12390,11 @@ ALTER TABLE ONLY public.officer_correction
 ALTER TABLE ONLY public.officer_free
     ADD CONSTRAINT officer_free_pkey PRIMARY KEY (officer_id);
 
+-- Name: officer_grade officer_grade_fact_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_grade
+    ADD CONSTRAINT officer_grade_fact_once EXCLUDE USING gist (officer_id WITH =, method WITH =, cadre_id WITH =, grade WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE (((method = ANY (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) AND (replaced_by IS NULL)));
+
 -- Name: officer_grade officer_grade_one_at_a_time; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.officer_grade
@@ -13037,6 +13124,10 @@ CREATE INDEX panel_entry_by_officer ON public.panel_entry USING btree (officer_i
 
 CREATE INDEX penalty_of_officer ON public.penalty USING btree (officer_id);
 
+-- Name: post_fact_holders; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX post_fact_holders ON public.post_fact USING btree (post_id) WHERE ((kind = ANY (ARRAY['contract'::text, 're-employment'::text])) AND (replaced_by IS NULL));
+
 -- Name: post_fact_of_post; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX post_fact_of_post ON public.post_fact USING btree (post_id);
@@ -13475,7 +13566,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_cor
 
 -- Name: officer_grade act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
 
 -- Name: officer_status act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14917,6 +15008,10 @@ CREATE TRIGGER note_lawful BEFORE INSERT ON public.note FOR EACH ROW EXECUTE FUN
 
 CREATE TRIGGER officer_corrected AFTER INSERT ON public.officer_correction FOR EACH ROW EXECUTE FUNCTION public.officer_corrected();
 
+-- Name: officer_grade officer_grade_as_a_fact; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER officer_grade_as_a_fact BEFORE INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.officer_grade_as_a_fact();
+
 -- Name: officer_grade officer_grade_has_its_source; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER officer_grade_has_its_source AFTER INSERT ON public.officer_grade REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.officer_grade_has_its_source();
@@ -15044,6 +15139,10 @@ CREATE TRIGGER pending_to_leaf AFTER DELETE ON public.ledger_pending REFERENCING
 -- Name: post post_abolished; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER post_abolished BEFORE UPDATE ON public.post FOR EACH ROW EXECUTE FUNCTION public.post_abolished();
+
+-- Name: post_fact post_fact_holder_known; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER post_fact_holder_known BEFORE INSERT ON public.post_fact FOR EACH ROW WHEN ((new.kind = 're-employment'::text)) EXECUTE FUNCTION public.post_fact_holder_known();
 
 -- Name: post_fact post_fact_lawful; Type: TRIGGER; Schema: public; Owner: -
 
