@@ -71,7 +71,7 @@ func TestFactsOfAGradeEarnNothingAndAreSeen(t *testing.T) {
 	of(post, register.FactReemployment, "P-1", "2024-02-01")
 	of(second, register.FactNoneEligible, "", "2018-01-01")
 	of(second, register.FactContract, "C-1/2018", "2018-02-01")
-	_, err = g.App.RecordPostFact(ctx, who, post, app.PostFactEntry{PostFact: register.PostFact{Kind: register.FactReemployment, Value: "P-99", From: domain.MustDate("2025-02-01"), Document: paper}})
+	_, err = g.App.RecordPostFact(ctx, who, second, app.PostFactEntry{PostFact: register.PostFact{Kind: register.FactReemployment, Value: "P-99", From: domain.MustDate("2025-02-01"), Document: paper}})
 	wantRefusal(t, err, "no-such-officer")
 
 	seen := func() map[string][]redflag.Finding {
