@@ -33,7 +33,7 @@ func (s *Server) registerBundles() {
 		return bundleOut(s.app.AuditedBundle(ctx, who, in.ID, in.Officer))
 	})
 	registerPublic(s, op{
-		id: "check-bundle", method: http.MethodPost, path: "/v1/bundle-checks", tag: "ledger", status: http.StatusOK, limit: app.CheckLimit,
+		id: "check-bundle", method: http.MethodPost, path: "/v1/bundle-checks", tag: "ledger", status: http.StatusOK, limit: app.MaxChecked,
 		summary: "Check a bundle, or the proof of an order",
 		text: "The body is the file itself. The answer says what is proven to stand in the log, what follows from that, what the file could not show, and what is false in it. It needs no session, and nothing " +
 			"of what is sent is kept. Whoever does not want to believe this server runs `merit verify` instead.",
@@ -89,8 +89,8 @@ type BundleCheckView struct {
 	Candidates []BundleCandidate `json:"candidates"`
 }
 
-func (s *Server) checkBundle(_ context.Context, in *checkBundleIn) (*answerOf[BundleCheckView], error) {
-	r, err := s.app.CheckFile(in.RawBody)
+func (s *Server) checkBundle(ctx context.Context, in *checkBundleIn) (*answerOf[BundleCheckView], error) {
+	r, err := s.app.CheckFile(ctx, in.RawBody)
 	if err != nil {
 		return nil, err
 	}

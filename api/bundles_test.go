@@ -43,7 +43,7 @@ func TestBundlesOverHTTP(t *testing.T) {
 		t.Errorf("the order's proof by itself: %+v", v)
 	}
 	f.call("POST", "/v1/bundle-checks", "", "{}", "Content-Type", "application/octet-stream").refused(t, 422, "not-a-bundle")
-	f.call("POST", "/v1/bundle-checks", "", strings.Repeat("x", app.CheckLimit+1), "Content-Type", "application/octet-stream").is(t, 413)
+	f.call("POST", "/v1/bundle-checks", "", strings.Repeat("x", app.MaxChecked+1), "Content-Type", "application/octet-stream").is(t, 413)
 	f.call("GET", "/v1/orders/999999/bundle", "", nil).is(t, 404)
 	own := f.call("GET", path("/v1/me/cases/%d/bundle", f.id), apptest.Token("the.promoted"), nil).is(t, 200).body
 	if !strings.Contains(string(own), `"kind":"officer"`) || !check(own).Sound {

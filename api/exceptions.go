@@ -109,8 +109,16 @@ type draftExceptionIn struct {
 		Ends     domain.Date `json:"ends,omitzero" doc:"The last day of what ends by itself."`
 		Document int64       `json:"document" minimum:"1" doc:"The ground's own: a certificate, an order, a sanction."`
 		Text     string      `json:"text,omitempty" maxLength:"50000" doc:"Leave out to have it worded from the record."`
+		PetitionBody
 		MoveBody
 	}
+}
+
+// PetitionBody is how an order of a court came about.
+type PetitionBody struct {
+	Petitioner string `json:"petitioner,omitempty" enum:"officer,another" doc:"Of a court's order: who petitioned for it, the officer or another."`
+	Contest    string `json:"contest,omitempty" enum:"contested,conceded,covered" doc:"Of a court's order: whether the office contested the petition, conceded it, or was bound by an earlier judgment."`
+	Judgment   int64  `json:"judgment,omitempty" doc:"The earlier judgment that covers the matter."`
 }
 
 // MoveBody is what is said of a move before the normal tenure.
@@ -127,6 +135,7 @@ type MoveBody struct {
 func (s *Server) draftException(ctx context.Context, who app.Caller, in *draftExceptionIn) (*created, error) {
 	b := in.Body
 	id, err := s.app.DraftException(ctx, who, app.ExceptionDraft{Ground: b.Ground, Officer: b.Officer, Post: b.Post, On: b.On, Ends: b.Ends, Document: b.Document, Text: b.Text,
+		Court:   exception.Petition{By: b.Petitioner, Answer: b.Contest, Judgment: b.Judgment},
 		Reasons: tenure.MoveReasons{Happened: b.Happened, Now: b.WhyNow, Officer: b.WhyOfficer}, Danger: b.Danger,
 		Board: tenure.Board{Name: b.Board, On: b.BoardOn, Document: b.BoardPaper}})
 	if err != nil {
@@ -167,6 +176,7 @@ type ExceptionView struct {
 	Posting    int64         `json:"posting,omitempty" doc:"The regular posting that it ends."`
 	Class      string        `json:"class" doc:"The class of posts by which authority and tenure are found." example:"BS-19"`
 	Premature  bool          `json:"premature" doc:"It ends a posting before the normal tenure."`
+	Court      PetitionBody  `json:"court" doc:"Of a court's order; empty where it was drafted before this was asked."`
 	MoveReason MoveBody      `json:"move"`
 	Authority  string        `json:"authority" doc:"The capacity that authorises it."`
 	By         int64         `json:"authorised_by,omitempty"`
@@ -194,6 +204,7 @@ func (s *Server) readException(ctx context.Context, who app.Caller, in *ByID) (*
 	}
 	return &answerOf[ExceptionView]{ExceptionView{
 		Order: x.Order, Ground: x.Ground, Document: x.Document, On: x.On, Posting: x.Posting, Class: x.ClassGrade, Premature: x.Premature,
+		Court:      PetitionBody{Petitioner: x.Petitioner, Contest: x.Contest, Judgment: x.Judgment},
 		MoveReason: MoveBody{Happened: x.Happened, WhyNow: x.WhyNow, WhyOfficer: x.WhyOfficer, Danger: x.Danger, Board: x.Board, BoardOn: x.BoardOn, BoardPaper: x.BoardPaper},
 		Authority:  x.Authority, By: x.By, Authorised: x.Authorised, Why: x.Why,
 		Hearings: shown(x.Hearings, hearingView),

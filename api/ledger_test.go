@@ -168,11 +168,11 @@ func TestOrderIsProvenToAnyone(t *testing.T) {
 	w.call("GET", path, "", nil).refused(t, 404, "no-such-order") // a draft is nobody's business
 	w.people.Seed(fmt.Sprintf(`update orders set number = 'F.1/2026', state = 'issued', issued_on = '2026-03-02' where id = %d`, id))
 	w.place()
-	b, err := ledger.ParseBundle(bytes.NewReader(w.call("GET", path, "", nil).is(t, 200).body))
+	b, err := ledger.ParseRowProof(bytes.NewReader(w.call("GET", path, "", nil).is(t, 200).body))
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := ledger.VerifyBundle(b, &w.key)
+	v, err := ledger.VerifyRowProof(b, &w.key)
 	if err != nil || len(v.Entries) != 2 || *v.Values["number"] != "F.1/2026" || b.PublicKey != w.key.String() {
 		t.Fatalf("verdict %+v, %v", v, err)
 	}

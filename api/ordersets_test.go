@@ -64,11 +64,11 @@ func TestOrderSetsOverHTTP(t *testing.T) {
 		t.Errorf("listed: %+v", listed)
 	}
 	logged.place()
-	b, err := ledger.ParseBundle(bytes.NewReader(g.call("GET", path("/v1/orders/%d/proof", c.Orders[0]), "", nil).is(t, 200).body))
+	b, err := ledger.ParseRowProof(bytes.NewReader(g.call("GET", path("/v1/orders/%d/proof", c.Orders[0]), "", nil).is(t, 200).body))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v, err := ledger.VerifyBundle(b, &logged.key); err != nil || *v.Values["number"] != view.Number+"/2" {
+	if v, err := ledger.VerifyRowProof(b, &logged.key); err != nil || *v.Values["number"] != view.Number+"/2" {
 		t.Errorf("the proof of an order of the set: %+v, %v", v, err)
 	}
 }

@@ -153,15 +153,17 @@ type Kin struct {
 
 // A Circumstance is a certified fact of an officer's life that a policy of transfers gives weight to.
 type Circumstance struct {
-	ID       int64    `json:"id,omitempty" readOnly:"true"`
-	Kind     string   `json:"kind" maxLength:"30" enum:"wedlock,widow,widower,divorced,separated,unmarried,military-spouse,minor-child,disability,medical,debilitating-disease,serious-illness,compassionate,domicile,home"`
-	From     looseDay `json:"from"`
-	To       looseDay `json:"to,omitempty"`
-	Percent  int      `json:"percent,omitempty" minimum:"0" maximum:"100" doc:"Of a disability, as the board certified it."`
-	Born     looseDay `json:"born,omitempty" doc:"Of a child."`
-	District string   `json:"district,omitempty" maxLength:"40" doc:"Of wedlock the spouse's district, of a domicile its own, by its code; of other kinds the one district that it speaks for; left out: any."`
-	Station  string   `json:"station,omitempty" maxLength:"40" doc:"Of a home: its station, by its code in the adopted table."`
-	Document int64    `json:"document,omitempty" minimum:"1" doc:"The certificate."`
+	ID        int64    `json:"id,omitempty" readOnly:"true"`
+	Kind      string   `json:"kind" maxLength:"30" enum:"wedlock,widow,widower,divorced,separated,unmarried,military-spouse,minor-child,disability,medical,debilitating-disease,serious-illness,compassionate,domicile,home,rotation-exemption"`
+	From      looseDay `json:"from"`
+	To        looseDay `json:"to,omitempty"`
+	Percent   int      `json:"percent,omitempty" minimum:"0" maximum:"100" doc:"Of a disability, as the board certified it."`
+	Born      looseDay `json:"born,omitempty" doc:"Of a child."`
+	District  string   `json:"district,omitempty" maxLength:"40" doc:"Of wedlock the spouse's district, of a domicile its own, by its code; of other kinds the one district that it speaks for; left out: any."`
+	Station   string   `json:"station,omitempty" maxLength:"40" doc:"Of a home: its station, by its code in the adopted table."`
+	Ground    string   `json:"ground,omitempty" enum:"security,health,another" doc:"Of an exemption from rotation: what its paper gives."`
+	Authority string   `json:"authority,omitempty" enum:"secretary,secretary-establishment,minister,prime-minister,another" doc:"Of an exemption from rotation: in what capacity it was granted."`
+	Document  int64    `json:"document,omitempty" minimum:"1" doc:"The certificate."`
 }
 
 // A GradeFact is how a grade was held otherwise than by the regular road. Neither a grade nor seniority follows from it.
@@ -224,7 +226,7 @@ func fileView(f app.PersonFile) PersonFile {
 		}),
 		Kin: shown(r.Kin, func(k domain.Kin) Kin { return Kin{k.ID, k.Other, k.Name, k.Relation, ""} }),
 		Circumstances: shown(r.Circumstances, func(c domain.Circumstance) Circumstance {
-			return Circumstance{c.ID, c.Kind, looseDay{c.Held.Start}, looseDay{c.Held.End}, c.Percent, looseDay{c.Born}, c.District, c.Station, c.Document}
+			return Circumstance{c.ID, c.Kind, looseDay{c.Held.Start}, looseDay{c.Held.End}, c.Percent, looseDay{c.Born}, c.District, c.Station, c.Ground, c.Authority, c.Document}
 		}),
 		AssetYears: append([]int{}, r.AssetYears...),
 		History: shown(f.History, func(h app.Replaced) Replaced {
@@ -305,7 +307,7 @@ func (p Paper) entry() (app.Entry, error) {
 		given, e.Kin = given+1, &app.Kin{Kin: domain.Kin{Other: v.Other, Name: v.Name, Relation: v.Relation}, SpousePost: v.SpousePost}
 	}
 	if v := p.Circumstance; v != nil {
-		given, e.Circumstance = given+1, &domain.Circumstance{Kind: v.Kind, Held: domain.Spell{Start: v.From.When, End: v.To.When}, Percent: v.Percent, Born: v.Born.When, District: v.District, Station: v.Station, Document: v.Document}
+		given, e.Circumstance = given+1, &domain.Circumstance{Kind: v.Kind, Held: domain.Spell{Start: v.From.When, End: v.To.When}, Percent: v.Percent, Born: v.Born.When, District: v.District, Station: v.Station, Ground: v.Ground, Authority: v.Authority, Document: v.Document}
 	}
 	if v := p.GradeFact; v != nil {
 		given, e.GradeFact = given+1, v.entry()

@@ -17,6 +17,7 @@ type App struct {
 	seal    *Seal
 	refused *limiter
 	weighed *weighed
+	portion int // how many officers a scan reads at a time
 
 	refuseAssumption bool
 	ledgerKey        string
@@ -29,7 +30,7 @@ type Options struct {
 	Log  *slog.Logger     // nil discards
 	Seal *Seal            // the key that keeps marks sealed; nil refuses every act on assessed marks
 
-	LedgerKey string           // the ledger's public key, shown beside proofs; whoever checks one compares it with the published key
+	LedgerKey string           // the ledger's public key, by which bundles are made and checked; "" refuses both
 	Witnesses ledger.Witnesses // outside witnesses that are trusted, and how many have to cosign
 
 	RefuseAssumed bool // open no case on an edition with assumed figures
@@ -43,7 +44,7 @@ func New(db *storage.DB, o Options) *App {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), weighed: &weighed{}, refuseAssumption: o.RefuseAssumed, ledgerKey: o.LedgerKey, witnesses: o.Witnesses}
+	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), weighed: &weighed{}, portion: scanPortion, refuseAssumption: o.RefuseAssumed, ledgerKey: o.LedgerKey, witnesses: o.Witnesses}
 }
 
 // Today is the legal day of an act begun now.

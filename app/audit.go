@@ -77,10 +77,9 @@ func (at ScanAt) past(of string, upto int64) bool {
 // scanned are the kinds of files in the order in which a scan looks at them.
 var scanned = []string{redflag.OfLife, redflag.OfPost, redflag.OfCase, redflag.OfOrder, redflag.OfUnit}
 
-// scanPortion is how many officers are read at a time, over each of so many connections.
 const (
-	scanPortion = 4000
-	scanViews   = 2
+	scanPortion = 4000 // how many officers are read at a time
+	scanViews   = 2    // over how many connections
 )
 
 // Scan looks through the whole record with the flags, over one snapshot, and hands over what it finds portion by portion. begun is told which
@@ -117,7 +116,7 @@ func (a *App) Scan(ctx context.Context, who Caller, q ScanQuery, begun func(Scan
 		for i := range views {
 			views[i] = views[i].Of(v)
 		}
-		r := scanning{reader: reader, views: views, scan: scan, at: at, tally: redflag.NewTally(&reader.world), portion: portion}
+		r := scanning{reader: reader, views: views, scan: scan, at: at, tally: redflag.NewTally(&reader.world), portion: portion, officers: a.portion}
 		return r.record(ctx)
 	})
 }
@@ -144,6 +143,8 @@ type scanning struct {
 	at      ScanAt // how far an earlier one came
 	tally   *redflag.Tally
 	portion func(ScanPortion) error
+
+	officers int // how many of them a portion of lives has
 }
 
 // record looks at every file of every kind that is asked for.
@@ -204,7 +205,7 @@ func (s *scanning) lives(ctx context.Context) error {
 	if err := s.reader.allPlaces(ctx); err != nil {
 		return err
 	}
-	ends, err := s.reader.view.OfficerPortions(ctx, scanPortion)
+	ends, err := s.reader.view.OfficerPortions(ctx, s.officers)
 	if err != nil {
 		return err
 	}
@@ -356,8 +357,15 @@ func (s *scanning) orders(ctx context.Context) error {
 	return files(ctx, s, redflag.OfOrder, s.reader.view.AuditOrderIDs, auditOrdersNamed, redflag.LookAtOrder, func(*redflag.Order) {})
 }
 
-// units looks at what was counted.
-func (s *scanning) units(context.Context) error {
+// units looks at what was counted, and at the nominations to courses, which stand in no file of their own.
+func (s *scanning) units(ctx context.Context) error {
+	nominations, err := auditNominations(ctx, s.reader.view)
+	if err != nil {
+		return err
+	}
+	for _, n := range nominations {
+		s.tally.Course(s.reader.units[n.unit], n.course)
+	}
 	units, asked := s.tally.Units(), 0
 	for i := range units {
 		asked += redflag.Comparisons(&s.reader.world, &units[i])

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -49,6 +50,17 @@ func scanned(t *testing.T, w *apptest.World, q app.ScanQuery, at app.ScanAt) (ap
 	return tally.Scan, portions
 }
 
+// foundOf is what a scan finds of one flag.
+func foundOf(t *testing.T, w *apptest.World, flag string) (all []redflag.Finding) {
+	t.Helper()
+	w.Sequence(t)
+	_, portions := scanned(t, w, app.ScanQuery{Flag: flag}, app.ScanAt{})
+	for _, p := range portions {
+		all = append(all, p.Findings...)
+	}
+	return all
+}
+
 // givingPortions gives portions as a scan keeps them.
 func givingPortions(portions []app.ScanPortion) func(func(app.ScanPortion) error) error {
 	return func(f func(app.ScanPortion) error) error {
@@ -58,6 +70,39 @@ func givingPortions(portions []app.ScanPortion) func(func(app.ScanPortion) error
 			}
 		}
 		return nil
+	}
+}
+
+// TestScanOverTwoConnections: portions read side by side, current charges among them, give what one portion gives.
+func TestScanOverTwoConnections(t *testing.T) {
+	t.Parallel()
+	w := apptest.New(t)
+	super, err := sql.Open("postgres", w.DB.Superuser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer super.Close()
+	super.SetMaxOpenConns(1)
+	for n := range 12 {
+		officer := moved(t, w, fmt.Sprint(n), "2020-01-01", "2020-10-01", "2021-06-01")
+		order := 5000 + n
+		for _, s := range []string{`set session_replication_role = replica`, // no trigger fires: nobody drafted these orders
+			fmt.Sprintf(`insert into orders (id, number, state, kind, subject, government, officer_id, cadre_id, grade, post_id, basis, text, drafted_by, issued_by, issued_on, ends_on, act_id)
+				select %d, 'C/%[1]d', 'issued', 'arrangement', 'current-charge', 'pk-federal', %d, %d, 'BS-19', max(id), 'x', 'x', %d, %d, '2025-01-01', '2025-12-31', 1 from post`, order, officer, w.CadreID, w.Accounts["section.officer"], w.Accounts["secretary"]),
+			fmt.Sprintf(`insert into order_event (order_id, no, kind, on_day, act_id) values (%d, 1, 'drafted', '2024-12-30', 1), (%[1]d, 2, 'issued', '2025-01-01', 1)`, order),
+			fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, order_id, act_id)
+				select %d, post_id, 'current-charge', '2025-01-01', '2025-01-01', '2025-12-31', '2025-12-31', 'order', id, 1 from orders where id = %d`, officer, order)} {
+			if _, err := super.Exec(s); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	w.Sequence(t)
+	whole, portions := scanned(t, w, app.ScanQuery{}, app.ScanAt{})
+	w.App.ReadAtATime(1)
+	parted, each := scanned(t, w, app.ScanQuery{}, app.ScanAt{})
+	if whole.Found["churn"] != 12 || whole.Found["current-charge-stretched"] != 12 || parted.Lives != 12 || !maps.Equal(whole.Found, parted.Found) || len(each) <= len(portions)+10 {
+		t.Errorf("whole: %v in %d portions; parted: %v of %d lives in %d", whole.Found, len(portions), parted.Found, parted.Lives, len(each))
 	}
 }
 
@@ -182,6 +227,18 @@ func TestWatch(t *testing.T) {
 		if watch.Keeps() != step.kept {
 			t.Errorf("after %s what lies beside the files is kept: %t", step.act, watch.Keeps())
 		}
+	}
+	// Where another process has looked in between, what this one keeps may be stale.
+	kept, other := watch.Beside(), app.NewWatch(w.App, sequencer, nil)
+	w.Seed(`insert into organization (government, code, name, kind) values ('test', 'newer', 'Newer', 'office')`)
+	w.Sequence(t)
+	if _, err := other.Once(ctx); err != nil {
+		t.Fatal(err)
+	}
+	w.Seed(`insert into inquiry (officer_id, kind, started_on) select min(id), 'disciplinary', '2026-01-03' from officer`)
+	once(0)
+	if watch.Beside() == kept {
+		t.Error("what another process saw change is kept")
 	}
 	if _, err := sequencer.RaiseFindings(ctx, apptest.Today, []redflag.Finding{{Flag: "no-such-flag"}}, 0); err == nil {
 		t.Error("a flag that nobody knows was raised")

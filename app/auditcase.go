@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"merit/domain"
+	"merit/domain/exception"
 	"merit/domain/framework"
 	"merit/domain/merit"
 	"merit/domain/promotion"
@@ -560,6 +561,9 @@ func auditOrdersNamed(ctx context.Context, v *storage.View, ids []int64, w *redf
 	for i, r := range rows {
 		o := redflag.Order{ID: r.ID, Unit: r.Organization, Officer: r.Officer, Post: r.Post, Case: r.Case, Ground: r.Ground, Issued: r.Issued, Note: r.Note,
 			Acted: r.Acted, Written: r.Issued, Proposed: person(r.Proposed), Drafted: person(r.Drafted), Approved: person(r.Approved)}
+		if r.Petitioner != "" {
+			o.Court = petitionOf(r)
+		}
 		if r.Recorded != nil {
 			o.Recorded, o.Hour = whereItIs(r.Government, *r.Recorded)
 			if w.OddTime(o.Recorded, o.Hour) {
@@ -572,6 +576,15 @@ func auditOrdersNamed(ctx context.Context, v *storage.View, ids []int64, w *redf
 		orders[i] = o
 	}
 	return orders, batches(ctx, v, orders, odd)
+}
+
+// petitionOf is how an order of a court came about.
+func petitionOf(r storage.OrderAudited) *redflag.Petitions {
+	c := redflag.Petitions{Contested: r.Contest == exception.Contested, Covered: r.Contest == exception.Covered}
+	if r.Petitioner == exception.ByOfficer {
+		c.Petitioner = r.Officer
+	}
+	return &c
 }
 
 // oneNumberAPerson gives what the accounts behind orders are called, so that somebody with two is one.

@@ -141,11 +141,11 @@ func (r *auditReader) livesOf(ctx context.Context, v *storage.View, which storag
 	for i := range lives {
 		r.complete(&lives[i])
 	}
-	return lives, r.currentCharges(ctx, lives)
+	return lives, currentCharges(ctx, v, lives)
 }
 
 // currentCharges says of current charges whether they are of the head of a department, and when the regular case went to a board.
-func (r *auditReader) currentCharges(ctx context.Context, lives []redflag.Life) error {
+func currentCharges(ctx context.Context, v *storage.View, lives []redflag.Life) error {
 	var posts []int64
 	of := func(each func(*redflag.Charge)) {
 		for i := range lives {
@@ -160,11 +160,11 @@ func (r *auditReader) currentCharges(ctx context.Context, lives []redflag.Life) 
 	if len(posts) == 0 {
 		return nil
 	}
-	heads, err := r.view.HeadPosts(ctx, posts)
+	heads, err := v.HeadPosts(ctx, posts)
 	if err != nil {
 		return err
 	}
-	sent, err := r.view.SentToBoards(ctx, posts)
+	sent, err := v.SentToBoards(ctx, posts)
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ type Watch struct {
 	log   *slog.Logger
 
 	reader *auditReader // what lies beside the files as it was last read; nil after it was written
+	upto   int64        // the leaves that were looked at by it: where another process has looked since, it may be stale
 }
 
 // NewWatch makes a watch; a nil log discards.
@@ -91,9 +92,10 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 	if err != nil {
 		return nil, err
 	}
-	if touched.Beside {
+	if touched.Beside || after != w.upto {
 		w.reader = nil
 	}
+	w.upto = upto
 	if touched.None() {
 		return nil, nil
 	}

@@ -34,7 +34,10 @@ func (a *App) OrderBundle(ctx context.Context, order int64) (*proof.Bundle, erro
 		if o.Case == 0 {
 			return nil, domain.Refuse(domain.Conflict, "order-of-no-case", "the order rests on no case, so that there is no list to open").Needing("the proof of the order by itself")
 		}
-		g := a.bundling(v, &proof.Bundle{Format: proof.Format, Kind: proof.Public, Case: o.Case, Round: o.Round, Order: order})
+		g, err := a.bundling(v, &proof.Bundle{Format: proof.Format, Kind: proof.Public, Case: o.Case, Round: o.Round, Order: order})
+		if err != nil {
+			return nil, err
+		}
 		if err := g.checkpoint(ctx); err != nil {
 			return nil, err
 		}
@@ -50,9 +53,23 @@ type bundling struct {
 	at     ledger.Checkpoint
 }
 
-func (a *App) bundling(v *storage.View, b *proof.Bundle) *bundling {
-	b.PublicKey, b.Witnesses, b.Entries, b.Rows = a.ledgerKey, []string{}, []ledger.Proven{}, []ledger.Opened{}
-	return &bundling{View: v, app: a, bundle: b}
+func (a *App) bundling(v *storage.View, b *proof.Bundle) (*bundling, error) {
+	key, err := a.logKey()
+	if err != nil {
+		return nil, err
+	}
+	b.PublicKey, b.Witnesses, b.Entries, b.Rows = key.String(), []string{}, []ledger.Proven{}, []ledger.Opened{}
+	return &bundling{View: v, app: a, bundle: b}, nil
+}
+
+// logKey gives the public key of this installation's log. Where the server was given none, nothing is checked by the key that a file brings
+// along: whoever forges a log signs it.
+func (a *App) logKey() (ledger.Verifier, error) {
+	key, err := ledger.NewVerifier(a.ledgerKey)
+	if err != nil {
+		return key, domain.Refuse(domain.Conflict, "log-key-not-given", "this server was not given the public key of the ledger, so that it can neither make a bundle nor check one").Needing("the ledger's public key in the settings of this server, or merit verify with the key that the government publishes")
+	}
+	return key, nil
 }
 
 // gather opens the order, the list and its edition, about an officer, and puts everything in its one order.
@@ -96,11 +113,11 @@ func (g *bundling) checkpoint(ctx context.Context) error {
 // list opens the list: every place and every mark that this kind of bundle opens, who the officer is, the outcomes and the edition.
 func (g *bundling) list(ctx context.Context, list *storage.OpenedList, officer int64) error {
 	b := g.bundle
-	text, err := g.EditionText(ctx, list.Edition)
+	text, err := g.EditionBody(ctx, list.Edition)
 	if err != nil {
 		return err
 	}
-	b.Edition = text
+	b.Edition = string(text)
 	pseudonym, err := g.PseudonymOf(ctx, b.Case, b.Round, officer)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"merit/domain"
 	"merit/domain/ledger"
@@ -15,21 +16,43 @@ import (
 	"merit/storage"
 )
 
-// CheckLimit is how large a file may be that is checked here; `merit verify` takes larger ones.
-const CheckLimit = 8 << 20
+// MaxChecked is how large a file may be that is checked here; `merit verify` takes larger ones.
+const MaxChecked = 8 << 20
 
-// CheckFile checks a bundle of a case, or the proof of an order by itself, for whoever brings one: against this installation's own log where it
-// has its key. It asks the database nothing.
-func (a *App) CheckFile(file []byte) (*proof.Report, error) {
-	if len(file) > CheckLimit {
+// checking bounds how many files are checked at once, whoever brings them: one of MaxChecked octets takes many times that while it is read.
+var checking = make(chan struct{}, 2)
+
+// checkingWait is how long somebody waits for his turn.
+const checkingWait = 10 * time.Second
+
+// CheckFile checks a bundle of a case, or the proof of an order by itself, for whoever brings one, against this installation's own log and
+// no other, with as many witnesses as this server requires. It asks the database nothing.
+func (a *App) CheckFile(ctx context.Context, file []byte) (*proof.Report, error) {
+	if len(file) > MaxChecked {
 		return nil, domain.Refuse(domain.Invalid, "bundle-too-large", "the file is larger than what is checked here").Needing("merit verify, which takes larger files")
 	}
-	var key *ledger.Verifier
-	if k, err := ledger.NewVerifier(a.ledgerKey); err == nil {
-		key = &k
+	key, err := a.logKey()
+	if err != nil {
+		return nil, err
 	}
-	if b, err := ledger.ParseBundle(bytes.NewReader(file)); err == nil {
-		return checkProof(b, key), nil
+	wait := time.NewTimer(checkingWait)
+	defer wait.Stop()
+	select {
+	case checking <- struct{}{}:
+		defer func() { <-checking }()
+	case <-wait.C:
+		return nil, domain.Refuse(domain.Busy, "checks-busy", "too many files are being checked at this moment").Needing("try again in a few seconds")
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if !proof.IsBundle(file) && ledger.IsRowProof(file) {
+		b, err := ledger.ParseRowProof(bytes.NewReader(file))
+		if err != nil {
+			return nil, domain.Refuse(domain.Invalid, "not-a-bundle", "the file is no bundle as Merit writes one").Needing("a bundle as it was downloaded, unchanged")
+		}
+		r := checkProof(b, key)
+		r.Require(a.witnesses, b.Checkpoint)
+		return r, nil
 	}
 	b, err := proof.Parse(file)
 	var form *proof.FormError
@@ -39,13 +62,15 @@ func (a *App) CheckFile(file []byte) (*proof.Report, error) {
 	case err != nil:
 		return nil, domain.Refuse(domain.Invalid, "not-a-bundle", "the file is no bundle as Merit writes one").Needing("a bundle as it was downloaded, unchanged")
 	}
-	return proof.Check(b, key), nil
+	r := proof.Check(b, &key)
+	r.Require(a.witnesses, b.Checkpoint)
+	return r, nil
 }
 
 // checkProof checks the proof of one row by itself.
-func checkProof(b *ledger.Bundle, key *ledger.Verifier) *proof.Report {
-	r := &proof.Report{Kind: proof.Public, Key: b.PublicKey, Trusted: key != nil}
-	v, err := ledger.VerifyBundle(b, key)
+func checkProof(b *ledger.RowProof, key ledger.Verifier) *proof.Report {
+	r := &proof.Report{Kind: proof.Public, Key: key.String(), Trusted: true}
+	v, err := ledger.VerifyRowProof(b, &key)
 	if err != nil {
 		r.False.Add("bundle-false", "", "", "the bundle cannot be believed: %s", err)
 		return r
@@ -57,24 +82,28 @@ func checkProof(b *ledger.Bundle, key *ledger.Verifier) *proof.Report {
 			r.Number = *value
 		}
 	}
-	r.Unchecked.Add("row-alone", "", "", "marks, totals and places: this is the proof of %s %s by itself", strings.TrimSuffix(b.Table, "s"), b.Key)
-	r.Unchecked.Add("after-the-checkpoint", "", "", "that nothing was written about it after the %d entries of the checkpoint", r.Size)
+	r.Unchecked.Add("row-alone", "", "", "marks, totals and places: this is the proof of %s %s by itself, as the entry at leaf %d left it", strings.TrimSuffix(b.Table, "s"), b.Key, v.Entries[len(v.Entries)-1].Leaf)
+	r.Later()
 	return r
 }
 
-// CheckOrder makes the public bundle of the order of a number and checks it, as anybody could elsewhere.
+// CheckOrder makes the public bundle of the order of a number and checks it, as anybody could elsewhere; and says what no file can, the state that
+// the register gives the order now.
 func (a *App) CheckOrder(ctx context.Context, number string) (*proof.Report, error) {
-	id, err := open(ctx, a, policy.LedgerProve, func(v *storage.View) (int64, error) {
+	o, err := open(ctx, a, policy.LedgerProve, func(v *storage.View) (storage.Order, error) {
 		id, err := v.OrderNumbered(ctx, strings.TrimSpace(number))
 		if err == nil && id == 0 {
 			err = domain.Refuse(domain.Invalid, "no-order-of-that-number", "no order bears this number").Needing("the number as it stands on the order").At("number")
 		}
-		return id, err
+		if err != nil {
+			return storage.Order{}, err
+		}
+		return v.Order(ctx, id)
 	})
 	if err != nil {
 		return nil, err
 	}
-	b, err := a.OrderBundle(ctx, id)
+	b, err := a.OrderBundle(ctx, o.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -82,5 +111,9 @@ func (a *App) CheckOrder(ctx context.Context, number string) (*proof.Report, err
 	if err != nil {
 		return nil, err
 	}
-	return a.CheckFile(text)
+	r, err := a.CheckFile(ctx, text)
+	if err == nil {
+		r.StateNow = o.State
+	}
+	return r, err
 }

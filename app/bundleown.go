@@ -43,7 +43,10 @@ func (a *App) bundleAbout(ctx context.Context, v *storage.View, kind string, cas
 	if at.Round == 0 {
 		return nil, domain.Refuse(domain.NotFound, "not-on-a-list", "the officer is on no sealed list of this case that can be opened").Needing("a list that was sealed with the officer on it")
 	}
-	g := a.bundling(v, &proof.Bundle{Format: proof.Format, Kind: kind, Case: caseID, Round: at.Round, Order: at.Order, Officer: officer})
+	g, err := a.bundling(v, &proof.Bundle{Format: proof.Format, Kind: kind, Case: caseID, Round: at.Round, Order: at.Order, Officer: officer})
+	if err != nil {
+		return nil, err
+	}
 	if err := g.checkpoint(ctx); err != nil {
 		return nil, err
 	}

@@ -58,6 +58,7 @@ func newErasable(t *testing.T) *erasable {
 		f(`insert into asset_year (officer_id, year, filed_on, document_id) values (%d, 2015, '2015-09-01', %d)`, e.officer, shared),
 		f(`insert into import_load (id, government, mapping, file, sha256, lines, loaded, set_apart) select 1, government, 'seniority', 'list.csv', sha256('list'), 9, 8, 1 from officer where id = %d`, e.officer),
 		`insert into import_finding (load_id, line, kind, apart, text) values (1, 7, 'born-late', false, 'born on 5 May 1960, and in the grade at 61'), (1, 8, 'born-late', false, 'born on 5 May 1960 like the one before')`,
+		f(`insert into import_finding (load_id, line, kind, apart, text) select 1, 4 + n, 'twice', false, said from officer, lateral (values (1, name || 'son is older'), (2, 'like ' || name || ', who is older')) x (n, said) where id = %d`, e.officer),
 		f(`update officer_grade set imported_from = 'list.csv:7' where officer_id = %d`, e.officer),
 		f(`insert into kin (officer_id, name, relation, document_id) values (%d, 'Another one', 'child', %d)`, other, shared))
 	f := func(flag, key string, officer int64, said string) redflag.Finding {
@@ -84,8 +85,8 @@ func (e *erasable) verify() *ledger.Report {
 	return r
 }
 
-func (e *erasable) bundle(table string, id int64) (*ledger.Bundle, error) {
-	var b *ledger.Bundle
+func (e *erasable) bundle(table string, id int64) (*ledger.RowProof, error) {
+	var b *ledger.RowProof
 	err := openStore(e.t, e.DB.Owner, 2).Read(context.Background(), func(v *storage.View) (err error) {
 		b, err = app.ProveRow(context.Background(), v, ledger.Witnesses{}, e.key.String(), table, fmt.Sprint(id))
 		return err
@@ -151,7 +152,7 @@ func TestErasureLeavesEveryProofValid(t *testing.T) {
 	}
 	for query, want := range map[string]string{
 		`select string_agg(flag || ': ' || (evidence::jsonb -> 0 ->> 'form'), '; ' order by id) from finding`: "home-district: " + redflag.Erased.Form + "; premature-transfer: Relieved early.; home-district: Posted in Punjab, the district of domicile.",
-		`select string_agg(line || ' ' || text, '; ' order by line) from import_finding`:                      "7 erased on lawful order; 8 born on 5 May 1960 like the one before",
+		`select string_agg(line || ' ' || text, '; ' order by line) from import_finding`:                      "5 Officer GONEson is older; 6 erased on lawful order; 7 erased on lawful order; 8 born on 5 May 1960 like the one before",
 	} {
 		if got := e.one(query); got != want {
 			t.Errorf("%s: %s", query, got)
@@ -161,23 +162,23 @@ func TestErasureLeavesEveryProofValid(t *testing.T) {
 	if !r.OK() || len(r.Erased) != 1 || r.Erased[0].Rows < 6 || !strings.Contains(r.Erased[0].Order, "W.P. 12/2026") {
 		t.Errorf("verify: %v, erased %v", r.Findings, r.Erased)
 	}
-	if v, err := ledger.VerifyBundle(before, &e.key); err != nil || *v.Values["domicile"] != "Sindh" {
+	if v, err := ledger.VerifyRowProof(before, &e.key); err != nil || *v.Values["domicile"] != "Sindh" {
 		t.Errorf("the proof made before: %v", err)
 	}
-	if v, err := ledger.VerifyBundle(found, &e.key); err != nil || !strings.Contains(*v.Values["evidence"], "Sindh") {
+	if v, err := ledger.VerifyRowProof(found, &e.key); err != nil || !strings.Contains(*v.Values["evidence"], "Sindh") {
 		t.Errorf("the proof of the finding made before: %v", err)
 	}
 	if found, err = e.bundle("finding", e.finding); err != nil {
 		t.Fatal(err)
 	}
-	if v, err := ledger.VerifyBundle(found, &e.key); err != nil || strings.Contains(*v.Values["evidence"], "Sindh") {
+	if v, err := ledger.VerifyRowProof(found, &e.key); err != nil || strings.Contains(*v.Values["evidence"], "Sindh") {
 		t.Errorf("the proof of the erased finding: %v", err)
 	}
 	after, err := e.bundle("officer", e.officer)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v, err := ledger.VerifyBundle(after, &e.key); err != nil || *v.Values["name"] != "erased" || len(v.Entries) <= len(before.Entries) {
+	if v, err := ledger.VerifyRowProof(after, &e.key); err != nil || *v.Values["name"] != "erased" || len(v.Entries) <= len(before.Entries) {
 		t.Errorf("the proof of the erased row: %v", err)
 	}
 	wantRefusal(t, e.App.ApproveErasure(ctx, e.As("auditor"), id), "already-erased")

@@ -21,7 +21,8 @@ type ExceptionDraft struct {
 	On       domain.Date // vacates: the last day of the posting
 	Ends     domain.Date // of what ends by itself
 	Document int64       // the ground's own
-	Text     string      // "" words it from the record
+	Court    exception.Petition
+	Text     string // "" words it from the record
 
 	Reasons tenure.MoveReasons // of a premature move
 	Danger  bool               // danger to life: the hearing follows
@@ -95,7 +96,7 @@ func (t *Act) exceptionFor(ctx context.Context, officer storage.Officer, post *s
 	if err != nil {
 		return o, x, err
 	}
-	p := exception.Proposal{Ground: in.Ground, Today: t.Today, On: in.On, Ends: in.Ends, Document: in.Document, Grade: held.Grade, Record: records[0],
+	p := exception.Proposal{Ground: in.Ground, Today: t.Today, On: in.On, Ends: in.Ends, Document: in.Document, Court: in.Court, Grade: held.Grade, Record: records[0],
 		Months: tenureMonths(class.rule), Highest: class.rule.Authority.NextHigher == "", Reasons: in.Reasons, Danger: in.Danger, Board: in.Board}
 	if seat != nil {
 		p.Seat = &tenure.Seat{Post: seat.Post, Start: seat.Held()}
@@ -116,14 +117,14 @@ func (t *Act) exceptionFor(ctx context.Context, officer storage.Officer, post *s
 	if err != nil {
 		return o, x, err
 	}
-	if err := t.moveCites(ctx, e, class, in.Board, in.Document); err != nil {
+	if err := t.moveCites(ctx, e, class, in.Board, in.Document, in.Court.Judgment); err != nil {
 		return o, x, err
 	}
 	if err := t.letterCited(ctx, in); err != nil {
 		return o, x, err
 	}
 	ground, _ := exception.Of(in.Ground)
-	x = storage.Exception{Ground: in.Ground, Document: in.Document, Move: moveSaid(class, seat, in.On, premature, in.Reasons, in.Danger, in.Board)}
+	x = storage.Exception{Ground: in.Ground, Document: in.Document, Petitioner: in.Court.By, Contest: in.Court.Answer, Judgment: in.Court.Judgment, Move: moveSaid(class, seat, in.On, premature, in.Reasons, in.Danger, in.Board)}
 	o = storage.Order{Kind: "exception", Subject: "vacating", Government: officer.Government, Officer: in.Officer, Cadre: officer.CadreID, Grade: held.Grade, Post: in.Post,
 		Text: in.Text, Ends: in.Ends, DraftedBy: t.Actor.Account,
 		Basis: fmt.Sprintf("An exception, on no merit: %s, by document %d (%s); class %s of %s (%.16s)", ground.Name, in.Document, ground.Paper, class.Grade, e.ID, e.Hash)}

@@ -55,6 +55,9 @@ var compelling = tenure.MoveReasons{Happened: "The dam at the site overtopped on
 	Now: "Eleven days remain before the spillway must be opened by hand.", Officer: "She built this spillway and no other hydraulic engineer serves here."}
 
 // draft drafts an exception by the section officer.
+// opposed is how most orders of a court come about.
+var opposed = exception.Petition{By: exception.ByAnother, Answer: exception.Contested}
+
 func (e *excepted) draft(in app.ExceptionDraft) (int64, error) {
 	if in.Document == 0 {
 		in.Document = e.paper
@@ -144,6 +147,9 @@ func TestEveryGroundComesTrue(t *testing.T) {
 		}
 		if g.Ends {
 			in.Ends = apptest.Today.AddDays(29)
+		}
+		if g.Name == "court-order" {
+			in.Court = opposed
 		}
 		if g.Name == "commission-direction" {
 			e.ok(e.letter(e.windowed(election(domain.Date{})), window.Direction, officer, 0, e.paper, apptest.Today))
@@ -256,6 +262,49 @@ func TestPrematureMove(t *testing.T) {
 	e.ok(err)
 }
 
+// An order of a court says who petitioned and what the office answered, on the order's own page for those who may read it; an earlier judgment is
+// another paper, which whoever drafts may cite. No other ground says such a thing.
+func TestACourtsOrderSaysWhoPetitioned(t *testing.T) {
+	t.Parallel()
+	e := exceptions(t)
+	officer, _ := e.officer("")
+	post := e.post()
+	judgment := e.Document()
+	draft := func(ground string, court exception.Petition) (int64, error) {
+		return e.draft(app.ExceptionDraft{Ground: ground, Officer: officer, Post: post, Court: court})
+	}
+	for _, no := range []struct {
+		ground string
+		court  exception.Petition
+		codes  []string
+	}{
+		{"court-order", exception.Petition{}, []string{"petitioner-missing", "contest-missing"}},
+		{"court-order", exception.Petition{By: exception.ByOfficer}, []string{"contest-missing"}},
+		{"court-order", exception.Petition{By: exception.ByOfficer, Answer: exception.Covered}, []string{"judgment-missing"}},
+		{"court-order", exception.Petition{By: exception.ByOfficer, Answer: exception.Covered, Judgment: e.paper}, []string{"judgment-missing"}},
+		{"court-order", exception.Petition{By: exception.ByOfficer, Answer: exception.Conceded, Judgment: judgment}, []string{"judgment-not-asked"}},
+		{"court-order", exception.Petition{By: exception.ByOfficer, Answer: exception.Covered, Judgment: 1 << 40}, []string{"no-such-document"}},
+		{"reinstatement", opposed, []string{"petition-not-asked"}},
+	} {
+		_, err := draft(no.ground, no.court)
+		e.refused(err, no.codes...)
+	}
+	covered := exception.Petition{By: exception.ByOfficer, Answer: exception.Covered, Judgment: judgment}
+	id, err := draft("court-order", covered)
+	e.ok(err)
+	x, err := e.App.Exception(ctx, e.As("auditor"), id)
+	e.ok(err)
+	if x.Petitioner != covered.By || x.Contest != covered.Answer || x.Judgment != judgment {
+		t.Errorf("it reads %q, %q and judgment %d", x.Petitioner, x.Contest, x.Judgment)
+	}
+	e.issued(app.ExceptionDraft{Ground: "court-order", Officer: officer, Post: e.post(), Court: covered})
+	another, _ := e.officer("")
+	conceded := e.issued(app.ExceptionDraft{Ground: "court-order", Officer: another, Post: e.post(), Court: exception.Petition{By: exception.ByOfficer, Answer: exception.Conceded}})
+	if found := foundOf(t, e.World, "court-order-unopposed"); len(found) != 1 || found[0].Order != conceded || found[0].Beneficiary != another {
+		t.Errorf("found %v, want order %d", found, conceded)
+	}
+}
+
 // Where no authority is higher, the edition's board is heard, and the issue publishes the move within seven days.
 func TestPrematureMoveWithNobodyHigher(t *testing.T) {
 	t.Parallel()
@@ -263,7 +312,7 @@ func TestPrematureMoveWithNobodyHigher(t *testing.T) {
 	officer := e.Officer("HIGH", apptest.OfficerSpec{Grade: "BS-20"})
 	seat, post := e.Post("BS-20", "HIGH-1"), e.Post("BS-20", "HIGH-2")
 	e.Seed(fmt.Sprintf(`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from) values (%d, %d, 'regular', '2025-06-01', '2025-06-01', 'import', 'list.csv:1')`, officer, seat))
-	in := app.ExceptionDraft{Ground: "court-order", Officer: officer, Post: post, Reasons: compelling}
+	in := app.ExceptionDraft{Ground: "court-order", Court: opposed, Officer: officer, Post: post, Reasons: compelling}
 	_, err := e.draft(in)
 	e.refused(err, "board-not-heard")
 	in.Board = tenure.Board{Name: "dpc", On: apptest.Today, Document: e.paper}

@@ -106,7 +106,7 @@ func TestInvariant9RacesExceptionAgainstMerit(t *testing.T) {
 		merit, err := r.draft(0)
 		r.ok(err)
 		ordered := e.authorised(app.ExceptionDraft{Ground: "reinstatement", Officer: back, Post: seat})
-		rival := e.authorised(app.ExceptionDraft{Ground: "court-order", Officer: other, Post: seat})
+		rival := e.authorised(app.ExceptionDraft{Ground: "court-order", Court: opposed, Officer: other, Post: seat})
 		r.raceBySQL("two exceptions for one post", "exception_once_per_post", [3]string{ds, "order.issue", issues(ordered, "issued", "null")}, [3]string{js, "order.issue", issues(rival, "issued", "null")})
 		r.setBack(fmt.Sprintf(`delete from order_authorisation where order_id = %d`, rival), fmt.Sprintf(`delete from exception_order where order_id = %d`, rival), fmt.Sprintf(`delete from order_event where order_id = %d`, rival),
 			fmt.Sprintf(`delete from orders where id = %d`, rival), fmt.Sprintf(`update orders set state = 'draft', number = null, issued_on = null, issued_by = null where id = %d`, ordered))

@@ -18,6 +18,8 @@ type exceptionRow struct {
 	ground, subject, grade, ends, on, more string
 	happened, now, why, board              string
 	noPaper, premature, danger, groundless bool
+	petitioner, contest                    string
+	judgment                               int64
 }
 
 func (e *excepted) row(x exceptionRow) string {
@@ -51,9 +53,9 @@ func (e *excepted) row(x exceptionRow) string {
 	if x.groundless {
 		return s
 	}
-	return s + fmt.Sprintf(`insert into exception_order (order_id, ground, document_id, on_day, posting_id, edition_id, class_grade, class_cadre, premature, danger, happened, why_now, why_officer, board, board_on, board_document_id)
-		select max(id), '%s', nullif(%d, 0), '%s', nullif(%d, 0), %d, 'BS-18', '', %t, %t, '%s', '%s', '%s', '%s', null, null from orders`,
-		x.ground, paper, x.on, x.posting, x.class, x.premature, x.danger, x.happened, x.now, x.why, x.board)
+	return s + fmt.Sprintf(`insert into exception_order (order_id, ground, document_id, on_day, posting_id, edition_id, class_grade, class_cadre, premature, danger, happened, why_now, why_officer, board, board_on, board_document_id, petitioner, contest, judgment_id)
+		select max(id), '%s', nullif(%d, 0), '%s', nullif(%d, 0), %d, 'BS-18', '', %t, %t, '%s', '%s', '%s', '%s', null, null, '%s', '%s', nullif(%d, 0) from orders`,
+		x.ground, paper, x.on, x.posting, x.class, x.premature, x.danger, x.happened, x.now, x.why, x.board, x.petitioner, x.contest, x.judgment)
 }
 
 // last is the order made last.
@@ -109,6 +111,13 @@ func TestInvariant1ExceptionsBySQL(t *testing.T) {
 		{"on a ground of one's own", so, draft, with(func(x *exceptionRow) { x.ground = "public-interest" }), "exception_order_ground_fkey"},
 		{"a ground that vacates, to fill", so, draft, with(func(x *exceptionRow) { x.ground = "death" }), "exception_fits_its_ground"},
 		{"a ground that fills, to vacate", so, draft, vacating(func(x *exceptionRow) { x.ground = "court-order" }), "exception_fits_its_ground"},
+		{"an order of a court of which nobody knows who asked for it", so, draft, with(func(x *exceptionRow) { x.ground = "court-order" }), "exception_petition_said"},
+		{"half of how a court came to order it", so, draft, with(func(x *exceptionRow) { x.ground, x.petitioner = "court-order", "officer" }), "exception_petition_whole"},
+		{"an earlier judgment that nobody has seen", so, draft, with(func(x *exceptionRow) { x.ground, x.petitioner, x.contest = "court-order", "officer", "covered" }), "exception_petition_whole"},
+		{"the order of the court for its own earlier judgment", so, draft, with(func(x *exceptionRow) {
+			x.ground, x.petitioner, x.contest, x.judgment = "court-order", "officer", "covered", e.paper
+		}), "exception_petition_whole"},
+		{"a petition without a court", so, draft, with(func(x *exceptionRow) { x.petitioner, x.contest = "another", "contested" }), "exception_petition_whole"},
 		{"an emergency of 31 days", so, draft, with(func(x *exceptionRow) { x.ground, x.ends = "emergency", apptest.Today.AddDays(30).String() }), "exception_fits_its_ground"},
 		{"an emergency without an end", so, draft, with(func(x *exceptionRow) { x.ground = "emergency" }), "exception_fits_its_ground"},
 		{"to a grade above", so, draft, with(func(x *exceptionRow) { x.grade = "BS-19" }), "exception_gives_no_grade"},

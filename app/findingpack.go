@@ -25,17 +25,17 @@ const packDays = 180
 // raised, and the database lets nobody change them; the order, the case and its notes are as they were known in that hour, rebuilt from what acts before it
 // had written, with the states that they have come to beside them; what was asked and what was done about the finding are of the day of the pack, each with its day.
 type FindingPack struct {
-	Format     string          `json:"format"`
-	AsOn       domain.Date     `json:"as_on"`
-	AsKnown    domain.Date     `json:"order_and_case_as_known_on"` // when the finding was raised
-	Finding    PackFinding     `json:"finding"`
-	Order      *PackOrder      `json:"order,omitempty"`
-	Case       *PackCase       `json:"case,omitempty"`
-	Directions []PackVoice     `json:"directions"` // on the officer, the post or the case, within 180 days of the act
-	Approaches []PackVoice     `json:"approaches"`
-	Steps      []PackStep      `json:"steps"`
-	Proofs     []ledger.Bundle `json:"proofs"`             // of the finding and of the order: their entries in the ledger, and the checkpoint
-	Unproven   []string        `json:"unproven,omitempty"` // rows whose entries no checkpoint covers yet
+	Format     string            `json:"format"`
+	AsOn       domain.Date       `json:"as_on"`
+	AsKnown    domain.Date       `json:"order_and_case_as_known_on"` // when the finding was raised
+	Finding    PackFinding       `json:"finding"`
+	Order      *PackOrder        `json:"order,omitempty"`
+	Case       *PackCase         `json:"case,omitempty"`
+	Directions []PackVoice       `json:"directions"` // on the officer, the post or the case, within 180 days of the act
+	Approaches []PackVoice       `json:"approaches"`
+	Steps      []PackStep        `json:"steps"`
+	Proofs     []ledger.RowProof `json:"proofs"`             // of the finding and of the order: their entries in the ledger, and the checkpoint
+	Unproven   []string          `json:"unproven,omitempty"` // rows whose entries no checkpoint covers yet
 }
 
 // A PackFinding is what was found.
@@ -148,7 +148,7 @@ func (a *App) FindingPack(ctx context.Context, who Caller, id int64) (FindingPac
 		return FindingPack{}, err
 	}
 	return read(ctx, a, who, policy.AuditRead, func(r *Reading) (FindingPack, error) {
-		p := FindingPack{Format: PackFormat, AsOn: r.Today, Directions: []PackVoice{}, Approaches: []PackVoice{}, Steps: []PackStep{}, Proofs: []ledger.Bundle{}}
+		p := FindingPack{Format: PackFormat, AsOn: r.Today, Directions: []PackVoice{}, Approaches: []PackVoice{}, Steps: []PackStep{}, Proofs: []ledger.RowProof{}}
 		if err := r.allow(policy.Facts{}); err != nil {
 			return p, err
 		}

@@ -155,8 +155,8 @@ func (a *App) LedgerEntry(ctx context.Context, who Caller, leaf int64) (storage.
 }
 
 // OrderProof gives the bundle by which anyone checks an issued order offline. A number is not asked for: a draft that was withdrawn bears one.
-func (a *App) OrderProof(ctx context.Context, order int64) (*ledger.Bundle, error) {
-	return open(ctx, a, policy.LedgerProve, func(v *storage.View) (*ledger.Bundle, error) {
+func (a *App) OrderProof(ctx context.Context, order int64) (*ledger.RowProof, error) {
+	return open(ctx, a, policy.LedgerProve, func(v *storage.View) (*ledger.RowProof, error) {
 		b, err := ProveRow(ctx, v, a.witnesses, a.ledgerKey, "orders", strconv.FormatInt(order, 10))
 		if err != nil {
 			return nil, err
@@ -174,12 +174,12 @@ func (a *App) OrderProof(ctx context.Context, order int64) (*ledger.Bundle, erro
 
 // ProveRow makes the bundle of a register's row: every entry that wrote it, each with its proof, and the row as it is. Where witnesses are
 // required, it leads to a checkpoint that they have cosigned.
-func ProveRow(ctx context.Context, v *storage.View, ws ledger.Witnesses, publicKey, table, key string) (*ledger.Bundle, error) {
+func ProveRow(ctx context.Context, v *storage.View, ws ledger.Witnesses, publicKey, table, key string) (*ledger.RowProof, error) {
 	note, c, err := checkpointOver(ctx, v, ws, 0)
 	if err != nil {
 		return nil, err
 	}
-	b := &ledger.Bundle{Format: ledger.BundleFormat, Table: table, Key: key, PublicKey: publicKey, Checkpoint: note}
+	b := &ledger.RowProof{Format: ledger.RowProofFormat, Table: table, Key: key, PublicKey: publicKey, Checkpoint: note}
 	row, err := v.DisclosedRow(ctx, table, key)
 	if err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ func TestOwnHearings(t *testing.T) {
 	self := e.self()
 	e.officer("2025-06-01")
 	other := e.self()
-	id, err := e.draft(app.ExceptionDraft{Ground: "court-order", Officer: short, Post: e.post(), Reasons: compelling})
+	id, err := e.draft(app.ExceptionDraft{Ground: "court-order", Court: opposed, Officer: short, Post: e.post(), Reasons: compelling})
 	e.ok(err)
 	moves, err := e.App.OwnHearings(ctx, self)
 	e.ok(err)
@@ -42,7 +42,7 @@ func TestOwnHearings(t *testing.T) {
 	// A move whose tenure is served asks nobody.
 	served, _ := e.officer("2020-01-01")
 	self = e.self()
-	_, err = e.draft(app.ExceptionDraft{Ground: "court-order", Officer: served, Post: e.post()})
+	_, err = e.draft(app.ExceptionDraft{Ground: "court-order", Court: opposed, Officer: served, Post: e.post()})
 	e.ok(err)
 	if moves, err := e.App.OwnHearings(ctx, self); err != nil || len(moves) != 0 {
 		t.Errorf("of a move after the tenure the officer reads %+v, %v", moves, err)
@@ -50,7 +50,7 @@ func TestOwnHearings(t *testing.T) {
 	// In danger to life it is answered within seven days after the issue.
 	quick, _ := e.officer("2025-06-01")
 	self = e.self()
-	urgent := e.issuedHigher(app.ExceptionDraft{Ground: "court-order", Officer: quick, Post: e.post(), Reasons: compelling, Danger: true})
+	urgent := e.issuedHigher(app.ExceptionDraft{Ground: "court-order", Court: opposed, Officer: quick, Post: e.post(), Reasons: compelling, Danger: true})
 	for days, want := range map[int]int{0: 1, 7: 1, 8: 0} {
 		if moves, err := e.App.On(apptest.Today.AddDays(days)).OwnHearings(ctx, self); err != nil || len(moves) != want {
 			t.Errorf("%d days after order %d: %d moves, %v", days, urgent, len(moves), err)

@@ -7,6 +7,7 @@ import (
 	"merit/app"
 	"merit/app/apptest"
 	"merit/domain"
+	"merit/domain/exception"
 	"merit/domain/tenure"
 )
 
@@ -114,6 +115,12 @@ func exceptionDraftStage(t *testing.T) (*thief, []wall) {
 		{"exception_lawful", "emergency_once_without_a_case", 1, so, draftException, secondBySQL, "nobody", second, "emergency-again"},
 		{"exception_order", "exception_has_its_document", 1, so, draftException, row(func(x *exceptionRow) { x.noPaper = true }), "nobody", draft(so, func(d *app.ExceptionDraft) { d.Document = 0 }), "document-missing"},
 		{"exception_order", "exception_danger_is_of_a_move", 10, so, draftException, row(func(x *exceptionRow) { x.danger = true }), "nobody", draft(so, func(d *app.ExceptionDraft) { d.Danger = true }), "danger-not-asked"},
+		{"exception_petition_said", "exception_petition_said", 1, so, draftException, row(func(x *exceptionRow) { x.ground = "court-order" }), "nobody",
+			draft(so, func(d *app.ExceptionDraft) { d.Ground = "court-order" }), "petitioner-missing"},
+		{"exception_order", "exception_petition_whole", 1, so, draftException, row(func(x *exceptionRow) { x.ground, x.petitioner, x.contest = "court-order", "officer", "covered" }), "nobody",
+			draft(so, func(d *app.ExceptionDraft) {
+				d.Ground, d.Court = "court-order", exception.Petition{By: exception.ByOfficer, Answer: exception.Covered}
+			}), "judgment-missing"},
 		{"exception_order", "exception_board_whole", 10, so, draftException, row(func(x *exceptionRow) { x.board = "csb" }), "nobody",
 			draft(so, func(d *app.ExceptionDraft) { d.Board = tenure.Board{Name: "dpc"} }), "board-not-whole"},
 		{"exception_order", "exception_board_whole", 10, so, draftException, strings.Replace(row(func(*exceptionRow) {}), "'', null, null", f("'', '2026-03-01', %d", e.paper), 1), "nobody",
@@ -183,7 +190,7 @@ func exceptionStepStage(t *testing.T) (*thief, []wall) {
 	ahead := e.authorised(app.ExceptionDraft{Ground: "abolition", Officer: leaving, On: apptest.Today.AddDays(3)})
 	removed := e.authorised(app.ExceptionDraft{Ground: "removal", Officer: leaving, On: apptest.Today})
 	high, above, _ := e.highest()
-	late, err := e.draft(app.ExceptionDraft{Ground: "court-order", Officer: high, Post: above, Reasons: compelling, Board: tenure.Board{Name: "csb", On: apptest.Today, Document: e.paper}})
+	late, err := e.draft(app.ExceptionDraft{Ground: "court-order", Court: opposed, Officer: high, Post: above, Reasons: compelling, Board: tenure.Board{Name: "csb", On: apptest.Today, Document: e.paper}})
 	e.ok(err)
 	e.ok(only(e.App.RecordHearing(ctx, e.As(so), late, apptest.Today, e.paper)))
 	e.ok(e.App.AuthorisePolitical(ctx, e.As("prime.minister"), late, because, 0))

@@ -96,7 +96,7 @@ type Training struct {
 	Course   string // "MCMC", "SMC", "NMC"
 	Level    int    // step of the ladder it qualifies for
 	Held     Spell
-	Result   string // "passed", "failed", "exempt", "deferred", "pending"
+	Result   string // "passed", "failed", "exempt", "deferred", "pending"; of one not begun "nominated", "declined", "unfit"
 	Score    string // percentage as a decimal, "" where only a band is known
 	Band     string // "A" … "E"
 	Exempted string // the paragraph of the exemption

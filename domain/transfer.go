@@ -49,19 +49,30 @@ type Circumstance struct {
 	Born     When   // of the child: minor-child
 	District string // the one district that it speaks for: the spouse's, that of the treatment, of the domicile; "" any
 	Station  string // of a home: the station's code
-	Document int64
+
+	Ground, Authority string // of an exemption from rotation: one of ExemptionGrounds and of ExemptionAuthorities
+	Document          int64
 }
 
 // Circumstances are the kinds of circumstance that can be on record.
 var Circumstances = []string{
 	"wedlock", "widow", "widower", "divorced", "separated", "unmarried", "military-spouse", "minor-child",
-	"disability", "medical", "debilitating-disease", "serious-illness", "compassionate", "domicile", "home",
+	"disability", "medical", "debilitating-disease", "serious-illness", "compassionate", "domicile", "home", CircumstanceExemption,
 }
 
 // Kinds of circumstance that say where an officer belongs: the district of the certificate of domicile, the station of the home.
 const (
 	CircumstanceDomicile = "domicile"
 	CircumstanceHome     = "home"
+)
+
+// CircumstanceExemption is that somebody let the officer off rotation. It is on record for auditors alone: nothing is granted by it.
+const CircumstanceExemption = "rotation-exemption"
+
+// ExemptionGrounds and ExemptionAuthorities are on what ground, and in what capacity, an officer was let off rotation. The database holds the same.
+var (
+	ExemptionGrounds     = []string{"security", "health", "another"}
+	ExemptionAuthorities = []string{"secretary", "secretary-establishment", "minister", "prime-minister", "another"}
 )
 
 // A StatusSpell is a time in which an officer's relation to the post stood otherwise: suspended, on long leave.

@@ -2,6 +2,11 @@
 -- An erasure on lawful order reaches what findings quote of the data that it erases elsewhere: the evidence of a flag, and what an import found strange
 -- in the officer's own lines. And indexes for the audit.
 
+-- Whether a text names somebody: as words of it, not as a part of a longer name.
+create function text_names(said text, name text) returns boolean language sql immutable set search_path = public, pg_temp as $$
+    select said ~ ('(^|\W)' || regexp_replace(name, '([].*+?(){}|^$\\[])', '\\\1', 'g') || '(\W|$)')
+$$;
+
 alter table erasure_column add column whose text not null default 'officer_id = $1';
 comment on column erasure_column.whose is 'Which rows of the table are the officer''s, $1.';
 insert into erasure_column (tbl, col, becomes, whose) values
@@ -10,7 +15,8 @@ insert into erasure_column (tbl, col, becomes, whose) values
        or flag = 'undeclared-conflict' and (officer_id = $1 or exists (select 1 from account a where a.officer_id = $1 and finding.key like '% account ' || a.id || ' %'))$$),
     ('import_finding', 'text', '''erased on lawful order''',
      $$exists (select 1 from import_load l where l.id = import_finding.load_id
-               and (exists (select 1 from officer o where o.id = $1 and l.government = o.government and (o.imported_from = l.file || ':' || import_finding.line or strpos(import_finding.text, o.name) > 0))
+               and (exists (select 1 from officer o where o.id = $1 and l.government = o.government and (o.imported_from = l.file || ':' || import_finding.line or text_names(import_finding.text, o.name)
+                                or exists (select 1 from officer_correction c where c.officer_id = $1 and c.field = 'name' and text_names(import_finding.text, c.was))))
                     or exists (select 1 from officer_grade g where g.officer_id = $1 and g.imported_from = l.file || ':' || import_finding.line)
                     or exists (select 1 from posting p where p.officer_id = $1 and p.imported_from = l.file || ':' || import_finding.line)))$$);
 

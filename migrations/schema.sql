@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 819f72e64df560a2.
+-- The schema after all migrations, for reading. Written by make schema; migrations e7b3cb8d806fa233.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -2252,6 +2252,20 @@ begin
 end
 $$;
 
+-- Name: exception_petition_said(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.exception_petition_said() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.petitioner = '' then
+        perform board_refuse('exception_petition_said', 'an order on a court''s order says who petitioned, and what the office answered', 'exception_order');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: file_row_stands(text, bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.file_row_stands(part text, wanted bigint, of_officer bigint) RETURNS boolean
@@ -3348,7 +3362,7 @@ CREATE FUNCTION public.ledger_commit_circumstance() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'circumstance', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x062ff2144b6b093115554398e6ad4df70263d8a5d4115a9c63c67ec8a31303d5'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.kind::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.percent::text) || ledger_field(new.born_earliest::text) || ledger_field(new.born_latest::text) || ledger_field(new.district::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'circumstance', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\x5e359a5af408571bd8fef13426265c491acc3d317a6f730714bc446f00e9941e'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.kind::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.percent::text) || ledger_field(new.born_earliest::text) || ledger_field(new.born_latest::text) || ledger_field(new.district::text) || ledger_field(new.ground::text) || ledger_field(new.authority::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -3798,7 +3812,7 @@ CREATE FUNCTION public.ledger_commit_exception_order() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'exception_order', new.order_id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x780a3ff302e416601d6890f590c1f67881c5a98faf16405b732baa9dc1076caf'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.ground::text) || ledger_field(new.document_id::text) || ledger_field(new.on_day::text) || ledger_field(new.posting_id::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.premature::text) || ledger_field(new.danger::text) || ledger_field(new.happened::text) || ledger_field(new.why_now::text) || ledger_field(new.why_officer::text) || ledger_field(new.board::text) || ledger_field(new.board_on::text) || ledger_field(new.board_document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'exception_order', new.order_id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\x82ead1134cb71b6362cac220b4ca02e8f35ad45328a3651f01610290a0eb7ed5'::bytea || convert_to(ledger_field(new.order_id::text) || ledger_field(new.ground::text) || ledger_field(new.document_id::text) || ledger_field(new.on_day::text) || ledger_field(new.posting_id::text) || ledger_field(new.edition_id::text) || ledger_field(new.class_grade::text) || ledger_field(new.class_cadre::text) || ledger_field(new.premature::text) || ledger_field(new.danger::text) || ledger_field(new.happened::text) || ledger_field(new.why_now::text) || ledger_field(new.why_officer::text) || ledger_field(new.board::text) || ledger_field(new.board_on::text) || ledger_field(new.board_document_id::text) || ledger_field(new.petitioner::text) || ledger_field(new.contest::text) || ledger_field(new.judgment_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -8228,6 +8242,15 @@ begin
 end
 $$;
 
+-- Name: text_names(text, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.text_names(said text, name text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+    select said ~ ('(^|\W)' || regexp_replace(name, '([].*+?(){}|^$\\[])', '\\\1', 'g') || '(\W|$)')
+$_$;
+
 -- Name: transfer_choice_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.transfer_choice_lawful() RETURNS trigger
@@ -9322,11 +9345,18 @@ CREATE TABLE public.circumstance (
     correction text DEFAULT ''::text NOT NULL,
     document_id bigint,
     act_id bigint NOT NULL,
+    ground text DEFAULT ''::text NOT NULL,
+    authority text DEFAULT ''::text NOT NULL,
     CONSTRAINT circumstance_born_in_order CHECK (((born_earliest <= born_latest) AND ((born_earliest IS NULL) = (born_latest IS NULL)))),
     CONSTRAINT circumstance_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT circumstance_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT circumstance_exemption_whole CHECK (
+CASE kind
+    WHEN 'rotation-exemption'::text THEN ((ground = ANY (ARRAY['security'::text, 'health'::text, 'another'::text])) AND (authority = ANY (ARRAY['secretary'::text, 'secretary-establishment'::text, 'minister'::text, 'prime-minister'::text, 'another'::text])) AND (district = ''::text))
+    ELSE ((ground = ''::text) AND (authority = ''::text))
+END),
     CONSTRAINT circumstance_has_its_document CHECK ((document_id IS NOT NULL)),
-    CONSTRAINT circumstance_kind_known CHECK ((kind = ANY (ARRAY['wedlock'::text, 'widow'::text, 'widower'::text, 'divorced'::text, 'separated'::text, 'unmarried'::text, 'military-spouse'::text, 'minor-child'::text, 'disability'::text, 'medical'::text, 'debilitating-disease'::text, 'serious-illness'::text, 'compassionate'::text, 'domicile'::text, 'home'::text]))),
+    CONSTRAINT circumstance_kind_known CHECK ((kind = ANY (ARRAY['wedlock'::text, 'widow'::text, 'widower'::text, 'divorced'::text, 'separated'::text, 'unmarried'::text, 'military-spouse'::text, 'minor-child'::text, 'disability'::text, 'medical'::text, 'debilitating-disease'::text, 'serious-illness'::text, 'compassionate'::text, 'domicile'::text, 'home'::text, 'rotation-exemption'::text]))),
     CONSTRAINT circumstance_percent_of_a_disability CHECK ((((percent >= 0) AND (percent <= 100)) AND ((percent > 0) = (kind = 'disability'::text))))
 );
 
@@ -9337,6 +9367,14 @@ COMMENT ON TABLE public.circumstance IS 'A fact of an officer''s life that a pol
 -- Name: COLUMN circumstance.district; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON COLUMN public.circumstance.district IS 'Where: of a domicile its district, of wedlock the spouse''s, of a medical need that of the treatment, by its code; of a home the code of its station; of other kinds the one district that it speaks for, empty for any.';
+
+-- Name: COLUMN circumstance.ground; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.circumstance.ground IS 'Of an exemption from rotation: the ground that its paper gives.';
+
+-- Name: COLUMN circumstance.authority; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.circumstance.authority IS 'Of an exemption from rotation: the capacity in which it was granted.';
 
 -- Name: circumstance_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -9904,9 +9942,13 @@ CREATE TABLE public.exception_order (
     board_on date,
     board_document_id bigint,
     act_id bigint NOT NULL,
+    petitioner text DEFAULT ''::text NOT NULL,
+    contest text DEFAULT ''::text NOT NULL,
+    judgment_id bigint,
     CONSTRAINT exception_board_whole CHECK ((((board = ''::text) = (board_on IS NULL)) AND ((board = ''::text) = (board_document_id IS NULL)))),
     CONSTRAINT exception_danger_is_of_a_move CHECK ((premature OR (NOT danger))),
-    CONSTRAINT exception_has_its_document CHECK ((document_id IS NOT NULL))
+    CONSTRAINT exception_has_its_document CHECK ((document_id IS NOT NULL)),
+    CONSTRAINT exception_petition_whole CHECK (((petitioner = ANY (ARRAY[''::text, 'officer'::text, 'another'::text])) AND (contest = ANY (ARRAY[''::text, 'contested'::text, 'conceded'::text, 'covered'::text])) AND ((petitioner = ''::text) = (contest = ''::text)) AND ((petitioner = ''::text) OR (ground = 'court-order'::text)) AND ((contest = 'covered'::text) = (judgment_id IS NOT NULL)) AND ((judgment_id IS NULL) OR (judgment_id <> document_id))))
 );
 
 -- Name: TABLE exception_order; Type: COMMENT; Schema: public; Owner: -
@@ -9920,6 +9962,14 @@ COMMENT ON COLUMN public.exception_order.posting_id IS 'The regular posting that
 -- Name: COLUMN exception_order.class_grade; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON COLUMN public.exception_order.class_grade IS 'The class of posts by which edition and authority are found: the officer''s grade, or the next class above it that an edition in force names.';
+
+-- Name: COLUMN exception_order.petitioner; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.exception_order.petitioner IS 'Of an order on a court''s order: who petitioned for it, the officer whom it is about or another; empty on what was drafted before this was asked.';
+
+-- Name: COLUMN exception_order.judgment_id; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.exception_order.judgment_id IS 'The earlier judgment that covers the matter, where the office did not contest for that reason.';
 
 -- Name: finding_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -11756,9 +11806,15 @@ CREATE TABLE public.training (
     CONSTRAINT training_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT training_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND (end_latest >= start_earliest))),
     CONSTRAINT training_exemption_cites CHECK (((result = 'exempt'::text) = (exempted <> ''::text))),
-    CONSTRAINT training_result_known CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text, 'exempt'::text, 'deferred'::text, 'pending'::text]))),
+    CONSTRAINT training_nomination_has_its_document CHECK (((result <> ALL (ARRAY['nominated'::text, 'declined'::text, 'unfit'::text])) OR (document_id IS NOT NULL) OR (imported_from <> ''::text))),
+    CONSTRAINT training_nomination_is_of_a_day CHECK (((result <> ALL (ARRAY['nominated'::text, 'declined'::text, 'unfit'::text])) OR (COALESCE((start_earliest = start_latest), false) AND (end_earliest IS NULL) AND (end_latest IS NULL) AND (score IS NULL) AND (band = ''::text)))),
+    CONSTRAINT training_result_known CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text, 'exempt'::text, 'deferred'::text, 'pending'::text, 'nominated'::text, 'declined'::text, 'unfit'::text]))),
     CONSTRAINT training_score_is_a_percentage CHECK (((score >= (0)::numeric) AND (score <= (100)::numeric)))
 );
+
+-- Name: COLUMN training.result; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.training.result IS 'How the course went: passed, failed, exempt, deferred, pending; or, of one not yet begun, that the officer was nominated to it, declined it, or was found unfit for it.';
 
 -- Name: training_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -13308,6 +13364,10 @@ CREATE INDEX staged_officer_of_load ON public.staged_officer USING btree (load, 
 
 CREATE INDEX staged_post_of_load ON public.staged_post USING btree (load, org_code, reference);
 
+-- Name: training_nominated; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX training_nominated ON public.training USING btree (course, start_latest) WHERE ((result = 'nominated'::text) AND (replaced_by IS NULL));
+
 -- Name: training_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX training_of_officer ON public.training USING btree (officer_id);
@@ -13935,6 +13995,10 @@ CREATE CONSTRAINT TRIGGER exception_followed AFTER UPDATE OF state ON public.ord
 -- Name: exception_order exception_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER exception_lawful BEFORE INSERT ON public.exception_order FOR EACH ROW EXECUTE FUNCTION public.exception_lawful();
+
+-- Name: exception_order exception_petition_said; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER exception_petition_said BEFORE INSERT ON public.exception_order FOR EACH ROW WHEN ((new.ground = 'court-order'::text)) EXECUTE FUNCTION public.exception_petition_said();
 
 -- Name: asset_year file_within_ministry; Type: TRIGGER; Schema: public; Owner: -
 
@@ -16025,6 +16089,11 @@ ALTER TABLE ONLY public.exception_order
 
 ALTER TABLE ONLY public.exception_order
     ADD CONSTRAINT exception_order_ground_fkey FOREIGN KEY (ground) REFERENCES public.exception_ground(ground);
+
+-- Name: exception_order exception_order_judgment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.exception_order
+    ADD CONSTRAINT exception_order_judgment_id_fkey FOREIGN KEY (judgment_id) REFERENCES public.document(id);
 
 -- Name: exception_order exception_order_order_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

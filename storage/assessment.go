@@ -198,7 +198,8 @@ const membersAssessed = `
 	from board_seat s join unnest($1::bigint[], $2::bigint[], $3::date[]) as r (id, round, sealed) on r.id = s.case_id join account a on a.id = s.account_id
 	left join lateral (
 		select bool_or(t.status = 'present') as present from attendance t
-		where t.case_id = s.case_id and t.account_id = s.account_id and t.act_id > coalesce((select max(z.act_id) from case_seal z where z.case_id = s.case_id and z.round < r.round), 0)) as t on true
+		where t.case_id = s.case_id and t.account_id = s.account_id and t.act_id > coalesce((select max(z.act_id) from case_seal z where z.case_id = s.case_id and z.round < r.round), 0)
+		  and t.act_id < (select z.act_id from case_seal z where z.case_id = s.case_id and z.round = r.round)) as t on true
 	left join lateral (
 		select g.grade from officer_grade g where g.officer_id = a.officer_id and g.regular and g.replaced_by is null and g.start_latest <= r.sealed and (g.end_earliest is null or g.end_earliest > r.sealed)
 		order by g.start_latest desc, g.id desc limit 1) as g on true

@@ -349,6 +349,8 @@ type OrderAudited struct {
 	Post         int64       `db:"post_id"`
 	Case         int64       `db:"case_id"`
 	Ground       string      `db:"ground"`
+	Petitioner   string      `db:"petitioner"` // of an order of a court: "officer", "another"; "" not on record
+	Contest      string      `db:"contest"`
 	Issued       domain.Date `db:"issued_on"`
 	IssuedBy     int64       `db:"issued_by"`
 	Recorded     *time.Time  `db:"recorded_at"` // of the act that issued it
@@ -378,7 +380,7 @@ func (v *View) AuditOrders(ctx context.Context, ids []int64) ([]OrderAudited, []
 	}
 	if err := v.list(ctx, &orders, `
 		select o.id, coalesce(c.organization_id, p.organization_id, g.organization_id, 0) as organization_id, o.government, o.officer_id, coalesce(o.post_id, 0) as post_id, coalesce(o.case_id, 0) as case_id,
-		       coalesce(x.ground, '') as ground, o.issued_on, coalesce(o.issued_by, 0) as issued_by, a.recorded_at, coalesce(e.reason, '') as note,
+		       coalesce(x.ground, '') as ground, coalesce(x.petitioner, '') as petitioner, coalesce(x.contest, '') as contest, o.issued_on, coalesce(o.issued_by, 0) as issued_by, a.recorded_at, coalesce(e.reason, '') as note,
 		       (select min(d) from (select r.on_day as d from charge_report r where r.order_id = o.id
 		                            union all select q.start_latest from posting q where q.officer_id = o.officer_id and q.order_id = o.id and q.source = 'order' and q.replaced_by is null) as done) as acted_on,
 		       coalesce((select min(s.account_id) from case_person s where s.case_id = o.case_id and s.role = 'drafter'), o.drafted_by) as proposed, o.drafted_by as drafted,

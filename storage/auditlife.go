@@ -465,12 +465,20 @@ func (r *lifeReader) circumstances(ctx context.Context) error {
 	rows, err := rowsOf[struct {
 		Officer int64 `db:"officer_id"`
 		spellRow
-		ID       int64       `db:"id"`
-		Kind     string      `db:"kind"`
-		District string      `db:"district"`
-		Verified domain.Date `db:"verified"`
+		ID        int64       `db:"id"`
+		Kind      string      `db:"kind"`
+		District  string      `db:"district"`
+		Ground    string      `db:"ground"`
+		Competent bool        `db:"competent"` // of an exemption: who granted it is the authority of the officer's class, or the next higher one
+		Verified  domain.Date `db:"verified"`
 	}](ctx, r, "c.officer_id", `
-		select c.officer_id, c.id, c.kind, c.district, c.start_earliest, c.start_latest, c.end_earliest, c.end_latest, a.legal_date as verified
+		select c.officer_id, c.id, c.kind, c.district, c.ground, c.start_earliest, c.start_latest, c.end_earliest, c.end_latest, a.legal_date as verified,
+		       c.kind = 'rotation-exemption' and exists (
+		           select 1 from officer_grade g join officer o on o.id = g.officer_id
+		           cross join lateral class_on(o.government, g.cadre_id, g.grade, c.start_latest) k
+		           join edition_grade e on e.edition_id = k.edition_id and e.grade = k.grade and e.cadre = k.cadre
+		           where g.officer_id = c.officer_id and g.regular and g.replaced_by is null and c.start_latest between g.start_latest and coalesce(g.end_earliest, 'infinity')
+		             and c.authority in (e.capacity, e.next_higher)) as competent
 		from circumstance c join act a on a.id = c.act_id where %s and c.replaced_by is null order by c.officer_id, c.start_earliest, c.id`)
 	for _, c := range rows {
 		life := r.at(c.Officer)
@@ -478,6 +486,8 @@ func (r *lifeReader) circumstances(ctx context.Context) error {
 		case life == nil:
 		case c.Kind == "wedlock":
 			life.Wedlocks = append(life.Wedlocks, redflag.Wedlock{ID: c.ID, District: c.District, Held: c.spell(), Verified: c.Verified})
+		case c.Kind == domain.CircumstanceExemption:
+			life.Exemptions = append(life.Exemptions, redflag.Exemption{ID: c.ID, On: c.spell().Start.Latest, Ground: c.Ground, Competent: c.Competent})
 		case c.Kind == "medical" || c.Kind == "debilitating-disease" || c.Kind == "serious-illness" || c.Kind == "disability" || c.Kind == "compassionate":
 			life.Hardships = append(life.Hardships, c.spell())
 		}

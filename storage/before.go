@@ -129,11 +129,11 @@ func (v *View) writtenSince(ctx context.Context, act int64) (*since, error) {
 		Keys  Texts  `db:"keys"`
 	}
 	err := v.list(ctx, &rows, `
-		select w.tbl, case when count(*) <= $2 then array_agg(w.key order by w.key) else '{}' end as keys from (
-			select r.tbl, r.key from ledger_row r
-			where r.act_id >= $1 or r.act_id in (select e.act_id from ledger_entry e where e.act_id < $1 and e.id > (select a.id from ledger_entry a where a.act_id = $1))
-			group by r.tbl, r.key) w
-		group by w.tbl`, act, fewTouched)
+		with late as materialized (select e.act_id from ledger_entry e where e.act_id >= $1 or e.id > (select a.id from ledger_entry a where a.act_id = $1)),
+		touched as materialized (select r.tbl, count(*) <= $2 as few from late l join ledger_row r on r.act_id = l.act_id group by r.tbl)
+		select t.tbl, coalesce(k.keys, '{}') as keys
+		from touched t left join (
+			select r.tbl, array_agg(distinct r.key) as keys from late l join ledger_row r on r.act_id = l.act_id where r.tbl in (select f.tbl from touched f where f.few) group by r.tbl) k on k.tbl = t.tbl`, act, fewTouched)
 	for _, r := range rows {
 		s.keys[r.Table] = r.Keys
 	}

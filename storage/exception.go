@@ -14,6 +14,11 @@ type Exception struct {
 	Move
 	Ground   string `db:"ground"`
 	Document int64  `db:"document_id"`
+
+	// Of an order of a court; all empty on one that was drafted before the register asked.
+	Petitioner string `db:"petitioner"`
+	Contest    string `db:"contest"`
+	Judgment   int64  `db:"judgment_id"`
 }
 
 var (
@@ -23,7 +28,7 @@ var (
 	_ = means("emergency_is_not_renewed", domain.Conflict, "emergency-not-renewable", "the officer was put into this post by an emergency before", "DESIGN 3.1: not renewable", "a regular case")
 	_ = means("emergency_once_without_a_case", domain.Conflict, "emergency-again", "an emergency filled this post, or moved this officer, before", "DESIGN 3.1: not renewable", "a regular case for the post, opened")
 	_ = wall("exception_ground_fills", "exception_ground_follows", "edition_tenure_pkey", "edition_tenure_not_negative", "exception_danger_is_of_a_move", "exception_board_whole",
-		"exception_is_of_no_case", "exception_gives_no_grade", "exception_with_its_order", "exception_fits_its_ground", "exception_on_its_day", "exception_is_followed", "officer_leaves_by_order")
+		"exception_is_of_no_case", "exception_gives_no_grade", "exception_with_its_order", "exception_fits_its_ground", "exception_on_its_day", "exception_is_followed", "exception_petition_whole", "exception_petition_said", "officer_leaves_by_order")
 )
 
 // A Class is the class of posts by which edition and authority are found.
@@ -84,16 +89,17 @@ func (v *View) Emergencies(ctx context.Context, post, officer int64) (e Emergenc
 func (tx *Tx) InsertException(ctx context.Context, x Exception) error {
 	_, err := tx.exec(ctx, `
 		insert into exception_order (order_id, ground, document_id, on_day, posting_id, edition_id, class_grade, class_cadre, premature, danger, happened, why_now, why_officer,
-		                             board, board_on, board_document_id)
-		values ($1, $2, nullif($3::bigint, 0), $4, nullif($5::bigint, 0), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, nullif($16::bigint, 0))`,
-		x.Order, x.Ground, x.Document, x.On, x.Posting, x.Edition, x.ClassGrade, x.ClassCadre, x.Premature, x.Danger, x.Happened, x.WhyNow, x.WhyOfficer, x.Board, x.BoardOn, x.BoardPaper)
+		                             board, board_on, board_document_id, petitioner, contest, judgment_id)
+		values ($1, $2, nullif($3::bigint, 0), $4, nullif($5::bigint, 0), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, nullif($16::bigint, 0), $17, $18, nullif($19::bigint, 0))`,
+		x.Order, x.Ground, x.Document, x.On, x.Posting, x.Edition, x.ClassGrade, x.ClassCadre, x.Premature, x.Danger, x.Happened, x.WhyNow, x.WhyOfficer, x.Board, x.BoardOn, x.BoardPaper,
+		x.Petitioner, x.Contest, x.Judgment)
 	return err
 }
 
 // Exception gives what an order rests on that rests on no case; a refusal where it is another order.
 func (v *View) Exception(ctx context.Context, order int64) (Exception, error) {
 	var x Exception
-	err := v.get(ctx, &x, `select `+moveColumns+`, e.ground, e.document_id`+moveTables+` join exception_order e on e.order_id = x.order_id where x.order_id = $1`, order)
+	err := v.get(ctx, &x, `select `+moveColumns+`, e.ground, e.document_id, e.petitioner, e.contest, coalesce(e.judgment_id, 0) as judgment_id`+moveTables+` join exception_order e on e.order_id = x.order_id where x.order_id = $1`, order)
 	if errors.Is(err, sql.ErrNoRows) {
 		return x, domain.Refuse(domain.Conflict, "not-an-exception", "order %d rests on a case", order)
 	}

@@ -35,13 +35,6 @@ func (v *View) OpenedList(ctx context.Context, caseID int64, round int) (*Opened
 	return &l, err
 }
 
-// EditionText gives an edition as it was adopted, byte for byte.
-func (v *View) EditionText(ctx context.Context, id int64) (string, error) {
-	var body []byte
-	err := v.get(ctx, &body, `select body from edition where id = $1`, id)
-	return string(body), err
-}
-
 // PseudonymOf gives what an officer is called where a round's list is opened; "" where the officer is not on it.
 func (v *View) PseudonymOf(ctx context.Context, caseID int64, round int, officer int64) (string, error) {
 	var p string
@@ -170,18 +163,4 @@ func (v *View) OfficerOnLists(ctx context.Context, caseID, officer int64) (OnLis
 		return at, nil
 	}
 	return at, err
-}
-
-// RowsOfOfficer gives the keys of an officer's rows in a register.
-func (v *View) RowsOfOfficer(ctx context.Context, table string, officer int64) ([]string, error) {
-	var keys []string
-	err := v.list(ctx, &keys, `select id::text from `+pq.QuoteIdentifier(table)+` where officer_id = $1 order by id`, officer)
-	return keys, err
-}
-
-// PostsOfOfficer gives the keys of the posts that an officer sits or sat in.
-func (v *View) PostsOfOfficer(ctx context.Context, officer int64) ([]string, error) {
-	var keys []string
-	err := v.list(ctx, &keys, `select distinct post_id::text from posting where officer_id = $1 order by 1`, officer)
-	return keys, err
 }

@@ -1,9 +1,11 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"merit/domain"
 )
@@ -50,9 +52,9 @@ var (
 	_ = wall("outcome_known", "outcome_reserve_has_its_place", "outcome_after_sealing", "outcome_by_the_board", "minutes_after_sealing", "minutes_by_the_board", "case_recommended_by_minutes")
 )
 
-// InsertOutcomes records the outcomes of a round.
+// InsertOutcomes records the outcomes of a round, by officer: the order of the rows in the entry tells nothing of the list, which can be opened under pseudonyms.
 func (tx *Tx) InsertOutcomes(ctx context.Context, caseID int64, round int, all []Outcome) error {
-	for _, o := range all {
+	for _, o := range slices.SortedFunc(slices.Values(all), func(a, b Outcome) int { return cmp.Compare(a.Officer, b.Officer) }) {
 		if _, err := tx.exec(ctx, `
 			insert into outcome (case_id, round, officer_id, outcome, ground, text, reserve) values ($1, $2, $3, $4, $5, $6, nullif($7::int, 0))`,
 			caseID, round, o.Officer, o.Outcome, o.Ground, o.Text, o.Reserve); err != nil {

@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 
+	"github.com/lib/pq"
+
 	"merit/domain"
 )
 
@@ -58,4 +60,18 @@ func (v *View) FileRows(ctx context.Context, officer int64) ([]FileRow, error) {
 		from circumstance c where c.officer_id = $1 and c.replaced_by is null
 		order by 1, 2`, officer)
 	return rs, err
+}
+
+// RowsOfOfficer gives the keys of an officer's rows in a register.
+func (v *View) RowsOfOfficer(ctx context.Context, table string, officer int64) ([]string, error) {
+	var keys []string
+	err := v.list(ctx, &keys, `select id::text from `+pq.QuoteIdentifier(table)+` where officer_id = $1 order by id`, officer)
+	return keys, err
+}
+
+// PostsOfOfficer gives the keys of the posts that an officer sits or sat in.
+func (v *View) PostsOfOfficer(ctx context.Context, officer int64) ([]string, error) {
+	var keys []string
+	err := v.list(ctx, &keys, `select distinct post_id::text from posting where officer_id = $1 order by 1`, officer)
+	return keys, err
 }

@@ -48,6 +48,8 @@ var (
 	_ = means("evaluation_grading_known", domain.Invalid, "word-unknown", "this is not a word for a grading", "", "")
 	_ = means("training_score_is_a_percentage", domain.Invalid, "score-out-of-range", "a score lies between 0 and 100", "", "")
 	_ = means("training_exemption_cites", domain.Invalid, "exemption-cites", "an exemption cites its paragraph, and nothing else does", "", "")
+	_ = means("training_nomination_is_of_a_day", domain.Invalid, "nomination-of-a-day", "a nomination, or what stood against one, is of one certain day, and has no last day and no score", "", "")
+	_ = means("training_nomination_has_its_document", domain.Invalid, "document-missing", "a nomination, or what stood against one, is entered with its document", "DESIGN 3.11", "the letter of nomination, the officer's own, or the certificate")
 	_ = means("training_dates_in_order", domain.Invalid, "ends-before-it-starts", "the course ends before it starts", "", "")
 	_ = means("penalty_cites_an_order", domain.Invalid, "order-missing", "a penalty rests on an order", "E&D Rules 2020", "the number of the order")
 	_ = means("penalty_dates_in_order", domain.Invalid, "ends-before-it-starts", "the penalty ends before it was imposed", "", "")
@@ -150,9 +152,9 @@ func (tx *Tx) EnterCircumstance(ctx context.Context, officer int64, k domain.Cir
 		k.District = k.Station
 	}
 	return tx.insert(ctx, `
-		insert into circumstance (officer_id, kind, start_earliest, start_latest, end_earliest, end_latest, percent, born_earliest, born_latest, district, replaces, correction, document_id)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11::bigint, 0), $12, nullif($13::bigint, 0)) returning id`,
-		officer, k.Kind, k.Held.Start.Earliest, k.Held.Start.Latest, k.Held.End.Earliest, k.Held.End.Latest, k.Percent, k.Born.Earliest, k.Born.Latest, k.District, c.Replaced(), c.why(), c.paper(k.Document))
+		insert into circumstance (officer_id, kind, start_earliest, start_latest, end_earliest, end_latest, percent, born_earliest, born_latest, district, replaces, correction, document_id, ground, authority)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11::bigint, 0), $12, nullif($13::bigint, 0), $14, $15) returning id`,
+		officer, k.Kind, k.Held.Start.Earliest, k.Held.Start.Latest, k.Held.End.Earliest, k.Held.End.Latest, k.Percent, k.Born.Earliest, k.Born.Latest, k.District, c.Replaced(), c.why(), c.paper(k.Document), k.Ground, k.Authority)
 }
 
 // CorrectOfficer corrects one field of an officer's own entry; the database checks what it read and makes the change.

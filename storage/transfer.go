@@ -27,6 +27,7 @@ var (
 	_ = means("circumstance_has_its_document", domain.Invalid, "document-missing", "a circumstance is certified with its document", "", "the certificate")
 	_ = means("circumstance_dates_in_order", domain.Invalid, "ends-before-it-starts", "it ends before it starts", "", "")
 	_ = means("circumstance_percent_of_a_disability", domain.Invalid, "percent-of-a-disability", "a disability has its per cent, as the board certified it, and nothing else has", "", "")
+	_ = means("circumstance_exemption_whole", domain.Invalid, "exemption-not-whole", "an exemption from rotation, and nothing else, says its ground and who granted it", "", "")
 	_ = means("circumstance_says_where", domain.Invalid, "district-missing", "wedlock names the district of the spouse's post, a domicile its own, and a home its station", "", "")
 	_ = means("circumstance_one_home", domain.Conflict, "home-on-file", "a domicile, or a home, for some of these days is on file already", "DESIGN 3.11", "a correction of it, with the day on which it ended")
 	_ = means("circumstance_place_known", domain.Invalid, "place-unknown", "no adopted table of stations knows the place", "", "the code as it stands in the table of stations")
@@ -217,16 +218,19 @@ func (v *View) circumstancesOf(ctx context.Context, at map[int64]*domain.Record,
 		Born     domain.Date `db:"born_earliest"`
 		BornTo   domain.Date `db:"born_latest"`
 		District string      `db:"district"`
+		Ground   string      `db:"ground"`
+		By       string      `db:"authority"`
 		Document int64       `db:"document_id"`
 	}
 	err := v.list(ctx, &rows, `
-		select c.officer_id, c.start_earliest, c.start_latest, c.end_earliest, c.end_latest, c.id, c.kind, c.percent, c.born_earliest, c.born_latest, c.district, c.document_id
+		select c.officer_id, c.start_earliest, c.start_latest, c.end_earliest, c.end_latest, c.id, c.kind, c.percent, c.born_earliest, c.born_latest, c.district, c.ground, c.authority, c.document_id
 		from circumstance c where c.officer_id = any($1) and c.replaced_by is null and c.start_earliest <= $2 order by c.officer_id, c.start_latest, c.id`, officers, asOf)
 	if err != nil {
 		return fmt.Errorf("read circumstances: %w", err)
 	}
 	for _, r := range rows {
-		c := domain.Circumstance{ID: r.ID, Kind: r.Kind, Held: r.spell(), Percent: r.Percent, Born: domain.When{Earliest: r.Born, Latest: r.BornTo}, District: r.District, Document: r.Document}
+		c := domain.Circumstance{ID: r.ID, Kind: r.Kind, Held: r.spell(), Percent: r.Percent, Born: domain.When{Earliest: r.Born, Latest: r.BornTo}, District: r.District,
+			Ground: r.Ground, Authority: r.By, Document: r.Document}
 		if c.Kind == domain.CircumstanceHome {
 			c.District, c.Station = "", r.District
 		}

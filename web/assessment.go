@@ -17,7 +17,7 @@ import (
 )
 
 func (s *Site) registerAssessment() {
-	s.entries = append(s.entries, entry{key: "nav.assessment", path: "/assessment", act: policy.AssessmentRead, room: "room.audit"})
+	s.entries = append(s.entries, entry{key: "nav.assessment", path: "/assessment", act: policy.AssessmentRead, room: "room.registers"})
 	show(s, page{path: "/assessment", act: policy.AssessmentRead, template: "assessment"}, (*visit).loadAssessment)
 	show(s, page{path: "/assessment/{criterion}", act: policy.AssessmentRead, template: "assessment-criterion"}, (*visit).loadAssessmentCriterion)
 }
@@ -248,7 +248,9 @@ func (v *visit) verdictColumns() []column[assessment.Verdict] {
 		{key: "assessment.says", text: func(x assessment.Verdict) any { return coded{"assessment-says", x.Says} }, order: by(func(x assessment.Verdict) string { return x.Says }), tag: func(x assessment.Verdict) string {
 			return map[string]string{assessment.Meets: "govuk-tag--green", assessment.Fails: "govuk-tag--red", assessment.Open: "govuk-tag--grey"}[x.Says]
 		}},
-		{key: "assessment.why", text: func(x assessment.Verdict) any { return v.lang.evident(redflag.Line{Form: x.Why.Form, Args: x.Why.Args}).Text }},
+		{key: "assessment.why", text: func(x assessment.Verdict) any {
+			return v.lang.evident(redflag.Line{Form: x.Why.Form, Args: x.Why.Args}).Text
+		}},
 	}
 }
 

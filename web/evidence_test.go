@@ -123,8 +123,8 @@ func TestEveryFlagInUrdu(t *testing.T) {
 	}
 }
 
-// evidenceWords are words of data that stand in evidence: the kinds of a voice, what was done to a post, what a group is held against.
-var evidenceWords = []string{"objection", "disclosure", "complaint", "appeal", "request", "approach", "created", "other organizations", "other grades"}
+// evidenceWords are words of data that stand in evidence: the kinds of a voice, what was done to a post, what a group is held against, on what ground somebody was exempted.
+var evidenceWords = []string{"objection", "disclosure", "complaint", "appeal", "request", "approach", "created", "other organizations", "other grades", "security", "health", "another"}
 
 // A day stands in evidence as people write it, and a row of the register by what it is; what has no words in Urdu is shown in English and says so.
 func TestEvidenceArguments(t *testing.T) {

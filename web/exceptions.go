@@ -112,6 +112,8 @@ type exceptionNewPage struct {
 	Grounds []groundWords
 	Choices []pick
 	Danger  []pick
+
+	Petitioners, Answers []pick // of an order of a court
 }
 
 // groundWords say what a ground needs and does.
@@ -126,6 +128,7 @@ func (v *visit) loadExceptionNew() (exceptionNewPage, error) {
 		return exceptionNewPage{}, v.closed(policy.OrderDraftException)
 	}
 	p := exceptionNewPage{Danger: v.dangers(), Choices: append([]pick{{Value: "", Text: v.lang.must("form.choose")}}, v.grounds("")...)}
+	p.Petitioners, p.Answers = v.picks("petitioner", "", exception.Petitioners...), v.picks("contest", "", exception.Answers...)
 	for _, g := range exception.Grounds {
 		p.Grounds = append(p.Grounds, groundWords{Name: g.Name, Fills: g.Fills(), Days: g.Days})
 	}
@@ -149,6 +152,10 @@ func (v *visit) draftException() (string, error) {
 		return "", err
 	}
 	if in.Document, err = v.attached("document"); err != nil {
+		return "", err
+	}
+	in.Court = exception.Petition{By: v.text("petitioner"), Answer: v.text("contest")}
+	if in.Court.Judgment, err = v.attached("judgment"); err != nil {
 		return "", err
 	}
 	if in.Reasons, in.Danger, in.Board, err = v.moveTyped(); err != nil {

@@ -92,6 +92,28 @@ func TestExceptionFromDraftToThePublicList(t *testing.T) {
 	}
 }
 
+// An order on a court's order says who petitioned and what the office answered; what was chosen is kept where it is refused, and stands on the order's page.
+func TestACourtsOrderSaysWhoPetitioned(t *testing.T) {
+	t.Parallel()
+	h := adopted(t)
+	h.Officer("BS-18-7", apptest.OfficerSpec{Grade: "BS-18"})
+	h.Post("BS-18", "SO-7")
+	desk := h.as("section.officer")
+	desk.get("/exceptions/new")
+	status, page := desk.upload("/exceptions/new", "document", "order.txt", []byte("The court orders.\n"), "ground", "court-order", "officer", "BS-18-7", "post", "SO-7", "petitioner", "officer")
+	if status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#contest"`) || strings.Contains(page, `href="#petitioner"`) {
+		t.Errorf("without the answer: %d\n%s", status, text(page))
+	}
+	if got := desk.form("/exceptions/new"); got.Get("petitioner") != "officer" {
+		t.Errorf("what was chosen is not kept: %v", got)
+	}
+	status, page = desk.upload("/exceptions/new", "judgment", "judgment.txt", []byte("The court has decided before.\n"), "contest", "covered")
+	if status != http.StatusOK {
+		t.Fatalf("%d\n%s", status, text(page))
+	}
+	says(t, page, "Who petitioned the court", "The officer whom the order is about", "an earlier judgment covers the matter")
+}
+
 // one asks the database for one word.
 func (h *house) one(query string, args ...any) string {
 	h.T.Helper()

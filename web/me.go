@@ -159,9 +159,17 @@ func (v *visit) papers(r domain.Record) []paperLine {
 		out = append(out, paperLine{l.must("me.inquiry"), l.data("inquiry-kind", x.Kind), state, l.date(x.Started)})
 	}
 	for _, x := range r.Circumstances {
-		out = append(out, paperLine{l.must("me.circumstance"), l.word("circumstance-kind", x.Kind), cmp.Or(x.District, x.Station), l.spell(x.Held)})
+		out = append(out, paperLine{l.must("me.circumstance"), l.word("circumstance-kind", x.Kind), cmp.Or(x.District, x.Station, l.exemption(x)), l.spell(x.Held)})
 	}
 	return out
+}
+
+// exemption words on what ground the officer was let off rotation; "" of any other circumstance.
+func (l *language) exemption(c domain.Circumstance) string {
+	if c.Kind != domain.CircumstanceExemption {
+		return ""
+	}
+	return l.must("file.exempted-by", l.word("exemption-ground", c.Ground), l.word("exemption-authority", c.Authority))
 }
 
 // servedDocument shows an officer a document that was served on them.

@@ -252,7 +252,8 @@ func (f *filing) record(r domain.Record) {
 	}
 	for _, c := range r.Circumstances {
 		f.add(f.event("circumstance", c.ID, c.Held.Start, l.stretch(c.Held)), l.word("circumstance-kind", c.Kind),
-			f.when(c.Percent > 0, "file.percent", c.Percent), f.when(!c.Born.IsZero(), "file.born", l.when(c.Born)), f.when(c.District != "", "file.for-district", c.District), f.when(c.Station != "", "file.at-station", c.Station))
+			f.when(c.Percent > 0, "file.percent", c.Percent), f.when(!c.Born.IsZero(), "file.born", l.when(c.Born)), f.when(c.District != "", "file.for-district", c.District), f.when(c.Station != "", "file.at-station", c.Station),
+			f.when(c.Ground != "", "file.exempted-by", l.word("exemption-ground", c.Ground), l.word("exemption-authority", c.Authority)))
 	}
 	for _, k := range r.Kin {
 		e := f.event("kin", k.ID, domain.When{}, "")

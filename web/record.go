@@ -137,7 +137,10 @@ func (v *visit) newRecordForm(kind string) recordForm {
 	case "kin":
 		f.Choices["relation"] = words("kin-relation", register.Kinships)
 	case "circumstance":
+		none := []pick{{Text: v.lang.must("record.none")}}
 		f.Choices["kind"] = words("circumstance-kind", domain.Circumstances)
+		f.Choices["ground"] = slices.Concat(none, words("exemption-ground", domain.ExemptionGrounds))
+		f.Choices["authority"] = slices.Concat(none, words("exemption-authority", domain.ExemptionAuthorities))
 	case "grade-fact":
 		f.Choices["kind"] = words("grade-method", domain.GradeFacts)
 		f.Choices["ground"] = []pick{{Text: v.lang.must("record.none")}}
@@ -293,7 +296,8 @@ func (v *visit) entryTyped(kind string, row int64) (typedEntry, error) {
 	case "circumstance":
 		held, err := v.spell("from", "to")
 		born, wrong := v.loose("born")
-		e.Circumstance = &domain.Circumstance{Kind: v.text("kind"), Held: held, Percent: int(v.number("percent")), Born: born, District: v.text("district"), Station: v.text("station")}
+		e.Circumstance = &domain.Circumstance{Kind: v.text("kind"), Held: held, Percent: int(v.number("percent")), Born: born, District: v.text("district"), Station: v.text("station"),
+			Ground: v.text("ground"), Authority: v.text("authority")}
 		return e, cmpErr(err, wrong)
 	case "grade-fact":
 		held, err := v.spell("from", "to")

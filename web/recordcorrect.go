@@ -217,6 +217,7 @@ func standing(r domain.Record, row app.FileRow) map[string]string {
 	for _, c := range r.Circumstances {
 		spell(c.Held)
 		was["kind"], was["percent"], was["born"], was["district"], was["station"] = c.Kind, someID(int64(c.Percent)), c.Born.String(), c.District, c.Station
+		was["ground"], was["authority"] = c.Ground, c.Authority
 	}
 	if row.Table == "asset_year" {
 		was["year"], was["filed"] = itoa(int64(row.Year)), dayOrNone(row.On)

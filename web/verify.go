@@ -50,6 +50,9 @@ type verifyPage struct {
 	Result *verified // nil before anything was asked
 }
 
+// Command is how a bundle is checked without a connection.
+func (verifyPage) Command() string { return "merit verify --key ledger.pub FILE" }
+
 // A verified is a report in the words of the page.
 type verified struct {
 	*proof.Report
@@ -95,14 +98,14 @@ func (v *visit) checkUpload() (string, error) {
 		return "", domain.Refuse(domain.Invalid, "bundle-missing", "no file was chosen").At("bundle")
 	}
 	header := v.MultipartForm.File["bundle"][0]
-	if header.Size > app.CheckLimit {
+	if header.Size > app.MaxChecked {
 		return "", domain.Refuse(domain.Invalid, "bundle-too-large", "the file is larger than what is checked here").Needing("merit verify, which takes larger files").At("bundle")
 	}
 	file, err := readFile(header)
 	if err != nil {
 		return "", err
 	}
-	r, err := v.site.app.CheckFile(file)
+	r, err := v.site.app.CheckFile(v.Context(), file)
 	if err != nil {
 		return "", toField(err, "bundle")
 	}

@@ -51,6 +51,9 @@ func TestBundleIsChecked(t *testing.T) {
 	if status != http.StatusOK || !strings.Contains(page, "Nothing in it is false") || !strings.Contains(page, "the totals of 2 candidates") && !strings.Contains(page, "The totals of 2 candidates") || !strings.Contains(page, "What this file cannot show") {
 		t.Errorf("by its number: %d\n%s", status, page)
 	}
+	if !strings.Contains(page, "The register today:") || !strings.Contains(page, "Issued</strong>") {
+		t.Errorf("the register's state is not said: %s", page)
+	}
 	if strings.Contains(page, "BS-18-2") {
 		t.Error("the page names a candidate")
 	}

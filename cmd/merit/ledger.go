@@ -273,6 +273,11 @@ func publicKey(e env, data, path string) (ledger.Verifier, error) {
 	}
 	secret, err := readKey(e.getenv, ledgerKeyVariable, ledgerFileVariable)
 	if err == nil && secret == "" {
+		if key, given, err := readPublicKey(e.getenv); given {
+			return key, err
+		}
+	}
+	if err == nil && secret == "" {
 		var folder string
 		if folder, err = dataFolder(e, data); err == nil {
 			secret, err = readPrivate(filepath.Join(folder, "keys", "ledger"))

@@ -48,7 +48,7 @@ func ledgerProve(ctx context.Context, e env, args []string) error {
 const notAsLogged = "the database is not what the log says; run merit ledger verify: %w"
 
 func (at ledgerAt) proveRow(ctx context.Context, e env, name string) error {
-	var bundle *ledger.Bundle
+	var bundle *ledger.RowProof
 	err := at.view(ctx, func(v *storage.View) error {
 		table, key, err := rowNamed(ctx, v, name)
 		if err != nil {
@@ -60,7 +60,7 @@ func (at ledgerAt) proveRow(ctx context.Context, e env, name string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := ledger.VerifyBundle(bundle, &at.key); err != nil {
+	if _, err := ledger.VerifyRowProof(bundle, &at.key); err != nil {
 		return fmt.Errorf(notAsLogged, err)
 	}
 	enc := json.NewEncoder(e.out)

@@ -274,8 +274,12 @@ func enoughWitnesses(e env, key ledger.Verifier, ws ledger.Witnesses, checkpoint
 	if err != nil {
 		return fmt.Errorf("NOT proven: %w", err)
 	}
+	printCosigned(e, by)
+	return nil
+}
+
+func printCosigned(e env, by []ledger.Cosignature) {
 	for _, k := range by {
 		fmt.Fprintf(e.out, "cosigned by %s, %s\n", k.Witness, k.At.Format(time.RFC3339))
 	}
-	return nil
 }

@@ -30,6 +30,7 @@ const (
 	sealFileVariable      = "MERIT_SEAL_KEY_FILE"
 	ledgerKeyVariable     = "MERIT_LEDGER_KEY"
 	ledgerFileVariable    = "MERIT_LEDGER_KEY_FILE"
+	publicFileVariable    = "MERIT_LEDGER_PUBLIC_KEY_FILE"
 	checkpointVariable    = "MERIT_CHECKPOINT_FILE"
 	witnessesVariable     = "MERIT_WITNESSES_FILE"
 	requiredVariable      = "MERIT_WITNESSES_REQUIRED"
@@ -49,6 +50,7 @@ var settingsTable = []setting{
 	{sealFileVariable, "keys/seal in the data folder", "File of that key, readable by nobody else (0600)."},
 	{ledgerKeyVariable, "", "Key that signs the ledger's checkpoints, in the form PRIVATE+KEY+name+hash+base64. Needed where a sequencer runs."},
 	{ledgerFileVariable, "keys/ledger in the data folder", "File of that key, readable by nobody else (0600)."},
+	{publicFileVariable, "the public half of the key above, where this server has it", "File of the ledger's public key, as `merit ledger key` prints it, for a server that does not sign. By it bundles are made and checked; a server with neither key refuses both. It is the public half of the signing key where both are given."},
 	{checkpointVariable, "`checkpoint` in the data folder; none with a database of one's own", "File outside the database in which `serve` keeps the newest signed checkpoint, and which the database has to continue when a server starts. `ledger verify` and `restore` hold the log against it too."},
 	{witnessesVariable, "no outside witnesses", "File with the public keys of the outside witnesses who are trusted, one a line; what follows a # is for readers. `merit ledger witness-key` makes one."},
 	{requiredVariable, "0", "How many of them have to cosign a checkpoint before proofs that lead to it count: proofs are handed out of such checkpoints alone, and `verify` and `ledger check` accept no others."},
@@ -63,6 +65,7 @@ type settings struct {
 	data                       string
 	connections                int
 	sealKey, ledgerKey         string // the keys themselves; empty where the data folder has them
+	publicKey                  string // of the ledger; empty where none is set
 	production                 bool
 	witnesses                  ledger.Witnesses
 	address                    string // where people find the pages; empty: where they are served
@@ -110,6 +113,9 @@ func readSettings(getenv func(string) string) (settings, error) {
 	wrong = append(wrong, err)
 	s.ledgerKey, err = readKey(getenv, ledgerKeyVariable, ledgerFileVariable)
 	wrong = append(wrong, err)
+	publicKey, _, errPublic := readPublicKey(getenv)
+	s.publicKey = publicKey.String()
+	wrong = append(wrong, errPublic)
 	if s.database != "" && s.sealKey == "" && err == nil {
 		wrong = append(wrong, fmt.Errorf("neither %s nor %s is set: without the key no mark can be sealed, and every server needs the same one", sealKeyVariable, sealFileVariable))
 	}
@@ -121,6 +127,22 @@ func readSettings(getenv func(string) string) (settings, error) {
 		wrong = append(wrong, err)
 	}
 	return s, errors.Join(wrong...)
+}
+
+// readPublicKey reads the ledger's public key for a process that does not sign; not given where the settings name no file.
+func readPublicKey(getenv func(string) string) (key ledger.Verifier, given bool, err error) {
+	path := getenv(publicFileVariable)
+	if path == "" {
+		return key, false, nil
+	}
+	text, err := os.ReadFile(path)
+	if err == nil {
+		key, err = ledger.NewVerifier(string(text))
+	}
+	if err != nil {
+		return key, true, fmt.Errorf("%s: %w", publicFileVariable, err)
+	}
+	return key, true, nil
 }
 
 // readWitnesses reads whom the settings trust as witnesses of the log, and how many of them are required.

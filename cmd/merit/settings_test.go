@@ -54,8 +54,9 @@ func TestEverySettingStandsInTheTable(t *testing.T) {
 }
 
 const (
-	goodSeal = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
-	goodURL  = "postgres://merit_app:secret-word@127.0.0.1:5432/merit?sslmode=disable"
+	goodSeal   = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+	goodPublic = "merit.test/ledger+b0298d19+AVQvHeMCjJEKb0lUdqrZapWgh5Q7o1VxpDXVJgsVTJdX"
+	goodURL    = "postgres://merit_app:secret-word@127.0.0.1:5432/merit?sslmode=disable"
 )
 
 func TestUnsafeSettingsAreRefused(t *testing.T) {
@@ -71,6 +72,7 @@ func TestUnsafeSettingsAreRefused(t *testing.T) {
 		}
 		return path
 	}
+	public, none := file("public", goodPublic+"\n", 0o644), file("none.pub", "no key", 0o644)
 	private, open := file("private", goodSeal+"\n", 0o600), file("open", goodSeal, 0o640)
 	for name, test := range map[string]struct {
 		set  map[string]string
@@ -94,6 +96,9 @@ func TestUnsafeSettingsAreRefused(t *testing.T) {
 		"app is owner":          {map[string]string{databaseVariable: goodURL, ownerVariable: goodURL, sealKeyVariable: goodSeal}, "owns nothing"},
 		"owner alone":           {map[string]string{ownerVariable: goodURL}, "is not"},
 		"no ledger key":         {map[string]string{databaseVariable: goodURL, sealKeyVariable: goodSeal, sequencerVariable: strings.Replace(goodURL, "merit_app", "merit_sequencer", 1)}, "no checkpoint can be signed"},
+		"public key":            {map[string]string{databaseVariable: goodURL, sealKeyVariable: goodSeal, publicFileVariable: public}, ""},
+		"no public key":         {map[string]string{databaseVariable: goodURL, sealKeyVariable: goodSeal, publicFileVariable: none}, publicFileVariable},
+		"public key missing":    {map[string]string{databaseVariable: goodURL, sealKeyVariable: goodSeal, publicFileVariable: filepath.Join(dir, "nowhere")}, "no such file"},
 		"too few connections":   {map[string]string{connectionsVariable: "1"}, "from 2 to 500"},
 		"production maybe":      {map[string]string{productionVariable: "perhaps"}, "yes or no"},
 	} {
@@ -113,6 +118,32 @@ func TestUnsafeSettingsAreRefused(t *testing.T) {
 				t.Errorf("the refusal tells a secret: %v", err)
 			}
 		})
+	}
+}
+
+// A server that does not sign makes and checks bundles by the public key that it is given; beside a signing key it can be no other's.
+func TestPublicKeyOfAServerThatDoesNotSign(t *testing.T) {
+	t.Parallel()
+	secret, err := newLedgerKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := openOwn(settings{sealKey: goodSeal, publicKey: goodPublic}, ""); err != nil || s.publicKey() != goodPublic {
+		t.Errorf("with the public key alone: %v, %v", s.publicKey(), err)
+	}
+	if s, err := openOwn(settings{sealKey: goodSeal}, ""); err != nil || s.publicKey() != "" {
+		t.Errorf("with neither: %v, %v", s.publicKey(), err)
+	}
+	s, err := openOwn(settings{sealKey: goodSeal, ledgerKey: secret}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := s.publicKey()
+	if s, err := openOwn(settings{sealKey: goodSeal, ledgerKey: secret, publicKey: own}, ""); err != nil || s.publicKey() != own {
+		t.Errorf("with both: %v", err)
+	}
+	if _, err := openOwn(settings{sealKey: goodSeal, ledgerKey: secret, publicKey: goodPublic}, ""); err == nil || !strings.Contains(err.Error(), publicFileVariable) {
+		t.Errorf("with the public key of another log: %v", err)
 	}
 }
 

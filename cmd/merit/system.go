@@ -88,10 +88,16 @@ func (s *system) readKeys(seal, signing string) (err error) {
 	if s.sealKey, err = decodeSealKey(seal); err != nil {
 		return err
 	}
-	if signing != "" {
-		s.signer, err = ledger.NewSigner(signing)
+	if signing == "" {
+		return nil
 	}
-	return err
+	if s.signer, err = ledger.NewSigner(signing); err != nil {
+		return err
+	}
+	if given := s.settings.publicKey; given != "" && given != s.signer.Verifier().String() {
+		return fmt.Errorf("%s names another key than the public half of the ledger's signing key: which log is it?", publicFileVariable)
+	}
+	return nil
 }
 
 // keyFile reads a key, or makes it where there is none. Of two processes that make it at once one wins, and both read that.
@@ -179,10 +185,11 @@ func (s *system) application(ctx context.Context, log *slog.Logger, now func() t
 	return a, db, nil
 }
 
-// publicKey is the public half of the ledger's key, shown beside proofs; empty where this process does not have it.
+// publicKey is the public half of the ledger's key, by which proofs are made and checked: of the key that signs, or the one that the settings
+// give to a server that does not; empty where this process has neither.
 func (s *system) publicKey() string {
 	if s.signer == nil {
-		return ""
+		return s.settings.publicKey
 	}
 	return s.signer.Verifier().String()
 }

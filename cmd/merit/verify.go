@@ -41,17 +41,17 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	var key *ledger.Verifier
 	if k, err := publicKey(e, *data, *keyFile); err == nil {
 		key = &k
-	} else if *keyFile != "" {
+	} else if *keyFile != "" || e.getenv(publicFileVariable) != "" {
 		return err
 	}
-	if !bytes.Contains(text[:min(len(text), 200)], []byte(ledger.BundleFormat)) { // anything else is said to be no bundle, and where
+	if proof.IsBundle(text) || !ledger.IsRowProof(text) { // anything else is said to be no bundle, and where it is not
 		return verifyCase(e, text, key)
 	}
-	bundle, err := ledger.ParseBundle(bytes.NewReader(text))
+	bundle, err := ledger.ParseRowProof(bytes.NewReader(text))
 	if err != nil {
 		return err
 	}
-	v, err := ledger.VerifyBundle(bundle, key)
+	v, err := ledger.VerifyRowProof(bundle, key)
 	if err != nil {
 		return fmt.Errorf("NOT proven: %w", err)
 	}
@@ -66,14 +66,14 @@ func verifyCommand(_ context.Context, e env, args []string) error {
 	return nil
 }
 
-// readProof reads a file that is no larger than a bundle can be.
+// readProof reads a file as far as any proof can reach.
 func readProof(name string) ([]byte, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, proof.Limit+1))
+	return io.ReadAll(io.LimitReader(file, ledger.MaxRowProof+1))
 }
 
 // verifyCase checks the bundle of a case and says what is proven, what follows from it, and what it could not check.
@@ -82,19 +82,14 @@ func verifyCase(e env, text []byte, key *ledger.Verifier) error {
 	if err != nil {
 		return fmt.Errorf("NOT proven: %w", err)
 	}
+	ws, err := readWitnesses(e.getenv)
+	if err != nil {
+		return err
+	}
 	r := proof.Check(b, key)
+	by := r.Require(ws, b.Checkpoint)
 	if r.Sound() {
-		ws, err := readWitnesses(e.getenv)
-		if err != nil {
-			return err
-		}
-		log, err := ledger.NewVerifier(b.PublicKey)
-		if err != nil {
-			return err
-		}
-		if err := enoughWitnesses(e, log, ws, b.Checkpoint); err != nil {
-			return err
-		}
+		printCosigned(e, by)
 		printCase(e, r)
 		return nil
 	}
@@ -135,7 +130,7 @@ func printCase(e env, r *proof.Report) {
 	table.Flush()
 }
 
-func printVerdict(e env, b *ledger.Bundle, v *ledger.Verdict) {
+func printVerdict(e env, b *ledger.RowProof, v *ledger.Verdict) {
 	fmt.Fprintf(e.out, "proven: %s %s stands in the log %s, of %d entries, root %s\n", b.Table, b.Key, v.Checkpoint.Origin, v.Checkpoint.Size, v.Checkpoint.Root)
 	if b.Table == "orders" {
 		fmt.Fprintln(e.out, orderKind(v.Values))
@@ -153,7 +148,7 @@ func printVerdict(e env, b *ledger.Bundle, v *ledger.Verdict) {
 			fmt.Fprintf(e.out, "  %s: %s\n", column, *value)
 		}
 	}
-	fmt.Fprintln(e.out, "not proven: that nothing was written about it after that checkpoint")
+	fmt.Fprintln(e.out, "not proven: that no later entry changed it, one that the file leaves out or one after that checkpoint")
 }
 
 // orderKind says what kind of order a row is: one on merit is told from one that is not before anything else is read.

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"merit/domain/ledger"
 )
 
 // Whoever reads a proof sees at once whether the order rests on merit.
@@ -28,5 +32,37 @@ func TestVerifySaysWhatKindOfOrder(t *testing.T) {
 		if got := orderKind(test.row); !strings.Contains(got, test.want) {
 			t.Errorf("%q, want %q in it", got, test.want)
 		}
+	}
+}
+
+// The bundle of a case is checked by the key of the settings, and with as many witnesses as they require.
+func TestVerifyTakesTheSettings(t *testing.T) {
+	t.Parallel()
+	const bundle = "../../domain/proof/testdata/sealed-before.json"
+	set := map[string]string{dataVariable: t.TempDir(), publicFileVariable: "../../domain/proof/testdata/sealed-before.pub"}
+	if out, complaint, status := meritRun(set, "verify", bundle); status != 0 || !strings.Contains(out, "the key you gave") || !strings.Contains(out, "whether a later entry changed") {
+		t.Errorf("verify = %d\n%s%s", status, out, complaint)
+	}
+	_, public, err := ledger.GenerateWitness("audit.test/w")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set[witnessesVariable], set[requiredVariable] = filepath.Join(t.TempDir(), "witnesses"), "1"
+	if err := os.WriteFile(set[witnessesVariable], []byte(public), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out, complaint, status := meritRun(set, "verify", bundle); status != exitFailed || !strings.Contains(out, "cosigned by 0 of the witnesses") || !strings.Contains(complaint, "NOT proven") {
+		t.Errorf("without a witness: verify = %d\n%s%s", status, out, complaint)
+	}
+	_, other, err := ledger.GenerateKey("merit.test/ledger")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set[publicFileVariable] = filepath.Join(t.TempDir(), "other.pub")
+	if err := os.WriteFile(set[publicFileVariable], []byte(other), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out, _, status := meritRun(set, "verify", bundle); status != exitFailed || !strings.Contains(out, "FALSE: the log's public key") {
+		t.Errorf("by another log's key: verify = %d\n%s", status, out)
 	}
 }

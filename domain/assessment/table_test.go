@@ -84,11 +84,11 @@ func functionOf(c *Criterion) string {
 	return full[strings.LastIndexByte(full, '.')+1:]
 }
 
-// TestTable keeps docs/assessment.md: every criterion with how it is answered, by which function, and what the register lacks for it.
-func TestTable(t *testing.T) {
+// TestGoldenAssessment keeps docs/assessment.md: every criterion with how it is answered, by which function, and what the register lacks for it.
+func TestGoldenAssessment(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	b.WriteString("# The yardstick\n\nEvery criterion of the self-assessment (RULES D), how it is answered and what the register lacks for it. `go test ./domain/assessment -run TestTable -update` writes this file.\n" +
+	b.WriteString("# The yardstick\n\nEvery criterion of the self-assessment (RULES D), how it is answered and what the register lacks for it. `go test ./domain/assessment -run Golden -update` writes this file.\n" +
 		"RULES D was read from the openings of pages about the framework, and its wording is ours: **nothing in this table is verified**. Where RULES names no year and no points, none stand here.\n" +
 		"Law, file and count are computed over every class, file and officer of the register; what needs a person is shown as such, and is neither met nor failed. Points go by the share of the files judged. " +
 		"How the points of an indicator fall on its criteria is not given, so a criterion shows which part of its full points it has, and no sum is made.\n")
@@ -136,6 +136,6 @@ func TestTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(got) != b.String() {
-		t.Error("docs/assessment.md is not what the register says: go test ./domain/assessment -run TestTable -update")
+		t.Error("docs/assessment.md is not what the register says: go test ./domain/assessment -run Golden -update")
 	}
 }

@@ -14,6 +14,7 @@ type Proposal struct {
 	On       domain.Date // vacates: the last day of the posting; fills: nothing
 	Ends     domain.Date // the last day of what ends by itself
 	Document int64
+	Court    Petition // of an order of a court
 
 	Grade  string        // that the officer holds
 	Record domain.Record // whether the officer is in service
@@ -53,6 +54,7 @@ func Check(p Proposal) (premature bool, err error) {
 	if p.Document == 0 {
 		reasons.AddField("document", "document-missing", "this ground needs %s", g.Paper)
 	}
+	p.Court.asked(g.Name, p.Document, &reasons)
 	if g.Fills() {
 		p.fills(g, &reasons)
 	} else {

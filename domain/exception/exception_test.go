@@ -92,6 +92,10 @@ func proposal(t *testing.T, ground string, words []string) Proposal {
 			p.Post.Abolished = true
 		case "same":
 			p.Post.ID = 7
+		case "petition":
+			p.Court = Petition{By: next(), Answer: next()}
+		case "judgment":
+			p.Court.Judgment = map[string]int64{"the-order": 1, "earlier": 3}[next()]
 		case "no-paper":
 			p.Document = 0
 		case "unseated":

@@ -13,9 +13,10 @@ import (
 )
 
 // Evidence opens any number of rows of the log at once: the entries that wrote them, each with its proof of inclusion, and each row with its
-// salt, under one signed checkpoint. There is one way to write it: entries by leaf, rows by table and key, nothing that nothing needs.
+// salt, under one signed checkpoint. It proves how an entry left a row, and not that a later one which wrote it again was not left out. There
+// is one way to write it: entries by leaf, rows by table and key, nothing that nothing needs.
 type Evidence struct {
-	PublicKey  string   `json:"public_key"` // for convenience, as in a Bundle
+	PublicKey  string   `json:"public_key"` // for convenience, as in a RowProof
 	Witnesses  []string `json:"witnesses"`  // the keys of those whose lines stand under the checkpoint, likewise
 	Checkpoint string   `json:"checkpoint"`
 	Entries    []Proven `json:"entries"`
@@ -229,7 +230,7 @@ func (p *Proven) proven(c Checkpoint) (*Entry, error) {
 	return ParseEntry([]byte(p.Body))
 }
 
-// proven opens the row as the newest of the entries left it.
+// proven opens the row as the newest of the entries that are here left it.
 func (o *Opened) proven(entries []ProvenEntry) (OpenedRow, error) {
 	row := OpenedRow{Table: o.Table, Key: o.Key, Leaf: o.Leaf}
 	if len(o.Columns) == 0 || len(o.Columns) != len(o.Values) {

@@ -166,13 +166,13 @@ func TestKeysAreNeverShownInErrors(t *testing.T) {
 	}
 }
 
-// bundleKey signs the bundles of these tests, the same in every process, so that what is fuzzed was once good.
-const bundleKey = "PRIVATE+KEY+merit.test+ba266f76+AWsvI13NmmomrtgQtwMKhFmaOG+1AKWSBkhyKCF3pUtv"
+// rowProofKey signs the proofs of these tests, the same in every process, so that what is fuzzed was once good.
+const rowProofKey = "PRIVATE+KEY+merit.test+ba266f76+AWsvI13NmmomrtgQtwMKhFmaOG+1AKWSBkhyKCF3pUtv"
 
-// bundle makes a good bundle: an order drafted at one leaf, issued at another.
-func bundle(t testing.TB) (*Bundle, Verifier) {
+// rowProof makes a good proof: an order drafted at one leaf, issued at another.
+func rowProof(t testing.TB) (*RowProof, Verifier) {
 	t.Helper()
-	key, err := NewSigner(bundleKey)
+	key, err := NewSigner(rowProofKey)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,82 +210,82 @@ func bundle(t testing.TB) (*Bundle, Verifier) {
 	}
 	number := "F.1/2026"
 	id := "12"
-	return &Bundle{
-		Format: BundleFormat, Table: "orders", Key: "12", PublicKey: key.Verifier().String(), Checkpoint: signed, Entries: proven,
+	return &RowProof{
+		Format: RowProofFormat, Table: "orders", Key: "12", PublicKey: key.Verifier().String(), Checkpoint: signed, Entries: proven,
 		Rows: []Disclosure{{Leaf: 280, Version: 1, Keys: columns.Keys, Columns: columns.Cols, Values: []*string{&id, &number, nil}, Salt: hex.EncodeToString(salt)}},
 	}, key.Verifier()
 }
 
-func TestBundleProves(t *testing.T) {
+func TestRowProofProves(t *testing.T) {
 	t.Parallel()
-	b, key := bundle(t)
+	b, key := rowProof(t)
 	text, err := json.Marshal(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	read, err := ParseBundle(bytes.NewReader(text))
+	read, err := ParseRowProof(bytes.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := VerifyBundle(read, &key)
+	v, err := VerifyRowProof(read, &key)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !v.Trusted || len(v.Entries) != 2 || *v.Values["number"] != "F.1/2026" || v.Values["post_id"] != nil {
 		t.Errorf("verdict %+v", v)
 	}
-	if v, err = VerifyBundle(read, nil); err != nil || v.Trusted {
+	if v, err = VerifyRowProof(read, nil); err != nil || v.Trusted {
 		t.Errorf("by its own key: trusted %v, %v", v.Trusted, err)
 	}
 }
 
-func TestBundleProvesNothingElse(t *testing.T) {
+func TestRowProofProvesNothingElse(t *testing.T) {
 	t.Parallel()
 	text := "X"
-	for name, change := range map[string]func(*Bundle){
-		"a value":                  func(b *Bundle) { b.Rows[0].Values[1] = &text },
-		"a null":                   func(b *Bundle) { b.Rows[0].Values[2] = &text },
-		"a column's name":          func(b *Bundle) { b.Rows[0].Columns = []string{"id", "post_id", "number"} },
-		"the salt":                 func(b *Bundle) { b.Rows[0].Salt = strings.Repeat("00", 16) },
-		"a short salt":             func(b *Bundle) { b.Rows[0].Salt = "00" },
-		"the version":              func(b *Bundle) { b.Rows[0].Version = 2 },
-		"the key":                  func(b *Bundle) { b.Key = "13" },
-		"the table":                func(b *Bundle) { b.Table = "posting" },
-		"an entry's body":          func(b *Bundle) { b.Entries[1].Body = strings.Replace(b.Entries[1].Body, "secretary", "minister", 1) },
-		"a leaf":                   func(b *Bundle) { b.Entries[1].Leaf = 281 },
-		"a proof":                  func(b *Bundle) { b.Entries[1].Proof[0][0] ^= 1 },
-		"a proof too short":        func(b *Bundle) { b.Entries[1].Proof = b.Entries[1].Proof[1:] },
-		"entries twice":            func(b *Bundle) { b.Entries = append(b.Entries, b.Entries[1]) },
-		"the newest left out":      func(b *Bundle) { b.Entries = b.Entries[:1] },
-		"the row of an older leaf": func(b *Bundle) { b.Rows[0].Leaf = 20 },
-		"the checkpoint":           func(b *Bundle) { b.Checkpoint = strings.Replace(b.Checkpoint, "\n300\n", "\n299\n", 1) },
-		"fewer values":             func(b *Bundle) { b.Rows[0].Values = b.Rows[0].Values[:2] },
+	for name, change := range map[string]func(*RowProof){
+		"a value":                  func(b *RowProof) { b.Rows[0].Values[1] = &text },
+		"a null":                   func(b *RowProof) { b.Rows[0].Values[2] = &text },
+		"a column's name":          func(b *RowProof) { b.Rows[0].Columns = []string{"id", "post_id", "number"} },
+		"the salt":                 func(b *RowProof) { b.Rows[0].Salt = strings.Repeat("00", 16) },
+		"a short salt":             func(b *RowProof) { b.Rows[0].Salt = "00" },
+		"the version":              func(b *RowProof) { b.Rows[0].Version = 2 },
+		"the key":                  func(b *RowProof) { b.Key = "13" },
+		"the table":                func(b *RowProof) { b.Table = "posting" },
+		"an entry's body":          func(b *RowProof) { b.Entries[1].Body = strings.Replace(b.Entries[1].Body, "secretary", "minister", 1) },
+		"a leaf":                   func(b *RowProof) { b.Entries[1].Leaf = 281 },
+		"a proof":                  func(b *RowProof) { b.Entries[1].Proof[0][0] ^= 1 },
+		"a proof too short":        func(b *RowProof) { b.Entries[1].Proof = b.Entries[1].Proof[1:] },
+		"entries twice":            func(b *RowProof) { b.Entries = append(b.Entries, b.Entries[1]) },
+		"the newest left out":      func(b *RowProof) { b.Entries = b.Entries[:1] },
+		"the row of an older leaf": func(b *RowProof) { b.Rows[0].Leaf = 20 },
+		"the checkpoint":           func(b *RowProof) { b.Checkpoint = strings.Replace(b.Checkpoint, "\n300\n", "\n299\n", 1) },
+		"fewer values":             func(b *RowProof) { b.Rows[0].Values = b.Rows[0].Values[:2] },
 	} {
-		b, key := bundle(t)
+		b, key := rowProof(t)
 		change(b)
-		if v, err := VerifyBundle(b, &key); err == nil {
+		if v, err := VerifyRowProof(b, &key); err == nil {
 			t.Errorf("with another %s: %+v", name, v)
 		}
 	}
-	b, _ := bundle(t)
+	b, _ := rowProof(t)
 	other := newKey(t, "merit.test").Verifier()
-	if _, err := VerifyBundle(b, &other); err == nil {
+	if _, err := VerifyRowProof(b, &other); err == nil {
 		t.Error("another key was accepted")
 	}
 }
 
-func TestParseBundleRefuses(t *testing.T) {
+func TestParseRowProofRefuses(t *testing.T) {
 	t.Parallel()
-	b, _ := bundle(t)
+	b, _ := rowProof(t)
 	good, _ := json.Marshal(b)
 	for name, text := range map[string]string{
 		"nothing":         "",
-		"another form":    strings.Replace(string(good), BundleFormat, "v0", 1),
+		"another form":    strings.Replace(string(good), RowProofFormat, "v0", 1),
 		"a field more":    strings.Replace(string(good), `{"format"`, `{"x":1,"format"`, 1),
 		"something after": string(good) + "{}",
-		"no entry":        `{"format":"` + BundleFormat + `","table":"orders","key":"1","rows":[{}]}`,
+		"no entry":        `{"format":"` + RowProofFormat + `","table":"orders","key":"1","rows":[{}]}`,
 	} {
-		if _, err := ParseBundle(strings.NewReader(text)); err == nil {
+		if _, err := ParseRowProof(strings.NewReader(text)); err == nil {
 			t.Errorf("%s was accepted", name)
 		}
 	}
@@ -312,16 +312,16 @@ func FuzzParseCheckpoint(f *testing.F) {
 	})
 }
 
-func FuzzVerifyBundle(f *testing.F) {
-	b, key := bundle(f)
+func FuzzVerifyRowProof(f *testing.F) {
+	b, key := rowProof(f)
 	good, _ := json.Marshal(b)
 	f.Add(good)
 	f.Fuzz(func(t *testing.T, text []byte) {
-		b, err := ParseBundle(bytes.NewReader(text))
+		b, err := ParseRowProof(bytes.NewReader(text))
 		if err != nil {
 			return
 		}
-		v, err := VerifyBundle(b, &key)
+		v, err := VerifyRowProof(b, &key)
 		if err == nil && (v.Values["number"] == nil || *v.Values["number"] != "F.1/2026") {
 			t.Errorf("proves something that was never in the log: %s", text)
 		}

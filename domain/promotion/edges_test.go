@@ -24,6 +24,19 @@ func TestCheckReserve(t *testing.T) {
 		[]Proposal{up1, down2, {Officer: 3, Outcome: "reserve"}}), "no-reserve", "unknown-outcome")
 }
 
+// Who was nominated to a course, declined it or was unfit for it has not done it, and is not exempt from it.
+func TestANominationIsNoCourse(t *testing.T) {
+	t.Parallel()
+	g := framework.GradeRule{Courses: []framework.Course{{Code: "MCMC"}}}
+	for result, want := range map[string]bool{"passed": true, "nominated": false, "declined": false, "unfit": false} {
+		r := bs19(1, 1)
+		r.Trainings = []domain.Training{{ID: 1, Course: "MCMC", Result: result, Held: domain.Spell{Start: domain.MustWhen("2016-01-04")}}}
+		if passed, exempt := trained(g, r, day("2020-01-01")); passed != want || exempt {
+			t.Errorf("%s: passed %v, exempt %v", result, passed, exempt)
+		}
+	}
+}
+
 // Additions cannot lift a mark above its weight, nor deductions push it below nought, and the working says so.
 func TestMarkStaysWithinItsWeight(t *testing.T) {
 	t.Parallel()

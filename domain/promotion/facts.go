@@ -157,10 +157,12 @@ func exemptFrom(c framework.Course, r domain.Record, asOf domain.Date) bool {
 	if _, ok := completed(r, c.Code, "exempt", asOf); ok {
 		return true
 	}
-	if !c.ExemptAge.Given() || r.Officer.Born.IsZero() {
-		return false
-	}
-	return asOf.After(r.Officer.Born.Latest.AddYears(c.ExemptAge.Int()))
+	return ExemptByAge(c, r.Officer.Born, asOf)
+}
+
+// ExemptByAge reports whether whoever was born then is certainly older than the age up to which the course is attended.
+func ExemptByAge(c framework.Course, born domain.When, asOf domain.Date) bool {
+	return c.ExemptAge.Given() && !born.IsZero() && asOf.After(born.Latest.AddYears(c.ExemptAge.Int()))
 }
 
 func completed(r domain.Record, course, result string, asOf domain.Date) (domain.Training, bool) {

@@ -5,14 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"merit/domain"
 	"merit/domain/ledger"
 )
 
 // Format names the one form of a bundle of a case.
 const Format = "merit-bundle-v1"
 
-// Limit is how large a bundle can be.
-const Limit = 16 << 20
+// MaxSize is how large a bundle can be, in octets: the entry of an act of import lists very many rows.
+const MaxSize = ledger.MaxRowProof
 
 // Kinds of bundle: for anybody, for an officer considered, and for an auditor about an officer.
 const (
@@ -33,13 +34,17 @@ type Bundle struct {
 	ledger.Evidence
 }
 
-// Encode writes the bundle in its one form: compact JSON, the fields in this order, no escape that JSON does not ask for.
+// Encode writes the bundle in its one form: compact JSON, the fields in this order, no escape that JSON does not ask for. One that would be larger
+// than any can be is refused.
 func (b *Bundle) Encode() ([]byte, error) {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(b); err != nil {
 		return nil, fmt.Errorf("encode bundle: %w", err)
+	}
+	if out.Len() > MaxSize {
+		return nil, domain.Refuse(domain.Invalid, "bundle-too-large", "the acts that wrote these rows list too many others for one file").Needing("the proof of each row by itself, from whoever keeps the log")
 	}
 	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
 }
@@ -60,17 +65,20 @@ func (e *FormError) Error() string {
 
 // Parse reads a bundle. Only the exact bytes that Encode would write are accepted, so that two files never say the same.
 func Parse(data []byte) (*Bundle, error) {
-	if len(data) > Limit {
+	if len(data) > MaxSize {
 		return nil, &FormError{-1, "it is larger than any can be"}
+	}
+	if !IsBundle(data) {
+		return nil, &FormError{firstDifference([]byte(beginning), data), "it does not begin with the name " + Format}
+	}
+	if ledger.Overfull(data) {
+		return nil, &FormError{-1, "it holds more than its length allows"}
 	}
 	var b Bundle
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&b); err != nil {
 		return nil, &FormError{int(d.InputOffset()), err.Error()}
-	}
-	if b.Format != Format {
-		return nil, &FormError{-1, "it does not bear the name " + Format}
 	}
 	b.settle()
 	again, err := b.Encode()
@@ -114,4 +122,7 @@ func firstDifference(a, b []byte) int {
 }
 
 // IsBundle reports whether a file names itself a bundle of a case, whatever else it is.
-func IsBundle(data []byte) bool { return bytes.HasPrefix(data, []byte(`{"format":"`+Format+`"`)) }
+func IsBundle(data []byte) bool { return bytes.HasPrefix(data, []byte(beginning)) }
+
+// beginning is how every bundle begins.
+const beginning = `{"format":"` + Format + `"`

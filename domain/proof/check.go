@@ -36,6 +36,8 @@ type Report struct {
 
 	Criteria   []Criterion
 	Candidates []Candidate // in the order of the list
+
+	StateNow string // of the order, as the register had it when it was checked; "" where no register was asked
 }
 
 // A Criterion heads a column of the marks.
@@ -227,7 +229,7 @@ func (c *checking) order() {
 		c.wrong("order-false", "order %s is another officer's", o.At("number"))
 	}
 	c.Number = o.At("number")
-	c.Proven.Add("order-issued", "", "", "order %s was issued on %s and is %s: it stands at leaf %d", o.At("number"), o.At("issued_on"), o.At("state"), o.Leaf)
+	c.Proven.Add("order-issued", "", "", "order %s was issued on %s, and the entry at leaf %d left it %s", o.At("number"), o.At("issued_on"), o.Leaf, o.At("state"))
 }
 
 // opened finds the list. A case sealed before lists could be opened has none, and the bundle then proves its order alone.
@@ -305,7 +307,7 @@ func (c *checking) adoption() {
 	case !within(a.At("in_force"), c.list.At("opened_on")):
 		c.wrong("adoption-false", "the edition was not in force on %s, when the case was opened", c.list.At("opened_on"))
 	default:
-		c.Proven.Add("edition-adopted", "", "", "two people adopted it for %s, %s, and it was in force when the case was opened on %s", c.list.At("to_grade"), a.At("gazette"), c.list.At("opened_on"))
+		c.Proven.Add("edition-adopted", "", "", "two people adopted it for %s, %s, and as the entry at leaf %d left it, it was in force when the case was opened on %s", c.list.At("to_grade"), a.At("gazette"), a.Leaf, c.list.At("opened_on"))
 	}
 }
 
@@ -397,7 +399,28 @@ func (c *checking) leaves() {
 	if !c.Trusted {
 		u.Add("key-not-given", "", "", "whose log it is: the key came with the bundle; compare %s with the one that the government publishes", c.Key)
 	}
-	u.Add("after-the-checkpoint", "", "", "that nothing was written about it after the %d entries of the checkpoint", c.Size)
+	c.Later()
+}
+
+// Require holds a checkpoint, which the log has signed, against the witnesses who are trusted and how many of them have to have cosigned it, and
+// gives those who did. Whoever checks a file does it last, here or on a server.
+func (r *Report) Require(ws ledger.Witnesses, checkpoint string) []ledger.Cosignature {
+	if !r.Sound() {
+		return nil
+	}
+	by, err := ws.Read(checkpoint)
+	switch {
+	case err != nil:
+		r.False.Add("witness-false", "", "", "the line of a witness under the checkpoint cannot be believed: %s", err.Error())
+	case len(by) < ws.Required:
+		r.False.Add("not-enough-witnesses", "", "", "the checkpoint is cosigned by %d of the witnesses that are known, and %d are required", len(by), ws.Required)
+	}
+	return by
+}
+
+// Later says the bound of every file: it shows how an entry left a row, and not that no later one wrote it again.
+func (r *Report) Later() {
+	r.Unchecked.Add("after-the-checkpoint", "", "", "whether a later entry changed what is opened here: no file can show that it leaves none out, nor what was written after the %d entries of the checkpoint", r.Size)
 }
 
 func (c *checking) leavesOfTheList(u *domain.Reasons) {

@@ -63,8 +63,10 @@ type Limit struct {
 	Value   int         `yaml:"value"`
 	Law     string      `yaml:"law"`
 	Assumed bool        `yaml:"assumed"` // a choice of the design
-	From    domain.Date `yaml:"from"`    // the first day on which it holds; zero from ever
-	ID      int64       `yaml:"-"`       // of its adoption; 0 of the register itself
+	Least   int         `yaml:"least"`   // what may be adopted instead, where a quarter to four times of it would switch the flag off or make it see all; 0 not stated
+	Most    int         `yaml:"most"`
+	From    domain.Date `yaml:"from"` // the first day on which it holds; zero from ever
+	ID      int64       `yaml:"-"`    // of its adoption; 0 of the register itself
 }
 
 // Breach reports whether a finding of the flag is a breach of verified law; it is an indicator otherwise, which by itself is medium at most, is

@@ -35,6 +35,10 @@ func Figures() []Figure {
 func figure(flag string, number int, l Limit) Figure {
 	size := max(l.Value, -l.Value)
 	f := Figure{Flag: flag, Number: number, Limit: l, Least: (size + 3) / 4, Most: 4 * size}
+	if l.Most != 0 {
+		f.Least, f.Most = l.Least, l.Most
+		return f
+	}
 	unit := l.Name[strings.LastIndex(l.Name, "-")+1:]
 	switch {
 	case unit == "hour":

@@ -13,11 +13,11 @@ import (
 
 var update = flag.Bool("update", false, "write docs/flags.md anew")
 
-// TestFlagsTable keeps docs/flags.md: every flag with its law, whether that was read itself, the function that looks for it and its case file.
-func TestFlagsTable(t *testing.T) {
+// TestGoldenFlags keeps docs/flags.md: every flag with its law, whether that was read itself, the function that looks for it and its case file.
+func TestGoldenFlags(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	b.WriteString("# Red flags\n\nEvery flag of the audit, its law, the function that looks for it and the cases that hold the function to it. `go test ./domain/redflag -run FlagsTable -update` writes this file.\n" +
+	b.WriteString("# Red flags\n\nEvery flag of the audit, its law, the function that looks for it and the cases that hold the function to it. `go test ./domain/redflag -run Golden -update` writes this file.\n" +
 		"A flag that rests on verified law finds breaches; any other finds indicators, which are medium at most and alone no ground for a referral.\n" +
 		"\n| No. | Flag | Looks at | Severity | Finds | Law | Law read itself | Function | Cases | Lacks |\n|---|---|---|---|---|---|---|---|---|---|\n")
 	for i := range Flags {
@@ -45,7 +45,7 @@ func TestFlagsTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(got) != b.String() {
-		t.Error("docs/flags.md is not what the register says: go test ./domain/redflag -run FlagsTable -update")
+		t.Error("docs/flags.md is not what the register says: go test ./domain/redflag -run Golden -update")
 	}
 }
 

@@ -18,7 +18,8 @@ const (
 var (
 	Gradings = []string{"outstanding", "very-good", "good", "average", "below-average"}
 	Entries  = []string{"very-good", "good", "average"}
-	Results  = []string{"passed", "failed", "exempt", "deferred", "pending"}
+	Results  = []string{"passed", "failed", "exempt", "deferred", "pending", "nominated", "declined", "unfit"}
+	before   = Results[5:] // what is on record of a course that the officer has not begun
 	Bands    = []string{"A", "B", "C", "D", "E"}
 	Degrees  = []string{"certificate", "bachelor", "master", "mphil", "phd"}
 	Inquests = []string{"disciplinary", "criminal", "fact-finding"}
@@ -68,10 +69,27 @@ func Training(t domain.Training, today domain.Date) error {
 	if !t.Held.Start.IsZero() {
 		span(&rs, "held", t.Held, today, t.Result == "pending" || t.Result == "deferred")
 	}
+	if slices.Contains(before, t.Result) {
+		nomination(&rs, t)
+	}
 	if (t.Result == "passed" || t.Result == "failed") && t.Held.End.IsZero() {
 		rs.AddField("held", "course-unfinished", "a course with a result has ended: on which day is not said")
 	}
 	return rs.Refusal(domain.Invalid)
+}
+
+// nomination checks that an officer was nominated to a course, declined it or was unfit for it: auditors ask who was nominated before whom, and rest it
+// on the day and on its paper.
+func nomination(rs *domain.Reasons, t domain.Training) {
+	if t.Held.Start.IsZero() || t.Held.Start.Earliest != t.Held.Start.Latest || !t.Held.End.IsZero() {
+		rs.AddField("held", "nomination-of-a-day", "a nomination, or what stood against one, is of one certain day, and has no last day")
+	}
+	if t.Score != "" || t.Band != "" {
+		rs.AddField("score", "nomination-without-score", "nobody is scored for a nomination")
+	}
+	if t.Document == 0 {
+		rs.Add("document-missing", onRecord, "the letter of nomination, the officer's own, or the certificate", "a nomination, or what stood against one, is entered with its document")
+	}
 }
 
 // Qualification says whether a degree may be entered.
@@ -162,6 +180,7 @@ func Circumstance(r domain.Record, c domain.Circumstance, replaced int64, today 
 		rs.AddField("born", "birthday-of-a-child", "of a child its birthday is on record, and of nobody else")
 	}
 	place(&rs, c)
+	exemption(&rs, c)
 	for _, o := range r.Circumstances {
 		if o.ID != replaced && o.Kind == c.Kind && (c.Kind == domain.CircumstanceHome || c.Kind == domain.CircumstanceDomicile) && overlap(o.Held, c.Held) {
 			rs.Add("home-on-file", onRecord, "a correction of it, with the day on which it ended", "a %s for some of these days is on file already", c.Kind)
@@ -171,6 +190,21 @@ func Circumstance(r domain.Record, c domain.Circumstance, replaced int64, today 
 		rs.Add("document-missing", onRecord, "the certificate", "a circumstance is certified with its document")
 	}
 	return rs.Refusal(domain.Invalid)
+}
+
+// exemption checks that of an exemption from rotation, and of nothing else, the ground and who granted it are on record.
+func exemption(rs *domain.Reasons, c domain.Circumstance) {
+	if c.Kind != domain.CircumstanceExemption {
+		if c.Ground != "" || c.Authority != "" {
+			rs.AddField("ground", "exemption-not-asked", "only an exemption from rotation has a ground, and somebody who granted it")
+		}
+		return
+	}
+	word(rs, "ground", c.Ground, domain.ExemptionGrounds)
+	word(rs, "authority", c.Authority, domain.ExemptionAuthorities)
+	if c.District != "" {
+		rs.AddField("district", "exemption-of-no-district", "an exemption from rotation is of no one district")
+	}
 }
 
 // place checks where a circumstance says that it is: wedlock and domicile in a district, a home at a station.

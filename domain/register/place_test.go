@@ -29,6 +29,11 @@ func TestCircumstancePlaces(t *testing.T) {
 		"wedlock":                      {on, domain.Circumstance{Kind: "wedlock", District: "D"}, 0, ""},
 		"wedlock anywhere":             {on, domain.Circumstance{Kind: "wedlock"}, 0, "district-missing"},
 		"a widow at a station":         {on, domain.Circumstance{Kind: "widow", Station: "A"}, 0, "station-of-a-home"},
+		"an exemption from rotation":   {on, domain.Circumstance{Kind: "rotation-exemption", Ground: "health", Authority: "secretary"}, 0, ""},
+		"one that nobody granted":      {on, domain.Circumstance{Kind: "rotation-exemption", Ground: "health"}, 0, "word-unknown"},
+		"one on a ground of its own":   {on, domain.Circumstance{Kind: "rotation-exemption", Ground: "favour", Authority: "secretary"}, 0, "word-unknown"},
+		"one for a district":           {on, domain.Circumstance{Kind: "rotation-exemption", Ground: "another", Authority: "minister", District: "D"}, 0, "exemption-of-no-district"},
+		"a granted widowhood":          {on, domain.Circumstance{Kind: "widow", Authority: "minister"}, 0, "exemption-not-asked"},
 		"two widowhoods are no matter": {domain.Record{Circumstances: []domain.Circumstance{{Kind: "widow", Held: held}}}, domain.Circumstance{Kind: "widow"}, 0, ""},
 	} {
 		c.c.Held, c.c.Document = held, 1

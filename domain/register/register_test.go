@@ -92,6 +92,17 @@ func TestEntries(t *testing.T) {
 	each(t, "an irregular occupation", register.Irregular(spell("2025-06", ""), 1, day(""), today))
 	each(t, "one without its paper", register.Irregular(spell("2025-06", ""), 0, day(""), today), "document-missing")
 	each(t, "one in a post abolished before", register.Irregular(spell("2025-06", ""), 1, day("2025-01-31"), today), "post-abolished")
+	for _, result := range []string{"nominated", "declined", "unfit"} {
+		course := domain.Training{Course: "MCMC", Result: result, Held: spell("2026-01-05", ""), Document: 1}
+		each(t, result+", on a day and on paper", register.Training(course, today))
+		course.Held = spell("2026-01", "")
+		each(t, result+" in a month", register.Training(course, today), "nomination-of-a-day")
+		course.Held, course.Document = domain.Spell{}, 0
+		each(t, result+" some day, says nobody", register.Training(course, today), "nomination-of-a-day", "document-missing")
+		course.Held, course.Score = spell("2026-01-05", "2026-02-05"), "70"
+		each(t, result+", for weeks and with a score", register.Training(course, today), "nomination-of-a-day", "nomination-without-score", "document-missing")
+	}
+	each(t, "a nomination to come", register.Training(domain.Training{Course: "MCMC", Result: "nominated", Held: spell("2027-01-05", ""), Document: 1}, today), "in-the-future")
 	each(t, "assets declared twice", register.AssetYear(domain.Record{AssetYears: []int{2024}}, 2024, day("2025-01-01"), today), "declared-already")
 	each(t, "a pending inquiry with an outcome", register.Inquiry(domain.Inquiry{Kind: "criminal", Started: day("2025-01-01"), Outcome: "x"}, today), "outcome-with-the-end")
 	each(t, "a correction without a reason", register.Correction("typo"), "reason-missing")

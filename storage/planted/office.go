@@ -62,7 +62,7 @@ type officeSituation struct {
 }
 
 // officeSituations are all of them, in the order of the table.
-var officeSituations = slices.Concat(wordings, surges, raters, ceilings, bunches, links)
+var officeSituations = slices.Concat(wordings, surges, raters, ceilings, bunches, links, turns)
 
 // wording gives the reasons of a move.
 func wording(happened, now, who string) [3]string { return [3]string{happened, now, who} }
@@ -279,4 +279,53 @@ var links = []officeSituation{
 	{56, false, "six of six with a link, and one of thirteen others: nineteen in all", linked(6, 6, 1, 13, 13)},
 	{56, false, "three of six with a link, and seven of fourteen others", linked(3, 6, 7, 14, 14)},
 	{56, false, "six of six with a link, and four of four others as able, of fourteen", linked(6, 6, 4, 14, 4)},
+}
+
+// A nominee is what is on record of one in the line for a course: so many days after the others are nominated.
+type nominee struct {
+	result string // "" nothing
+	after  int
+	course string // "" the one that the next grade asks for
+}
+
+// inTurn puts officers on a list of seniority, in their order, and on record what each has of the course.
+func inTurn(line ...nominee) func(*office) {
+	return func(u *office) {
+		on, list := u.day("2023-02-01", 200), u.number()
+		u.lists++
+		u.row("seniority_list", "id, cadre_id, grade, as_at, published_on", list, cadre, "BS-18", domain.MustDate("1950-01-01").AddDays(u.lists), on.AddDays(-100))
+		for i, n := range line {
+			o := u.joins()
+			u.row("seniority_place", "list_id, officer_id, no", list, o.id, i+1)
+			if n.course == "" {
+				n.course = "MCMC"
+			}
+			switch day := on.AddDays(n.after); n.result {
+			case "":
+			case "passed":
+				o.courseOf(n.course, day, "passed", "")
+			default:
+				o.put("training", "id, officer_id, course, start_earliest, start_latest, result, document_id, act_id", o.number(), o.id, n.course, day, day, n.result, paper, o.act(day, clerk))
+			}
+		}
+	}
+}
+
+var (
+	named    = nominee{result: "nominated"}
+	unnamed  = nominee{}
+	declined = nominee{result: "declined"}
+)
+
+var turns = []officeSituation{
+	{60, true, "the third nominated, and two seniors never", inTurn(unnamed, unnamed, named, unnamed)},
+	{60, true, "the last nominated a day before the first", inTurn(nominee{result: "nominated", after: 1}, named)},
+	{60, true, "the second nominated, and the first declined the day after", inTurn(nominee{result: "declined", after: 1}, named)},
+	{60, true, "the second nominated, and the first to another course", inTurn(nominee{result: "nominated", course: "Accounts"}, named)},
+	{60, false, "the first two nominated, and two juniors never", inTurn(named, named, unnamed, unnamed)},
+	{60, false, "the second nominated a day after the first", inTurn(named, nominee{result: "nominated", after: 1})},
+	{60, false, "the second nominated, and the first declined that day", inTurn(declined, named)},
+	{60, false, "the second nominated, and the first was unfit ten days before", inTurn(nominee{result: "unfit", after: -10}, named)},
+	{60, false, "the second nominated, and the first has passed", inTurn(nominee{result: "passed"}, named)},
+	{60, false, "the second nominated to a course that no rule asks for", inTurn(unnamed, nominee{result: "nominated", course: "Accounts"})},
 }

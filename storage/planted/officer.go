@@ -137,6 +137,8 @@ type order struct {
 	vacancy         int64  // that it fills; 0 one that is on no record
 	authority       int64  // the account that decided, where that is on record
 	reasons         [3]string
+	petitioner      string // of an order of a court, where that is on record
+	contest         string
 }
 
 // sign makes the order that is carried out on the day.
@@ -240,7 +242,11 @@ func (o *officer) endBy(on domain.Date, with order) int64 {
 	case "promotion":
 		o.row("charge_report", "id, order_id, officer_id, post_id, kind, on_day, noon", o.number(), id, o.id, o.seat.post, "relinquished", on, "forenoon")
 	case "vacating", "exception-posting":
-		o.row("exception_order", of+", ground, document_id", append(values, with.ground, paper)...)
+		judgment := int64(0)
+		if with.contest == "covered" {
+			judgment = earlierJudgment
+		}
+		o.row("exception_order", of+", ground, document_id, petitioner, contest, judgment_id", append(values, with.ground, paper, with.petitioner, with.contest, judgment)...)
 	default:
 		if o.seat.id != 0 {
 			o.row("order_move", of, values...)

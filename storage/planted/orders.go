@@ -98,6 +98,13 @@ func approached(days int) func(*officer) {
 	}
 }
 
+// byCourt has the officer posted by an order that rests on a court's.
+func byCourt(petitioner, contest string) func(*officer) {
+	return ordered(func(*officer, domain.Date) order {
+		return order{subject: "exception-posting", ground: "court-order", petitioner: petitioner, contest: contest}
+	})
+}
+
 var makings = []situation{
 	breach(50, "signed four days after it was carried out", writtenAfter(4)),
 	breach(50, "signed 40 days after it was carried out", writtenAfter(40)),
@@ -115,4 +122,10 @@ var makings = []situation{
 	lawful(52, "a direction the day after", asked(-1, false)),
 	lawful(52, "a direction about another, three days before", asked(3, true)),
 	lawful(52, "an approach on record 181 days before", approached(181)),
+
+	breach(66, "on a court's order for which the officer petitioned, and the office did not contest", byCourt("officer", "conceded")),
+	lawful(66, "on a court's order for which the officer petitioned, and the office contested", byCourt("officer", "contested")),
+	lawful(66, "on a court's order for which the officer petitioned, and an earlier judgment covers it", byCourt("officer", "covered")),
+	lawful(66, "on a court's order for which another petitioned, and the office did not contest", byCourt("another", "conceded")),
+	lawful(66, "on a court's order from before anybody asked who petitioned", byCourt("", "")),
 }

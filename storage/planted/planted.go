@@ -42,10 +42,7 @@ var NotPlanted = map[int]string{
 	33: "no merit lists of the commission are on the register",
 	34: "no batches of recruitment by share are on the register",
 	35: "no batches of recruitment by share are on the register",
-	44: "an exemption from rotation is refused, and so never on the register",
 	58: "no requests for information are on the register",
-	60: "no nominations to courses are on the register",
-	66: "who petitioned and whether the office contested is not on the register",
 }
 
 // A Register is a register with what was hidden in it.
@@ -247,6 +244,7 @@ func (r *Register) ownAct(on domain.Date, account int64) int64 {
 const (
 	clerk, secretary = int64(1), int64(2) // accounts: who drafts, and who decides
 	paper            = int64(1)           // a document
+	earlierJudgment  = int64(2)           // another
 	cadre            = sql("@accounts")
 	rotated          = sql("@accounts + 1") // a cadre under the Rotation Policy
 	ministries       = 40

@@ -489,6 +489,14 @@ func athome(district string, months, days int, ill bool) func(*officer) {
 	}
 }
 
+// exempted has the officer be let off rotation on a ground, by a capacity; the secretary is whom the edition names for every class.
+func exempted(ground, by string) func(*officer) {
+	return func(o *officer) {
+		from := o.day("2022-01-10", 300)
+		o.put("circumstance", "id, officer_id, kind, start_earliest, start_latest, ground, authority, document_id, act_id", o.number(), o.id, "rotation-exemption", from, from, ground, by, paper, o.act(from, clerk))
+	}
+}
+
 var seats = []situation{
 	breach(40, "promoted by an order that no board carries", func(o *officer) {
 		on := o.day("2022-01-10", 300)
@@ -514,6 +522,16 @@ var seats = []situation{
 	lawful(43, "five years to the day", athome(home, 60, 0, false)),
 	lawful(43, "seven years in another district", athome("Sukkur", 84, 0, false)),
 	lawful(43, "seven years, ill", athome(home, 84, 0, true)),
+
+	breach(44, "let off rotation by the secretary, on another ground", exempted("another", "secretary")),
+	breach(44, "let off rotation for health, by a minister", exempted("health", "minister")),
+	breach(44, "let off rotation for security, by somebody", exempted("security", "another")),
+	lawful(44, "let off rotation for health, by the secretary", exempted("health", "secretary")),
+	lawful(44, "let off rotation for security, by the secretary", exempted("security", "secretary")),
+	lawful(44, "ill, and let off nothing", func(o *officer) {
+		from := o.day("2022-01-10", 300)
+		o.put("circumstance", "id, officer_id, kind, start_earliest, start_latest, document_id, act_id", o.number(), o.id, "medical", from, from, paper, o.act(from, clerk))
+	}),
 }
 
 var courses = []situation{

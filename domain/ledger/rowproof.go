@@ -11,11 +11,12 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-// BundleFormat names the one form of a bundle.
-const BundleFormat = "merit-proof-v1"
+// RowProofFormat names the one form of such a proof.
+const RowProofFormat = "merit-proof-v1"
 
-// A Bundle proves to anyone, without a connection to Merit, what the log says of one row, an order's as a rule.
-type Bundle struct {
+// A RowProof proves to anyone, without a connection to Merit, how an entry of the log left one row, an order's as a rule. That no later entry wrote
+// the row again, no such file can prove.
+type RowProof struct {
 	Format     string       `json:"format"`
 	Table      string       `json:"table"`
 	Key        string       `json:"key"`
@@ -42,13 +43,13 @@ type Disclosure struct {
 	Salt    string    `json:"salt"`
 }
 
-// A Verdict is what a bundle proves.
+// A Verdict is what such a proof proves.
 type Verdict struct {
 	Checkpoint Checkpoint
 	Key        Verifier
-	Trusted    bool // the key was given by whoever checks, not taken from the bundle itself
+	Trusted    bool // the key was given by whoever checks, not taken from the proof itself
 	Entries    []ProvenEntry
-	Values     map[string]*string // the row after the newest entry
+	Values     map[string]*string // the row as the newest of these entries left it; that none was left out is not proven
 }
 
 // A ProvenEntry is an entry and its leaf.
@@ -58,20 +59,51 @@ type ProvenEntry struct {
 }
 
 const (
-	bundleLimit = 64 << 20 // an act of import lists very many rows
-	proofLimit  = 64       // a tree of 2^63 leaves has no longer proof
+	// MaxRowProof is how large such a proof can be, in octets: an act of import lists very many rows.
+	MaxRowProof = 64 << 20
+
+	proofLimit = 64 // a tree of 2^63 leaves has no longer proof
 )
 
-// ParseBundle reads a bundle and says what is not well formed.
-func ParseBundle(r io.Reader) (*Bundle, error) {
-	data, err := io.ReadAll(io.LimitReader(r, bundleLimit+1))
-	if err != nil {
-		return nil, fmt.Errorf("read bundle: %w", err)
+// IsRowProof reports whether a file names itself such a proof near its beginning, whatever else it is.
+func IsRowProof(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), 200)], []byte(RowProofFormat))
+}
+
+// Overfull reports whether a file holds more objects or more values than proofs of its length do. Each takes a multiple of its octets once it is
+// read, so that a file made to cost memory is refused before that. In a true one there is an object in more than a thousand octets and a comma in
+// more than thirty; what stands in strings does not count.
+func Overfull(data []byte) bool {
+	objects, commas, text := 0, 0, false
+	for i := 0; i < len(data); i++ {
+		switch {
+		case data[i] == '"':
+			text = !text
+		case text && data[i] == '\\':
+			i++
+		case text:
+		case data[i] == '{':
+			objects++
+		case data[i] == ',':
+			commas++
+		}
 	}
-	if len(data) > bundleLimit {
+	return objects > 20+len(data)/100 || commas > 200+len(data)/6
+}
+
+// ParseRowProof reads a proof and says what is not well formed.
+func ParseRowProof(r io.Reader) (*RowProof, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxRowProof+1))
+	if err != nil {
+		return nil, fmt.Errorf("read proof: %w", err)
+	}
+	if len(data) > MaxRowProof {
 		return nil, errors.New("the file is too large for a proof")
 	}
-	var b Bundle
+	if !IsRowProof(data) || Overfull(data) {
+		return nil, fmt.Errorf("the file is no proof in the form %s", RowProofFormat)
+	}
+	var b RowProof
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&b); err != nil {
@@ -81,17 +113,17 @@ func ParseBundle(r io.Reader) (*Bundle, error) {
 		return nil, errors.New("the file is no proof: something follows it")
 	}
 	switch {
-	case b.Format != BundleFormat:
-		return nil, fmt.Errorf("the file is no proof in the form %s", BundleFormat)
+	case b.Format != RowProofFormat:
+		return nil, fmt.Errorf("the file is no proof in the form %s", RowProofFormat)
 	case b.Table == "" || b.Key == "" || len(b.Entries) == 0 || len(b.Rows) == 0:
 		return nil, errors.New("the proof names no row, or holds no entry, or discloses nothing")
 	}
 	return &b, nil
 }
 
-// VerifyBundle checks a bundle: the signature on the checkpoint, each entry's place in the tree, and each disclosed row
-// against the commitment in its entry. A nil key takes the bundle's own, and the verdict says so.
-func VerifyBundle(b *Bundle, key *Verifier) (*Verdict, error) {
+// VerifyRowProof checks a proof: the signature on the checkpoint, each entry's place in the tree, and each disclosed row
+// against the commitment in its entry. A nil key takes the proof's own, and the verdict says so.
+func VerifyRowProof(b *RowProof, key *Verifier) (*Verdict, error) {
 	verdict := &Verdict{Trusted: key != nil}
 	if key == nil {
 		own, err := NewVerifier(b.PublicKey)
@@ -132,7 +164,7 @@ func VerifyBundle(b *Bundle, key *Verifier) (*Verdict, error) {
 	return verdict, nil
 }
 
-// check proves one entry and that it wrote the row the bundle is about.
+// check proves one entry and that it wrote the row the proof is about.
 func (p *Proven) check(c Checkpoint, table, key string) (*Entry, error) {
 	e, err := p.proven(c)
 	if err != nil {
@@ -145,10 +177,10 @@ func (p *Proven) check(c Checkpoint, table, key string) (*Entry, error) {
 }
 
 // check opens a commitment and gives the values by column.
-func (d *Disclosure) check(b *Bundle, entries []ProvenEntry) (map[string]*string, error) {
+func (d *Disclosure) check(b *RowProof, entries []ProvenEntry) (map[string]*string, error) {
 	i := slices.IndexFunc(entries, func(e ProvenEntry) bool { return e.Leaf == d.Leaf })
 	if i < 0 {
-		return nil, errors.New("the bundle proves no entry at that leaf")
+		return nil, errors.New("the proof proves no entry at that leaf")
 	}
 	if len(d.Columns) == 0 || len(d.Columns) != len(d.Values) {
 		return nil, errors.New("columns and values do not pair")
