@@ -51,6 +51,13 @@ type GradeHeld struct {
 	Method  string   `json:"method"`
 	Batch   string   `json:"batch,omitempty"`
 	Order   string   `json:"order,omitempty" doc:"Its number, or file and line of an import."`
+
+	Requisition domain.Date `json:"requisition,omitzero" doc:"Of an ad hoc appointment: when the requisition was lodged."`
+	Approved    domain.Date `json:"approved,omitzero" doc:"Of an ad hoc appointment or an absorption."`
+	Recommended domain.Date `json:"recommended,omitzero" doc:"By the commission."`
+	FromCadre   string      `json:"from_cadre,omitempty" doc:"Of an absorption."`
+	Seniority   bool        `json:"seniority,omitempty" doc:"Of an absorption: it gave seniority in the cadre."`
+	Ground      string      `json:"ground,omitempty" doc:"What the law makes of a fact: status-quo, act, surplus, wedlock."`
 }
 
 // A PostHeld is the time in one post.
@@ -159,6 +166,28 @@ type Circumstance struct {
 	Document  int64    `json:"document,omitempty" minimum:"1" doc:"The certificate."`
 }
 
+// A GradeFact is how a grade was held otherwise than by the regular road. Neither a grade nor seniority follows from it.
+type GradeFact struct {
+	Kind        string      `json:"kind" enum:"ad-hoc,regularised,absorption"`
+	Cadre       string      `json:"cadre,omitempty" maxLength:"40" doc:"Its code; left out: the officer's own."`
+	Grade       string      `json:"grade" minLength:"1" maxLength:"40"`
+	From        looseDay    `json:"from"`
+	To          looseDay    `json:"to,omitempty" doc:"Its last day; leave out while it goes on."`
+	Order       string      `json:"order,omitempty" maxLength:"200" doc:"The number of the order or the notification."`
+	Requisition domain.Date `json:"requisition,omitzero,omitempty" doc:"Of an ad hoc appointment: when the requisition was lodged with the commission."`
+	Approved    domain.Date `json:"approved,omitzero,omitempty" doc:"Of an ad hoc appointment by the commission; of an absorption by those whose consent it needs."`
+	Recommended domain.Date `json:"recommended,omitzero,omitempty" doc:"Of one made regular: when the commission recommended it."`
+	FromCadre   string      `json:"from_cadre,omitempty" maxLength:"40" doc:"Of an absorption: the code of the cadre from which; left out: somebody who was no civil servant."`
+	Seniority   bool        `json:"seniority,omitempty" doc:"Of an absorption: it gave seniority in the cadre."`
+	Ground      string      `json:"ground,omitempty" enum:"status-quo,act,surplus,wedlock" doc:"What the law makes of it: of an ad hoc appointment a court's order that things stay as they are, of one made regular an Act, of an absorption the surplus pool or wedlock."`
+	Document    int64       `json:"document,omitempty" minimum:"1" doc:"The order or the notification."`
+}
+
+func (f GradeFact) entry() *app.GradeFact {
+	return &app.GradeFact{Document: f.Document, GradeSpell: domain.GradeSpell{Method: f.Kind, Cadre: f.Cadre, Grade: f.Grade, Held: domain.Spell{Start: f.From.When, End: f.To.When}, Order: f.Order,
+		Requisition: f.Requisition, Approved: f.Approved, Recommended: f.Recommended, From: f.FromCadre, Seniority: f.Seniority, Ground: f.Ground}}
+}
+
 // A Replaced is a row that a correction replaced.
 type Replaced struct {
 	Table    string `json:"table"`
@@ -174,7 +203,7 @@ func fileView(f app.PersonFile) PersonFile {
 	return PersonFile{Officer: o.ID, Number: o.Number, Name: o.Name, Cadre: o.Cadre, Sex: o.Sex, Born: looseDay{o.Born}, Domicile: o.Domicile, Disability: o.Disability,
 		Entered: looseDay{o.Entered}, Retires: o.Retires, Died: r.Died, Left: r.Left, LeftHow: o.LeftHow, Imported: o.Imported, AsOf: r.AsOf, SeniorityNo: r.SeniorityNo,
 		Grades: shown(r.Grades, func(g domain.GradeSpell) GradeHeld {
-			return GradeHeld{g.ID, g.Cadre, g.Grade, looseDay{g.Held.Start}, looseDay{g.Held.End}, g.Regular, g.Method, g.Batch, g.Order}
+			return GradeHeld{g.ID, g.Cadre, g.Grade, looseDay{g.Held.Start}, looseDay{g.Held.End}, g.Regular, g.Method, g.Batch, g.Order, g.Requisition, g.Approved, g.Recommended, g.From, g.Seniority, g.Ground}
 		}),
 		Postings: shown(r.Postings, func(p domain.PostingSpell) PostHeld {
 			return PostHeld{p.ID, p.Post, p.PostTitle, p.Kind, looseDay{p.Held.Start}, looseDay{p.Held.End}, p.Source}
@@ -216,6 +245,7 @@ type Paper struct {
 	Assets        *Assets        `json:"assets,omitempty"`
 	Kin           *Kin           `json:"kin,omitempty"`
 	Circumstance  *Circumstance  `json:"circumstance,omitempty"`
+	GradeFact     *GradeFact     `json:"grade_fact,omitempty"`
 	Departure     *Departure     `json:"departure,omitempty"`
 	Remarks       *Remarks       `json:"remarks,omitempty" doc:"What became of adverse remarks."`
 	InquiryEnd    *InquiryEnd    `json:"inquiry_end,omitempty"`
@@ -278,6 +308,9 @@ func (p Paper) entry() (app.Entry, error) {
 	}
 	if v := p.Circumstance; v != nil {
 		given, e.Circumstance = given+1, &domain.Circumstance{Kind: v.Kind, Held: domain.Spell{Start: v.From.When, End: v.To.When}, Percent: v.Percent, Born: v.Born.When, District: v.District, Station: v.Station, Ground: v.Ground, Authority: v.Authority, Document: v.Document}
+	}
+	if v := p.GradeFact; v != nil {
+		given, e.GradeFact = given+1, v.entry()
 	}
 	if v := p.Departure; v != nil {
 		given, e.Departure = given+1, &app.Departure{Died: v.Died, Left: v.Left, How: v.How}

@@ -58,6 +58,25 @@ func TestRegistersOverHTTP(t *testing.T) {
 	if f.Born.String() != "1990-04" || len(f.Evaluations) != 1 || f.Evaluations[0].Grading != "good" || len(f.History) != 1 || f.History[0].Document != paper {
 		t.Errorf("the file = %+v", f)
 	}
+	adHoc := m{"kind": "ad-hoc", "grade": "BS-18", "from": "2019-01-15", "to": "2019-06-30", "order": "F.1/2019", "requisition": "2019-01-10", "approved": "2019-01-12", "ground": "status-quo"}
+	g.as(desk, "POST", record, m{"papers": []m{{"grade_fact": adHoc}}}).refused(t, 422, "document-missing")
+	adHoc["document"] = paper
+	g.as(desk, "POST", record, m{"papers": []m{{"grade_fact": adHoc}}}).is(t, 200)
+	g.as(desk, "POST", record, m{"papers": []m{{"grade_fact": m{"kind": "absorption", "grade": "BS-18", "from": "2019-07-01", "from_cadre": "TEACH", "seniority": true, "document": paper}}}}).is(t, 200)
+	g.get(desk, record, &f)
+	if len(f.Grades) != 3 || f.Grades[0].Regular || f.Grades[0].Method != "ad-hoc" || f.Grades[0].Requisition.String() != "2019-01-10" || f.Grades[0].Ground != "status-quo" || f.Grades[0].Order != "F.1/2019" ||
+		f.Grades[1].FromCadre != "TEACH" || !f.Grades[1].Seniority || !f.Grades[2].Regular {
+		t.Errorf("the facts of the grades = %+v", f.Grades)
+	}
+	facts := path("/v1/posts/%d/facts", post)
+	g.as(desk, "POST", facts, m{"kind": "re-employment", "station": "P-1", "from": "2026-02-01", "document": paper}).refused(t, 422, "value-of-its-kind")
+	g.as(desk, "POST", facts, m{"kind": "re-employment", "number": "P-99", "from": "2026-02-01", "document": paper}).refused(t, 422, "no-such-officer")
+	g.as(desk, "POST", facts, m{"kind": "re-employment", "number": "P-1", "from": "2026-02-01", "document": paper}).is(t, 201)
+	var told items[api.PostFact]
+	g.get("auditor", facts, &told)
+	if len(told.Items) != 1 || told.Items[0].Number != "P-1" || told.Items[0].Station != "" {
+		t.Errorf("the facts of the post = %+v", told.Items)
+	}
 	g.as("minister", "GET", record, nil).refused(t, 403, "not-the-authority")
 	g.as("admin", "GET", record, nil).refused(t, 403, "powers-apart", "not-your-power")
 	if got := string(g.as(desk, "GET", path("/v1/documents/%d", paper), nil).is(t, 200).body); got != "the countersigned form" {
@@ -65,7 +84,7 @@ func TestRegistersOverHTTP(t *testing.T) {
 	}
 	var events items[api.Event]
 	g.get("auditor", path("/v1/officers/%d/timeline", officer), &events)
-	if len(events.Items) != 2 || events.Items[0].Kind != "grade" {
+	if len(events.Items) != 4 || events.Items[0].Kind != "grade" {
 		t.Errorf("the career = %+v", events.Items)
 	}
 	g.Person("the.officer", "officer", officer)

@@ -70,14 +70,18 @@ func (s *Server) registerStations() {
 	})
 	register(s, op{
 		id: "record-post-fact", method: http.MethodPost, path: "/v1/posts/{id}/facts", tag: "posts", act: policy.PostRecordFact, creates: true,
-		summary: "Record what is true of a post for a time", text: "The station at which it lies, that it lies in a hard area, that filling it is a major appointment. A correction names the fact that it replaces, and why.",
+		summary: "Record what is true of a post for a time", text: "The station at which it lies, that it lies in a hard area, that filling it is a major appointment; that it is held on contract or by an officer re-employed, and that no regular officer was eligible. A correction names the fact that it replaces, and why.",
 	}, s.recordPostFact)
 	register(s, op{
 		id: "list-post-facts", method: http.MethodGet, path: "/v1/posts/{id}/facts", tag: "posts", act: policy.RegisterRead, summary: "List what is on record about a post for a time, the latest first",
 	}, func(ctx context.Context, who app.Caller, in *ByID) (*list[PostFact], error) {
 		found, err := s.app.PostFacts(ctx, who, in.ID)
 		return all(found, err, func(f app.PostFact) PostFact {
-			return PostFact{ID: f.ID, Kind: f.Kind, Station: f.Value, From: f.From, To: f.To, Document: f.Document, Imported: f.Imported, Correction: f.Why}
+			fact := PostFact{ID: f.ID, Kind: f.Kind, Number: f.Value, From: f.From, To: f.To, Document: f.Document, Imported: f.Imported, Correction: f.Why}
+			if f.Kind == places.FactStation {
+				fact.Station, fact.Number = f.Value, ""
+			}
+			return fact
 		})
 	})
 }
@@ -204,8 +208,9 @@ type StationTableDetail struct {
 // A PostFact is what is true of a post for a time.
 type PostFact struct {
 	ID         int64       `json:"id"`
-	Kind       string      `json:"kind" enum:"station,hard-area,major"`
+	Kind       string      `json:"kind" enum:"station,hard-area,major,contract,re-employment,none-eligible"`
 	Station    string      `json:"station,omitempty"`
+	Number     string      `json:"number,omitempty" doc:"Of a contract its own; of a re-employment the service number of the officer."`
 	From       domain.Date `json:"from"`
 	To         domain.Date `json:"to,omitzero" doc:"Its last day; absent while it goes on."`
 	Document   int64       `json:"document,omitempty"`
@@ -216,8 +221,9 @@ type PostFact struct {
 type recordPostFactIn struct {
 	ByID
 	Body struct {
-		Kind     string      `json:"kind" enum:"station,hard-area,major"`
+		Kind     string      `json:"kind" enum:"station,hard-area,major,contract,re-employment,none-eligible"`
 		Station  string      `json:"station,omitempty" maxLength:"40" doc:"The code of the station, where that is the fact."`
+		Number   string      `json:"number,omitempty" maxLength:"100" doc:"Of a contract its number, which names nobody; of a re-employment the service number of the officer who came back."`
 		From     domain.Date `json:"from"`
 		To       domain.Date `json:"to,omitzero" doc:"Its last day; leave out while it goes on."`
 		Document int64       `json:"document" minimum:"1" doc:"The notification, or the paper that shows it."`
@@ -228,8 +234,15 @@ type recordPostFactIn struct {
 
 func (s *Server) recordPostFact(ctx context.Context, who app.Caller, in *recordPostFactIn) (*created, error) {
 	b := in.Body
+	value, other := b.Number, b.Station
+	if b.Kind == places.FactStation {
+		value, other = other, value
+	}
+	if other != "" {
+		return nil, domain.Refuse(domain.Invalid, "value-of-its-kind", "a station is given by its code, a contract and a re-employment by a number").At("number")
+	}
 	id, err := s.app.RecordPostFact(ctx, who, in.ID, app.PostFactEntry{Replaces: b.Replaces, Reason: b.Reason,
-		PostFact: places.PostFact{Kind: b.Kind, Value: b.Station, From: b.From, To: b.To, Document: b.Document}})
+		PostFact: places.PostFact{Kind: b.Kind, Value: value, From: b.From, To: b.To, Document: b.Document}})
 	if err != nil {
 		return nil, err
 	}

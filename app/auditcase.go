@@ -637,7 +637,7 @@ func auditPostsNamed(ctx context.Context, v *storage.View, ids []int64, w *redfl
 			p.Made = []redflag.Making{{Kind: "created", On: r.Started, Alike: r.Alike}}
 		}
 		for _, h := range rowsOf(holders, r.ID, func(h *storage.HolderAudited) int64 { return h.Post }) {
-			p.Holders = append(p.Holders, redflag.Holder{Posting: h.ID, Officer: h.Officer, Held: h.Held(), Basis: h.Kind, Order: h.Order, By: h.By})
+			p.Holders = append(p.Holders, redflag.Holder{Posting: h.ID, Fact: h.Fact, None: h.None, Officer: h.Officer, Held: h.Held(), Basis: h.Kind, Order: h.Order, By: h.By})
 		}
 		for _, x := range rowsOf(vacancies, r.ID, func(x *storage.VacancyAudited) int64 { return x.Post }) {
 			p.Vacancies = append(p.Vacancies, redflag.Vacating{ID: x.ID, Fell: x.Fell, Notified: x.Notified, Retired: x.Retired, Case: x.Case, Filled: x.Officer, Eligible: eligible[x.Order], Order: x.Order, By: x.By})

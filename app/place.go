@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"merit/domain"
@@ -18,7 +19,8 @@ type PostFactEntry struct {
 }
 
 // RecordPostFact puts on record what is true of a post for a time: at which station it lies, that it lies in a hard area, that filling it is a
-// major appointment. Marks of transfers rest on it, so nobody writes it of days on which he was in the post.
+// major appointment; that it is held on contract or by an officer re-employed, which gives nobody a posting, and that no regular officer was eligible.
+// Marks of transfers and what auditors see rest on it, so nobody writes it of days on which he was in the post, nor of his own re-employment.
 func (a *App) RecordPostFact(ctx context.Context, who Caller, post int64, in PostFactEntry) (int64, error) {
 	return create(ctx, a, who, policy.PostRecordFact, func(t *Act) (int64, error) {
 		p, err := t.LockPost(ctx, post)
@@ -31,6 +33,11 @@ func (a *App) RecordPostFact(ctx context.Context, who Caller, post int64, in Pos
 				return 0, err
 			}
 		}
+		holder, err := t.reemployed(ctx, p.Government, in.PostFact)
+		if err != nil {
+			return 0, err
+		}
+		facts.Own = facts.Own || holder != 0 && holder == t.Actor.Officer
 		if err := t.allow(fmt.Sprintf("post/%d", post), facts); err != nil {
 			return 0, err
 		}
@@ -54,11 +61,27 @@ func (a *App) RecordPostFact(ctx context.Context, who Caller, post int64, in Pos
 				return 0, err
 			}
 		}
+		if in.Kind == register.FactReemployment && holder == 0 {
+			return 0, domain.Refuse(domain.Invalid, "no-such-officer", "no officer of %s bears the number %q", p.Government, in.Value).Needing("the service number of the officer who came back").At("value")
+		}
 		if err := t.mayCite(ctx, in.Document); err != nil {
 			return 0, err
 		}
 		return t.InsertPostFact(ctx, post, in.PostFact, correction)
 	})
+}
+
+// reemployed gives the officer of whose re-employment a fact is; 0 where it is of none, or nobody bears the number.
+func (t *Act) reemployed(ctx context.Context, government string, f register.PostFact) (int64, error) {
+	if f.Kind != register.FactReemployment {
+		return 0, nil
+	}
+	o, err := t.OfficerNumbered(ctx, government, f.Value)
+	var unknown *domain.Refusal
+	if errors.As(err, &unknown) {
+		return 0, nil // and refused once it is known that whoever asks may ask
+	}
+	return o.ID, err
 }
 
 // otherFacts gives the facts of a post that stand, but for one.

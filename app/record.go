@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"merit/domain"
 	"merit/domain/register"
@@ -23,6 +24,7 @@ type Entry struct {
 	Departure     *Departure
 	Remarks       *Remarks
 	InquiryEnd    *domain.Inquiry // of the inquiry with this id: Reported, Ended, Outcome
+	GradeFact     *GradeFact
 }
 
 // paper is the document that the entry cites; 0 none.
@@ -42,8 +44,16 @@ func (e Entry) paper() int64 {
 		return e.Assets.Document
 	case e.Circumstance != nil:
 		return e.Circumstance.Document
+	case e.GradeFact != nil:
+		return e.GradeFact.Document
 	}
 	return 0
+}
+
+// A GradeFact is how a grade was held otherwise than by the regular road; without a cadre it is of the officer's own.
+type GradeFact struct {
+	domain.GradeSpell
+	Document int64
 }
 
 // Assets is a declaration of assets.
@@ -144,6 +154,8 @@ func (t *Act) enter(ctx context.Context, r domain.Record, e Entry, c *storage.Co
 		return checked(register.Circumstance(r, *e.Circumstance, c.Replaced(), t.Today), func() (int64, error) {
 			return checked(t.circumstanceAt(ctx, officer, *e.Circumstance), func() (int64, error) { return t.EnterCircumstance(ctx, officer, *e.Circumstance, c) })
 		})
+	case e.GradeFact != nil:
+		return t.enterGradeFact(ctx, r, *e.GradeFact, c)
 	case e.Departure != nil && c == nil:
 		d := e.Departure
 		return checked(register.Departure(r, d.Died, d.Left, d.How, t.Today), func() (int64, error) { return officer, t.SetDeparture(ctx, officer, d.Died, d.Left, d.How) })
@@ -174,6 +186,31 @@ func (t *Act) enterEvaluation(ctx context.Context, r domain.Record, e domain.Eva
 	return t.EnterEvaluation(ctx, r.Officer.ID, cadre, e, c)
 }
 
+// enterGradeFact puts on record how a grade was held: a fact, from which neither a grade nor seniority follows.
+func (t *Act) enterGradeFact(ctx context.Context, r domain.Record, g GradeFact, c *storage.Correction) (int64, error) {
+	o, err := t.Officer(ctx, r.Officer.ID)
+	if err != nil {
+		return 0, err
+	}
+	cadre := o.CadreID
+	if g.Cadre == "" {
+		g.Cadre = o.Cadre
+	} else if g.Cadre != o.Cadre {
+		other, err := t.CadreCoded(ctx, o.Government, g.Cadre)
+		if err != nil {
+			return 0, err
+		}
+		cadre = other.ID
+	}
+	document := g.Document
+	if c != nil && c.Document != 0 {
+		document = c.Document
+	}
+	return checked(register.GradeFact(r, g.GradeSpell, document, c.Replaced(), t.Today), func() (int64, error) {
+		return t.EnterGradeFact(ctx, r.Officer.ID, cadre, g.GradeSpell, document, c)
+	})
+}
+
 // cadreOfGrade gives the cadre on whose ladder a report was earned: the one whose grade the officer held then, else the
 // officer's own.
 func (t *Act) cadreOfGrade(ctx context.Context, r domain.Record, grade string, held domain.Spell) (int64, error) {
@@ -182,7 +219,7 @@ func (t *Act) cadreOfGrade(ctx context.Context, r domain.Record, grade string, h
 		return 0, err
 	}
 	for _, g := range r.Grades {
-		if g.Grade == grade && g.Cadre != o.Cadre && g.Held.Covers(held.Start.Latest) {
+		if g.Grade == grade && g.Cadre != o.Cadre && !slices.Contains(domain.GradeFacts, g.Method) && g.Held.Covers(held.Start.Latest) {
 			c, err := t.CadreCoded(ctx, o.Government, g.Cadre)
 			return c.ID, err
 		}

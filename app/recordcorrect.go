@@ -10,14 +10,14 @@ import (
 )
 
 // A Correction says what on an officer's file was wrong and what stands instead: of a paper, the new paper; of a grade
-// or a posting, its days; of the officer's own entry, one field.
+// or a posting, its days, and of a fact in the history of grades the fact; of the officer's own entry, one field.
 type Correction struct {
 	Table    string // "evaluation", "training", …, "officer_grade", "posting", "officer"
 	Row      int64  // the row it replaces; of "officer" none
 	Reason   string
 	Document int64 // the paper that shows it; 0 none
 	Entry    Entry
-	Held     *domain.Spell // of "officer_grade" and "posting"
+	Held     *domain.Spell // of "officer_grade", where it is no fact entered anew, and of "posting"
 	Field    string        // of "officer": the column
 	Was      *string
 	Becomes  *string
@@ -54,7 +54,9 @@ func (a *App) CorrectRecord(ctx context.Context, who Caller, officer int64, c Co
 		case "posting":
 			return checked(daysGiven(c.Held), func() (int64, error) { return t.CorrectPosting(ctx, *c.Held, named) })
 		case "officer_grade":
-			return t.correctGrade(ctx, r, c, named)
+			if c.Entry.GradeFact == nil {
+				return t.correctGrade(ctx, r, c, named)
+			}
 		}
 		return t.enter(ctx, r, c.Entry, named)
 	})
@@ -119,6 +121,8 @@ func (e Entry) table() string {
 		return "kin"
 	case e.Circumstance != nil:
 		return "circumstance"
+	case e.GradeFact != nil:
+		return "officer_grade"
 	}
 	return ""
 }

@@ -72,7 +72,9 @@ func TestRegisterWalls(t *testing.T) {
 	defer db.Close()
 	for _, test := range []struct{ name, person, act, statement, wall string }{
 		{"nobody's act", "", "", promotion, "act_required"},
-		{"a grade beside the papers", "section.officer", "record.enter", promotion, "act_may_not_write"},
+		{"a grade beside the papers", "section.officer", "record.enter", promotion, "officer_grade_enters_as_a_fact"},
+		{"a grade ended beside the papers", "section.officer", "record.enter", f(`update officer_grade set end_earliest = '2025-01-01', end_latest = '2025-01-01' where id = %d`, grade), "officer_grade_enters_as_a_fact"},
+		{"a fact that is a grade", "section.officer", "record.enter", strings.NewReplacer("'initial'", "'absorption', "+fmt.Sprint(paper), "regular, method", "regular, method, document_id").Replace(promotion), "officer_grade_fact_earns_nothing"},
 		{"a second grade at entry", "section.officer", "officer.enter", promotion, "officer_grade_enters_once"},
 		{"a promotion by correction", "section.officer", "record.correct",
 			f(`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, replaces, correction) values (%d, %d, 'BS-20', '2020-03-01', '2020-03-31', true, 'initial', %d, 'why')`, foreign, g.CadreID, grade), "officer_grade_correction_keeps_grade"},

@@ -122,6 +122,14 @@ func factsStage(t *testing.T) (*thief, []wall) {
 			func() error {
 				return only(e.App.RecordPostFact(ctx, e.As(so), vainSeat, app.PostFactEntry{PostFact: register.PostFact{Kind: "station", Value: "Z", From: since, Document: paper}}))
 			}, "no-such-station"},
+		{"post_fact_holder_known", "post_fact_holder_known", 3, so, "post.record-fact", fact(vainSeat, "re-employment", "NOBODY", "2020-01-01", 0), "nobody",
+			func() error {
+				return only(e.App.RecordPostFact(ctx, e.As(so), vainSeat, app.PostFactEntry{PostFact: register.PostFact{Kind: "re-employment", Value: "NOBODY", From: since, Document: paper}}))
+			}, "no-such-officer"},
+		{"post_fact_holder_known", "nobody_on_own_case", 8, "vain.hand", "post.record-fact", fact(post, "re-employment", "VAIN", "2020-01-01", 0), "nobody",
+			func() error {
+				return only(e.App.RecordPostFact(ctx, e.As("vain.hand"), post, app.PostFactEntry{PostFact: register.PostFact{Kind: "re-employment", Value: "VAIN", From: since, Document: paper}}))
+			}, "own-matter"},
 		{"post_fact_lawful", "post_fact_of_the_current_row", 11, so, "post.record-fact", fact(vainSeat, "station", "A", "2020-01-01", was), "nobody", tries(app.PostFactEntry{PostFact: register.PostFact{Kind: "station", Value: "A", From: since}, Replaces: was, Reason: "it lies at the first after all"}), "no-such-row"},
 		{"post_fact_lawful", "post_fact_major_stands", 7, so, "post.record-fact", fact(post, "major", "", "2026-01-01", major), "post_fact_once_a_day", tries(app.PostFactEntry{PostFact: register.PostFact{Kind: "major", From: domain.MustDate("2026-01-01")}, Replaces: major, Reason: "it was none in those years"}), "major-post-stays"},
 		{"post_fact", "post_fact_once_a_day", 11, so, "post.record-fact", fact(post, "station", "A", "2021-01-01", 0), "nobody", tries(app.PostFactEntry{PostFact: register.PostFact{Kind: "station", Value: "A", From: domain.MustDate("2021-01-01")}}), "fact-on-file"},

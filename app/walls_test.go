@@ -293,6 +293,22 @@ func registersStage(t *testing.T) (*thief, []wall) {
 	overlapping := strings.Replace(promotion, "'2019-12-31', '2019-12-31'", "'2021-12-31', '2021-12-31'", 1)
 	master := app.Entry{Qualification: &domain.Qualification{Name: "MPA", Level: "master"}}
 	noOther := "a grade enters by EnterOfficer, by import and by charge alone, each with its own marks on it"
+	fact := app.GradeFact{GradeSpell: domain.GradeSpell{Method: domain.AdHoc, Grade: "BS-18", Held: days("2024-01-01", "2024-05-31")}, Document: paper}
+	facts, err := h.App.EnterRecord(ctx, h.As(so), foreign, app.Entry{GradeFact: &fact})
+	h.ok(err)
+	enterFact := func(change func(*app.GradeFact)) func() error {
+		x := fact
+		x.Held = days("2023-01-01", "2023-02-28")
+		change(&x)
+		return enter(so, foreign, app.Entry{GradeFact: &x})
+	}
+	factRow := func(more, values string) string {
+		return f(`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, document_id%s) values (%d, %d, %s)`, more, foreign, h.CadreID, values)
+	}
+	toAnother := fact
+	toAnother.Grade = "BS-19"
+	var cadre string
+	h.Query(&cadre, `select code from cadre where id = $1`, h.CadreID)
 	died, other := "2026-01-01", "2026-02-01"
 	return h, []wall{
 		{"file_within_ministry", "outside_your_organization", 7, "ministry.hr", "record.enter", f(`insert into qualification (officer_id, name, level) values (%d, 'x', 'master')`, foreign), "nobody", enter("ministry.hr", foreign, master), "other-unit"},
@@ -312,7 +328,20 @@ func registersStage(t *testing.T) (*thief, []wall) {
 			}, "nothing-to-correct"},
 		{"officer_grade_has_its_source", "officer_grade_enters_once", 1, so, "officer.enter", promotion, "nobody", nil, noOther},
 		{"officer_grade_has_its_source", "officer_grade_import_is_marked", 1, so, "import.load", promotion, "nobody", nil, noOther},
-		{"officer_grade_has_its_source", "officer_grade_correction_keeps_grade", 1, so, "record.correct", promotion, "nobody", nil, "CorrectRecord takes days for a grade, never the grade"},
+		{"officer_grade_has_its_source", "officer_grade_correction_keeps_grade", 1, so, "record.correct", promotion, "nobody", correct(app.Correction{Table: "officer_grade", Row: facts[0], Entry: app.Entry{GradeFact: &toAnother}}), "correction-makes-no-promotion"},
+		{"officer_grade_as_a_fact", "officer_grade_enters_as_a_fact", 1, so, "record.enter", promotion, "nobody", nil, noOther},
+		{"officer_grade_as_a_fact", "officer_grade_enters_as_a_fact", 1, so, "record.enter", f(`update officer_grade set end_earliest = '2025-01-01', end_latest = '2025-01-01' where id = %d`, grade), "nobody", nil, "EnterRecord ends no grade"},
+		{"officer_grade_as_a_fact", "officer_grade_fact_has_begun", 3, so, "record.enter", factRow("", f("'BS-18', '%s', '%[1]s', false, 'ad-hoc', %d", apptest.Today.AddDays(1), paper)), "nobody",
+			enterFact(func(x *app.GradeFact) { x.Held = domain.Spell{Start: domain.On(apptest.Today.AddDays(1))} }), "in-the-future"},
+		{"officer_grade_as_a_fact", "officer_grade_absorbed_from_elsewhere", 3, so, "record.enter", factRow(", from_cadre", f("'BS-18', '2020-01-01', '2020-01-01', false, 'absorption', %d, '%s'", paper, cadre)), "nobody",
+			enterFact(func(x *app.GradeFact) { x.Method, x.From = domain.Absorption, cadre }), "absorbed-from-elsewhere"},
+		{"officer_grade", "officer_grade_fact_earns_nothing", 1, so, "record.enter", factRow("", f("'BS-20', '2019-01-01', '2019-01-01', true, 'absorption', %d", paper)), "officer_grade_one_at_a_time", nil, "EnterRecord enters such a fact as what it is, not regular"},
+		{"officer_grade", "officer_grade_fact_has_its_document", 3, so, "record.enter", factRow("", "'BS-18', '2020-01-01', '2020-01-01', false, 'regularised', null"), "nobody",
+			enterFact(func(x *app.GradeFact) { x.Document = 0 }), "document-missing"},
+		{"officer_grade", "officer_grade_fact_of_its_kind", 3, so, "record.enter", factRow(", requisition_on", f("'BS-18', '2020-01-01', '2020-01-01', false, 'regularised', %d, '2020-01-01'", paper)), "nobody",
+			enterFact(func(x *app.GradeFact) { x.Method, x.Requisition = domain.Regularised, domain.MustDate("2020-01-01") }), "requisition-of-the-ad-hoc"},
+		{"officer_grade", "officer_grade_fact_once", 11, so, "record.enter", factRow("", f("'BS-18', '2024-05-31', '2024-05-31', false, 'ad-hoc', %d", paper)), "nobody",
+			enterFact(func(x *app.GradeFact) { x.Held = days("2024-05-31", "") }), "fact-on-file"},
 		{"officer_grade", "officer_grade_one_at_a_time", 1, so, "officer.enter", overlapping, "officer_grade_enters_once", nil, "EnterOfficer makes the officer of whom it is the first grade"},
 		{"evaluation", "evaluation_no_overlap", 3, so, "record.enter", evaluation(foreign, "2024-06-01", "", ""), "nobody", enter(so, foreign, report("2024-06-01", "2024-12-31", "good")), "reports-overlap"},
 		{"evaluation", "evaluation_not_of_oneself", 8, so, "record.enter", strings.ReplaceAll(evaluation(foreign, "2023-06-01", ", reporting_id", f(", %d", foreign)), "2024", "2023"), "nobody",

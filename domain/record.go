@@ -23,13 +23,33 @@ type GradeSpell struct {
 	Step    int    // its height on the ladder, 1 the lowest; comparable within one cadre only
 	Held    Spell
 	Regular bool   // false: acting charge of the grade; counts in the substantive grade only (APT 8-B)
-	Method  string // "initial", "promotion", "transfer"
+	Method  string // "initial", "promotion", "transfer", or one of GradeFacts
 	Batch   string // promotees of one board, who keep their inter-se seniority (CSA s.8(4)); "" none
 	Order   string // number of the order, or file and line of an import
 
 	Advertised  When // initial appointment: when the post was openly advertised (Seniority Rules 1993 r.2); zero not known
-	Recommended Date // initial appointment of a single candidate who held the post ad hoc: the commission's recommendation (r.2)
+	Recommended Date // initial appointment of a single candidate who held the post ad hoc: the commission's recommendation (r.2); of one made regular likewise
+
+	Requisition Date   // of an ad hoc appointment: when the requisition was lodged with the commission; zero not on record
+	Approved    Date   // of an ad hoc appointment: when the commission approved; of an absorption: when those whose consent it needs gave it
+	From        string // of an absorption: the cadre from which, by its code; "" of somebody not a civil servant
+	Ground      string // what the law makes of a fact, in the words of GradeGrounds; "" nothing
+	Seniority   bool   // of an absorption: it gave seniority in the cadre
 }
+
+// Facts in the history of grades: how a grade came to be held otherwise than by the regular road. None of them is regular, and nothing follows from one.
+const (
+	AdHoc       = "ad-hoc"      // an ad hoc appointment, for its days; one prolonged is another
+	Regularised = "regularised" // an ad hoc appointment was made regular, from a day
+	Absorption  = "absorption"  // the officer was absorbed into a cadre, from a day
+)
+
+// GradeFacts are the ways of holding a grade that are facts alone.
+var GradeFacts = []string{AdHoc, Regularised, Absorption}
+
+// GradeGrounds are what the law makes of each fact: a court ordered that things stay as they are, an Act of Parliament made it regular, the surplus
+// pool (Civil Servants Act 1973 s.11A), wedlock.
+var GradeGrounds = map[string][]string{AdHoc: {"status-quo"}, Regularised: {"act"}, Absorption: {"surplus", "wedlock"}}
 
 // A PostingSpell is the time an officer has sat in one post.
 type PostingSpell struct {

@@ -22,13 +22,14 @@ func (v *View) AuditOrderIDs(ctx context.Context, after int64, limit int) ([]int
 }
 
 // AuditPostIDs gives the posts of which a flag could ask, in their order: somebody sat down in them in the year after they were made, or an order filled
-// a vacancy of theirs. All at once, for looking at the postings of each post apart would take as long as reading every life.
+// a vacancy of theirs, or it is a fact that somebody held them on contract or re-employed. All at once, for looking at the postings of each post apart would take as long as reading every life.
 func (v *View) AuditPostIDs(ctx context.Context) ([]int64, error) {
 	var ids []int64
 	err := v.list(ctx, &ids, `
 		select q.post_id from posting q join post p on p.id = q.post_id
 		where q.kind = 'regular' and q.replaced_by is null and p.started is not null and p.imported_from = '' and q.start_latest between p.started and p.started + 400
 		union select p.id from orders o join post p on p.id = o.post_id where o.vacancy_id is not null
+		union select f.post_id from post_fact f where f.kind in ('contract', 're-employment') and f.replaced_by is null
 		order by 1`)
 	return ids, err
 }
@@ -456,14 +457,16 @@ type PostAudited struct {
 	Alike        int         `db:"alike"`
 }
 
-// A HolderAudited is a posting in a post.
+// A HolderAudited is a posting in a post, or a contract or a re-employment that is a fact of it.
 type HolderAudited struct {
 	Post    int64  `db:"post_id"`
 	ID      int64  `db:"id"`
-	Officer int64  `db:"officer_id"`
+	Fact    int64  `db:"fact_id"`    // 0: a posting
+	Officer int64  `db:"officer_id"` // 0 of a contract
 	Kind    string `db:"kind"`
 	Order   int64  `db:"order_id"`
 	By      int64  `db:"account_id"`
+	None    bool   `db:"none"` // that no regular officer was eligible is a fact of the post on the first day
 	spellRow
 }
 
@@ -510,10 +513,18 @@ func (v *View) AuditPosts(ctx context.Context, ids []int64) ([]PostAudited, []Ho
 			select p.id, p.organization_id, f.started, coalesce(b.n, 0)::int as alike
 			from p left join fresh f on f.id = p.id left join born b on b.line_id = f.line_id and b.started = f.started order by p.id`},
 		{"who held them", &holders, `
-			select q.post_id, q.id, q.officer_id, q.kind, coalesce(q.order_id, 0) as order_id, coalesce(o.authority_id, 0) as account_id, q.start_earliest, q.start_latest, q.end_earliest, q.end_latest
+			select q.post_id, q.id, 0::bigint as fact_id, q.officer_id, q.kind, coalesce(q.order_id, 0) as order_id, coalesce(o.authority_id, 0) as account_id, false as none,
+			       q.start_earliest, q.start_latest, q.end_earliest, q.end_latest
 			from posting q left join orders o on o.id = q.order_id
 			where q.post_id = any($1) and q.replaced_by is null and q.source <> 'irregular' and q.kind in ('regular', 'deputation', 'secondment')
-			order by q.post_id, q.start_latest, q.id`},
+			union all
+			select f.post_id, 0, f.id, coalesce(e.id, 0), f.kind, 0, 0,
+			       exists (select 1 from post_fact n where n.post_id = f.post_id and n.kind = 'none-eligible' and n.replaced_by is null and n.from_day <= f.from_day and (n.to_day is null or n.to_day >= f.from_day)),
+			       f.from_day, f.from_day, f.to_day, f.to_day
+			from post_fact f join post p on p.id = f.post_id join organization g on g.id = p.organization_id
+			left join officer e on f.kind = 're-employment' and e.government = g.government and e.number = f.value
+			where f.post_id = any($1) and f.kind in ('contract', 're-employment') and f.replaced_by is null
+			order by 1, 10, 3, 2`},
 		{"their vacancies", &vacancies, `
 			with filled as (
 				select o.vacancy_id, o.post_id, o.id, o.officer_id, o.authority_id, o.case_id from orders o

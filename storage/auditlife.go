@@ -102,6 +102,7 @@ func (r *lifeReader) officers(ctx context.Context) error {
 	return err
 }
 
+// grades are the spells in grades, with the facts of how one was held: to the flags, what was made regular, or gave seniority, is regular as it was meant.
 func (r *lifeReader) grades(ctx context.Context) error {
 	rows, err := rowsOf[struct {
 		Officer int64 `db:"officer_id"`
@@ -118,15 +119,20 @@ func (r *lifeReader) grades(ctx context.Context) error {
 		Issued      domain.Date `db:"issued_on"`
 		By          int64       `db:"decider"`
 		Imported    bool        `db:"imported"`
+		Requisition domain.Date `db:"requisition_on"`
+		Approved    domain.Date `db:"approved_on"`
+		From        string      `db:"from_cadre"`
+		Ground      string      `db:"ground"`
 	}](ctx, r, "g.officer_id", `
-		select g.officer_id, g.id, c.code, g.grade, s.step, g.start_earliest, g.start_latest, g.end_earliest, g.end_latest, g.regular, g.method, coalesce(g.order_id, 0) as order_id,
-		       coalesce(o.case_id, 0) as case_id, g.recommended_on, o.issued_on, coalesce(o.authority_id, o.issued_by, 0) as decider, g.imported_from <> '' as imported
+		select g.officer_id, g.id, c.code, g.grade, s.step, g.start_earliest, g.start_latest, g.end_earliest, g.end_latest, g.regular or g.method = 'regularised' or g.seniority as regular,
+		       g.method, coalesce(g.order_id, 0) as order_id, coalesce(o.case_id, 0) as case_id, g.recommended_on, g.requisition_on, g.approved_on, g.from_cadre, g.ground, o.issued_on, coalesce(o.authority_id, o.issued_by, 0) as decider, g.imported_from <> '' as imported
 		from officer_grade g join cadre c on c.id = g.cadre_id join cadre_grade s on s.cadre_id = g.cadre_id and s.grade = g.grade left join orders o on o.id = g.order_id
 		where %s and g.replaced_by is null order by g.officer_id, g.start_earliest, g.id`)
 	for _, g := range rows {
 		if life := r.at(g.Officer); life != nil {
 			life.Grades = append(life.Grades, redflag.Grade{ID: g.ID, Cadre: g.Cadre, Grade: g.Grade, Step: g.Step, Held: g.spell(), Regular: g.Regular, Method: g.Method, Order: g.Order,
-				Case: g.Case, Recommended: g.Recommended, Issued: g.Issued, By: g.By, Imported: g.Imported})
+				Case: g.Case, Recommended: g.Recommended, Issued: g.Issued, By: g.By, Imported: g.Imported,
+				Requisition: g.Requisition, Approved: g.Approved, From: g.From, StatusQuo: g.Ground == "status-quo", Enacted: g.Ground == "act", Surplus: g.Ground == "surplus", Wedlock: g.Ground == "wedlock"})
 		}
 	}
 	return err

@@ -212,7 +212,7 @@ var enterGrades = []string{
 	`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, imported_from, stated_on)
 	 select s.officer_id, $2::bigint, s.grade, $4::date + 1, s.as_at, true, 'demotion', s.source, s.as_at
 	 from staged_officer s where s.load = $1 and s.as_at = $3 and s.best and s.apart = '' and $4::date is not null
-	   and not exists (select 1 from officer_grade g where g.officer_id = s.officer_id and g.cadre_id = $2 and g.grade = s.grade and g.replaced_by is null and g.end_earliest is null)`,
+	   and not exists (select 1 from officer_grade g where g.officer_id = s.officer_id and g.cadre_id = $2 and g.grade = s.grade and g.regular and g.replaced_by is null and g.end_earliest is null)`,
 }
 
 // beforeGrades finds what a day's lists say otherwise than the register before they are entered.

@@ -125,7 +125,7 @@ var enterHolders = []string{
 	 select distinct on (s.officer_id) s.officer_id, $2::bigint, s.grade, $3::date - 365 * 40, $3::date, true, 'initial', s.source
 	 from staged_post s join cadre_grade g on g.cadre_id = $2 and g.grade = s.grade
 	 where s.load = $1 and s.apart = '' and s.officer_id is not null and $4::text <> ''
-	   and not exists (select 1 from officer_grade x where x.officer_id = s.officer_id and x.cadre_id = $2 and x.replaced_by is null)
+	   and not exists (select 1 from officer_grade x where x.officer_id = s.officer_id and x.cadre_id = $2 and x.regular and x.replaced_by is null)
 	 order by s.officer_id, g.step desc, s.line`,
 	`insert into posting (officer_id, post_id, kind, start_earliest, start_latest, source, imported_from)
 	 select distinct on (s.officer_id, s.post_id) s.officer_id, s.post_id, 'regular', $3::date - 365 * 40, $3::date, 'import', s.source

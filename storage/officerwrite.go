@@ -17,7 +17,10 @@ var (
 	_ = means("officer_grade_one_at_a_time", domain.Conflict, "two-grades-at-once", "the officer would hold two grades on one day", "DESIGN 3.9", "a correction of the other spell")
 	_ = means("officer_grade_dates_in_order", domain.Invalid, "dates-out-of-order", "a spell ends after it began", "", "")
 	_ = means("officer_grade_correction_keeps_grade", domain.Conflict, "correction-makes-no-promotion", "a correction changes days and papers of a spell, never the grade, the method or the order", "DESIGN 3.1", "an order")
-	_ = wall("officer_grade_method_known", "officer_grade_correction_says_why", "officer_grade_import_is_marked", "officer_grade_enters_once",
+	_ = means("officer_grade_fact_once", domain.Conflict, "fact-on-file", "the same of this grade is on file for some of these days", "DESIGN 3.11", "a correction of that, with the day on which it ended")
+	_ = means("officer_grade_fact_has_its_document", domain.Invalid, "document-missing", "how a grade was held is entered with its document", "DESIGN 3.1", "the order or the notification that shows it")
+	_ = means("officer_grade_absorbed_from_elsewhere", domain.Invalid, "absorbed-from-elsewhere", "within the cadre nobody is absorbed", "", "")
+	_ = wall("officer_grade_method_known", "officer_grade_fact_earns_nothing", "officer_grade_fact_of_its_kind", "officer_grade_enters_as_a_fact", "officer_grade_fact_has_begun", "officer_grade_correction_says_why", "officer_grade_import_is_marked", "officer_grade_enters_once",
 		"posting_kind_known", "posting_source_known", "posting_has_its_source", "posting_correction_says_why", "posting_import_is_marked", "posting_irregular_is_marked",
 		"seniority_list_published_whole", "import_load_once")
 	_ = means("posting_dates_in_order", domain.Invalid, "dates-out-of-order", "a spell ends after it began", "", "")
@@ -45,6 +48,16 @@ func (tx *Tx) AddGrade(ctx context.Context, officer, cadre int64, g domain.Grade
 		       (select r.order_id from officer_grade r where r.id = $16), $15, nullif($16::bigint, 0), $17, nullif($18::bigint, 0) returning id`,
 		officer, cadre, g.Grade, g.Held.Start.Earliest, g.Held.Start.Latest, g.Held.End.Earliest, g.Held.End.Latest, g.Regular, g.Method, g.Batch, g.Order,
 		g.Advertised.Earliest, g.Advertised.Latest, g.Recommended, imported, c.Replaced(), c.why(), c.paper(0))
+}
+
+// EnterGradeFact enters how a grade was held otherwise than by the regular road; c is the correction it makes, or nil.
+func (tx *Tx) EnterGradeFact(ctx context.Context, officer, cadre int64, g domain.GradeSpell, document int64, c *Correction) (int64, error) {
+	return tx.insert(ctx, `
+		insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, order_no, requisition_on, approved_on,
+		                           recommended_on, from_cadre, ground, seniority, replaces, correction, document_id)
+		values ($1, $2, $3, $4, $5, $6, $7, false, $8, $9, $10, $11, $12, $13, $14, $15, nullif($16::bigint, 0), $17, nullif($18::bigint, 0)) returning id`,
+		officer, cadre, g.Grade, g.Held.Start.Earliest, g.Held.Start.Latest, g.Held.End.Earliest, g.Held.End.Latest, g.Method, g.Order, g.Requisition, g.Approved,
+		g.Recommended, g.From, g.Ground, g.Seniority, c.Replaced(), c.why(), c.paper(document))
 }
 
 // AddIrregularPosting records that a post is held without an order, with the paper that shows it.
@@ -109,9 +122,9 @@ func like(words string) string {
 func (tx *Tx) CorrectGrade(ctx context.Context, g domain.GradeSpell, c *Correction) (int64, error) {
 	return tx.insert(ctx, `
 		insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, batch, order_no, order_id,
-		                           advertised_earliest, advertised_latest, recommended_on, imported_from, replaces, correction, document_id)
+		                           advertised_earliest, advertised_latest, recommended_on, requisition_on, approved_on, from_cadre, ground, seniority, imported_from, replaces, correction, document_id)
 		select r.officer_id, r.cadre_id, r.grade, $2, $3, $4, $5, r.regular, r.method, r.batch, r.order_no, r.order_id,
-		       r.advertised_earliest, r.advertised_latest, r.recommended_on, r.imported_from, r.id, $6, coalesce(nullif($7::bigint, 0), r.document_id)
+		       r.advertised_earliest, r.advertised_latest, r.recommended_on, r.requisition_on, r.approved_on, r.from_cadre, r.ground, r.seniority, r.imported_from, r.id, $6, coalesce(nullif($7::bigint, 0), r.document_id)
 		from officer_grade r where r.id = $1 returning id`,
 		c.Row, g.Held.Start.Earliest, g.Held.Start.Latest, g.Held.End.Earliest, g.Held.End.Latest, c.Reason, c.Document)
 }

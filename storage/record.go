@@ -107,12 +107,17 @@ func (v *View) gradesOf(ctx context.Context, at map[int64]*domain.Record, office
 		AdvEarliest domain.Date `db:"advertised_earliest"`
 		AdvLatest   domain.Date `db:"advertised_latest"`
 		Recommended domain.Date `db:"recommended_on"`
+		Requisition domain.Date `db:"requisition_on"`
+		Approved    domain.Date `db:"approved_on"`
+		From        string      `db:"from_cadre"`
+		Ground      string      `db:"ground"`
+		Seniority   bool        `db:"seniority"`
 	}
 	err := v.list(ctx, &rows, `
 		select g.officer_id, g.start_earliest, g.start_latest, case when coalesce(g.end_stated_on, $2) <= $2 then g.end_earliest end as end_earliest,
 		       case when coalesce(g.end_stated_on, $2) <= $2 then g.end_latest end as end_latest, g.id, c.code as cadre, g.grade, s.step,
 		       g.regular, g.method, g.batch, coalesce(nullif(g.order_no, ''), g.imported_from) as order_no,
-		       g.advertised_earliest, g.advertised_latest, g.recommended_on
+		       g.advertised_earliest, g.advertised_latest, g.recommended_on, g.requisition_on, g.approved_on, g.from_cadre, g.ground, g.seniority
 		from officer_grade g join cadre c on c.id = g.cadre_id join cadre_grade s on s.cadre_id = g.cadre_id and s.grade = g.grade
 		where g.officer_id = any($1) and g.start_earliest <= $2 and coalesce(g.stated_on, $2) <= $2
 		  and (g.replaced_by is null or exists (select 1 from officer_grade n where n.id = g.replaced_by and n.stated_on > $2))
@@ -124,6 +129,7 @@ func (v *View) gradesOf(ctx context.Context, at map[int64]*domain.Record, office
 		at[r.Officer].Grades = append(at[r.Officer].Grades, domain.GradeSpell{
 			ID: r.ID, Cadre: r.Cadre, Grade: r.Grade, Step: r.Step, Held: r.spell(), Regular: r.Regular, Method: r.Method, Batch: r.Batch, Order: r.Order,
 			Advertised: domain.When{Earliest: r.AdvEarliest, Latest: r.AdvLatest}, Recommended: r.Recommended,
+			Requisition: r.Requisition, Approved: r.Approved, From: r.From, Ground: r.Ground, Seniority: r.Seniority,
 		})
 	}
 	return nil

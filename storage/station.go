@@ -18,6 +18,7 @@ var (
 	_ = means("station_table_adopted_once", domain.Conflict, "already-adopted", "the table is adopted, or lists no station", "", "")
 	_ = means("post_fact_once_a_day", domain.Conflict, "fact-on-file", "the same of this post is on record for some of these days", "DESIGN 3.11", "a correction of that, with the day on which it ended")
 	_ = means("post_fact_station_known", domain.Invalid, "no-such-station", "no adopted table of the government knows the station", "", "the code as it stands in the table of stations")
+	_ = means("post_fact_holder_known", domain.Invalid, "no-such-officer", "no officer of the government bears the number", "", "the service number of the officer who came back")
 	_ = means("post_fact_has_its_document", domain.Invalid, "document-missing", "what is true of a post is entered with its document", "DESIGN 3.11", "the notification, or the paper that shows it")
 	_ = means("post_fact_of_the_current_row", domain.Conflict, "replaced-meanwhile", "the fact was corrected before, or is another post's or of another kind", "DESIGN 3.11", "a correction of the one that stands")
 	_ = means("post_fact_major_stands", domain.Conflict, "major-post-stays", "while a caretaker government stands no post ceases to be a major one", "Elections Act 2017 s.230(2)(e)", "the government that follows")

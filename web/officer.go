@@ -214,11 +214,24 @@ func (f *filing) when(so bool, key string, args ...any) string {
 	return f.l.must(key, args...)
 }
 
+// fact is what is on record of a fact in the history of grades; nothing of a grade.
+func (f *filing) fact(g domain.GradeSpell) []string {
+	if !slices.Contains(domain.GradeFacts, g.Method) {
+		return nil
+	}
+	said := []string{f.when(g.From != "", "file.from-cadre", g.From), f.when(g.Seniority, "file.seniority"), f.when(!g.Requisition.IsZero(), "file.requisition", g.Requisition),
+		f.when(!g.Approved.IsZero(), "file.approved", g.Approved), f.when(!g.Recommended.IsZero(), "file.recommended", g.Recommended)}
+	if g.Ground != "" {
+		said = append(said, f.l.word("grade-ground", g.Ground))
+	}
+	return said
+}
+
 func (f *filing) record(r domain.Record) {
 	l := f.l
 	for _, g := range r.Grades {
 		f.add(f.event("officer_grade", g.ID, g.Held.Start, l.stretch(g.Held)), l.must("file.grade", g.Grade, g.Cadre),
-			l.word("grade-method", g.Method), f.when(!g.Regular, "file.not-regular"), f.when(g.Batch != "", "file.batch", g.Batch))
+			append([]string{l.word("grade-method", g.Method), f.when(!g.Regular, "file.not-regular"), f.when(g.Batch != "", "file.batch", g.Batch)}, f.fact(g)...)...)
 	}
 	for _, p := range r.Postings {
 		e := f.event("posting", p.ID, p.Held.Start, l.stretch(p.Held))

@@ -19,7 +19,7 @@ func (s *Site) registerRecord() {
 }
 
 // recordKinds are the papers that may be put on a file, in the order in which they are offered.
-var recordKinds = []string{"evaluation", "no-report", "remarks", "training", "qualification", "penalty", "inquiry", "inquiry-end", "asset_year", "kin", "circumstance", "departure", "irregular"}
+var recordKinds = []string{"evaluation", "no-report", "remarks", "training", "qualification", "penalty", "inquiry", "inquiry-end", "asset_year", "kin", "circumstance", "grade-fact", "departure", "irregular"}
 
 // A recordKindsPage offers the kinds of papers.
 type recordKindsPage struct {
@@ -141,6 +141,13 @@ func (v *visit) newRecordForm(kind string) recordForm {
 		f.Choices["kind"] = words("circumstance-kind", domain.Circumstances)
 		f.Choices["ground"] = slices.Concat(none, words("exemption-ground", domain.ExemptionGrounds))
 		f.Choices["authority"] = slices.Concat(none, words("exemption-authority", domain.ExemptionAuthorities))
+	case "grade-fact":
+		f.Choices["kind"] = words("grade-method", domain.GradeFacts)
+		f.Choices["ground"] = []pick{{Text: v.lang.must("record.none")}}
+		for _, fact := range domain.GradeFacts {
+			f.Choices["ground"] = append(f.Choices["ground"], words("grade-ground", domain.GradeGrounds[fact])...)
+		}
+		f.Choices["flags"] = words("grade-flag", []string{"seniority"})
 	case "departure":
 		f.Choices["how"] = append([]pick{{Text: v.lang.must("record.none")}}, words("leaving-how", register.Leaving)...)
 	}
@@ -233,6 +240,8 @@ func (e typedEntry) cite(document int64) {
 		e.Assets.Document = document
 	case e.Circumstance != nil:
 		e.Circumstance.Document = document
+	case e.GradeFact != nil:
+		e.GradeFact.Document = document
 	}
 }
 
@@ -289,6 +298,12 @@ func (v *visit) entryTyped(kind string, row int64) (typedEntry, error) {
 		born, wrong := v.loose("born")
 		e.Circumstance = &domain.Circumstance{Kind: v.text("kind"), Held: held, Percent: int(v.number("percent")), Born: born, District: v.text("district"), Station: v.text("station"),
 			Ground: v.text("ground"), Authority: v.text("authority")}
+		return e, cmpErr(err, wrong)
+	case "grade-fact":
+		held, err := v.spell("from", "to")
+		d, wrong := v.days("requisition", "approved", "recommended")
+		e.GradeFact = &app.GradeFact{GradeSpell: domain.GradeSpell{Method: v.text("kind"), Cadre: v.text("cadre"), Grade: v.text("grade"), Held: held, Order: v.text("order-no"),
+			Requisition: d[0], Approved: d[1], Recommended: d[2], From: v.text("from-cadre"), Ground: v.text("ground"), Seniority: slices.Contains(v.typed["flags"], "seniority")}}
 		return e, cmpErr(err, wrong)
 	case "departure":
 		d, err := v.days("died", "left")

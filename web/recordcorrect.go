@@ -114,6 +114,9 @@ func (v *visit) loadCorrect() (correctPage, error) {
 	if kind == "evaluation" && r.Evaluations[0].NoReport {
 		kind = "no-report"
 	}
+	if kind == "officer_grade" && slices.Contains(domain.GradeFacts, r.Grades[0].Method) {
+		kind = "grade-fact"
+	}
 	p.recordForm = v.newRecordForm(kind)
 	was := standing(r, f.rows[p.Table+"/"+itoa(p.Row)])
 	for _, field := range []string{"reporting", "countersigning", "other"} {
@@ -178,6 +181,9 @@ func standing(r domain.Record, row app.FileRow) map[string]string {
 	}
 	for _, g := range r.Grades {
 		spell(g.Held)
+		was["kind"], was["grade"], was["cadre"], was["order-no"], was["from-cadre"], was["ground"] = g.Method, g.Grade, g.Cadre, row.OrderNo, g.From, g.Ground
+		was["requisition"], was["approved"], was["recommended"] = dayOrNone(g.Requisition), dayOrNone(g.Approved), dayOrNone(g.Recommended)
+		ticked("seniority", g.Seniority)
 	}
 	for _, p := range r.Postings {
 		spell(p.Held)
@@ -239,8 +245,15 @@ func (v *visit) correct() (string, error) {
 	if err := register.Correction(c.Reason); err != nil {
 		return to, renamed(err, map[string]string{"": "reason"})
 	}
+	kind := c.Table
+	switch {
+	case kind == "evaluation" && v.text("no-report") != "":
+		kind = "no-report"
+	case kind == "officer_grade" && v.text("kind") != "":
+		kind = "grade-fact"
+	}
 	var err error
-	switch c.Table {
+	switch kind {
 	case "officer":
 		err = v.correctedField(officer, &c)
 	case "officer_grade", "posting":
@@ -249,10 +262,6 @@ func (v *visit) correct() (string, error) {
 		c.Held = &held
 	default:
 		var entry typedEntry
-		kind := c.Table
-		if kind == "evaluation" && v.text("no-report") != "" {
-			kind = "no-report"
-		}
 		entry, err = v.entryTyped(kind, c.Row)
 		c.Entry = entry.Entry
 	}
@@ -262,6 +271,7 @@ func (v *visit) correct() (string, error) {
 	if c.Document, err = v.paper(); err != nil {
 		return to, err
 	}
+	typedEntry{c.Entry}.cite(c.Document)
 	_, err = v.site.app.CorrectRecord(v.Context(), v.acting(), officer, c)
 	return to, renamed(err, recordFields)
 }

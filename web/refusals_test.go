@@ -212,7 +212,7 @@ func editionSentences(t *testing.T, found map[string]string) {
 // vocabulary are the words that are put into sentences as they are, and translated there.
 func vocabulary() []string {
 	return slices.Concat(policy.States, register.Gradings, register.Results, register.Degrees, register.Inquests, register.Kinships, register.Sexes,
-		register.Leaving, register.OrganizationKinds, register.LineageKinds, domain.Circumstances, domain.ExemptionGrounds, domain.ExemptionAuthorities, words)
+		register.Leaving, register.OrganizationKinds, register.LineageKinds, domain.Circumstances, domain.GradeFacts, domain.ExemptionGrounds, domain.ExemptionAuthorities, words)
 }
 
 // words are those of the vocabulary that no list elsewhere names.

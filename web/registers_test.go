@@ -137,6 +137,8 @@ func TestRecordIsAddedTo(t *testing.T) {
 		{"inquiry", []string{"kind", "criminal", "started-day", "2", "started-month", "1", "started-year", "2026"}, "Criminal proceeding"},
 		{"asset_year", []string{"year", "2025", "filed-day", "30", "filed-month", "1", "filed-year", "2026"}, "Declaration of assets for 2025"},
 		{"kin", []string{"relation", "spouse", "other", "N-9", "name", "a colleague"}, "Spouse"},
+		{"grade-fact", []string{"kind", "ad-hoc", "grade", "BS-19", "from-day", "1", "from-month", "1", "from-year", "2016", "to-day", "30", "to-month", "6", "to-year", "2016", "requisition-day", "2", "requisition-month", "12", "requisition-year", "2015",
+			"document", fmt.Sprint(document)}, "Requisition lodged on 2 December 2015"},
 		{"departure", []string{"how", "resigned", "left-day", "1", "left-month", "3", "left-year", "2026"}, "Resigned"},
 	} {
 		path := fmt.Sprintf("/officers/%d/add/%s", officer, form.kind)
@@ -268,7 +270,7 @@ func TestStatements(t *testing.T) {
 		"/statements/reports", "/statements/overlaps", "/seniority", "/frameworks", fmt.Sprintf("/officers/%d", officer), fmt.Sprintf("/officers/%d/add", officer), fmt.Sprintf("/officers/%d/correct?table=officer", officer)} {
 		ur.get(path)
 	}
-	for _, kind := range []string{"evaluation", "no-report", "remarks", "training", "qualification", "penalty", "inquiry", "inquiry-end", "asset_year", "kin", "departure", "irregular"} {
+	for _, kind := range []string{"evaluation", "no-report", "remarks", "training", "qualification", "penalty", "inquiry", "inquiry-end", "asset_year", "kin", "grade-fact", "departure", "irregular"} {
 		ur.get(fmt.Sprintf("/officers/%d/add/%s", officer, kind))
 	}
 	for _, path := range []string{"/statements/retirements", "/statements/considered", "/statements/reports"} {

@@ -28,7 +28,7 @@ const leastGrown = 20_000
 var scanColumns = []string{
 	"posting (id, officer_id, post_id, kind, start_earliest, start_latest, end_earliest, end_latest, source, order_id, replaced_by)",
 	"officer (id, cadre_id, sex, domicile, born_earliest, born_latest, entered_earliest, entered_latest, retires, died, left_on)",
-	"officer_grade (id, officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, order_id, recommended_on, imported_from, replaced_by)",
+	"officer_grade (id, officer_id, cadre_id, grade, start_earliest, start_latest, end_earliest, end_latest, regular, method, order_id, recommended_on, requisition_on, approved_on, from_cadre, ground, seniority, imported_from, replaced_by)",
 	"post (id, line_id, organization_id, hard_area)", "establishment_line (id, cadre_id, grade)", "officer_status (id, officer_id, basis, start_on, end_on, order_id)",
 	"orders (id, officer_id, subject, issued_on, case_id, authority_id, issued_by, grade, recommended_on)", "evaluation (id, officer_id, year, start_earliest, end_latest, grading, adverse, reporting_id)",
 }

@@ -117,8 +117,8 @@ func lookForPlanted(ctx context.Context, db benchDB, size planted.Size) (map[int
 	return compareTruth(register.Plants, found), err
 }
 
-// A hidden is what a plant or a finding is about: an office, a case or an officer.
-type hidden struct{ unit, file, officer int64 }
+// A hidden is what a plant or a finding is about: an office, a case, an officer, or a post that somebody holds who is on no register.
+type hidden struct{ unit, file, officer, post int64 }
 
 // about says where a finding is looked for among the plants: a flag of offices, or of what was recruited for them, finds an office, one of cases a case in which something was planted,
 // and all others an officer.
@@ -128,6 +128,8 @@ func about(f redflag.Finding, planted map[hidden]string) hidden {
 		return hidden{unit: f.Unit}
 	case flag.Of == redflag.OfCase && (f.Officer == 0 || planted[hidden{file: f.Case}] != ""):
 		return hidden{file: f.Case}
+	case f.Officer == 0:
+		return hidden{post: f.Post}
 	}
 	return hidden{officer: f.Officer}
 }
@@ -153,6 +155,7 @@ func compareTruth(plants []planted.Plant, found []redflag.Finding) map[int]*trut
 	for _, p := range plants {
 		what := fmt.Sprintf("of %d: %s", p.Flag, p.What)
 		where[hidden{unit: p.Unit}], where[hidden{file: p.Case}], where[hidden{officer: p.Officer}] = what, what, what
+		where[hidden{post: p.Post}] = what
 	}
 	delete(where, hidden{})
 	rest := map[hidden][]redflag.Finding{}
@@ -169,7 +172,7 @@ func compareTruth(plants []planted.Plant, found []redflag.Finding) map[int]*trut
 		}
 		t.planted++
 		seen := false
-		for _, at := range []hidden{{unit: p.Unit}, {file: p.Case}, {officer: p.Officer}} {
+		for _, at := range []hidden{{unit: p.Unit}, {file: p.Case}, {officer: p.Officer}, {post: p.Post}} {
 			if i := slices.IndexFunc(rest[at], func(f redflag.Finding) bool { return bears(p, f) }); at != (hidden{}) && i >= 0 && !seen {
 				t.right, t.found, seen = t.right+1, t.found+1, true
 				rest[at] = slices.Delete(rest[at], i, i+1)

@@ -51,7 +51,7 @@ func adHocRegularised(l *look, life *Life) {
 		}
 		for j := range life.Grades {
 			a := &life.Grades[j]
-			if a.Method != "ad-hoc" || a.Regular || a.Grade != g.Grade || !a.Held.Start.Latest.Before(g.Held.Start.Earliest) || !follows(a.Held, g.Held, joiningDays) {
+			if a.Method != "ad-hoc" || a.Regular || !becomes(a, g) || g.Method != "regularised" && life.saysHow(a) {
 				continue
 			}
 			f := graded(life, g, says("Regular in %s from %s, after an ad hoc appointment from %s.", g.Grade, g.Held.Start, a.Held.Start))
@@ -67,6 +67,23 @@ func adHocRegularised(l *look, life *Life) {
 	}
 }
 
+// becomes reports whether a grade follows on an ad hoc appointment to it.
+func becomes(a, g *Grade) bool {
+	return a.Grade == g.Grade && a.Held.Start.Latest.Before(g.Held.Start.Earliest) && follows(a.Held, g.Held, joiningDays)
+}
+
+// saysHow reports whether a fact may say how an ad hoc appointment was made regular: then that is asked, and not the grade that came of it.
+func (life *Life) saysHow(a *Grade) bool {
+	for i := range life.Grades {
+		g := &life.Grades[i]
+		late := !a.Held.End.IsZero() && g.Held.Start.Earliest.After(a.Held.End.Latest.AddDays(1+joiningDays))
+		if g.Method == "regularised" && a.Grade == g.Grade && a.Held.Start.Earliest.Before(g.Held.Start.Latest) && !late {
+			return true
+		}
+	}
+	return false
+}
+
 // absorbedIntoCadre: somebody of another cadre, or of none, absorbed with seniority (flag 39).
 func absorbedIntoCadre(l *look, life *Life) {
 	for i := range life.Grades {
@@ -74,11 +91,15 @@ func absorbedIntoCadre(l *look, life *Life) {
 		if g.Method != "absorption" || !g.Regular || g.Surplus || g.Wedlock {
 			continue
 		}
-		if life.ofCadreBefore(i) {
+		if g.From == "" && life.ofCadreBefore(i) {
 			continue
 		}
-		if from := life.regularBefore(i); from != nil {
-			l.find(graded(life, g, says("Absorbed into %s in %s from %s, with seniority, from %s.", g.Cadre, g.Grade, g.Held.Start, from.Cadre)))
+		from := g.From
+		if before := life.regularBefore(i); from == "" && before != nil {
+			from = before.Cadre
+		}
+		if from != "" {
+			l.find(graded(life, g, says("Absorbed into %s in %s from %s, with seniority, from %s.", g.Cadre, g.Grade, g.Held.Start, from)))
 		} else {
 			l.find(graded(life, g, says("Absorbed into %s in %s from %s, with seniority; no service of a civil servant before is on record.", g.Cadre, g.Grade, g.Held.Start)))
 		}

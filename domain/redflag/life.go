@@ -37,7 +37,7 @@ type Grade struct {
 	Step        int          `yaml:"step"` // in the ladder of its cadre
 	Held        domain.Spell `yaml:"held"`
 	Regular     bool         `yaml:"regular"`
-	Method      string       `yaml:"method"` // promotion, initial, transfer, ad-hoc, absorption, out-of-turn, …
+	Method      string       `yaml:"method"` // promotion, initial, transfer, ad-hoc, regularised, absorption, out-of-turn, …
 	Order       int64        `yaml:"order"`
 	Case        int64        `yaml:"case"`        // the case behind the order
 	Issued      domain.Date  `yaml:"issued"`      // the order
@@ -47,6 +47,7 @@ type Grade struct {
 	Approved    domain.Date  `yaml:"approved"`    // of an ad hoc appointment: by the commission
 	StatusQuo   bool         `yaml:"status_quo"`  // a court ordered that things stay as they are
 	Enacted     bool         `yaml:"enacted"`     // an Act of Parliament made it regular
+	From        string       `yaml:"from"`        // of an absorption: the cadre from which; "" none is on record
 	Surplus     bool         `yaml:"surplus"`     // absorbed from the surplus pool, CSA s.11A
 	Wedlock     bool         `yaml:"wedlock"`     // absorbed for wedlock
 	Restored    bool         `yaml:"restored"`    // a senior was given back the place that an omission took

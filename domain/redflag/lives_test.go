@@ -71,7 +71,7 @@ func someLife(t *rapid.T, dirt bool) *Life {
 	})
 	life.Grades = rows(t, "grades", 4, func(id int64) Grade {
 		return Grade{ID: id, Cadre: pick("cadre", "A", "B"), Grade: pick("grade", "BS-18", "BS-19"), Step: rapid.IntRange(0, 22).Draw(t, "step"), Held: spell(), Regular: flip("regular"),
-			Method: pick("method", "initial", "promotion", "ad-hoc", "absorption", "gallantry"), Order: few("order"), Case: few("case"), Recommended: someDay(t, true), Imported: flip("imported")}
+			Method: pick("method", "initial", "promotion", "ad-hoc", "regularised", "absorption", "gallantry"), Order: few("order"), Case: few("case"), Recommended: someDay(t, true), Imported: flip("imported")}
 	})
 	life.Evaluations = rows(t, "evaluations", 5, func(id int64) Evaluation {
 		from := someDay(t, false)

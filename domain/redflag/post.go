@@ -18,10 +18,11 @@ type Making struct {
 	Alike int         `yaml:"alike"` // posts of the kind that the same order made, this one among them
 }
 
-// A Holder is who held the post.
+// A Holder is who held the post: by a posting, or as a fact of the post says that has no posting.
 type Holder struct {
 	Posting int64        `yaml:"posting"`
-	Officer int64        `yaml:"officer"`
+	Fact    int64        `yaml:"fact"`
+	Officer int64        `yaml:"officer"` // 0: of a contract, the register does not say who
 	Held    domain.Spell `yaml:"held"`
 	Basis   string       `yaml:"basis"` // regular, contract, re-employment, …
 	Order   int64        `yaml:"order"`

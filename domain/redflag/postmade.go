@@ -32,7 +32,7 @@ func postMadeToFit(l *look, p *Post) {
 			continue
 		}
 		for _, h := range p.Holders {
-			if h.Held.Start.IsZero() || h.Held.Start.Earliest.Before(m.On) {
+			if h.Posting == 0 || h.Held.Start.IsZero() || h.Held.Start.Earliest.Before(m.On) {
 				continue
 			}
 			if n := h.Held.Start.Latest.DaysSince(m.On); n <= days {
@@ -52,8 +52,8 @@ func contractInServicePost(l *look, p *Post) {
 		if h.Basis != "contract" && h.Basis != "re-employment" || before.Basis != "regular" || h.None {
 			continue
 		}
-		l.find(Finding{Key: row("posting", h.Posting), On: h.Held.Start.Latest, About: About{Officer: h.Officer, Order: h.Order}, Beneficiary: h.Officer, By: h.By, Evidence: []Line{
-			says("Posting %s, from %s, is on %s; posting %s before it was on regular service.", h.Posting, h.Held.Start, h.Basis, before.Posting),
+		l.find(Finding{Key: row("post_fact", h.Fact), On: h.Held.Start.Latest, About: About{Officer: h.Officer}, Beneficiary: h.Officer, By: h.By, Evidence: []Line{
+			says("From %s the post is held on %s (fact %s of the post); posting %s before it was on regular service.", h.Held.Start, h.Basis, h.Fact, before.Posting),
 			says("It is not on record that no regular officer was eligible.")}})
 	}
 }

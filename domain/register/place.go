@@ -14,15 +14,19 @@ const (
 	FactStation  = "station"   // it lies at a station
 	FactHardArea = "hard-area" // it lies in a hard area
 	FactMajor    = "major"     // filling it is a major appointment
+
+	FactContract     = "contract"      // it is held on contract
+	FactReemployment = "re-employment" // it is held by an officer who came back after leaving
+	FactNoneEligible = "none-eligible" // no regular officer was eligible for it
 )
 
 // PostFacts are the kinds of fact of a post.
-var PostFacts = []string{FactStation, FactHardArea, FactMajor}
+var PostFacts = []string{FactStation, FactHardArea, FactMajor, FactContract, FactReemployment, FactNoneEligible}
 
 // A PostFact is what is true of a post for a time, by its document.
 type PostFact struct {
 	Kind     string
-	Value    string // of a station its code; "" of every other kind
+	Value    string // of a station its code; of a contract its number, which names nobody; of a re-employment the officer's service number; "" of other kinds
 	From, To domain.Date
 	Document int64
 }
@@ -32,9 +36,7 @@ type PostFact struct {
 func CheckPostFact(f PostFact, was *PostFact, others []PostFact, serving bool, today domain.Date) error {
 	var rs domain.Reasons
 	word(&rs, "kind", f.Kind, PostFacts)
-	if (f.Kind == FactStation) != (f.Value != "") {
-		rs.AddField("value", "station-of-a-post", "a post lies at a station, by its code, and no other fact has one")
-	}
+	valueOf(&rs, f)
 	switch {
 	case f.From.IsZero():
 		rs.AddField("from", "start-missing", "from when is not said")
@@ -62,6 +64,18 @@ func CheckPostFact(f PostFact, was *PostFact, others []PostFact, serving bool, t
 		rs.Add("major-post-stays", "Elections Act 2017 s.230(2)(e)", "the government that follows", "while a caretaker government stands no post ceases to be a major one")
 	}
 	return rs.Refusal(domain.Conflict)
+}
+
+// valueOf checks that a fact says which station, which contract or whose re-employment it is, and others nothing.
+func valueOf(rs *domain.Reasons, f PostFact) {
+	switch said := f.Value != ""; {
+	case f.Kind == FactContract && !said:
+		rs.AddField("value", "contract-without-number", "a contract has a number, by which its paper is found; it names nobody")
+	case f.Kind == FactReemployment && !said:
+		rs.AddField("value", "nobody-named", "whose re-employment it is is not said")
+	case f.Kind != FactContract && f.Kind != FactReemployment && said != (f.Kind == FactStation):
+		rs.AddField("value", "station-of-a-post", "a post lies at a station, by its code, and no other fact has one")
+	}
 }
 
 // A Station is a place where posts lie.

@@ -75,6 +75,12 @@ func TestPostFacts(t *testing.T) {
 		"a major post freed":            {shorter, &major, nil, true, "major-post-stays"},
 		"a major post freed otherwise":  {shorter, &major, nil, false, ""},
 		"a major post kept longer":      {major, &shorter, nil, true, ""},
+		"on contract":                   {register.PostFact{Kind: "contract", Value: "C-1/2025", From: today, Document: 1}, nil, nil, false, ""},
+		"on a contract of no number":    {register.PostFact{Kind: "contract", From: today, Document: 1}, nil, nil, false, "contract-without-number"},
+		"re-employed":                   {register.PostFact{Kind: "re-employment", Value: "P-1", From: today, Document: 1}, nil, nil, false, ""},
+		"re-employed, nobody":           {register.PostFact{Kind: "re-employment", From: today, Document: 1}, nil, nil, false, "nobody-named"},
+		"nobody eligible":               {register.PostFact{Kind: "none-eligible", From: today, Document: 1}, nil, nil, false, ""},
+		"nobody eligible, at a station": {register.PostFact{Kind: "none-eligible", Value: "A", From: today, Document: 1}, nil, nil, false, "station-of-a-post"},
 		"a hard area under a caretaker": {register.PostFact{Kind: "hard-area", From: today, Document: 1}, &register.PostFact{Kind: "hard-area", From: day("2020-01-01")}, nil, true, ""},
 	} {
 		wantCode(t, name, register.CheckPostFact(c.f, c.was, c.others, c.serving, today), c.code)

@@ -17,6 +17,7 @@ type officer struct {
 	seat     seat
 	told     int64 // the account, where the officer has one
 	lies     int64 // the order in which what is hidden lies
+	strange  int64 // a post of the officer's that somebody holds who is on no register
 	left     domain.Date
 	leftHow  string
 	died     domain.Date
@@ -454,6 +455,9 @@ func (o *officer) wedded(district string, from domain.Date, months, days int) {
 		paper, o.act(from, clerk))
 }
 
+// named is the service number.
+func (o *officer) named() string { return fmt.Sprint("P-", o.n) }
+
 // ordinary is service without anything remarkable: two transfers with their reasons, years apart.
 func (o *officer) ordinary() {
 	o.move(o.day("2015-01-01", 300), order{})
@@ -475,6 +479,6 @@ func (o *officer) finish() {
 		}
 	}
 	o.row("officer", "id, government, number, name, cadre_id, sex, domicile, born_earliest, born_latest, entered_earliest, entered_latest, retires, died, left_on, left_how",
-		o.id, "bench", fmt.Sprint("P-", o.n), fmt.Sprint("Officer number ", o.n), o.cadre, o.sex, o.domicile, o.born, o.born, domain.MustDate("2008-10-01"), domain.MustDate("2008-10-01"),
+		o.id, "bench", o.named(), fmt.Sprint("Officer number ", o.n), o.cadre, o.sex, o.domicile, o.born, o.born, domain.MustDate("2008-10-01"), domain.MustDate("2008-10-01"),
 		o.retires, o.died, o.left, o.leftHow)
 }

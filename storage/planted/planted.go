@@ -23,24 +23,21 @@ type Size struct {
 	Base     float64 // the share of officers in whose service a breach lies
 }
 
-// A Plant is one thing that was hidden: in an officer's service, in a case, or in an office.
+// A Plant is one thing that was hidden: in an officer's service, in a post that somebody held after, in a case, or in an office.
 type Plant struct {
 	Flag    int   // by its number in the auditors' table
 	Officer int64 // 0: not in the service of one
 	Order   int64 // the order in which it lies; 0 it lies in none
 	Case    int64
 	Unit    int64
+	Post    int64  // held by somebody who is on no register
 	Breach  bool   // false: lawful, and looks like one
 	What    string // the case
 }
 
 // NotPlanted says of which flags nothing is hidden, and why: the register has no rows in which it could be.
 var NotPlanted = map[int]string{
-	36: "no ad hoc appointments are on the register",
-	37: "no ad hoc appointments are on the register",
-	39: "the register does not tell an absorption from a transfer",
 	58: "no requests for information are on the register",
-	65: "no contracts and re-employments are on the register",
 }
 
 // A Register is a register with what was hidden in it.
@@ -74,7 +71,7 @@ func New(s Size) *Register {
 			o.ordinary()
 		} else {
 			t.serve(o)
-			r.Plants = append(r.Plants, Plant{Flag: t.flag, Officer: o.id, Order: o.lies, Breach: t.breach, What: t.what})
+			r.Plants = append(r.Plants, Plant{Flag: t.flag, Officer: o.id, Order: o.lies, Post: o.strange, Breach: t.breach, What: t.what})
 		}
 		o.finish()
 	})

@@ -25,7 +25,7 @@ func lawful(flag int, what string, serve func(*officer)) situation {
 
 // situations are all of them, in the order of the table. Whatever does not belong to the matter is as the law wants it: a move has its reasons and
 // comes after the normal tenure, unless the matter is that it does not.
-var situations = slices.Concat(premature, churn, windows, duty, charges, voices, deputations, seats, courses, inquiries, orders, makings, posts, assets, reports)
+var situations = slices.Concat(premature, churn, windows, duty, charges, voices, deputations, seats, courses, inquiries, orders, makings, posts, assets, reports, adHoc, absorbed, contracts)
 
 // afterWindows: what has to do with neither window lies after this day, or before the windows, or between them.
 const afterWindows = "2021-06-01"
