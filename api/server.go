@@ -17,7 +17,7 @@ import (
 )
 
 // Version is the version of the API's document. Whoever changes what it says changes this too; a test sees to it.
-const Version = "1.8.0"
+const Version = "1.9.0"
 
 // A Server answers the API of one App.
 type Server struct {
@@ -63,6 +63,7 @@ var resources = []func(*Server){
 	(*Server).registerApproaches,
 	(*Server).registerWindows,
 	(*Server).registerStations,
+	(*Server).registerInformation,
 	(*Server).registerOrders,
 	(*Server).registerOrderSets,
 	(*Server).registerCharges,

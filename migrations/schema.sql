@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 57aa3a6c1e085950.
+-- The schema after all migrations, for reading. Written by make schema; migrations 1a913f971053508a.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -2767,6 +2767,36 @@ begin
 end
 $$;
 
+-- Name: information_request_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.information_request_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    was information_request;
+begin
+    select n.path, act.legal_date into a from act_now() n join act on act.id = n.id;
+    perform 1 from organization where id = new.organization_id for update;
+    if a.path is not null and not exists (select 1 from organization g where g.id = new.organization_id and starts_with(g.path, a.path)) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'information_request');
+    end if;
+    if greatest(new.received_on, new.extended_on, new.answered_on, new.refused_on) > a.legal_date then
+        perform board_refuse('information_request_has_happened', 'what has not happened is not entered', 'information_request');
+    end if;
+    if new.replaces is null then
+        return new;
+    end if;
+    select * into was from information_request where id = new.replaces for update;
+    if was.organization_id is distinct from new.organization_id or was.replaced_by is not null then
+        perform board_refuse('information_request_of_the_current_row', 'the request was told of anew before, or is another organization''s', 'information_request');
+    end if;
+    update information_request set replaced_by = new.id where id = was.id;
+    return new;
+end
+$$;
+
 -- Name: leaves_the_seat(public.orders); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.leaves_the_seat(o public.orders) RETURNS boolean
@@ -3988,6 +4018,31 @@ CREATE FUNCTION public.ledger_commit_import_load() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'import_load', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x472c24a03843163212dbc109115bad89ed190154dc7304800e40682b10da8aa3'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.government::text) || ledger_field(new.mapping::text) || ledger_field(new.file::text) || ledger_field(new.sha256::text) || ledger_field(new.as_at::text) || ledger_field(new.lines::text) || ledger_field(new.loaded::text) || ledger_field(new.set_apart::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_information_request(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_information_request() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'information_request', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x774824daed9accd14484919b369c5aaae8cf96210c27c818d0044547836bbc13'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.organization_id::text) || ledger_field(new.reference::text) || ledger_field(new.received_on::text) || ledger_field(new.life::text) || ledger_field(new.extended_on::text) || ledger_field(new.answered_on::text) || ledger_field(new.refused_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -8196,6 +8251,15 @@ begin
 end
 $$;
 
+-- Name: text_names(text, text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.text_names(said text, name text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+    select said ~ ('(^|\W)' || regexp_replace(name, '([].*+?(){}|^$\\[])', '\\\1', 'g') || '(\W|$)')
+$_$;
+
 -- Name: transfer_choice_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.transfer_choice_lawful() RETURNS trigger
@@ -10154,6 +10218,43 @@ COMMENT ON TABLE public.import_load IS 'A file loaded, by the hash of its bytes:
 
 ALTER TABLE public.import_load ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.import_load_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: information_request; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.information_request (
+    id bigint NOT NULL,
+    organization_id bigint NOT NULL,
+    reference text NOT NULL,
+    received_on date NOT NULL,
+    life boolean DEFAULT false NOT NULL,
+    extended_on date,
+    answered_on date,
+    refused_on date,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT information_request_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
+    CONSTRAINT information_request_dates_in_order CHECK ((LEAST(extended_on, answered_on, refused_on) >= received_on)),
+    CONSTRAINT information_request_ends_once CHECK (((answered_on IS NULL) OR (refused_on IS NULL))),
+    CONSTRAINT information_request_says_something CHECK ((length(btrim(reference)) > 0))
+);
+
+-- Name: TABLE information_request; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.information_request IS 'A request for information made to an organization: when it was received, whether life or liberty is at stake, and when its time was extended, when it was answered, or when a refusal of it was approved.';
+
+-- Name: information_request_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.information_request ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.information_request_id_seq
     START WITH 100
     INCREMENT BY 1
     NO MINVALUE
@@ -12225,6 +12326,11 @@ ALTER TABLE ONLY public.import_load
 ALTER TABLE ONLY public.import_load
     ADD CONSTRAINT import_load_pkey PRIMARY KEY (id);
 
+-- Name: information_request information_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_pkey PRIMARY KEY (id);
+
 -- Name: inquiry inquiry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.inquiry
@@ -12880,6 +12986,10 @@ CREATE INDEX hearing_of_order ON public.hearing USING btree (order_id);
 
 CREATE INDEX import_finding_of_load ON public.import_finding USING btree (load_id, kind);
 
+-- Name: information_request_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX information_request_once ON public.information_request USING btree (organization_id, reference) WHERE (replaced_by IS NULL);
+
 -- Name: inquiry_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX inquiry_of_officer ON public.inquiry USING btree (officer_id);
@@ -13480,6 +13590,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.import_find
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.import_load FOR EACH ROW EXECUTE FUNCTION public.act_guard('import.load');
 
+-- Name: information_request act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.information_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('information.record');
+
 -- Name: inquiry act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.inquiry FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct');
@@ -14036,6 +14150,10 @@ CREATE TRIGGER hearing_lawful BEFORE INSERT ON public.hearing FOR EACH ROW EXECU
 
 CREATE TRIGGER idempotency_own BEFORE INSERT OR UPDATE ON public.idempotency FOR EACH ROW EXECUTE FUNCTION public.idempotency_own();
 
+-- Name: information_request information_request_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER information_request_lawful BEFORE INSERT ON public.information_request FOR EACH ROW EXECUTE FUNCTION public.information_request_lawful();
+
 -- Name: ledger_leaf leaf_next; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER leaf_next AFTER INSERT ON public.ledger_leaf REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_leaf_next();
@@ -14231,6 +14349,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.import_finding FOR
 -- Name: import_load ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.import_load FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_import_load();
+
+-- Name: information_request ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.information_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_information_request();
 
 -- Name: inquiry ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14703,6 +14825,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.import_finding FOR EACH
 -- Name: import_load never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.import_load FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: information_request never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.information_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
 -- Name: inquiry never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
@@ -16116,6 +16242,21 @@ ALTER TABLE ONLY public.hearing
 
 ALTER TABLE ONLY public.import_finding
     ADD CONSTRAINT import_finding_load_id_fkey FOREIGN KEY (load_id) REFERENCES public.import_load(id);
+
+-- Name: information_request information_request_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: information_request information_request_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: information_request information_request_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.information_request(id);
 
 -- Name: inquiry inquiry_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

@@ -113,6 +113,7 @@ var sections = []func(*Site){
 	(*Site).registerFrameworks,
 	(*Site).registerWindows,
 	(*Site).registerStations,
+	(*Site).registerInformation,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.

@@ -44,7 +44,6 @@ var NotPlanted = map[int]string{
 	36: "no ad hoc appointments are on the register",
 	37: "no ad hoc appointments are on the register",
 	39: "the register does not tell an absorption from a transfer",
-	58: "no requests for information are on the register",
 	65: "no contracts and re-employments are on the register",
 }
 

@@ -106,6 +106,7 @@ func views(w *apptest.Town) []view {
 		view{"secretary", junior, junior + "/decide"}, view{"auditor", junior, ""}, view{"section.officer", "/statements/due?kind=probation&ahead=365", ""})
 	return append(all,
 		view{"deputy.secretary", "/stations", ""}, view{"deputy.secretary", "/stations/new", "/stations/new"}, view{"joint.secretary", id("/stations/%d", `select max(id) from station_table`), ""},
+		view{"section.officer", id("/organizations/%d/requests", `select max(organization_id) from information_request`), id("/organizations/%d/requests", `select max(organization_id) from information_request`)},
 		view{"section.officer", id("/posts/%d", `select min(id) from post`), id("/posts/%d/facts", `select min(id) from post`)},
 		view{"auditor", "/", ""}, view{"auditor", "/findings", ""}, view{"auditor", "/findings?state=referred", ""}, view{"auditor", "/findings/patterns", ""}, view{"auditor", "/flags", ""}, view{"auditor", "/flags?looks=partly", ""}, view{"auditor", "/assessment", ""}, view{"joint.secretary", "/assessment/by-competition", ""}, view{"auditor", "/assessment/told-result", ""}, view{"auditor", "/flags/limits", ""}, view{"auditor", "/flags/limits/churn", "/flags/limits/churn/propose"},
 		view{"auditor", finding("regime-spike"), finding("regime-spike") + "/comment"}, view{"auditor", finding("regime-spike") + "/pack", ""}, view{"auditor", finding("churn") + "?who=zzz", ""}, view{"auditor", finding("osd-long") + "/pack", ""}, view{"auditor", finding("churn") + "/pack", ""}, view{"auditor", finding("osd-long"), finding("osd-long") + "/query"},
