@@ -64,6 +64,7 @@ var resources = []func(*Server){
 	(*Server).registerWindows,
 	(*Server).registerStations,
 	(*Server).registerRecruitments,
+	(*Server).registerInformation,
 	(*Server).registerOrders,
 	(*Server).registerOrderSets,
 	(*Server).registerCharges,

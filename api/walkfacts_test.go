@@ -294,7 +294,7 @@ var unwalkable = []struct {
 	{regexp.MustCompile(`^POST /v1/flags/\{flag\}/limits .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},
 	{regexp.MustCompile(`^POST /v1/(accounts|cadres|capacities|establishment-lines|frameworks|organizations|posts|seniority-lists|station-tables|directions|meetings|cases|officers) .*never refused$`), "what is made anew is nobody's own, and no step was taken on it before"},
 	{regexp.MustCompile(`^POST /v1/recruitments .*never refused$`), "the walk names no candidates, who alone could make it the asker's own matter: TestRecruitments"},
-	{regexp.MustCompile(`^(POST /v1/(organizations|posts)/\{id\}/(end|propose-go-live|abolish)|GET /v1/posts/\{id\}/eligible) .*never refused$`), "an organization or a post is nobody's own matter"},
+	{regexp.MustCompile(`^(POST /v1/(organizations|posts)/\{id\}/(end|propose-go-live|abolish|information-requests)|GET /v1/posts/\{id\}/eligible) .*never refused$`), "an organization or a post is nobody's own matter"},
 	{regexp.MustCompile(`^POST /v1/order-sets by .*never refused$`), "the walk names no drafts, and a set of none is refused by its form: TestOrderSetsOverHTTP, TestEveryWallTakenAway"},
 	{regexp.MustCompile(`^GET /v1/officers/\{id\}/probations by a (minister|prime-minister): never let past$`), "the officers of the walk are of grades whose probation a secretary decides: TestProbationFromItsRecordToItsEnd"},
 	{regexp.MustCompile(`^POST /v1/erasures/\{id\}/approve by a auditor: never refused$`), "who audits proposes no erasure and is no officer of the register: TestErasureIsNobodysByHimself, TestEveryWallTakenAway"},

@@ -362,7 +362,7 @@ func (s *scanning) recruitments(ctx context.Context) error {
 	return files(ctx, s, redflag.OfRecruitment, s.reader.view.AuditRecruitmentIDs, auditRecruitmentsNamed, redflag.LookAtRecruitment, func(*redflag.Recruitment) {})
 }
 
-// units looks at what was counted, and at the nominations to courses, which stand in no file of their own.
+// units looks at what was counted, and at nominations to courses and requests for information, which stand in no file of their own.
 func (s *scanning) units(ctx context.Context) error {
 	nominations, err := auditNominations(ctx, s.reader.view)
 	if err != nil {
@@ -370,6 +370,13 @@ func (s *scanning) units(ctx context.Context) error {
 	}
 	for _, n := range nominations {
 		s.tally.Course(s.reader.units[n.unit], n.course)
+	}
+	requests, err := s.reader.view.AuditInformation(ctx)
+	if err != nil {
+		return err
+	}
+	for _, q := range requests {
+		s.tally.Request(s.reader.units[q.Organization], auditInformation(q))
 	}
 	units, asked := s.tally.Units(), 0
 	for i := range units {

@@ -4,9 +4,10 @@ import "sync"
 
 // What a scan reads, for tests outside.
 var (
-	AuditCases  = auditCasesNamed
-	AuditOrders = auditOrdersNamed
-	AuditPosts  = auditPostsNamed
+	AuditCases       = auditCasesNamed
+	AuditOrders      = auditOrdersNamed
+	AuditInformation = auditInformation
+	AuditPosts       = auditPostsNamed
 )
 
 // ReadAtATime has a scan read so few officers at a time.

@@ -96,6 +96,8 @@ type (
 	StationDistance  = storage.StationDistance
 	DistanceQuery    = storage.DistanceQuery
 	PostFact         = storage.PostFact
-	Probation        = storage.Probation
-	ProbationStep    = storage.ProbationStep
+
+	InformationRequest = storage.InformationRequest
+	Probation          = storage.Probation
+	ProbationStep      = storage.ProbationStep
 )

@@ -28,7 +28,7 @@ func TestEveryWallTakenAway(t *testing.T) {
 		"powers": powersStage, "criteria": criteriaStage, "registers": registersStage, "posts": postsStage, "desk": deskStage, "working paper": paperStage,
 		"scoring": scoringStage, "finished": finishedStage, "outcomes without figures": unfiguredStage, "quorum": quorumStage, "sealed": sealedStage, "passed over": passedOverStage,
 		"put up": putUpStage, "remanded": remandedStage, "approved": approvedStage, "issued": issuedStage, "ledger": ledgerStage,
-		"windows": windowStage, "facts of posts and places": factsStage, "held back from a major post": majorStage, "held back by a window": windowHoldsStage, "asked for and objected to": voiceStage,
+		"windows": windowStage, "facts of posts and places": factsStage, "requests for information": informationStage, "held back from a major post": majorStage, "held back by a window": windowHoldsStage, "asked for and objected to": voiceStage,
 		"corrections asked": askedStage, "exception drafted": exceptionDraftStage, "exception after its draft": exceptionStepStage,
 		"transfer opened": transferOpenStage, "transfer listed": transferListStage, "transfer strict": transferStrictStage, "transfer sealed": transferBoardStage, "transfer recommended": transferBoardLateStage, "transfer decided": transferDecideStage, "transfer ordered": transferOrderStage, "transfer asked for": transferRequestStage,
 		"order sets": orderSetStage, "probations": probationStage,

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations e7b3cb8d806fa233.
+-- The schema after all migrations, for reading. Written by make schema; migrations 1a913f971053508a.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -2767,6 +2767,36 @@ begin
 end
 $$;
 
+-- Name: information_request_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.information_request_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    was information_request;
+begin
+    select n.path, act.legal_date into a from act_now() n join act on act.id = n.id;
+    perform 1 from organization where id = new.organization_id for update;
+    if a.path is not null and not exists (select 1 from organization g where g.id = new.organization_id and starts_with(g.path, a.path)) then
+        perform board_refuse('outside_your_organization', 'another ministry''s', 'information_request');
+    end if;
+    if greatest(new.received_on, new.extended_on, new.answered_on, new.refused_on) > a.legal_date then
+        perform board_refuse('information_request_has_happened', 'what has not happened is not entered', 'information_request');
+    end if;
+    if new.replaces is null then
+        return new;
+    end if;
+    select * into was from information_request where id = new.replaces for update;
+    if was.organization_id is distinct from new.organization_id or was.replaced_by is not null then
+        perform board_refuse('information_request_of_the_current_row', 'the request was told of anew before, or is another organization''s', 'information_request');
+    end if;
+    update information_request set replaced_by = new.id where id = was.id;
+    return new;
+end
+$$;
+
 -- Name: leaves_the_seat(public.orders); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.leaves_the_seat(o public.orders) RETURNS boolean
@@ -3992,6 +4022,31 @@ CREATE FUNCTION public.ledger_commit_import_load() RETURNS trigger
         end
         $$;
 
+-- Name: ledger_commit_information_request(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_information_request() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'information_request', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x774824daed9accd14484919b369c5aaae8cf96210c27c818d0044547836bbc13'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.organization_id::text) || ledger_field(new.reference::text) || ledger_field(new.received_on::text) || ledger_field(new.life::text) || ledger_field(new.extended_on::text) || ledger_field(new.answered_on::text) || ledger_field(new.refused_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
 -- Name: ledger_commit_inquiry(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.ledger_commit_inquiry() RETURNS trigger
@@ -4287,7 +4342,7 @@ CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'officer_grade', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\x1e2a968c6bc518cfb6e0a53ca4b8d0d6fa191467288a704e51ded8fad014f4d7'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.regular::text) || ledger_field(new.method::text) || ledger_field(new.batch::text) || ledger_field(new.order_no::text) || ledger_field(new.order_id::text) || ledger_field(new.advertised_earliest::text) || ledger_field(new.advertised_latest::text) || ledger_field(new.recommended_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.stated_on::text) || ledger_field(new.end_stated_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.requisition_on::text) || ledger_field(new.approved_on::text) || ledger_field(new.from_cadre::text) || ledger_field(new.ground::text) || ledger_field(new.seniority::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'officer_grade', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xa654ed4c1c740b3fa1d610d57a7d95e4af05b060a78f7a5e0bbbdc5c5c94aa28'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.regular::text) || ledger_field(new.method::text) || ledger_field(new.batch::text) || ledger_field(new.order_no::text) || ledger_field(new.order_id::text) || ledger_field(new.advertised_earliest::text) || ledger_field(new.advertised_latest::text) || ledger_field(new.recommended_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.stated_on::text) || ledger_field(new.end_stated_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -6039,33 +6094,6 @@ begin
 end
 $_$;
 
--- Name: officer_grade_as_a_fact(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.officer_grade_as_a_fact() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-declare
-    a record;
-    fact boolean := new.method in ('ad-hoc', 'regularised', 'absorption');
-begin
-    select act.name, act.legal_date into a from act where act.id = act_running();
-    if a.name = 'record.enter' and (tg_op = 'UPDATE' or not fact) then
-        perform board_refuse('officer_grade_enters_as_a_fact', 'no grade is given or ended with the papers of a file', 'officer_grade');
-    end if;
-    if tg_op = 'UPDATE' or not fact then
-        return new;
-    end if;
-    if greatest(new.start_earliest, new.requisition_on, new.approved_on, new.recommended_on) > a.legal_date then
-        perform board_refuse('officer_grade_fact_has_begun', 'what has not begun is not entered', 'officer_grade');
-    end if;
-    if new.from_cadre = (select c.code from cadre c where c.id = new.cadre_id) then
-        perform board_refuse('officer_grade_absorbed_from_elsewhere', 'within the cadre nobody is absorbed', 'officer_grade');
-    end if;
-    return new;
-end
-$$;
-
 -- Name: officer_grade_has_its_source(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.officer_grade_has_its_source() RETURNS trigger
@@ -6996,25 +7024,6 @@ CREATE FUNCTION public.post_beside(wanted_post bigint, officer bigint, held text
       from post p join establishment_line l on l.id = p.line_id join organization u on u.id = p.organization_id join officer f on f.id = officer
       join cadre_grade g on g.cadre_id = l.cadre_id and g.grade = l.grade join cadre_grade h on h.cadre_id = f.cadre_id and h.grade = held
      where p.id = wanted_post
-$$;
-
--- Name: post_fact_holder_known(); Type: FUNCTION; Schema: public; Owner: -
-
-CREATE FUNCTION public.post_fact_holder_known() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-declare
-    holder bigint := (select o.id from post s join organization g on g.id = s.organization_id join officer o on o.government = g.government and o.number = new.value where s.id = new.post_id);
-begin
-    if holder is null then
-        perform board_refuse('post_fact_holder_known', 'no officer of the government bears the number', 'post_fact');
-    end if;
-    if holder = (select c.officer_id from act join account c on c.id = act.account_id where act.id = act_running()) then
-        perform board_refuse('nobody_on_own_case', 'own matter', 'post_fact');
-    end if;
-    return new;
-end
 $$;
 
 -- Name: post_fact_lawful(); Type: FUNCTION; Schema: public; Owner: -
@@ -10216,6 +10225,43 @@ ALTER TABLE public.import_load ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENT
     CACHE 1
 );
 
+-- Name: information_request; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.information_request (
+    id bigint NOT NULL,
+    organization_id bigint NOT NULL,
+    reference text NOT NULL,
+    received_on date NOT NULL,
+    life boolean DEFAULT false NOT NULL,
+    extended_on date,
+    answered_on date,
+    refused_on date,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    document_id bigint NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT information_request_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
+    CONSTRAINT information_request_dates_in_order CHECK ((LEAST(extended_on, answered_on, refused_on) >= received_on)),
+    CONSTRAINT information_request_ends_once CHECK (((answered_on IS NULL) OR (refused_on IS NULL))),
+    CONSTRAINT information_request_says_something CHECK ((length(btrim(reference)) > 0))
+);
+
+-- Name: TABLE information_request; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.information_request IS 'A request for information made to an organization: when it was received, whether life or liberty is at stake, and when its time was extended, when it was answered, or when a refusal of it was approved.';
+
+-- Name: information_request_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.information_request ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.information_request_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: inquiry; Type: TABLE; Schema: public; Owner: -
 
 CREATE TABLE public.inquiry (
@@ -10686,46 +10732,14 @@ CREATE TABLE public.officer_grade (
     correction text DEFAULT ''::text NOT NULL,
     document_id bigint,
     act_id bigint NOT NULL,
-    requisition_on date,
-    approved_on date,
-    from_cadre text DEFAULT ''::text NOT NULL,
-    ground text DEFAULT ''::text NOT NULL,
-    seniority boolean DEFAULT false NOT NULL,
     CONSTRAINT officer_grade_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT officer_grade_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
-    CONSTRAINT officer_grade_fact_earns_nothing CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR ((NOT regular) AND (order_id IS NULL)))),
-    CONSTRAINT officer_grade_fact_has_its_document CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR (document_id IS NOT NULL))),
-    CONSTRAINT officer_grade_fact_of_its_kind CHECK ((((requisition_on IS NULL) OR (method = 'ad-hoc'::text)) AND ((approved_on IS NULL) OR (method = ANY (ARRAY['ad-hoc'::text, 'absorption'::text]))) AND ((recommended_on IS NULL) OR (method <> ALL (ARRAY['ad-hoc'::text, 'absorption'::text]))) AND (((from_cadre = ''::text) AND (NOT seniority)) OR (method = 'absorption'::text)) AND ((ground = ''::text) OR (((((method = 'ad-hoc'::text) AND (ground = 'status-quo'::text)) OR ((method = 'regularised'::text) AND (ground = 'act'::text))) OR ((method = 'absorption'::text) AND (ground = 'surplus'::text))) OR ((method = 'absorption'::text) AND (ground = 'wedlock'::text)))))),
-    CONSTRAINT officer_grade_method_known CHECK ((method = ANY (ARRAY['initial'::text, 'promotion'::text, 'transfer'::text, 'acting-charge'::text, 'demotion'::text, 'ad-hoc'::text, 'regularised'::text, 'absorption'::text])))
+    CONSTRAINT officer_grade_method_known CHECK ((method = ANY (ARRAY['initial'::text, 'promotion'::text, 'transfer'::text, 'acting-charge'::text, 'demotion'::text])))
 );
-
--- Name: COLUMN officer_grade.recommended_on; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.officer_grade.recommended_on IS 'When the commission recommended a single candidate who held the post ad hoc (Seniority Rules 1993 r.2), or that an ad hoc appointment be made regular; of a promotion, its board.';
 
 -- Name: COLUMN officer_grade.stated_on; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON COLUMN public.officer_grade.stated_on IS 'The day of the imported list that first said it, where an earlier list of the service did not: before that day nobody could know. Null otherwise; end_stated_on likewise for the end.';
-
--- Name: COLUMN officer_grade.requisition_on; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.officer_grade.requisition_on IS 'Of an ad hoc appointment: when the requisition for the post was lodged with the commission.';
-
--- Name: COLUMN officer_grade.approved_on; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.officer_grade.approved_on IS 'Of an ad hoc appointment: when the commission approved it; of an absorption: when those whose consent it needs gave it.';
-
--- Name: COLUMN officer_grade.from_cadre; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.officer_grade.from_cadre IS 'Of an absorption: the cadre from which the officer came, by its code; empty where it was somebody not a civil servant.';
-
--- Name: COLUMN officer_grade.ground; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.officer_grade.ground IS 'What the law makes of it: of an ad hoc appointment status-quo, which a court ordered; of one made regular act, an Act of Parliament; of an absorption surplus (CSA s.11A) or wedlock. Empty none.';
-
--- Name: COLUMN officer_grade.seniority; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.officer_grade.seniority IS 'Of an absorption: it gave seniority in the cadre.';
 
 -- Name: officer_grade_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -11259,17 +11273,13 @@ CREATE TABLE public.post_fact (
     act_id bigint NOT NULL,
     CONSTRAINT post_fact_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
     CONSTRAINT post_fact_dates_in_order CHECK ((to_day >= from_day)),
-    CONSTRAINT post_fact_kind_known CHECK ((kind = ANY (ARRAY['station'::text, 'hard-area'::text, 'major'::text, 'contract'::text, 're-employment'::text, 'none-eligible'::text]))),
-    CONSTRAINT post_fact_value_of_its_kind CHECK (((kind = ANY (ARRAY['station'::text, 'contract'::text, 're-employment'::text])) = (value <> ''::text)))
+    CONSTRAINT post_fact_kind_known CHECK ((kind = ANY (ARRAY['station'::text, 'hard-area'::text, 'major'::text]))),
+    CONSTRAINT post_fact_value_of_its_kind CHECK (((kind = 'station'::text) = (value <> ''::text)))
 );
 
 -- Name: TABLE post_fact; Type: COMMENT; Schema: public; Owner: -
 
-COMMENT ON TABLE public.post_fact IS 'What is true of a post for a time, by its document: the station at which it lies, that it lies in a hard area, that filling it is a major appointment; that it is held on contract or by somebody re-employed, and that no regular officer was eligible for it.';
-
--- Name: COLUMN post_fact.value; Type: COMMENT; Schema: public; Owner: -
-
-COMMENT ON COLUMN public.post_fact.value IS 'Of a station its code; of a contract its number, which names nobody; of a re-employment the service number of the officer who came back; of other kinds empty.';
+COMMENT ON TABLE public.post_fact IS 'What is true of a post for a time, by its document: the station at which it lies, that it lies in a hard area, that filling it is a major appointment.';
 
 -- Name: post_fact_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -12316,6 +12326,11 @@ ALTER TABLE ONLY public.import_load
 ALTER TABLE ONLY public.import_load
     ADD CONSTRAINT import_load_pkey PRIMARY KEY (id);
 
+-- Name: information_request information_request_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_pkey PRIMARY KEY (id);
+
 -- Name: inquiry inquiry_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.inquiry
@@ -12445,11 +12460,6 @@ ALTER TABLE ONLY public.officer_correction
 
 ALTER TABLE ONLY public.officer_free
     ADD CONSTRAINT officer_free_pkey PRIMARY KEY (officer_id);
-
--- Name: officer_grade officer_grade_fact_once; Type: CONSTRAINT; Schema: public; Owner: -
-
-ALTER TABLE ONLY public.officer_grade
-    ADD CONSTRAINT officer_grade_fact_once EXCLUDE USING gist (officer_id WITH =, method WITH =, cadre_id WITH =, grade WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE (((method = ANY (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) AND (replaced_by IS NULL)));
 
 -- Name: officer_grade officer_grade_one_at_a_time; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -12976,6 +12986,10 @@ CREATE INDEX hearing_of_order ON public.hearing USING btree (order_id);
 
 CREATE INDEX import_finding_of_load ON public.import_finding USING btree (load_id, kind);
 
+-- Name: information_request_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX information_request_once ON public.information_request USING btree (organization_id, reference) WHERE (replaced_by IS NULL);
+
 -- Name: inquiry_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX inquiry_of_officer ON public.inquiry USING btree (officer_id);
@@ -13179,10 +13193,6 @@ CREATE INDEX panel_entry_by_officer ON public.panel_entry USING btree (officer_i
 -- Name: penalty_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX penalty_of_officer ON public.penalty USING btree (officer_id);
-
--- Name: post_fact_holders; Type: INDEX; Schema: public; Owner: -
-
-CREATE INDEX post_fact_holders ON public.post_fact USING btree (post_id) WHERE ((kind = ANY (ARRAY['contract'::text, 're-employment'::text])) AND (replaced_by IS NULL));
 
 -- Name: post_fact_of_post; Type: INDEX; Schema: public; Owner: -
 
@@ -13580,6 +13590,10 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.import_find
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.import_load FOR EACH ROW EXECUTE FUNCTION public.act_guard('import.load');
 
+-- Name: information_request act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.information_request FOR EACH ROW EXECUTE FUNCTION public.act_guard('information.record');
+
 -- Name: inquiry act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.inquiry FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct');
@@ -13626,7 +13640,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_cor
 
 -- Name: officer_grade act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
 
 -- Name: officer_status act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14136,6 +14150,10 @@ CREATE TRIGGER hearing_lawful BEFORE INSERT ON public.hearing FOR EACH ROW EXECU
 
 CREATE TRIGGER idempotency_own BEFORE INSERT OR UPDATE ON public.idempotency FOR EACH ROW EXECUTE FUNCTION public.idempotency_own();
 
+-- Name: information_request information_request_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER information_request_lawful BEFORE INSERT ON public.information_request FOR EACH ROW EXECUTE FUNCTION public.information_request_lawful();
+
 -- Name: ledger_leaf leaf_next; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER leaf_next AFTER INSERT ON public.ledger_leaf REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_leaf_next();
@@ -14331,6 +14349,10 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.import_finding FOR
 -- Name: import_load ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.import_load FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_import_load();
+
+-- Name: information_request ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.information_request FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_information_request();
 
 -- Name: inquiry ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14804,6 +14826,10 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.import_finding FOR EACH
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.import_load FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: information_request never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.information_request FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: inquiry never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.inquiry FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -15072,10 +15098,6 @@ CREATE TRIGGER note_lawful BEFORE INSERT ON public.note FOR EACH ROW EXECUTE FUN
 
 CREATE TRIGGER officer_corrected AFTER INSERT ON public.officer_correction FOR EACH ROW EXECUTE FUNCTION public.officer_corrected();
 
--- Name: officer_grade officer_grade_as_a_fact; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER officer_grade_as_a_fact BEFORE INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.officer_grade_as_a_fact();
-
 -- Name: officer_grade officer_grade_has_its_source; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER officer_grade_has_its_source AFTER INSERT ON public.officer_grade REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.officer_grade_has_its_source();
@@ -15203,10 +15225,6 @@ CREATE TRIGGER pending_to_leaf AFTER DELETE ON public.ledger_pending REFERENCING
 -- Name: post post_abolished; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER post_abolished BEFORE UPDATE ON public.post FOR EACH ROW EXECUTE FUNCTION public.post_abolished();
-
--- Name: post_fact post_fact_holder_known; Type: TRIGGER; Schema: public; Owner: -
-
-CREATE TRIGGER post_fact_holder_known BEFORE INSERT ON public.post_fact FOR EACH ROW WHEN ((new.kind = 're-employment'::text)) EXECUTE FUNCTION public.post_fact_holder_known();
 
 -- Name: post_fact post_fact_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -16224,6 +16242,21 @@ ALTER TABLE ONLY public.hearing
 
 ALTER TABLE ONLY public.import_finding
     ADD CONSTRAINT import_finding_load_id_fkey FOREIGN KEY (load_id) REFERENCES public.import_load(id);
+
+-- Name: information_request information_request_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: information_request information_request_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: information_request information_request_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.information_request
+    ADD CONSTRAINT information_request_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.information_request(id);
 
 -- Name: inquiry inquiry_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 

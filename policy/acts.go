@@ -23,6 +23,7 @@ const (
 	PostCreate                Act = "post.create"
 	PostAbolish               Act = "post.abolish"
 	PostRecordFact            Act = "post.record-fact"
+	InformationRecord         Act = "information.record"
 	StationsPropose           Act = "stations.propose"
 	StationsAdopt             Act = "stations.adopt"
 	OfficerEnter              Act = "officer.enter"

@@ -36,12 +36,13 @@ var settlings = map[string][]settling{
 	"kin":           {replacing},
 	"circumstance":  {replacing},
 
-	"transfer_request": {{dates: []string{"withdrawn_on"}}},
-	"post":             {{dates: []string{"ended"}}},
-	"post_fact":        {replacing},
-	"station_table":    {{dates: []string{"adopted_by", "adopted_on"}}},
-	"recruitment":      {replacing},
-	"flag_limit":       {{dates: []string{"adopted_by", "adopted_on"}}, {dates: []string{"refused_by", "refused_on"}, texts: []string{"refused_why"}}},
+	"transfer_request":    {{dates: []string{"withdrawn_on"}}},
+	"post":                {{dates: []string{"ended"}}},
+	"post_fact":           {replacing},
+	"station_table":       {{dates: []string{"adopted_by", "adopted_on"}}},
+	"recruitment":         {replacing},
+	"information_request": {replacing},
+	"flag_limit":          {{dates: []string{"adopted_by", "adopted_on"}}, {dates: []string{"refused_by", "refused_on"}, texts: []string{"refused_why"}}},
 }
 
 // written names tables whose rows stand as they were written: an act read those that were there before it.

@@ -114,6 +114,7 @@ var sections = []func(*Site){
 	(*Site).registerWindows,
 	(*Site).registerRecruitments,
 	(*Site).registerStations,
+	(*Site).registerInformation,
 }
 
 // New makes a Site with all its pages. It fails where a template lacks a word or a page its act.

@@ -299,7 +299,8 @@ func (w *Town) exceptions(t testing.TB) {
 	}
 }
 
-// places are a table of stations that stands and one that waits for a second person, and a post that lies at a station in a hard area.
+// places are a table of stations that stands and one that waits for a second person, a post that lies at a station in a hard area, and a request for
+// information.
 func (w *Town) places(t testing.TB) {
 	ctx := context.Background()
 	propose := func(name string, from domain.Date) int64 {
@@ -318,6 +319,9 @@ func (w *Town) places(t testing.TB) {
 		_, err := w.App.RecordPostFact(ctx, w.As("section.officer"), post, app.PostFactEntry{PostFact: f})
 		must(t, err)
 	}
+	_, err := w.App.RecordInformation(ctx, w.As("section.officer"), w.Division, app.InformationEntry{InformationRequest: register.InformationRequest{Reference: "RTI/7", Received: Today.AddDays(-20), Life: true,
+		Extended: Today.AddDays(-18), Answered: Today.AddDays(-2), Document: w.Document()}})
+	must(t, err)
 }
 
 // probations are one past its end of which nothing is proposed yet, and one extended, with a proposal that waits for its authority.

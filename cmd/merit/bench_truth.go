@@ -57,8 +57,7 @@ func benchTruth(ctx context.Context, b *bench) error {
 	for _, flag := range redflag.Flags {
 		t, name := truth[flag.Number], fmt.Sprintf("flag %d, %s", flag.Number, flag.ID)
 		if t == nil {
-			b.progress("%s: not planted: %s", name, planted.NotPlanted[flag.Number])
-			b.got(measure{Name: name + ": not planted: " + planted.NotPlanted[flag.Number], Unit: "recall"})
+			b.got(measure{Name: name + ": nothing planted", Unit: "recall"})
 			continue
 		}
 		all.add(t)

@@ -82,6 +82,21 @@ func TestOffices(t *testing.T) {
 	each(t, "an organization with posts", register.End(day("2020-01-01"), day(""), today, 3), "posts-stand")
 }
 
+func TestInformation(t *testing.T) {
+	t.Parallel()
+	asked := func(change func(*register.InformationRequest)) error {
+		r := register.InformationRequest{Reference: "RTI/1", Received: day("2026-01-05"), Document: 1}
+		change(&r)
+		return register.CheckInformation(r, today)
+	}
+	each(t, "a request", asked(func(*register.InformationRequest) {}))
+	each(t, "answered months late", asked(func(r *register.InformationRequest) { r.Life, r.Extended, r.Answered = true, day("2026-01-05"), today }))
+	each(t, "refused that day", asked(func(r *register.InformationRequest) { r.Refused = r.Received }))
+	each(t, "nothing of it", register.CheckInformation(register.InformationRequest{}, today), "reference-missing", "start-missing", "document-missing")
+	each(t, "extended before it came, answered tomorrow", asked(func(r *register.InformationRequest) { r.Extended, r.Answered = day("2026-01-04"), today.AddDays(1) }), "before-it-was-asked", "in-the-future")
+	each(t, "answered and refused", asked(func(r *register.InformationRequest) { r.Answered, r.Refused = today, today }), "answered-or-refused")
+}
+
 func TestEntries(t *testing.T) {
 	t.Parallel()
 	gone := domain.Record{Left: day("2025-01-01")}

@@ -62,7 +62,7 @@ type officeSituation struct {
 }
 
 // officeSituations are all of them, in the order of the table.
-var officeSituations = slices.Concat(wordings, surges, raters, ceilings, bunches, links, turns)
+var officeSituations = slices.Concat(wordings, surges, raters, ceilings, bunches, links, turns, answers)
 
 // wording gives the reasons of a move.
 func wording(happened, now, who string) [3]string { return [3]string{happened, now, who} }
@@ -328,4 +328,47 @@ var turns = []officeSituation{
 	{60, false, "the second nominated, and the first was unfit ten days before", inTurn(nominee{result: "unfit", after: -10}, named)},
 	{60, false, "the second nominated, and the first has passed", inTurn(nominee{result: "passed"}, named)},
 	{60, false, "the second nominated to a course that no rule asks for", inTurn(unnamed, nominee{result: "nominated", course: "Accounts"})},
+}
+
+// A request for information is received on a Monday, and settled so many days after; at 0 nobody has.
+type request struct {
+	life, extended  bool
+	answer, refusal int
+}
+
+// requested makes requests, a week apart, for no holiday of the register falls among the days: ten working days after a Monday is the Monday two weeks later.
+func requested(all ...request) func(*office) {
+	return func(u *office) {
+		monday := domain.MustDate("2023-03-06")
+		u.join(4)
+		for _, o := range u.people {
+			o.ordinary()
+		}
+		for i, q := range all {
+			on := monday.AddDays(7 * i)
+			day := func(after int) domain.Date {
+				if after == 0 {
+					return domain.Date{}
+				}
+				return on.AddDays(after)
+			}
+			var extended domain.Date
+			if q.extended {
+				extended = on.AddDays(4)
+			}
+			u.row("information_request", "id, organization_id, reference, received_on, life, extended_on, answered_on, refused_on, document_id", u.number(), u.id, fmt.Sprint("RTI/", i), on, q.life, extended,
+				day(q.answer), day(q.refusal), paper)
+		}
+	}
+}
+
+var answers = []officeSituation{
+	{58, true, "answered a working day late", requested(request{answer: 15})},
+	{58, true, "never answered", requested(request{answer: 10}, request{})},
+	{58, true, "extended, and answered a working day late", requested(request{extended: true, answer: 29})},
+	{58, true, "of a life, answered a working day late", requested(request{life: true, answer: 4})},
+	{58, false, "answered on the last working day", requested(request{answer: 14})},
+	{58, false, "extended, and answered on the last working day", requested(request{extended: true, answer: 28})},
+	{58, false, "of a life, answered on the last working day", requested(request{life: true, answer: 3})},
+	{58, false, "a refusal approved on the last working day", requested(request{refusal: 14})},
 }

@@ -35,11 +35,6 @@ type Plant struct {
 	What    string // the case
 }
 
-// NotPlanted says of which flags nothing is hidden, and why: the register has no rows in which it could be.
-var NotPlanted = map[int]string{
-	58: "no requests for information are on the register",
-}
-
 // A Register is a register with what was hidden in it.
 type Register struct {
 	Plants []Plant
