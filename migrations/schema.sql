@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 1a913f971053508a.
+-- The schema after all migrations, for reading. Written by make schema; migrations feb14e443f0b9d4a.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -4342,7 +4342,7 @@ CREATE FUNCTION public.ledger_commit_officer_grade() RETURNS trigger
                     using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
-            values (new.act_id, 'officer_grade', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\xa654ed4c1c740b3fa1d610d57a7d95e4af05b060a78f7a5e0bbbdc5c5c94aa28'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.regular::text) || ledger_field(new.method::text) || ledger_field(new.batch::text) || ledger_field(new.order_no::text) || ledger_field(new.order_id::text) || ledger_field(new.advertised_earliest::text) || ledger_field(new.advertised_latest::text) || ledger_field(new.recommended_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.stated_on::text) || ledger_field(new.end_stated_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            values (new.act_id, 'officer_grade', new.id::text, left(tg_op, 1), 2, salt, sha256(salt || E'\\x1e2a968c6bc518cfb6e0a53ca4b8d0d6fa191467288a704e51ded8fad014f4d7'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.start_earliest::text) || ledger_field(new.start_latest::text) || ledger_field(new.end_earliest::text) || ledger_field(new.end_latest::text) || ledger_field(new.regular::text) || ledger_field(new.method::text) || ledger_field(new.batch::text) || ledger_field(new.order_no::text) || ledger_field(new.order_id::text) || ledger_field(new.advertised_earliest::text) || ledger_field(new.advertised_latest::text) || ledger_field(new.recommended_on::text) || ledger_field(new.imported_from::text) || ledger_field(new.stated_on::text) || ledger_field(new.end_stated_on::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.requisition_on::text) || ledger_field(new.approved_on::text) || ledger_field(new.from_cadre::text) || ledger_field(new.ground::text) || ledger_field(new.seniority::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -5118,6 +5118,81 @@ CREATE FUNCTION public.ledger_commit_qualification() RETURNS trigger
             end if;
             insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
             values (new.act_id, 'qualification', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x311cca7d663d34b32c74cf6f8dfb2ab73358b3413b8843a3391d7e98641131a4'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.officer_id::text) || ledger_field(new.name::text) || ledger_field(new.level::text) || ledger_field(new.awarded_earliest::text) || ledger_field(new.awarded_latest::text) || ledger_field(new.imported_from::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.document_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_recruitment(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_recruitment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'recruitment', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x31d8846ad90de30eefa8ab745be27b65ea4e32fe63e75bc5a1ebf8568767ffef'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.requisition::text) || ledger_field(new.organization_id::text) || ledger_field(new.cadre_id::text) || ledger_field(new.grade::text) || ledger_field(new.advertised_on::text) || ledger_field(new.closes_on::text) || ledger_field(new.holiday::text) || ledger_field(new.emergency::text) || ledger_field(new.written_most::text) || ledger_field(new.interview_most::text) || ledger_field(new.published::text) || ledger_field(new.number::text) || ledger_field(new.notified_on::text) || ledger_field(new.document_id::text) || ledger_field(new.replaces::text) || ledger_field(new.replaced_by::text) || ledger_field(new.correction::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_recruitment_candidate(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_recruitment_candidate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'recruitment_candidate', new.id::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x65b8402156e8e740fd295f9d00290cca92c172c46544c8eb6463ca84bee27f2f'::bytea || convert_to(ledger_field(new.id::text) || ledger_field(new.recruitment_id::text) || ledger_field(new.no::text) || ledger_field(new.roll::text) || ledger_field(new.place::text) || ledger_field(new.written::text) || ledger_field(new.interview::text) || ledger_field(new.total::text) || ledger_field(new.domicile::text) || ledger_field(new.groups::text) || ledger_field(new.seat::text) || ledger_field(new.seat_group::text) || ledger_field(new.fate::text) || ledger_field(new.officer_id::text) || ledger_field(new.act_id::text), 'UTF8')));
+            return null;
+        end
+        $$;
+
+-- Name: ledger_commit_recruitment_seat(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.ledger_commit_recruitment_seat() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    AS $$
+        declare
+            salt bytea := uuid_send(gen_random_uuid());
+        begin
+            -- insert … returning act_end(…) would end the act before this trigger has run
+            if exists (select 1 from ledger_entry e where e.act_id = new.act_id) then
+                raise exception 'the entry of this act is already written'
+                    using errcode = 'insufficient_privilege', constraint = 'entry_closes_the_act', table = tg_table_name;
+            end if;
+            insert into ledger_row (act_id, tbl, key, op, version, salt, commitment)
+            values (new.act_id, 'recruitment_seat', new.recruitment_id::text || '/' || new.share::text || '/' || new.reserved::text, left(tg_op, 1), 1, salt, sha256(salt || E'\\x88b0ed6e5e1d527f95bd28518d8ac503ff3791662292994936b773ae161f34ee'::bytea || convert_to(ledger_field(new.recruitment_id::text) || ledger_field(new.share::text) || ledger_field(new.reserved::text) || ledger_field(new.posts::text) || ledger_field(new.due::text) || ledger_field(new.brought::text) || ledger_field(new.left_over::text) || ledger_field(new.cancelled::text) || ledger_field(new.act_id::text), 'UTF8')));
             return null;
         end
         $$;
@@ -6094,6 +6169,33 @@ begin
 end
 $_$;
 
+-- Name: officer_grade_as_a_fact(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.officer_grade_as_a_fact() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    a record;
+    fact boolean := new.method in ('ad-hoc', 'regularised', 'absorption');
+begin
+    select act.name, act.legal_date into a from act where act.id = act_running();
+    if a.name = 'record.enter' and (tg_op = 'UPDATE' or not fact) then
+        perform board_refuse('officer_grade_enters_as_a_fact', 'no grade is given or ended with the papers of a file', 'officer_grade');
+    end if;
+    if tg_op = 'UPDATE' or not fact then
+        return new;
+    end if;
+    if greatest(new.start_earliest, new.requisition_on, new.approved_on, new.recommended_on) > a.legal_date then
+        perform board_refuse('officer_grade_fact_has_begun', 'what has not begun is not entered', 'officer_grade');
+    end if;
+    if new.from_cadre = (select c.code from cadre c where c.id = new.cadre_id) then
+        perform board_refuse('officer_grade_absorbed_from_elsewhere', 'within the cadre nobody is absorbed', 'officer_grade');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: officer_grade_has_its_source(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.officer_grade_has_its_source() RETURNS trigger
@@ -7026,6 +7128,25 @@ CREATE FUNCTION public.post_beside(wanted_post bigint, officer bigint, held text
      where p.id = wanted_post
 $$;
 
+-- Name: post_fact_holder_known(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_fact_holder_known() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    holder bigint := (select o.id from post s join organization g on g.id = s.organization_id join officer o on o.government = g.government and o.number = new.value where s.id = new.post_id);
+begin
+    if holder is null then
+        perform board_refuse('post_fact_holder_known', 'no officer of the government bears the number', 'post_fact');
+    end if;
+    if holder = (select c.officer_id from act join account c on c.id = act.account_id where act.id = act_running()) then
+        perform board_refuse('nobody_on_own_case', 'own matter', 'post_fact');
+    end if;
+    return new;
+end
+$$;
+
 -- Name: post_fact_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.post_fact_lawful() RETURNS trigger
@@ -7607,6 +7728,89 @@ begin
             raise exception '% stands until corrected by a new row', changed using errcode = 'check_violation', constraint = 'record_changes_by_correction', table = tg_table_name;
         end if;
     end loop;
+    return new;
+end
+$$;
+
+-- Name: recruitment_candidate_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_candidate_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    r recruitment;
+begin
+    select * into r from recruitment where id = new.recruitment_id;
+    if new.written > r.written_most or new.interview > r.interview_most then
+        perform board_refuse('recruitment_candidate_marks_within', 'more marks than there are', tg_table_name);
+    end if;
+    if new.seat <> '' and not exists (select 1 from recruitment_seat s where s.recruitment_id = r.id and s.share = new.seat and s.reserved = new.seat_group) then
+        perform board_refuse('recruitment_candidate_seat_notified', 'no such seats were notified', tg_table_name);
+    end if;
+    if new.officer_id is not null then
+        if (select f.government from officer f where f.id = new.officer_id) is distinct from (select o.government from organization o where o.id = r.organization_id) then
+            perform board_refuse('recruitment_candidate_of_its_government', 'the officer serves another government', tg_table_name);
+        end if;
+        if exists (select 1 from act a left join capacity s on s.id = a.stand_in_for join account c on c.id in (a.account_id, s.account_id) where a.id = act_running() and c.officer_id = new.officer_id) then
+            perform board_refuse('nobody_on_own_case', 'own matter', tg_table_name);
+        end if;
+    end if;
+    return new;
+end
+$$;
+
+-- Name: recruitment_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    day date := (select act.legal_date from act where act.id = act_running());
+    was recruitment;
+begin
+    if tg_op = 'UPDATE' then
+        if pg_trigger_depth() < 2 or old.replaced_by is not null or to_jsonb(new) - '{replaced_by,act_id}'::text[] <> to_jsonb(old) - '{replaced_by,act_id}'::text[] then
+            perform board_refuse('recruitment_stands', 'what was notified stands as it was notified', tg_table_name);
+        end if;
+        return new;
+    end if;
+    new.replaced_by := null;
+    if new.notified_on > day then
+        perform board_refuse('recruitment_is_notified', 'what is not notified yet is not entered', tg_table_name);
+    end if;
+    if (select o.government from organization o where o.id = new.organization_id) is distinct from (select c.government from cadre c where c.id = new.cadre_id) then
+        perform board_refuse('recruitment_of_its_government', 'the cadre is another government''s', tg_table_name);
+    end if;
+    if new.replaces is null then
+        return new;
+    end if;
+    select * into was from recruitment where id = new.replaces for update;
+    if was.replaced_by is not null or was.organization_id <> new.organization_id then
+        perform board_refuse('recruitment_of_the_current_row', 'it was replaced before, or is another organization''s', tg_table_name);
+    end if;
+    update recruitment set replaced_by = new.id where id = was.id;
+    return new;
+end
+$$;
+
+-- Name: recruitment_part_lawful(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_part_lawful() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    r recruitment;
+begin
+    if tg_op = 'UPDATE' then
+        perform board_refuse('recruitment_stands', 'what was notified stands as it was notified', tg_table_name);
+    end if;
+    select * into r from recruitment where id = new.recruitment_id;
+    if r.act_id is distinct from act_running() then
+        perform board_refuse('recruitment_part_with_it', 'seats and candidates are entered with their recruitment', tg_table_name);
+    end if;
     return new;
 end
 $$;
@@ -10732,14 +10936,46 @@ CREATE TABLE public.officer_grade (
     correction text DEFAULT ''::text NOT NULL,
     document_id bigint,
     act_id bigint NOT NULL,
+    requisition_on date,
+    approved_on date,
+    from_cadre text DEFAULT ''::text NOT NULL,
+    ground text DEFAULT ''::text NOT NULL,
+    seniority boolean DEFAULT false NOT NULL,
     CONSTRAINT officer_grade_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT officer_grade_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
-    CONSTRAINT officer_grade_method_known CHECK ((method = ANY (ARRAY['initial'::text, 'promotion'::text, 'transfer'::text, 'acting-charge'::text, 'demotion'::text])))
+    CONSTRAINT officer_grade_fact_earns_nothing CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR ((NOT regular) AND (order_id IS NULL)))),
+    CONSTRAINT officer_grade_fact_has_its_document CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR (document_id IS NOT NULL))),
+    CONSTRAINT officer_grade_fact_of_its_kind CHECK ((((requisition_on IS NULL) OR (method = 'ad-hoc'::text)) AND ((approved_on IS NULL) OR (method = ANY (ARRAY['ad-hoc'::text, 'absorption'::text]))) AND ((recommended_on IS NULL) OR (method <> ALL (ARRAY['ad-hoc'::text, 'absorption'::text]))) AND (((from_cadre = ''::text) AND (NOT seniority)) OR (method = 'absorption'::text)) AND ((ground = ''::text) OR (((((method = 'ad-hoc'::text) AND (ground = 'status-quo'::text)) OR ((method = 'regularised'::text) AND (ground = 'act'::text))) OR ((method = 'absorption'::text) AND (ground = 'surplus'::text))) OR ((method = 'absorption'::text) AND (ground = 'wedlock'::text)))))),
+    CONSTRAINT officer_grade_method_known CHECK ((method = ANY (ARRAY['initial'::text, 'promotion'::text, 'transfer'::text, 'acting-charge'::text, 'demotion'::text, 'ad-hoc'::text, 'regularised'::text, 'absorption'::text])))
 );
+
+-- Name: COLUMN officer_grade.recommended_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.recommended_on IS 'When the commission recommended a single candidate who held the post ad hoc (Seniority Rules 1993 r.2), or that an ad hoc appointment be made regular; of a promotion, its board.';
 
 -- Name: COLUMN officer_grade.stated_on; Type: COMMENT; Schema: public; Owner: -
 
 COMMENT ON COLUMN public.officer_grade.stated_on IS 'The day of the imported list that first said it, where an earlier list of the service did not: before that day nobody could know. Null otherwise; end_stated_on likewise for the end.';
+
+-- Name: COLUMN officer_grade.requisition_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.requisition_on IS 'Of an ad hoc appointment: when the requisition for the post was lodged with the commission.';
+
+-- Name: COLUMN officer_grade.approved_on; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.approved_on IS 'Of an ad hoc appointment: when the commission approved it; of an absorption: when those whose consent it needs gave it.';
+
+-- Name: COLUMN officer_grade.from_cadre; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.from_cadre IS 'Of an absorption: the cadre from which the officer came, by its code; empty where it was somebody not a civil servant.';
+
+-- Name: COLUMN officer_grade.ground; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.ground IS 'What the law makes of it: of an ad hoc appointment status-quo, which a court ordered; of one made regular act, an Act of Parliament; of an absorption surplus (CSA s.11A) or wedlock. Empty none.';
+
+-- Name: COLUMN officer_grade.seniority; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.officer_grade.seniority IS 'Of an absorption: it gave seniority in the cadre.';
 
 -- Name: officer_grade_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -11273,13 +11509,17 @@ CREATE TABLE public.post_fact (
     act_id bigint NOT NULL,
     CONSTRAINT post_fact_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
     CONSTRAINT post_fact_dates_in_order CHECK ((to_day >= from_day)),
-    CONSTRAINT post_fact_kind_known CHECK ((kind = ANY (ARRAY['station'::text, 'hard-area'::text, 'major'::text]))),
-    CONSTRAINT post_fact_value_of_its_kind CHECK (((kind = 'station'::text) = (value <> ''::text)))
+    CONSTRAINT post_fact_kind_known CHECK ((kind = ANY (ARRAY['station'::text, 'hard-area'::text, 'major'::text, 'contract'::text, 're-employment'::text, 'none-eligible'::text]))),
+    CONSTRAINT post_fact_value_of_its_kind CHECK (((kind = ANY (ARRAY['station'::text, 'contract'::text, 're-employment'::text])) = (value <> ''::text)))
 );
 
 -- Name: TABLE post_fact; Type: COMMENT; Schema: public; Owner: -
 
-COMMENT ON TABLE public.post_fact IS 'What is true of a post for a time, by its document: the station at which it lies, that it lies in a hard area, that filling it is a major appointment.';
+COMMENT ON TABLE public.post_fact IS 'What is true of a post for a time, by its document: the station at which it lies, that it lies in a hard area, that filling it is a major appointment; that it is held on contract or by somebody re-employed, and that no regular officer was eligible for it.';
+
+-- Name: COLUMN post_fact.value; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.post_fact.value IS 'Of a station its code; of a contract its number, which names nobody; of a re-employment the service number of the officer who came back; of other kinds empty.';
 
 -- Name: post_fact_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 
@@ -11469,6 +11709,128 @@ ALTER TABLE public.qualification ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: recruitment; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.recruitment (
+    id bigint NOT NULL,
+    requisition text NOT NULL,
+    organization_id bigint NOT NULL,
+    cadre_id bigint NOT NULL,
+    grade text NOT NULL,
+    advertised_on date NOT NULL,
+    closes_on date NOT NULL,
+    holiday boolean DEFAULT false NOT NULL,
+    emergency text DEFAULT ''::text NOT NULL,
+    written_most numeric NOT NULL,
+    interview_most numeric NOT NULL,
+    published text DEFAULT ''::text NOT NULL,
+    number text NOT NULL,
+    notified_on date NOT NULL,
+    document_id bigint,
+    replaces bigint,
+    replaced_by bigint,
+    correction text DEFAULT ''::text NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT recruitment_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
+    CONSTRAINT recruitment_dates_in_order CHECK (((advertised_on <= closes_on) AND (closes_on <= notified_on))),
+    CONSTRAINT recruitment_has_its_document CHECK ((document_id IS NOT NULL)),
+    CONSTRAINT recruitment_marks_not_negative CHECK (((written_most >= (0)::numeric) AND (interview_most >= (0)::numeric))),
+    CONSTRAINT recruitment_says_something CHECK (((length(btrim(requisition)) > 0) AND (length(btrim(number)) > 0)))
+);
+
+-- Name: TABLE recruitment; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.recruitment IS 'What a recruiting commission has notified of a competition for posts of a grade: its days, its marks, the weight of its interview.';
+
+-- Name: COLUMN recruitment.emergency; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.recruitment.emergency IS 'By what the commission approved an appointment that could not wait; empty: nothing of the kind.';
+
+-- Name: COLUMN recruitment.published; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.recruitment.published IS 'Where the weight of the interview was published for the post; empty: nowhere.';
+
+-- Name: recruitment_candidate; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.recruitment_candidate (
+    id bigint NOT NULL,
+    recruitment_id bigint NOT NULL,
+    no integer NOT NULL,
+    roll text NOT NULL,
+    place integer,
+    written numeric,
+    interview numeric,
+    total numeric,
+    domicile text DEFAULT ''::text NOT NULL,
+    groups text[] DEFAULT '{}'::text[] NOT NULL,
+    seat text DEFAULT ''::text NOT NULL,
+    seat_group text DEFAULT ''::text NOT NULL,
+    fate text DEFAULT ''::text NOT NULL,
+    officer_id bigint,
+    act_id bigint NOT NULL,
+    CONSTRAINT recruitment_candidate_fate_known CHECK ((fate = ANY (ARRAY[''::text, 'recommended'::text, 'appointed'::text, 'declined'::text, 'unfit'::text, 'resigned'::text]))),
+    CONSTRAINT recruitment_candidate_marks_not_negative CHECK (((written >= (0)::numeric) AND (interview >= (0)::numeric) AND (total >= (0)::numeric))),
+    CONSTRAINT recruitment_candidate_place_positive CHECK ((place > 0)),
+    CONSTRAINT recruitment_candidate_says_something CHECK ((length(btrim(roll)) > 0)),
+    CONSTRAINT recruitment_candidate_seat_of_its_fate CHECK ((((fate = ANY (ARRAY['recommended'::text, 'appointed'::text])) = (seat <> ''::text)) AND ((seat <> ''::text) OR (seat_group = ''::text)))),
+    CONSTRAINT recruitment_candidate_total_is_the_sum CHECK ((total = (written + interview)))
+);
+
+-- Name: TABLE recruitment_candidate; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.recruitment_candidate IS 'A line of the commission''s list, in its order: by the roll number, for names are not kept. The officer, where the candidate is on the register.';
+
+-- Name: recruitment_candidate_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.recruitment_candidate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.recruitment_candidate_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: recruitment_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+
+ALTER TABLE public.recruitment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.recruitment_id_seq
+    START WITH 100
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: recruitment_seat; Type: TABLE; Schema: public; Owner: -
+
+CREATE TABLE public.recruitment_seat (
+    recruitment_id bigint NOT NULL,
+    share text NOT NULL,
+    reserved text DEFAULT ''::text NOT NULL,
+    posts integer NOT NULL,
+    due integer DEFAULT 0 NOT NULL,
+    brought integer DEFAULT 0 NOT NULL,
+    left_over integer DEFAULT 0 NOT NULL,
+    cancelled integer DEFAULT 0 NOT NULL,
+    act_id bigint NOT NULL,
+    CONSTRAINT recruitment_seat_not_negative CHECK ((LEAST(posts, due, brought, left_over, cancelled) >= 0)),
+    CONSTRAINT recruitment_seat_reserved_form CHECK (((reserved = ''::text) OR (GREATEST(due, brought, left_over, cancelled) = 0))),
+    CONSTRAINT recruitment_seat_says_something CHECK ((length(btrim(share)) > 0))
+);
+
+-- Name: TABLE recruitment_seat; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON TABLE public.recruitment_seat IS 'The seats of a share (merit, or a province) in a recruitment; with reserved, those of them that are kept for a group.';
+
+-- Name: COLUMN recruitment_seat.due; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.recruitment_seat.due IS 'By the running roster, what the batch before left over among them.';
+
+-- Name: COLUMN recruitment_seat.left_over; Type: COMMENT; Schema: public; Owner: -
+
+COMMENT ON COLUMN public.recruitment_seat.left_over IS 'For which nobody was found, so that the next batch has them.';
 
 -- Name: sealed_mark; Type: TABLE; Schema: public; Owner: -
 
@@ -12461,6 +12823,11 @@ ALTER TABLE ONLY public.officer_correction
 ALTER TABLE ONLY public.officer_free
     ADD CONSTRAINT officer_free_pkey PRIMARY KEY (officer_id);
 
+-- Name: officer_grade officer_grade_fact_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.officer_grade
+    ADD CONSTRAINT officer_grade_fact_once EXCLUDE USING gist (officer_id WITH =, method WITH =, cadre_id WITH =, grade WITH =, public.days_certain(start_latest, end_earliest) WITH &&) WHERE (((method = ANY (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) AND (replaced_by IS NULL)));
+
 -- Name: officer_grade officer_grade_one_at_a_time; Type: CONSTRAINT; Schema: public; Owner: -
 
 ALTER TABLE ONLY public.officer_grade
@@ -12710,6 +13077,41 @@ ALTER TABLE ONLY public.pseudonym
 
 ALTER TABLE ONLY public.qualification
     ADD CONSTRAINT qualification_pkey PRIMARY KEY (id);
+
+-- Name: recruitment_candidate recruitment_candidate_numbered_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment_candidate
+    ADD CONSTRAINT recruitment_candidate_numbered_once UNIQUE (recruitment_id, no);
+
+-- Name: recruitment_candidate recruitment_candidate_officer_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment_candidate
+    ADD CONSTRAINT recruitment_candidate_officer_once UNIQUE (recruitment_id, officer_id);
+
+-- Name: recruitment_candidate recruitment_candidate_once; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment_candidate
+    ADD CONSTRAINT recruitment_candidate_once UNIQUE (recruitment_id, roll);
+
+-- Name: recruitment_candidate recruitment_candidate_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment_candidate
+    ADD CONSTRAINT recruitment_candidate_pkey PRIMARY KEY (id);
+
+-- Name: recruitment_candidate recruitment_candidate_place_taken; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment_candidate
+    ADD CONSTRAINT recruitment_candidate_place_taken UNIQUE (recruitment_id, place);
+
+-- Name: recruitment recruitment_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment
+    ADD CONSTRAINT recruitment_pkey PRIMARY KEY (id);
+
+-- Name: recruitment_seat recruitment_seat_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment_seat
+    ADD CONSTRAINT recruitment_seat_pkey PRIMARY KEY (recruitment_id, share, reserved);
 
 -- Name: sat_in sat_in_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 
@@ -13194,6 +13596,10 @@ CREATE INDEX panel_entry_by_officer ON public.panel_entry USING btree (officer_i
 
 CREATE INDEX penalty_of_officer ON public.penalty USING btree (officer_id);
 
+-- Name: post_fact_holders; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX post_fact_holders ON public.post_fact USING btree (post_id) WHERE ((kind = ANY (ARRAY['contract'::text, 're-employment'::text])) AND (replaced_by IS NULL));
+
 -- Name: post_fact_of_post; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX post_fact_of_post ON public.post_fact USING btree (post_id);
@@ -13333,6 +13739,18 @@ CREATE INDEX probation_step_paper ON public.probation_step USING btree (document
 -- Name: qualification_of_officer; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX qualification_of_officer ON public.qualification USING btree (officer_id);
+
+-- Name: recruitment_candidate_of_officer; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX recruitment_candidate_of_officer ON public.recruitment_candidate USING btree (officer_id) WHERE (officer_id IS NOT NULL);
+
+-- Name: recruitment_of_a_service; Type: INDEX; Schema: public; Owner: -
+
+CREATE INDEX recruitment_of_a_service ON public.recruitment USING btree (cadre_id, grade, notified_on);
+
+-- Name: recruitment_stands_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX recruitment_stands_once ON public.recruitment USING btree (organization_id, requisition) WHERE (replaced_by IS NULL);
 
 -- Name: sat_in_numbers; Type: INDEX; Schema: public; Owner: -
 
@@ -13640,7 +14058,7 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_cor
 
 -- Name: officer_grade act_guard; Type: TRIGGER; Schema: public; Owner: -
 
-CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.act_guard('officer.enter', 'record.enter', 'record.correct', 'import.load', 'charge.assume', 'charge.relinquish', 'order.issue', 'order.withdraw');
 
 -- Name: officer_status act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -13765,6 +14183,18 @@ CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.pseudonym F
 -- Name: qualification act_guard; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.qualification FOR EACH ROW EXECUTE FUNCTION public.act_guard('record.enter', 'record.correct', 'import.load');
+
+-- Name: recruitment act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.recruitment FOR EACH ROW EXECUTE FUNCTION public.act_guard('recruitment.enter');
+
+-- Name: recruitment_candidate act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.recruitment_candidate FOR EACH ROW EXECUTE FUNCTION public.act_guard('recruitment.enter');
+
+-- Name: recruitment_seat act_guard; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER act_guard BEFORE INSERT OR DELETE OR UPDATE ON public.recruitment_seat FOR EACH ROW EXECUTE FUNCTION public.act_guard('recruitment.enter');
 
 -- Name: sealed_mark act_guard; Type: TRIGGER; Schema: public; Owner: -
 
@@ -14526,6 +14956,18 @@ CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.pseudonym FOR EACH
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.qualification FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_qualification();
 
+-- Name: recruitment ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.recruitment FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_recruitment();
+
+-- Name: recruitment_candidate ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.recruitment_candidate FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_recruitment_candidate();
+
+-- Name: recruitment_seat ledger_commit; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.recruitment_seat FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_recruitment_seat();
+
 -- Name: sealed_mark ledger_commit; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER ledger_commit AFTER INSERT OR UPDATE ON public.sealed_mark FOR EACH ROW EXECUTE FUNCTION public.ledger_commit_sealed_mark();
@@ -15030,6 +15472,18 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.pseudonym FOR EACH STAT
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.qualification FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
 
+-- Name: recruitment never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.recruitment FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: recruitment_candidate never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.recruitment_candidate FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
+-- Name: recruitment_seat never_truncated; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.recruitment_seat FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
+
 -- Name: sealed_mark never_truncated; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.sealed_mark FOR EACH STATEMENT EXECUTE FUNCTION public.act_guard();
@@ -15097,6 +15551,10 @@ CREATE TRIGGER note_lawful BEFORE INSERT ON public.note FOR EACH ROW EXECUTE FUN
 -- Name: officer_correction officer_corrected; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER officer_corrected AFTER INSERT ON public.officer_correction FOR EACH ROW EXECUTE FUNCTION public.officer_corrected();
+
+-- Name: officer_grade officer_grade_as_a_fact; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER officer_grade_as_a_fact BEFORE INSERT OR UPDATE ON public.officer_grade FOR EACH ROW EXECUTE FUNCTION public.officer_grade_as_a_fact();
 
 -- Name: officer_grade officer_grade_has_its_source; Type: TRIGGER; Schema: public; Owner: -
 
@@ -15226,6 +15684,10 @@ CREATE TRIGGER pending_to_leaf AFTER DELETE ON public.ledger_pending REFERENCING
 
 CREATE TRIGGER post_abolished BEFORE UPDATE ON public.post FOR EACH ROW EXECUTE FUNCTION public.post_abolished();
 
+-- Name: post_fact post_fact_holder_known; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER post_fact_holder_known BEFORE INSERT ON public.post_fact FOR EACH ROW WHEN ((new.kind = 're-employment'::text)) EXECUTE FUNCTION public.post_fact_holder_known();
+
 -- Name: post_fact post_fact_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER post_fact_lawful BEFORE INSERT ON public.post_fact FOR EACH ROW EXECUTE FUNCTION public.post_fact_lawful();
@@ -15321,6 +15783,22 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.qualification FOR EACH ROW 
 -- Name: training record_stands; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECUTE FUNCTION public.record_stands();
+
+-- Name: recruitment_candidate recruitment_candidate_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER recruitment_candidate_lawful BEFORE INSERT ON public.recruitment_candidate FOR EACH ROW EXECUTE FUNCTION public.recruitment_candidate_lawful();
+
+-- Name: recruitment recruitment_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER recruitment_lawful BEFORE INSERT OR UPDATE ON public.recruitment FOR EACH ROW EXECUTE FUNCTION public.recruitment_lawful();
+
+-- Name: recruitment_candidate recruitment_part_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER recruitment_part_lawful BEFORE INSERT OR UPDATE ON public.recruitment_candidate FOR EACH ROW EXECUTE FUNCTION public.recruitment_part_lawful();
+
+-- Name: recruitment_seat recruitment_part_lawful; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER recruitment_part_lawful BEFORE INSERT OR UPDATE ON public.recruitment_seat FOR EACH ROW EXECUTE FUNCTION public.recruitment_part_lawful();
 
 -- Name: officer seat_named; Type: TRIGGER; Schema: public; Owner: -
 
@@ -16877,6 +17355,41 @@ ALTER TABLE ONLY public.qualification
 
 ALTER TABLE ONLY public.qualification
     ADD CONSTRAINT qualification_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.qualification(id);
+
+-- Name: recruitment_candidate recruitment_candidate_officer_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment_candidate
+    ADD CONSTRAINT recruitment_candidate_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.officer(id);
+
+-- Name: recruitment_candidate recruitment_candidate_recruitment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment_candidate
+    ADD CONSTRAINT recruitment_candidate_recruitment_id_fkey FOREIGN KEY (recruitment_id) REFERENCES public.recruitment(id);
+
+-- Name: recruitment recruitment_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment
+    ADD CONSTRAINT recruitment_document_id_fkey FOREIGN KEY (document_id) REFERENCES public.document(id);
+
+-- Name: recruitment recruitment_of_a_grade; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment
+    ADD CONSTRAINT recruitment_of_a_grade FOREIGN KEY (cadre_id, grade) REFERENCES public.cadre_grade(cadre_id, grade);
+
+-- Name: recruitment recruitment_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment
+    ADD CONSTRAINT recruitment_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.organization(id);
+
+-- Name: recruitment recruitment_replaces_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment
+    ADD CONSTRAINT recruitment_replaces_fkey FOREIGN KEY (replaces) REFERENCES public.recruitment(id);
+
+-- Name: recruitment_seat recruitment_seat_recruitment_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+
+ALTER TABLE ONLY public.recruitment_seat
+    ADD CONSTRAINT recruitment_seat_recruitment_id_fkey FOREIGN KEY (recruitment_id) REFERENCES public.recruitment(id);
 
 -- Name: sealed_mark sealed_mark_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 
