@@ -119,12 +119,29 @@ func writeTenure(w io.Writer, groups []history.Group) error {
 	return t.Flush()
 }
 
-// writeFindings lists what is strange, line by line.
+// linesNamed is how many lines are named of which the same is said.
+const linesNamed = 8
+
+// writeFindings lists what is strange in the lines of a file; what is said of several lines stands once.
 func writeFindings(w io.Writer, lines, apart int, findings []history.Finding) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n%d lines: %d counted, %d set apart; %d findings\n", lines, lines-apart, apart, len(findings))
+	fmt.Fprintf(&b, "\n%d lines: %d counted, %d set apart; strange in them: %d\n", lines, lines-apart, apart, len(findings))
+	alike := map[history.Finding][]string{} // the numbers of the lines
+	var said []history.Finding
 	for _, f := range findings {
-		fmt.Fprintf(&b, "line %d: %s", f.Line, f.Kind)
+		line := strconv.Itoa(f.Line)
+		f.Line = 0
+		if alike[f] == nil {
+			said = append(said, f)
+		}
+		alike[f] = append(alike[f], line)
+	}
+	for _, f := range said {
+		of, named := alike[f], ""
+		if more := len(of) - linesNamed; more > 0 {
+			of, named = of[:linesNamed], fmt.Sprintf(" and %d more", more)
+		}
+		fmt.Fprintf(&b, "line %s%s: %s", strings.Join(of, ", "), named, f.Kind)
 		if f.Apart {
 			b.WriteString(" (set apart)")
 		}
