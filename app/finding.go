@@ -25,7 +25,9 @@ type FindingView struct {
 	Holders  []storage.PostingSeen // of the post, likewise
 }
 
-func viewsOf(found []storage.AuditFinding) ([]FindingView, error) {
+// viewsOf shows findings, with the officers, orders and cases of their evidence by the numbers that people know. The evidence itself is kept by row
+// numbers, which no erasure and no correction changes.
+func viewsOf(ctx context.Context, v *storage.View, found []storage.AuditFinding) ([]FindingView, error) {
 	views := make([]FindingView, len(found))
 	for i, f := range found {
 		flag, ok := redflag.FlagOf(f.Flag)
@@ -38,7 +40,31 @@ func viewsOf(found []storage.AuditFinding) ([]FindingView, error) {
 		}
 		views[i] = FindingView{AuditFinding: f, Flagged: flag, Evidence: evidence, Next: redflag.Steps(f.State)}
 	}
-	return views, nil
+	return views, nameMentioned(ctx, v, views)
+}
+
+func nameMentioned(ctx context.Context, v *storage.View, views []FindingView) error {
+	rows := map[string][]int64{}
+	for _, f := range views {
+		for _, l := range f.Evidence {
+			for _, m := range l.Mentions() {
+				rows[m.Of] = append(rows[m.Of], m.ID)
+			}
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	known, err := v.NumbersOf(ctx, rows["officer"], rows["order"], rows["case"])
+	if err != nil {
+		return err
+	}
+	for i := range views {
+		for j, l := range views[i].Evidence {
+			views[i].Evidence[j] = l.Naming(func(m redflag.Mention) string { return known[storage.NumberedRow{Of: m.Of, ID: m.ID}] })
+		}
+	}
+	return nil
 }
 
 // postingsAbout is how many postings stand beside a finding: a timeline shows fewer, and says that there are more.
@@ -86,7 +112,7 @@ func findingWhole(ctx context.Context, v *storage.View, id int64) (FindingView, 
 	if err != nil {
 		return FindingView{}, err
 	}
-	views, err := viewsOf([]storage.AuditFinding{f})
+	views, err := viewsOf(ctx, v, []storage.AuditFinding{f})
 	if err != nil {
 		return FindingView{}, err
 	}
@@ -104,7 +130,7 @@ func (a *App) AskedOfMe(ctx context.Context, who Caller) ([]FindingView, error) 
 		if err != nil {
 			return nil, err
 		}
-		views, err := viewsOf(found)
+		views, err := viewsOf(ctx, r.View, found)
 		for i := range views {
 			views[i] = views[i].asAsked(r.Actor.Account)
 		}

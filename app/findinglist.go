@@ -140,7 +140,7 @@ func findingPage(ctx context.Context, v *storage.View, incidents []redflag.Incid
 	if err != nil {
 		return nil, err
 	}
-	views, err := viewsOf(rows)
+	views, err := viewsOf(ctx, v, rows)
 	for i := range views {
 		views[i].Incident, views[i].No = places[i].Incident, places[i].No
 	}

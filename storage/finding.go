@@ -66,6 +66,29 @@ func (f AuditFinding) Evidence() ([]redflag.Line, error) {
 	return lines, err
 }
 
+// A NumberedRow is an officer, an order or a case.
+type NumberedRow struct {
+	Of string `db:"kind"` // officer, order or case
+	ID int64  `db:"id"`
+}
+
+// NumbersOf gives the numbers by which people know some officers, orders and cases; a draft has none.
+func (v *View) NumbersOf(ctx context.Context, officers, orders, cases []int64) (map[NumberedRow]string, error) {
+	var rows []struct {
+		NumberedRow
+		Number string `db:"number"`
+	}
+	err := v.list(ctx, &rows, `
+		select 'officer' as kind, o.id, o.number from officer o where o.id = any($1)
+		union all select 'order', o.id, o.number from orders o where o.id = any($2) and o.number is not null
+		union all select 'case', c.id, c.number from cases c where c.id = any($3)`, pq.Array(officers), pq.Array(orders), pq.Array(cases))
+	known := make(map[NumberedRow]string, len(rows))
+	for _, row := range rows {
+		known[row.NumberedRow] = row.Number
+	}
+	return known, err
+}
+
 const findingQuery = `
 	select f.id, f.flag, f.key, f.on_day, f.severity, f.breach, coalesce(f.officer_id, 0) as officer_id, coalesce(f.post_id, 0) as post_id, coalesce(f.order_id, 0) as order_id,
 	       coalesce(f.case_id, 0) as case_id, coalesce(f.organization_id, 0) as organization_id, coalesce(f.beneficiary_id, 0) as beneficiary_id, coalesce(f.decided_by, 0) as decided_by,

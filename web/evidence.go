@@ -16,7 +16,8 @@ type line struct {
 
 var figureForm = regexp.MustCompile(`^-?[0-9]+([.][0-9]+)?$`)
 
-var rowForm = regexp.MustCompile(`^([a-z_]+) ([0-9]+)$`)
+// rowForm is a row of the register: by its row number, or by the number that people know it by.
+var rowForm = regexp.MustCompile(`^([a-z_]+) (\S+)$`)
 
 // evidence words the sentences of a finding.
 func (l *language) evidence(lines []redflag.Line) []line {
@@ -42,7 +43,7 @@ func (l *language) evident(x redflag.Line) line {
 	for i, a := range x.Args {
 		args[i] = to.evidentArgument(a)
 	}
-	return line{to.put(form, args), lang}
+	return line{redflag.Capital(to.put(form, args), form), lang}
 }
 
 // evidentArgument writes days as people do, and a row of the register by what it is.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"merit/domain"
 )
@@ -81,7 +83,15 @@ func (l Line) Text() string {
 	for i, a := range l.Args {
 		args[i] = a
 	}
-	return fmt.Sprintf(l.Form, args...)
+	return Capital(fmt.Sprintf(l.Form, args...), l.Form)
+}
+
+// Capital begins a sentence with a capital where its form leaves the beginning to a value; one that goes on another begins as its form does.
+func Capital(sentence, form string) string {
+	if first, size := utf8.DecodeRuneInString(sentence); strings.HasPrefix(form, "%s") && strings.HasSuffix(form, ".") {
+		return string(unicode.ToUpper(first)) + sentence[size:]
+	}
+	return sentence
 }
 
 // Text is all the evidence.
