@@ -7,6 +7,7 @@ import (
 	"merit/api"
 	"merit/app"
 	"merit/app/apptest"
+	"merit/domain"
 	"merit/domain/redflag"
 )
 
@@ -19,7 +20,7 @@ func TestFindingsOverHTTP(t *testing.T) {
 	g.Person("an.officer", "officer", 0)
 	g.Person("vain.auditor", "auditor", officer)
 	g.Scanned(t, "")
-	g.Raised(t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: apptest.Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: officer}, Evidence: []redflag.Line{{Form: "x"}}})
+	g.Raised(t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: apptest.Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: officer}, Evidence: []redflag.Line{{Sentence: domain.Says("x")}}})
 
 	var flags struct{ Items []api.FlagRow }
 	g.get("auditor", "/v1/flags", &flags)

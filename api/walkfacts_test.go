@@ -13,6 +13,7 @@ import (
 
 	"merit/app"
 	"merit/app/apptest"
+	"merit/domain"
 	"merit/domain/redflag"
 	"merit/policy"
 )
@@ -114,7 +115,7 @@ func beforeThePanel(t *testing.T) (*walk, map[policy.CapacityKind]string) {
 func (w *walk) found(f *filed) {
 	f.t.Helper()
 	f.Raised(f.t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: apptest.Today, Severity: redflag.High, Breach: true,
-		About: redflag.About{Officer: f.count("select coalesce(min(officer_id), 0) from panel_entry")}, Evidence: []redflag.Line{{Form: "x"}}})
+		About: redflag.About{Officer: f.count("select coalesce(min(officer_id), 0) from panel_entry")}, Evidence: []redflag.Line{{Sentence: domain.Says("x")}}})
 	w.ids["findings"] = f.count("select max(id) from finding")
 	w.ids["me"] = w.ids["findings"]
 }

@@ -156,7 +156,7 @@ func (g *bundling) written(ctx context.Context, act int64, opens proof.Opens, ta
 		return err
 	}
 	if !placed {
-		return domain.Refuse(domain.Conflict, "entry-not-placed", "the newest entry about %s %s is not in the tree yet", "cases", strconv.FormatInt(g.bundle.Case, 10)).Needing("try again in a second")
+		return storage.NotPlaced("cases", strconv.FormatInt(g.bundle.Case, 10))
 	}
 	for _, table := range tables {
 		rows, err := g.DisclosedBy(ctx, l, table, func(key string) bool {
@@ -194,16 +194,10 @@ func (g *bundling) entry(ctx context.Context, l storage.Leaf) error {
 	if slices.ContainsFunc(g.bundle.Entries, func(p ledger.Proven) bool { return p.Leaf == l.N }) {
 		return nil
 	}
-	if l.N >= g.at.Size {
-		if g.app.witnesses.Required > 0 {
-			return notWitnessed(g.app.witnesses)
-		}
-		return domain.Refuse(domain.Conflict, "entry-not-placed", "the newest entry about %s %s is not in the tree yet", "cases", strconv.FormatInt(g.bundle.Case, 10)).Needing("try again in a second")
-	}
-	p, err := ledger.ProveInclusion(g.at, l.N, g.Tiles(ctx))
+	p, err := provenAt(ctx, g.View, g.app.witnesses, g.at, l, "cases", strconv.FormatInt(g.bundle.Case, 10))
 	if err != nil {
-		return fmt.Errorf("prove leaf %d: %w", l.N, err)
+		return err
 	}
-	g.bundle.Entries = append(g.bundle.Entries, ledger.Proven{Leaf: l.N, Body: l.Body, Proof: p})
+	g.bundle.Entries = append(g.bundle.Entries, p)
 	return nil
 }

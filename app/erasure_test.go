@@ -62,7 +62,7 @@ func newErasable(t *testing.T) *erasable {
 		f(`update officer_grade set imported_from = 'list.csv:7' where officer_id = %d`, e.officer),
 		f(`insert into kin (officer_id, name, relation, document_id) values (%d, 'Another one', 'child', %d)`, other, shared))
 	f := func(flag, key string, officer int64, said string) redflag.Finding {
-		return redflag.Finding{Flag: flag, Key: key, On: apptest.Today, Severity: redflag.Medium, About: redflag.About{Officer: officer}, Evidence: []redflag.Line{{Form: said}}}
+		return redflag.Finding{Flag: flag, Key: key, On: apptest.Today, Severity: redflag.Medium, About: redflag.About{Officer: officer}, Evidence: []redflag.Line{{Sentence: domain.Says(said)}}}
 	}
 	e.Raised(t, f("home-district", "of the one", e.officer, "Posted in Sindh, the district of domicile."), f("premature-transfer", "of the one", e.officer, "Relieved early."),
 		f("home-district", "of the other", other, "Posted in Punjab, the district of domicile."))

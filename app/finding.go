@@ -36,7 +36,7 @@ func viewsOf(ctx context.Context, v *storage.View, found []storage.AuditFinding)
 		}
 		evidence, err := f.Evidence()
 		if err != nil { // shown as it is kept: one finding must not hide the others
-			evidence = []redflag.Line{{Form: "%s", Args: []string{f.Lines}}}
+			evidence = []redflag.Line{{Sentence: domain.Says("%s", f.Lines)}}
 		}
 		views[i] = FindingView{AuditFinding: f, Flagged: flag, Evidence: evidence, Next: redflag.Steps(f.State)}
 	}

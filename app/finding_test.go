@@ -101,7 +101,7 @@ func TestFindingFromBirthToReferral(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer sequencer.Close()
-	beside := redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: apptest.Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: f.Officer}, Evidence: []redflag.Line{{Form: "x"}}}
+	beside := redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: apptest.Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: f.Officer}, Evidence: []redflag.Line{{Sentence: domain.Says("x")}}}
 	if n, err := sequencer.RaiseFindings(ctx, apptest.Today, []redflag.Finding{beside}, 0); err != nil || n != 1 {
 		t.Fatalf("raised %d, %v", n, err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"merit/app"
 	"merit/app/apptest"
+	"merit/domain"
 	"merit/domain/redflag"
 	"merit/storage"
 )
@@ -22,7 +23,7 @@ func TestFindingsByWeight(t *testing.T) {
 	other := w.Officer("BS-19-2", apptest.OfficerSpec{Grade: "BS-19"})
 	post := w.Post("BS-19", "P-19")
 	raise := func(flag, key string, breach bool, severity redflag.Severity, years int, about redflag.About, skipped int) {
-		w.Raised(t, redflag.Finding{Flag: flag, Key: key, On: apptest.Today.AddYears(-years), Severity: severity, Breach: breach, About: about, Skipped: skipped, Evidence: []redflag.Line{{Form: "x"}}})
+		w.Raised(t, redflag.Finding{Flag: flag, Key: key, On: apptest.Today.AddYears(-years), Severity: severity, Breach: breach, About: about, Skipped: skipped, Evidence: []redflag.Line{{Sentence: domain.Says("x")}}})
 	}
 	raise("churn", "officer 1", false, redflag.Medium, 0, redflag.About{Officer: officer}, 0)
 	raise("own-pay-scale", "posting 1", false, redflag.Medium, 0, redflag.About{Officer: officer, Post: post}, 0)

@@ -28,7 +28,7 @@ func TestFindingPackOfACase(t *testing.T) {
 	direct("Take the first.")
 	found := func(key string, on domain.Date) int64 {
 		w.Raised(t, redflag.Finding{Flag: "void-quorum", Key: key, On: on, Severity: redflag.High, Breach: true, About: redflag.About{Case: f.ID, Officer: f.Officers[0]}, Skipped: 1,
-			Evidence: []redflag.Line{{Form: "On %s %s of the %s members with a vote were present; %s are needed.", Args: []string{on.String(), "2", "5", "3"}}}})
+			Evidence: []redflag.Line{{Sentence: domain.Says("On %s %s of the %s members with a vote were present; %s are needed.", on.String(), "2", "5", "3")}}})
 		var id int64
 		w.Query(&id, `select id from finding where key = $1`, key)
 		return id

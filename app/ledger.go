@@ -189,15 +189,28 @@ func ProveRow(ctx context.Context, v *storage.View, ws ledger.Witnesses, publicK
 		return nil, err
 	}
 	for _, l := range leaves {
-		if l.N >= c.Size && ws.Required > 0 {
-			return nil, notWitnessed(ws)
-		}
-		proof, err := ledger.ProveInclusion(c, l.N, v.Tiles(ctx))
+		p, err := provenAt(ctx, v, ws, c, l, table, key)
 		if err != nil {
-			return nil, fmt.Errorf("prove leaf %d: %w", l.N, err)
+			return nil, err
 		}
-		b.Entries = append(b.Entries, ledger.Proven{Leaf: l.N, Body: l.Body, Proof: proof})
+		b.Entries = append(b.Entries, p)
 	}
 	b.Rows = []ledger.Disclosure{*row}
 	return b, nil
+}
+
+// provenAt proves the entry at a leaf, which is about a row: it may lie beyond the checkpoint, until the log and its witnesses have come so far.
+func provenAt(ctx context.Context, v *storage.View, ws ledger.Witnesses, c ledger.Checkpoint, l storage.Leaf, table, key string) (ledger.Proven, error) {
+	switch {
+	case l.N < c.Size:
+	case ws.Required > 0:
+		return ledger.Proven{}, notWitnessed(ws)
+	default:
+		return ledger.Proven{}, storage.NotPlaced(table, key)
+	}
+	hashes, err := ledger.ProveInclusion(c, l.N, v.Tiles(ctx))
+	if err != nil {
+		return ledger.Proven{}, fmt.Errorf("prove leaf %d: %w", l.N, err)
+	}
+	return ledger.Proven{Leaf: l.N, Body: l.Body, Proof: hashes}, nil
 }

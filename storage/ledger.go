@@ -174,6 +174,11 @@ func (v *View) LeavesOfRow(ctx context.Context, table, key string) ([]Leaf, erro
 	return list, err
 }
 
+// NotPlaced is the refusal to prove what the sequencer has not reached yet.
+func NotPlaced(table, key string) error {
+	return domain.Refuse(domain.Conflict, "entry-not-placed", "the newest entry about %s %s is not in the tree yet", table, key).Needing("try again in a second")
+}
+
 // DisclosedRow gives a register's row with the salt of its newest commitment, as a proof discloses it. The columns come
 // from the list that the commitment was made by, so their names are the schema's own and never a caller's.
 func (v *View) DisclosedRow(ctx context.Context, table, key string) (*ledger.Disclosure, error) {
@@ -199,7 +204,7 @@ func (v *View) DisclosedRow(ctx context.Context, table, key string) (*ledger.Dis
 		return nil, err
 	}
 	if !c.Leaf.Valid {
-		return nil, domain.Refuse(domain.Conflict, "entry-not-placed", "the newest entry about %s %s is not in the tree yet", table, key).Needing("try again in a second")
+		return nil, NotPlaced(table, key)
 	}
 	d := &ledger.Disclosure{Leaf: c.Leaf.Int64, Version: c.Version, Keys: c.Keys, Columns: c.Cols, Salt: hex.EncodeToString(c.Salt)}
 	var values []sql.NullString

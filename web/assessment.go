@@ -12,7 +12,6 @@ import (
 	"merit/app"
 	"merit/domain"
 	"merit/domain/assessment"
-	"merit/domain/redflag"
 	"merit/policy"
 )
 
@@ -90,7 +89,7 @@ func (v *visit) criterionShown(r assessment.Result) criterionShown {
 		c.Points = percent(part, 1000)
 	}
 	for _, f := range r.Figures {
-		c.Told = append(c.Told, figureShown{v.lang.evident(redflag.Line{Form: f.Name.Form, Args: f.Name.Args}), f.N, f.Of, percent(f.N, f.Of)})
+		c.Told = append(c.Told, figureShown{v.lang.evident(f.Name), f.N, f.Of, percent(f.N, f.Of)})
 	}
 	return c
 }
@@ -248,9 +247,7 @@ func (v *visit) verdictColumns() []column[assessment.Verdict] {
 		{key: "assessment.says", text: func(x assessment.Verdict) any { return coded{"assessment-says", x.Says} }, order: by(func(x assessment.Verdict) string { return x.Says }), tag: func(x assessment.Verdict) string {
 			return map[string]string{assessment.Meets: "govuk-tag--green", assessment.Fails: "govuk-tag--red", assessment.Open: "govuk-tag--grey"}[x.Says]
 		}},
-		{key: "assessment.why", text: func(x assessment.Verdict) any {
-			return v.lang.evident(redflag.Line{Form: x.Why.Form, Args: x.Why.Args}).Text
-		}},
+		{key: "assessment.why", text: func(x assessment.Verdict) any { return v.lang.evident(x.Why).Text }},
 	}
 }
 

@@ -60,12 +60,12 @@ func TestTimeline(t *testing.T) {
 // A chart keeps within its box whatever was counted, and nothing is drawn of what a finding did not freeze.
 func TestSurgeChart(t *testing.T) {
 	t.Parallel()
-	if languages[0].surge([]redflag.Line{{Form: "x"}, {Form: "y", Chart: &redflag.Chart{}}}) != nil {
+	if languages[0].surge([]redflag.Line{{}, {Chart: &redflag.Chart{}}}) != nil {
 		t.Error("a chart of no months")
 	}
 	c := &redflag.Chart{Day: domain.MustDate("2025-03-10"), Points: []redflag.Point{{Month: "2025-01", In: "before", Season: true}, {Month: "2025-02", Moves: 3, Heads: 0, In: "before"}, {Month: "2025-03", Moves: 250, Heads: 100, Others: 1, OthersHeads: 1000, In: "after"}}}
 	for _, l := range languages {
-		s := l.surge([]redflag.Line{{Form: "x", Chart: c}})
+		s := l.surge([]redflag.Line{{Chart: c}})
 		for n, b := range s.Bars {
 			if b.X < 0 || b.X+b.drawnBox.Width > chartWidth || b.Y < surgeTop || b.Y+b.Height != s.Low {
 				t.Errorf("%s: month %d: %+v", l.Code, n, b)

@@ -8,7 +8,7 @@ import (
 	"merit/domain/redflag"
 )
 
-// A line is one sentence of evidence, or of the register of flags, in the reader's language.
+// A line is one sentence of evidence, of the yardstick or of the register of flags, in the reader's language.
 type line struct {
 	Text string
 	Lang string // "en" where there is no translation; "" in the language of the page
@@ -23,13 +23,13 @@ var rowForm = regexp.MustCompile(`^([a-z_]+) (\S+)$`)
 func (l *language) evidence(lines []redflag.Line) []line {
 	all := make([]line, len(lines))
 	for i, x := range lines {
-		all[i] = l.evident(x)
+		all[i] = l.evident(x.Sentence)
 	}
 	return all
 }
 
 // evident words one sentence. Where this language has no words for it, the English ones are shown and marked as English.
-func (l *language) evident(x redflag.Line) line {
+func (l *language) evident(x domain.Sentence) line {
 	form, to, lang := x.Form, l, ""
 	if l.Code != languages[0].Code {
 		translated, ok := l.shows[form]
@@ -43,7 +43,7 @@ func (l *language) evident(x redflag.Line) line {
 	for i, a := range x.Args {
 		args[i] = to.evidentArgument(a)
 	}
-	return line{redflag.Capital(to.put(form, args), form), lang}
+	return line{domain.Capital(to.put(form, args), form), lang}
 }
 
 // evidentArgument writes days as people do, and a row of the register by what it is.

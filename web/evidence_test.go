@@ -4,20 +4,30 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"merit/domain"
+	"merit/domain/assessment"
 	"merit/domain/redflag"
 )
 
-// evidenceForms collects every sentence of evidence from the source of the flags: each stands in a call of says.
-func evidenceForms(t *testing.T) map[string]string {
+// sayers are the functions of a room that say sentences, with the number of the argument that is one.
+var sayers = map[string]map[string]int{
+	"redflag":    {"says": 0},
+	"assessment": {"Says": 0, "meets": 0, "fails": 0, "open": 0, "inLaw": 1, "named": 0},
+}
+
+// saidIn collects every sentence that the source of a room says, by itself or out of a table: with the file it stands in.
+func saidIn(t *testing.T, room string) map[string]string {
 	t.Helper()
 	found := map[string]string{}
-	files, err := filepath.Glob(filepath.Join("..", "domain", "redflag", "*.go"))
+	files, err := filepath.Glob(filepath.Join("..", "domain", room, "*.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,21 +40,54 @@ func evidenceForms(t *testing.T) map[string]string {
 			t.Fatal(err)
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok || len(call.Args) == 0 {
-				return true
-			}
-			if said, ok := call.Fun.(*ast.Ident); ok && said.Name == "says" {
-				form, ok := written(call.Args[0])
-				if !ok {
-					t.Errorf("%s: evidence is worded by %s, and not in one place with its sentence", filepath.Base(name), source(call.Args[0]))
+			for _, x := range sentencesOf(n, sayers[room]) {
+				if form, ok := written(x); ok {
+					found[form] = filepath.Base(name)
+				} else if room == "redflag" {
+					t.Errorf("%s: evidence is worded by %s, and not in one place with its sentence", filepath.Base(name), source(x))
 				}
-				found[form] = filepath.Base(name)
 			}
 			return true
 		})
 	}
 	return found
+}
+
+// sentencesOf gives what a node of the source says.
+func sentencesOf(n ast.Node, saying map[string]int) []ast.Expr {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		if at, ok := saying[path.Ext("." + source(n.Fun))[1:]]; ok && at < len(n.Args) {
+			return n.Args[at : at+1]
+		}
+	case *ast.CompositeLit: // the forms of the appeals, kind by kind
+		if _, yardstick := saying["meets"]; yardstick && len(n.Elts) == 3 && n.Type == nil {
+			return n.Elts[1:]
+		}
+	}
+	return nil
+}
+
+// sentences are all that can be said by the flags and the yardstick, in their registers and of what they find.
+func sentences(t *testing.T) map[string]string {
+	t.Helper()
+	all := saidIn(t, "redflag")
+	maps.Copy(all, saidIn(t, "assessment"))
+	for _, f := range redflag.Flags {
+		for _, s := range []string{f.Name, f.When, f.Guard, f.Lacks, f.Partly} {
+			all[s] = f.ID
+		}
+	}
+	for _, in := range assessment.Indicators {
+		all[in.Name], all[in.Of] = "criteria.yaml", "criteria.yaml"
+	}
+	for _, c := range assessment.Criteria {
+		for _, s := range []string{c.Criterion, c.Asks, c.Lacks, c.Partly, c.Assumed} {
+			all[s] = c.ID
+		}
+	}
+	delete(all, "")
+	return all
 }
 
 // unshown are the sentences that no finding carries: whether an incident can be referred is said by the course of its findings.
@@ -55,70 +98,59 @@ var unshown = []string{
 
 var argumentForm = regexp.MustCompile(`%(\[[0-9]+\])?s`)
 
-// Every sentence of evidence can be read in Urdu, with all that stands in it.
-func TestEveryEvidenceInUrdu(t *testing.T) {
+// Every sentence of the flags and of the yardstick can be read in Urdu, with all that stands in it; nothing is translated that neither says.
+func TestEverySentenceInUrdu(t *testing.T) {
 	t.Parallel()
 	urdu := languageOf("ur")
-	forms := evidenceForms(t)
-	if len(forms) < 150 {
-		t.Fatalf("only %d sentences were found", len(forms))
+	known := sentences(t)
+	if len(known) < 600 {
+		t.Fatalf("only %d sentences were found", len(known))
 	}
-	for form, where := range forms {
-		translated, ok := urdu.shows[form]
-		if !ok {
+	for form, where := range known {
+		if _, ok := urdu.shows[form]; !ok {
 			if !slices.Contains(unshown, form) {
 				t.Errorf("%s: not in Urdu: %s", where, form)
 			}
 			continue
 		}
-		n := strings.Count(form, "%s")
-		if len(argumentForm.FindAllString(translated, -1)) != n {
-			t.Errorf("%q has %d arguments, in Urdu %q", form, n, translated)
-		}
-		args := make([]string, n)
-		for i := range args {
-			args[i] = "argument" + string(rune('a'+i))
-		}
-		said := urdu.evident(redflag.Line{Form: form, Args: args})
-		for _, a := range args {
-			if !strings.Contains(said.Text, a) {
-				t.Errorf("%q loses %s in Urdu: %s", form, a, said.Text)
-			}
-		}
-		if strings.Contains(said.Text, "%!") || said.Lang != "" {
-			t.Errorf("%q in Urdu: %+v", form, said)
+		checkInUrdu(t, form)
+	}
+	for form := range urdu.shows {
+		if known[form] == "" && !slices.Contains(evidenceWords, form) && !slices.Contains(assessmentWords, form) {
+			t.Errorf("no flag and no criterion says %q any more", form)
 		}
 	}
 }
 
-// Every flag says in Urdu what it is, what it looks for, what would clear it and which facts the register lacks; nothing is translated that no flag and no criterion says.
-func TestEveryFlagInUrdu(t *testing.T) {
-	t.Parallel()
+// checkInUrdu: the Urdu of a sentence has its arguments, each once at the least, and loses none.
+func checkInUrdu(t *testing.T, form string) {
+	t.Helper()
 	urdu := languageOf("ur")
-	known := evidenceForms(t)
+	n := strings.Count(form, "%s")
+	if len(argumentForm.FindAllString(urdu.shows[form], -1)) != n {
+		t.Errorf("%q has %d arguments, in Urdu %q", form, n, urdu.shows[form])
+	}
+	args := make([]string, n)
+	for i := range args {
+		args[i] = "argument" + string(rune('a'+i))
+	}
+	said := urdu.evident(domain.Sentence{Form: form, Args: args})
+	for _, a := range args {
+		if !strings.Contains(said.Text, a) {
+			t.Errorf("%q loses %s in Urdu: %s", form, a, said.Text)
+		}
+	}
+	if strings.Contains(said.Text, "%!") || said.Lang != "" {
+		t.Errorf("%q in Urdu: %+v", form, said)
+	}
+}
+
+// Every flag says what it looks for and what would clear it.
+func TestEveryFlagSaysWhatItIs(t *testing.T) {
+	t.Parallel()
 	for _, f := range redflag.Flags {
 		if f.When == "" || f.Guard == "" {
 			t.Errorf("flag %d does not say what it looks for, or what would clear it", f.Number)
-		}
-		for _, said := range []string{f.Name, f.When, f.Guard, f.Lacks, f.Partly} {
-			known[said] = f.ID
-			if said != "" && urdu.flagWords(said).Lang != "" {
-				t.Errorf("flag %d is not in Urdu: %s", f.Number, said)
-			}
-		}
-	}
-	for _, word := range evidenceWords {
-		known[word] = "a word"
-	}
-	for form, where := range assessmentSentences(t) {
-		known[form] = where
-	}
-	for _, word := range assessmentWords {
-		known[word] = "a word"
-	}
-	for form := range urdu.shows {
-		if known[form] == "" {
-			t.Errorf("no flag says %q any more", form)
 		}
 	}
 }
@@ -126,17 +158,22 @@ func TestEveryFlagInUrdu(t *testing.T) {
 // evidenceWords are words of data that stand in evidence: the kinds of a voice, what was done to a post, what a group is held against, on what ground somebody was exempted.
 var evidenceWords = []string{"objection", "disclosure", "complaint", "appeal", "request", "approach", "created", "other organizations", "other grades", "security", "health", "another"}
 
+// assessmentWords are the words of the register that stand in figures and reasons.
+var assessmentWords = []string{"upheld", "struck", "dismissed", "corrected", "refused", "decided", "died", "retired", "resigned", "removed", "repatriated", "absorbed elsewhere",
+	"passed", "failed", "exempt", "deferred", "pending", "outstanding", "very good", "good", "average", "below average", "no report", "major", "minor",
+	"defer", "supersede", "pass over", "not reached", "reserve", "court order", "reinstatement", "return from leave", "return from deputation", "commission direction"}
+
 // A day stands in evidence as people write it, and a row of the register by what it is; what has no words in Urdu is shown in English and says so.
 func TestEvidenceArguments(t *testing.T) {
 	t.Parallel()
-	began := redflag.Line{Form: "Order %s of %s began %s on %s.", Args: []string{"7", "2026-03-01", "posting 812", "2026-03-02"}}
+	began := domain.Sentence{Form: "Order %s of %s began %s on %s.", Args: []string{"7", "2026-03-01", "posting 812", "2026-03-02"}}
 	if got := languageOf("en").evident(began); got.Text != "Order 7 of 1 March 2026 began posting 812 on 2 March 2026." || got.Lang != "" {
 		t.Errorf("in English: %+v", got)
 	}
 	if got := languageOf("ur").evident(began); !strings.Contains(got.Text, "تعیناتی نمبر") || !strings.Contains(got.Text, "۲ مارچ ۲۰۲۶") || got.Lang != "" {
 		t.Errorf("in Urdu: %+v", got)
 	}
-	if got := languageOf("ur").evident(redflag.Line{Form: "Nobody has translated %s.", Args: []string{"2026-03-02"}}); got.Text != "Nobody has translated 2 March 2026." || got.Lang != "en" {
+	if got := languageOf("ur").evident(domain.Sentence{Form: "Nobody has translated %s.", Args: []string{"2026-03-02"}}); got.Text != "Nobody has translated 2 March 2026." || got.Lang != "en" {
 		t.Errorf("untranslated: %+v", got)
 	}
 }

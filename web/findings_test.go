@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"merit/app/apptest"
+	"merit/domain"
 	"merit/domain/redflag"
 )
 
@@ -17,7 +18,7 @@ func TestFindingByThePages(t *testing.T) {
 	officer := h.Restless("RL-1")
 	h.Scanned(t, "churn")
 	h.Raised(t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: apptest.Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: officer},
-		Evidence: []redflag.Line{{Form: "Inquiry %s began on %s.", Args: []string{"7", "2026-03-01"}}}})
+		Evidence: []redflag.Line{{Sentence: domain.Says("Inquiry %s began on %s.", "7", "2026-03-01")}}})
 	at := "/findings/" + h.one(`select id::text from finding where flag = 'churn'`)
 	query := "/queries/" + strings.TrimPrefix(at, "/findings/")
 

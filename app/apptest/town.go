@@ -410,7 +410,7 @@ func (w *Town) findings(t testing.TB) {
 	var officer int64
 	w.Query(&officer, `select id from officer where number = 'RL-2'`)
 	w.Raised(t, redflag.Finding{Flag: "osd-long", Key: "officer_status 1", On: Today, Severity: redflag.High, Breach: true, About: redflag.About{Officer: officer, Unit: w.Division, Order: w.Orders["issued"]}, By: w.Accounts["secretary"],
-		Evidence: []redflag.Line{{Form: "On special duty since %s: %s days by %s, more than %s, with no reason given and no inquiry on record.", Args: []string{"2025-09-01", "182", "2026-03-02", "30"}}}},
+		Evidence: []redflag.Line{{Sentence: domain.Says("On special duty since %s: %s days by %s, more than %s, with no reason given and no inquiry on record.", "2025-09-01", "182", "2026-03-02", "30")}}},
 		w.Spike())
 }
 
@@ -427,7 +427,7 @@ func (w *World) Spike() redflag.Finding {
 		chart.Points = append(chart.Points, p)
 	}
 	return redflag.Finding{Flag: "regime-spike", Key: "organization, change of 2025-06-10", On: day.AddDays(89), Severity: redflag.Medium, About: redflag.About{Unit: w.Division}, Chance: 1e-9,
-		Evidence: []redflag.Line{{Form: "%s, on %s.", Args: []string{"minister", day.String()}, Chart: chart}}}
+		Evidence: []redflag.Line{{Sentence: domain.Says("%s, on %s.", "minister", day.String()), Chart: chart}}}
 }
 
 // Signed are the people of the town who have signed in, in the order of their names.

@@ -3,6 +3,8 @@ package assessment
 import (
 	"cmp"
 	"slices"
+
+	"merit/domain"
 )
 
 // countTests are the figures of the criteria that have no files.
@@ -30,7 +32,7 @@ func candidates(s *Snapshot) []Figure {
 	for _, c := range s.Cases {
 		eligible, vacancies = eligible+c.Eligible, vacancies+c.Vacancies
 	}
-	return []Figure{{says("sealed lists"), len(s.Cases), 0}, {says("vacancies of theirs"), vacancies, 0}, {says("eligible candidates"), eligible, 0}}
+	return []Figure{{domain.Says("sealed lists"), len(s.Cases), 0}, {domain.Says("vacancies of theirs"), vacancies, 0}, {domain.Says("eligible candidates"), eligible, 0}}
 }
 
 // appeals gives each kind with what became of it, in the order of the kinds; nothing becomes of the last two.
@@ -49,9 +51,9 @@ func appeals(s *Snapshot) []Figure {
 				continue
 			}
 			if f.form == "" || a.Outcome == "" {
-				all = append(all, Figure{says(f.open), a.N, 0})
+				all = append(all, Figure{domain.Says(f.open), a.N, 0})
 			} else {
-				all = append(all, Figure{says(f.form, plain(a.Outcome)), a.N, 0})
+				all = append(all, Figure{domain.Says(f.form, plain(a.Outcome)), a.N, 0})
 			}
 		}
 	}
@@ -88,10 +90,10 @@ func womenInTheMiddle(s *Snapshot) []Figure {
 	}
 	var all []Figure
 	if known > 0 { // else there is no share
-		all = append(all, Figure{says("women in the grades of middle management, of those whose sex is on record"), women, known})
+		all = append(all, Figure{domain.Says("women in the grades of middle management, of those whose sex is on record"), women, known})
 	}
 	if unsaid > 0 {
-		all = append(all, Figure{says("officers of those grades whose sex is not on record"), unsaid, 0})
+		all = append(all, Figure{domain.Says("officers of those grades whose sex is not on record"), unsaid, 0})
 	}
 	return all
 }
@@ -108,7 +110,7 @@ func mobility(s *Snapshot) []Figure {
 	if n == 0 {
 		return nil
 	}
-	return []Figure{{says("officers on deputation or secondment, of those in service"), s.Counts.Seconded, n}, {says("officers moved to another post, of those in service"), s.Counts.Moved, n}}
+	return []Figure{{domain.Says("officers on deputation or secondment, of those in service"), s.Counts.Seconded, n}, {domain.Says("officers moved to another post, of those in service"), s.Counts.Moved, n}}
 }
 
 func headcount(s *Snapshot) []Figure {
@@ -116,16 +118,16 @@ func headcount(s *Snapshot) []Figure {
 	if n == 0 {
 		return nil
 	}
-	all := []Figure{{says("officers in service"), n, 0}}
+	all := []Figure{{domain.Says("officers in service"), n, 0}}
 	byGrade := map[string]int{}
 	for _, x := range s.Counts.Staff {
 		byGrade[x.Grade] += x.Women + x.Men + x.Unsaid
 	}
 	for _, grade := range sortedGrades(byGrade) {
 		if grade == "" {
-			all = append(all, Figure{says("without a grade on record"), byGrade[grade], 0})
+			all = append(all, Figure{domain.Says("without a grade on record"), byGrade[grade], 0})
 		} else {
-			all = append(all, Figure{says("of %s", grade), byGrade[grade], 0})
+			all = append(all, Figure{domain.Says("of %s", grade), byGrade[grade], 0})
 		}
 	}
 	return all
@@ -146,7 +148,7 @@ func gender(s *Snapshot) []Figure {
 	if n == 0 {
 		return nil
 	}
-	return []Figure{{says("women, of all in service"), women, n}, {says("men, of all in service"), men, n}, {says("not on record, of all in service"), unsaid, n}}
+	return []Figure{{domain.Says("women, of all in service"), women, n}, {domain.Says("men, of all in service"), men, n}, {domain.Says("not on record, of all in service"), unsaid, n}}
 }
 
 func turnover(s *Snapshot) []Figure {
@@ -158,9 +160,9 @@ func turnover(s *Snapshot) []Figure {
 	if n+gone == 0 {
 		return nil
 	}
-	all := []Figure{{says("officers who died or left, of those in service and them"), gone, n + gone}}
+	all := []Figure{{domain.Says("officers who died or left, of those in service and them"), gone, n + gone}}
 	for _, g := range s.Counts.Gone {
-		all = append(all, Figure{says("%s, of %s", plain(g.How), cmp.Or(g.Grade, "–")), g.N, 0})
+		all = append(all, Figure{domain.Says("%s, of %s", plain(g.How), cmp.Or(g.Grade, "–")), g.N, 0})
 	}
 	return all
 }
@@ -168,7 +170,7 @@ func turnover(s *Snapshot) []Figure {
 func named(form string, rows []Named) []Figure {
 	var all []Figure
 	for _, r := range rows {
-		all = append(all, Figure{says(form, plain(r.Name)), r.N, 0})
+		all = append(all, Figure{domain.Says(form, plain(r.Name)), r.N, 0})
 	}
 	return all
 }
@@ -189,7 +191,7 @@ func dismissals(s *Snapshot) []Figure {
 		}
 	}
 	for _, how := range []string{"removed", "dismissed"} {
-		all = append(all, Figure{says("officers: %s", how), by[how], 0})
+		all = append(all, Figure{domain.Says("officers: %s", how), by[how], 0})
 	}
 	return append(all, named("penalties: %s", s.Counts.Penalties)...)
 }

@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"fmt"
 	"strings"
 
 	"merit/domain"
@@ -15,41 +14,18 @@ const (
 	Open   = "open" // the record does not say, or not yet: it counts for neither side
 )
 
-// A Line is one sentence: a form with its arguments, so that it can be worded in another language. The arguments are text already.
-type Line struct {
-	Form string   `json:"form"`
-	Args []string `json:"args,omitempty"`
-}
-
-// Text is the sentence in English.
-func (l Line) Text() string {
-	args := make([]any, len(l.Args))
-	for i, a := range l.Args {
-		args[i] = a
-	}
-	return fmt.Sprintf(l.Form, args...)
-}
-
-func says(form string, args ...any) Line {
-	l := Line{Form: form}
-	for _, a := range args {
-		l.Args = append(l.Args, fmt.Sprint(a))
-	}
-	return l
-}
-
 // plain is a word of the register as people write it: "return-from-leave".
 func plain(word string) string { return strings.ReplaceAll(word, "-", " ") }
 
 // A Finding is what a criterion says of one file, and why. The zero Finding says that the file is none of the criterion's.
 type Finding struct {
 	Says string
-	Why  Line
+	Why  domain.Sentence
 }
 
-func meets(form string, args ...any) Finding { return Finding{Meets, says(form, args...)} }
-func fails(form string, args ...any) Finding { return Finding{Fails, says(form, args...)} }
-func open(form string, args ...any) Finding  { return Finding{Open, says(form, args...)} }
+func meets(form string, args ...any) Finding { return Finding{Meets, domain.Says(form, args...)} }
+func fails(form string, args ...any) Finding { return Finding{Fails, domain.Says(form, args...)} }
+func open(form string, args ...any) Finding  { return Finding{Open, domain.Says(form, args...)} }
 
 // A File says which file a finding is about.
 type File struct {
@@ -71,7 +47,7 @@ type Verdict struct {
 
 // A Figure is one number of a count.
 type Figure struct {
-	Name Line
+	Name domain.Sentence
 	N    int
 	Of   int // 0 of nothing
 }

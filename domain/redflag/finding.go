@@ -1,11 +1,8 @@
 package redflag
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"merit/domain"
 )
@@ -38,11 +35,10 @@ type About struct {
 	Unit    int64 `json:"unit,omitempty" yaml:"unit"` // an organization
 }
 
-// A Line is one sentence of evidence: a form with its arguments, so that it can be worded in another language. The arguments are text already.
+// A Line is one sentence of evidence.
 type Line struct {
-	Form  string   `json:"form"`
-	Args  []string `json:"args,omitempty"`
-	Chart *Chart   `json:"chart,omitempty"` // the figures behind the sentence, month by month
+	domain.Sentence
+	Chart *Chart `json:"chart,omitempty"` // the figures behind the sentence, month by month
 }
 
 // A Chart is the months about a change of government, a group beside its control, as they were counted when a flag found it.
@@ -52,47 +48,10 @@ type Chart struct {
 	Points  []Point     `json:"points"`
 }
 
-// says words a line.
-func says(form string, args ...any) Line {
-	l := Line{Form: form, Args: make([]string, len(args))}
-	for i, a := range args {
-		switch a := a.(type) { // fmt takes its time, and a scan words millions of sentences
-		case string:
-			l.Args[i] = a
-		case int:
-			l.Args[i] = strconv.Itoa(a)
-		case int64:
-			l.Args[i] = strconv.FormatInt(a, 10)
-		case domain.Date:
-			l.Args[i] = a.String()
-		case domain.When:
-			l.Args[i] = a.String()
-		default:
-			l.Args[i] = fmt.Sprint(a)
-		}
-	}
-	return l
-}
+func says(form string, args ...any) Line { return Line{Sentence: domain.Says(form, args...)} }
 
 // Erased stands in place of evidence that quoted what was erased on lawful order. The database puts it there.
 var Erased = says("What stood here quoted data of an officer that were erased on lawful order.")
-
-// Text is the sentence in English.
-func (l Line) Text() string {
-	args := make([]any, len(l.Args))
-	for i, a := range l.Args {
-		args[i] = a
-	}
-	return Capital(fmt.Sprintf(l.Form, args...), l.Form)
-}
-
-// Capital begins a sentence with a capital where its form leaves the beginning to a value; one that goes on another begins as its form does.
-func Capital(sentence, form string) string {
-	if first, size := utf8.DecodeRuneInString(sentence); strings.HasPrefix(form, "%s") && strings.HasSuffix(form, ".") {
-		return string(unicode.ToUpper(first)) + sentence[size:]
-	}
-	return sentence
-}
 
 // Text is all the evidence.
 func (f *Finding) Text() string {
