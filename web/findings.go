@@ -18,7 +18,8 @@ func (s *Site) registerFindings() {
 	s.entries = append(s.entries,
 		entry{key: "nav.findings", path: "/findings", act: policy.AuditRead, room: "room.audit"},
 		entry{key: "nav.flags", path: "/flags", act: policy.AuditRead, room: "room.audit"},
-		entry{key: "nav.directions", path: "/directions", act: policy.DirectionRead, kinds: []policy.CapacityKind{policy.Auditor}, room: "room.audit"})
+		entry{key: "nav.directions", path: "/directions", act: policy.DirectionRead, kinds: []policy.CapacityKind{policy.Auditor}, room: "room.audit"},
+		entry{key: "nav.ledger", path: "/ledger", act: policy.AuditRead, room: "room.audit"})
 	show(s, page{path: "/findings", act: policy.AuditRead, template: "findings"}, (*visit).loadFindings)
 	show(s, page{path: "/findings/patterns", act: policy.AuditRead, template: "finding-patterns"}, (*visit).loadPatterns)
 	show(s, page{path: "/flags", act: policy.AuditRead, template: "flags"}, (*visit).loadFlags)

@@ -7,14 +7,12 @@ import (
 
 	"merit/app"
 	"merit/domain"
-	"merit/policy"
 	"merit/web/paper"
 )
 
 func (s *Site) registerLedger() {
 	show(s, page{path: "/ledger", public: true, template: "ledger"}, (*visit).loadLedger)
 	s.prints("/ledger/checkpoint.pdf", "", (*visit).checkpointPrinted)
-	s.entries = append(s.entries, entry{key: "nav.ledger", path: "/ledger", act: policy.AuditRead, room: "room.audit"})
 }
 
 // A ledgerPage is a checkpoint of the ledger as anybody reads it.

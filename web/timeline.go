@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"merit/app"
 	"merit/domain"
@@ -100,6 +102,37 @@ func nearest(spans []span, about, today domain.Date) (near []span, more int) {
 	return near, len(spans) - len(near)
 }
 
+// timelineWords is how many letters stand above a bar, in the width of the drawing. A name that is longer is cut; the table has it whole.
+const timelineWords = 86
+
+// shortened cuts a text to so many letters, and no text to fewer than a few.
+func shortened(s string, most int) string {
+	most = max(most, 20)
+	if letters := []rune(s); len(letters) > most {
+		return strings.TrimSpace(string(letters[:most-1])) + "…"
+	}
+	return s
+}
+
+// spellDrawn says when a time began and ended: days that are certain, and of others the years, since the bar and the table show the rest.
+func (l *language) spellDrawn(s domain.Spell) string {
+	if s.End.IsZero() {
+		return l.must("date.since", l.whenDrawn(s.Start))
+	}
+	return l.must("date.from-to", l.whenDrawn(s.Start), l.whenDrawn(s.End))
+}
+
+func (l *language) whenDrawn(w domain.When) string {
+	first, last := w.Earliest.Time().Year(), w.Latest.Time().Year()
+	switch {
+	case w.IsZero() || w.Known():
+		return l.when(w)
+	case first == last:
+		return l.digits(strconv.Itoa(first))
+	}
+	return l.must("date.between", number{l.digits(strconv.Itoa(first))}, number{l.digits(strconv.Itoa(last))})
+}
+
 // distance is how many days lie between a spell and a day; 0 it covers the day.
 func distance(s domain.Spell, day, today domain.Date) int {
 	switch end := cmp.Or(s.End.Latest, today); {
@@ -114,13 +147,14 @@ func distance(s domain.Spell, day, today domain.Date) int {
 // bar draws one row.
 func (l *language) bar(s span, axis timeAxis, top int, today domain.Date) drawnBar {
 	b := drawnBar{WordsAt: l.across(chartEdge), WordsY: top + 20, Y: top + 28, Regular: s.Kind == "regular", Marked: s.Marked}
-	b.Words = l.isolate(s.What) + l.must("list.comma") + " " + s.When
-	if !b.Regular {
-		b.Words += l.must("list.comma") + " " + l.word("posting-kind", s.Kind)
-	}
+	before, after := "", l.must("list.comma")+" "+l.spellDrawn(s.Held)
 	if s.Marked {
-		b.Words = l.must("timeline.flagged") + l.must("list.comma") + " " + b.Words
+		before = l.must("timeline.flagged") + l.must("list.comma") + " "
 	}
+	if !b.Regular {
+		after += l.must("list.comma") + " " + l.word("posting-kind", s.Kind)
+	}
+	b.Words = before + l.isolate(shortened(s.What, timelineWords-utf8.RuneCountInString(before+after))) + after
 	start, end := s.Held.Start, s.Held.End
 	if end.IsZero() {
 		end = domain.On(today)

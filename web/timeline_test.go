@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"merit/domain"
 	"merit/domain/redflag"
@@ -41,6 +42,15 @@ func TestTimeline(t *testing.T) {
 		}
 		if !d.Rows[0].Uncertain || d.Rows[0].From != l.digits("2018") || d.Rows[1].Until != "" {
 			t.Errorf("%s: the table %+v", l.Code, d.Rows)
+		}
+	}
+	long := spans[1]
+	long.What = strings.Repeat("Deputy Secretary of a Division ", 5)
+	long.Held = domain.Spell{Start: domain.When{Earliest: domain.MustDate("2013-01-13"), Latest: domain.MustDate("2018-11-27")}, End: domain.When{Earliest: domain.MustDate("2021-09-23"), Latest: domain.MustDate("2021-10-22")}}
+	for _, l := range languages {
+		d := l.timeline("officer", "officer", "Postings", []span{long}, act, today)
+		if words := d.Bars[0].Words; utf8.RuneCountInString(words) > timelineWords+2 || !strings.Contains(words, "…") || !strings.Contains(words, l.digits("2013")) || d.Rows[0].What != long.What {
+			t.Errorf("%s: above the bar stands %q, %d letters, and in the table %q", l.Code, words, utf8.RuneCountInString(words), d.Rows[0].What)
 		}
 	}
 	var many []span
