@@ -254,7 +254,7 @@ const ordersOfOfficers = `
 	         and k.place < (select b.place from charge_candidate b where b.order_id = o.id and b.officer_id = o.officer_id)) as seniors
 	from orders o left join exception_order x on x.order_id = o.id left join move_of m on m.order_id = o.id left join arrangement_order a on a.order_id = o.id
 	left join order_authorisation t on t.order_id = o.id left join posting_ended_by w on w.order_id = o.id
-	left join posting p on p.order_id = o.id and p.kind like '%%-charge' and p.replaced_by is null
+	left join posting p on p.officer_id = o.officer_id and p.order_id = o.id and p.kind like '%%-charge' and p.replaced_by is null
 	where %s and exists (select 1 from order_event e where e.order_id = o.id and e.kind = 'issued')
 	  and not exists (select 1 from order_event e where e.order_id = o.id and e.kind in ('withdrawn', 'lapsed')) order by o.officer_id, o.issued_on, o.id`
 
