@@ -202,7 +202,7 @@ type livesReader struct {
 
 // lives looks at one portion while the next are read, one over each connection, and takes them in their order.
 func (s *scanning) lives(ctx context.Context) error {
-	if err := s.reader.allPlaces(ctx); err != nil {
+	if err := s.reader.everybody(ctx); err != nil {
 		return err
 	}
 	ends, err := s.reader.view.OfficerPortions(ctx, s.officers)

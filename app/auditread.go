@@ -7,20 +7,27 @@ import (
 
 	"merit/domain"
 	histories "merit/domain/history"
+	"merit/domain/lineage"
 	"merit/domain/redflag"
 	"merit/storage"
 )
 
 // An auditReader reads what the flags look at, over one snapshot, and completes it: with what lies with the posts, with normal tenures, and
-// with what became of organizations, so that a rename parts no posting.
+// with what became of organizations, so that a rename parts no posting. What lies beside the files it reads at once; what hangs on postings and
+// officers, of whom a register has millions, it asks for with the officers at hand (about).
 type auditReader struct {
-	view   *storage.View
-	world  redflag.World
+	view  *storage.View
+	world redflag.World
+
+	units    map[int64]int64 // organization → what it has become
+	became   *lineage.Lineage
+	carrying []int64 // the organizations whose people went on elsewhere
+	normal   map[tenureClass][]storage.NormalTenure
+	spare    int // so many rows may be written by which declarations of assets are counted, before their first year can be another
+
 	places map[int64]*postSort         // of posts
 	alike  map[storage.Place]*postSort // by what they have in common
 	all    bool                        // places has every post
-	units  map[int64]int64             // organization → what it has become
-	normal map[tenureClass][]storage.NormalTenure
 	longer map[int]histories.Record
 	gone   map[int]bool
 }
@@ -31,13 +38,12 @@ type postSort struct {
 	normal []storage.NormalTenure // by first day
 }
 
-// auditReader reads what stands beside the files.
+// newAuditReader reads what stands beside the files.
 func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*auditReader, error) {
-	r := &auditReader{view: v, places: map[int64]*postSort{}, alike: map[storage.Place]*postSort{}, units: map[int64]int64{}}
+	r := &auditReader{view: v, units: map[int64]int64{}, normal: map[tenureClass][]storage.NormalTenure{}}
 	reading := Reading{View: v, Today: today}
-	count := tenureCount{TenureQuery: TenureQuery{To: today}, normal: map[tenureClass][]storage.NormalTenure{}}
-	became, carrying, err := reading.becameBy(ctx, today)
-	if err != nil {
+	var err error
+	if r.became, r.carrying, err = reading.becameBy(ctx, today); err != nil {
 		return nil, err
 	}
 	organizations, err := v.Organizations(ctx, "", "", 0, 1<<31-1)
@@ -45,7 +51,7 @@ func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*a
 		return nil, err
 	}
 	for _, o := range organizations {
-		r.units[o.ID] = parsed(became.Became(itoa(o.ID), today))
+		r.units[o.ID] = parsed(r.became.Became(itoa(o.ID), today))
 	}
 	tenures, err := v.NormalTenures(ctx)
 	if err != nil {
@@ -53,16 +59,53 @@ func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*a
 	}
 	for _, t := range tenures {
 		class := tenureClass{t.Cadre, t.Grade}
-		count.normal[class] = append(count.normal[class], t)
+		r.normal[class] = append(r.normal[class], t)
 	}
-	if len(carrying) > 0 {
-		if err := count.carry(ctx, v, became, carrying); err != nil {
-			return nil, err
+	if r.world, err = auditWorld(ctx, v, today, organizations); err != nil {
+		return nil, err
+	}
+	return r, r.declarations(ctx)
+}
+
+// declarations reads the first year of which the register holds declarations of assets.
+func (r *auditReader) declarations(ctx context.Context) error {
+	filed, serving, err := r.view.AssetsFiled(ctx)
+	r.world.Assets, r.spare = redflag.FirstFiled(filed, serving)
+	return err
+}
+
+// counted takes in that rows were written by which declarations of assets are counted.
+func (r *auditReader) counted(ctx context.Context, rows int) error {
+	if r.spare -= rows; r.spare >= 0 {
+		return nil
+	}
+	return r.declarations(ctx)
+}
+
+// about asks for what hangs on the postings of some officers, or of everybody where officers is nil: which windows list them, and which of their spells
+// went on in organizations of other names. Of posts it knows none any more.
+func (r *auditReader) about(ctx context.Context, officers []int64) error {
+	r.places, r.alike, r.all = map[int64]*postSort{}, map[storage.Place]*postSort{}, false
+	r.longer, r.gone = nil, nil
+	if len(r.carrying) > 0 {
+		count := tenureCount{TenureQuery: TenureQuery{To: r.world.Today}}
+		if err := count.carry(ctx, r.view, r.became, r.carrying, officers); err != nil {
+			return err
+		}
+		r.longer, r.gone = count.longer, count.gone
+	}
+	if len(r.world.Windows) == 0 {
+		return nil
+	}
+	listed, err := r.view.ListedIn(ctx, officers)
+	for i := range r.world.Windows {
+		w := &r.world.Windows[i]
+		w.Officers = nil
+		for _, l := range rowsOf(listed, w.ID, func(l *storage.WindowListed) int64 { return l.Window }) {
+			w.Officers = append(w.Officers, l.Officer)
 		}
 	}
-	r.normal, r.longer, r.gone = count.normal, count.longer, count.gone
-	r.world, err = auditWorld(ctx, v, today, organizations)
-	return r, err
+	return err
 }
 
 // auditWorld is what flags know beside the file.
@@ -77,15 +120,10 @@ func auditWorld(ctx context.Context, v *storage.View, today domain.Date, organiz
 		return w, err
 	}
 	for _, each := range windows {
-		w.Windows = append(w.Windows, redflag.Window{ID: each.ID, Kind: each.Kind, From: each.From, To: each.To, Grades: each.Major, Officers: each.Officers,
-			Units: unitsBelow(organizations, each.Organization)})
+		w.Windows = append(w.Windows, redflag.Window{ID: each.ID, Kind: each.Kind, From: each.From, To: each.To, Grades: each.Major, Units: unitsBelow(organizations, each.Organization)})
 	}
 	holders, err := v.Governments(ctx)
-	if err != nil {
-		return w, err
-	}
 	w.Changes = redflag.ToldChanges(holdings(holders), w.Windows)
-	w.Assets, err = v.FirstDeclaration(ctx)
 	return w, err
 }
 
@@ -124,12 +162,16 @@ func unitsBelow(organizations []storage.Organization, top int64) (units []int64)
 	return units
 }
 
-// Lives gives the lives of some officers, complete. into is filled anew where it has room.
-func (r *auditReader) Lives(ctx context.Context, which storage.Officers, into []redflag.Life) ([]redflag.Life, error) {
-	return r.livesOf(ctx, r.view, which, into)
+// Lives gives the lives of some officers by their numbers, complete.
+func (r *auditReader) Lives(ctx context.Context, officers []int64) ([]redflag.Life, error) {
+	if err := r.about(ctx, officers); err != nil {
+		return nil, err
+	}
+	return r.livesOf(ctx, r.view, storage.Officers{IDs: officers}, nil)
 }
 
-// livesOf gives them as another view of the same record reads them. Where every place is known, several may be asked at once.
+// livesOf gives the lives of some officers, complete, as another view of the same record reads them. What hangs on their postings is known (about); where
+// every place is, several may be asked at once. into is filled anew where it has room.
 func (r *auditReader) livesOf(ctx context.Context, v *storage.View, which storage.Officers, into []redflag.Life) ([]redflag.Life, error) {
 	lives, err := v.Lives(ctx, which, into)
 	if err != nil {
@@ -179,7 +221,7 @@ func currentCharges(ctx context.Context, v *storage.View, lives []redflag.Life) 
 	return nil
 }
 
-// needPlaces reads the places of posts that are not known yet: of those of the lives, or of all where every officer is looked at.
+// needPlaces reads the places of the posts of the lives, unless every place is known.
 func (r *auditReader) needPlaces(ctx context.Context, lives []redflag.Life) error {
 	if r.all {
 		return nil
@@ -204,8 +246,11 @@ func (r *auditReader) needPlaces(ctx context.Context, lives []redflag.Life) erro
 	return r.readPlaces(ctx, posts)
 }
 
-// allPlaces reads the places of every post at once, for a scan of everybody.
-func (r *auditReader) allPlaces(ctx context.Context) error {
+// everybody asks for what hangs on the postings of everybody, and for the places of every post at once, for a scan.
+func (r *auditReader) everybody(ctx context.Context) error {
+	if err := r.about(ctx, nil); err != nil {
+		return err
+	}
 	r.all = true
 	return r.readPlaces(ctx, nil)
 }
