@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"merit/domain"
 	"merit/domain/redflag"
 	"merit/storage"
 )
@@ -18,6 +19,19 @@ var (
 	AuditOrders = auditOrdersNamed
 	AuditPosts  = auditPostsNamed
 )
+
+// AuditPostNumbers gives the posts at which a scan looks.
+func AuditPostNumbers(ctx context.Context, v *storage.View, today domain.Date) ([]int64, error) {
+	r, err := newAuditReader(ctx, v, today)
+	if err != nil {
+		return nil, err
+	}
+	s := scanning{reader: r, views: []*storage.View{v}, tally: redflag.NewTally(&r.world), portion: func(ScanPortion) error { return nil }, fresh: map[int64]bool{}, officers: scanPortion}
+	if err := s.lives(ctx); err != nil {
+		return nil, err
+	}
+	return s.postsAsked(ctx)
+}
 
 // ReadAtATime has a scan read so few officers at a time.
 func (a *App) ReadAtATime(officers int) { a.portion = officers }
@@ -57,7 +71,7 @@ func (w *Watch) Stale(ctx context.Context) (stale string, err error) {
 		if err != nil {
 			return err
 		}
-		lives, err := anew.livesOf(ctx, v, storage.Officers{IDs: officers}, nil)
+		lives, _, err := anew.livesOf(ctx, v, storage.Officers{IDs: officers}, nil)
 		if err != nil {
 			return err
 		}

@@ -21,15 +21,10 @@ func (v *View) AuditOrderIDs(ctx context.Context, after int64, limit int) ([]int
 	return v.ids(ctx, `select id from orders where id > $1 and state <> 'draft' order by id limit $2`, after, limit)
 }
 
-// AuditPostIDs gives the posts of which a flag could ask, in their order: somebody sat down in them in the year after they were made, or an order filled
-// a vacancy of theirs. All at once, for looking at the postings of each post apart would take as long as reading every life.
-func (v *View) AuditPostIDs(ctx context.Context) ([]int64, error) {
+// AuditPostsFilled gives the posts of which an order filled a vacancy.
+func (v *View) AuditPostsFilled(ctx context.Context) ([]int64, error) {
 	var ids []int64
-	err := v.list(ctx, &ids, `
-		select q.post_id from posting q join post p on p.id = q.post_id
-		where q.kind = 'regular' and q.replaced_by is null and p.started is not null and p.imported_from = '' and q.start_latest between p.started and p.started + 400
-		union select p.id from orders o join post p on p.id = o.post_id where o.vacancy_id is not null
-		order by 1`)
+	err := v.list(ctx, &ids, `select distinct p.id from orders o join post p on p.id = o.post_id where o.vacancy_id is not null`)
 	return ids, err
 }
 
@@ -514,6 +509,9 @@ type VacancyAudited struct {
 	Cadre    string      `db:"cadre_code"`
 }
 
+// PostIsNew is for how many days after a post was made it is asked who sat down in it.
+const PostIsNew = 400
+
 // AuditPosts gives what is on record of posts.
 func (v *View) AuditPosts(ctx context.Context, ids []int64) ([]PostAudited, []HolderAudited, []VacancyAudited, error) {
 	var posts []PostAudited
@@ -531,7 +529,7 @@ func (v *View) AuditPosts(ctx context.Context, ids []int64) ([]PostAudited, []Ho
 			with p as materialized (select id, organization_id, line_id, case when imported_from = '' then started end as started from post where id = any($1)),
 			fresh as materialized (
 				select p.id, p.line_id, p.started from p
-				where exists (select 1 from posting q where q.post_id = p.id and q.kind = 'regular' and q.replaced_by is null and q.start_latest between p.started and p.started + 400)),
+				where exists (select 1 from posting q where q.post_id = p.id and q.kind = 'regular' and q.replaced_by is null and q.start_latest between p.started and p.started + ` + fmt.Sprint(PostIsNew) + `)),
 			born as (
 				select s.line_id, s.started, count(*) as n from post s join (select distinct line_id, started from fresh) as f on f.line_id = s.line_id and f.started = s.started
 				where s.imported_from = '' group by 1, 2)
