@@ -241,22 +241,26 @@ type WindowListed struct {
 	Officer int64 `db:"officer_id"`
 }
 
-// ListedIn gives which windows list which officers, by window and officer: of some officers, or of everybody where officers is nil.
+// ListedIn gives which windows list which officers, by window and officer: of some officers, or of everybody where officers is nil. The postings of some
+// are found first, and held against the classes that are listed.
 func (v *View) ListedIn(ctx context.Context, officers []int64) ([]WindowListed, error) {
-	byName, byPost, args := ``, ``, []any(nil)
+	named, held, which, args := ``, ``, `not materialized`, []any(nil)
 	if officers != nil {
-		byName, byPost, args = ` and f.officer_id = any($1::bigint[])`, ` and h.officer_id = any($1::bigint[])`, []any{officers}
+		named, held, which, args = ` and f.officer_id = any($1::bigint[])`, ` and h.officer_id = any($1::bigint[])`, `materialized`, []any{officers}
 	}
 	var list []WindowListed
 	err := v.list(ctx, &list, `
+		with held as `+which+` (
+			select h.officer_id, h.start_latest, h.end_earliest, o.government, o.path, l.cadre_id, l.grade
+			from posting h join post p on p.id = h.post_id join organization o on o.id = p.organization_id join establishment_line l on l.id = p.line_id
+			where h.kind = 'regular' and h.replaced_by is null`+held+`)
 		select f.window_id, f.officer_id from window_official f join move_window w on w.id = f.window_id
-		where w.adopted_by is not null and f.officer_id is not null`+byName+`
+		where w.adopted_by is not null and f.officer_id is not null`+named+`
 		union
 		select f.window_id, h.officer_id from window_official f join move_window w on w.id = f.window_id left join organization g on g.id = f.organization_id
-		join post p on true join organization o on o.id = p.organization_id join establishment_line l on l.id = p.line_id join posting h on h.post_id = p.id
-		where w.adopted_by is not null and f.officer_id is null and h.kind = 'regular' and h.replaced_by is null and o.government = w.government
-		  and (g.id is null or o.path like g.path || '%') and (f.cadre_id is null or l.cadre_id = f.cadre_id) and (f.grade = '' or l.grade = f.grade)
-		  and h.start_latest <= coalesce(w.to_day, 'infinity') and (h.end_earliest is null or h.end_earliest >= w.from_day)`+byPost+`
+		join held h on h.government = w.government and (g.id is null or h.path like g.path || '%') and (f.cadre_id is null or h.cadre_id = f.cadre_id) and (f.grade = '' or h.grade = f.grade)
+		  and h.start_latest <= coalesce(w.to_day, 'infinity') and (h.end_earliest is null or h.end_earliest >= w.from_day)
+		where w.adopted_by is not null and f.officer_id is null
 		order by 1, 2`, args...)
 	return list, err
 }
