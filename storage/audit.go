@@ -173,7 +173,8 @@ var touchedQuery = sync.OnceValue(func() string {
 		union select 'case', c.id from row t join cases c on c.id = split_part(t.key, '/', 2)::bigint where t.tbl = 'attendance'
 		union select 'case', c.id from before f join cases c on c.id = f.case_id
 		where c.state <> 'cancelled' and (c.state not in ('approved', 'rejected') or exists (select 1 from case_seal z where z.case_id = c.id and z.sealed_on >= f.day - 365))
-		union select 'order', o.id from own t join direction d on t.tbl = 'direction' and d.id = t.id join orders o on o.officer_id = d.officer_id or o.post_id = d.post_id
+		union select 'order', o.id from own t join direction d on t.tbl = 'direction' and d.id = t.id join orders o on o.officer_id = d.officer_id
+		union select 'order', o.id from own t join direction d on t.tbl = 'direction' and d.id = t.id and d.post_id is not null join orders o on o.post_id = d.post_id
 		union select 'order', o.id from own t join approach p on t.tbl = 'approach' and p.id = t.id join orders o on o.officer_id = p.about_id`
 	for _, f := range touchedFiles {
 		q += fmt.Sprintf(`

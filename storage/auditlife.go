@@ -240,6 +240,7 @@ type chargeRow struct {
 	Seniors    int         `db:"seniors"`
 }
 
+// By which order a posting ended is asked for each order by itself: joined, the answer for every order there is would be made first.
 const ordersOfOfficers = `
 	select o.officer_id, o.id, o.subject, coalesce(x.ground, '') as ground, o.issued_on, (select min(e.on_day) from order_event e where e.order_id = o.id) as proposed,
 	       concat_ws(' ', nullif(m.happened, ''), nullif(m.why_now, ''), nullif(m.why_officer, ''), nullif(a.why, '')) as reason,
@@ -253,7 +254,7 @@ const ordersOfOfficers = `
 	       (select count(*) from charge_candidate k where k.order_id = o.id and k.reason = ''
 	         and k.place < (select b.place from charge_candidate b where b.order_id = o.id and b.officer_id = o.officer_id)) as seniors
 	from orders o left join exception_order x on x.order_id = o.id left join move_of m on m.order_id = o.id left join arrangement_order a on a.order_id = o.id
-	left join order_authorisation t on t.order_id = o.id left join posting_ended_by w on w.order_id = o.id
+	left join order_authorisation t on t.order_id = o.id left join lateral (select e.posting_id from posting_ended_by e where e.order_id = o.id offset 0) as w on true
 	left join posting p on p.officer_id = o.officer_id and p.order_id = o.id and p.kind like '%%-charge' and p.replaced_by is null
 	where %s and exists (select 1 from order_event e where e.order_id = o.id and e.kind = 'issued')
 	  and not exists (select 1 from order_event e where e.order_id = o.id and e.kind in ('withdrawn', 'lapsed')) order by o.officer_id, o.issued_on, o.id`
