@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash"
+	"maps"
 	"slices"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -116,7 +117,7 @@ func (a *App) Scan(ctx context.Context, who Caller, q ScanQuery, begun func(Scan
 		for i := range views {
 			views[i] = views[i].Of(v)
 		}
-		r := scanning{reader: reader, views: views, scan: scan, at: at, tally: redflag.NewTally(&reader.world), portion: portion, officers: a.portion}
+		r := scanning{reader: reader, views: views, scan: scan, at: at, tally: redflag.NewTally(&reader.world), portion: portion, fresh: map[int64]bool{}, officers: a.portion}
 		return r.record(ctx)
 	})
 }
@@ -143,6 +144,7 @@ type scanning struct {
 	at      ScanAt // how far an earlier one came
 	tally   *redflag.Tally
 	portion func(ScanPortion) error
+	fresh   map[int64]bool // the new posts in which somebody sat down, as the lives told
 
 	officers int // how many of them a portion of lives has
 }
@@ -162,10 +164,11 @@ func (s *scanning) record(ctx context.Context) error {
 	return nil
 }
 
-// wanted reports whether files of a kind are read: all, or those that the one flag looks at; what a unit counts lies in lives and cases.
+// wanted reports whether files of a kind are read: all, or those that the one flag looks at; what a unit counts lies in lives and cases, and lives tell
+// which posts are asked about.
 func (s *scanning) wanted(of string) bool {
 	flag, ok := redflag.FlagOf(s.scan.Flag)
-	return !ok || flag.Of == of || flag.Of == redflag.OfUnit && (of == redflag.OfLife || of == redflag.OfCase)
+	return !ok || flag.Of == of || of == redflag.OfLife && (flag.Of == redflag.OfUnit || flag.Of == redflag.OfPost) || of == redflag.OfCase && flag.Of == redflag.OfUnit
 }
 
 // hand hands over what was found in some files, unless an earlier scan did.
@@ -192,6 +195,7 @@ func (s *scanning) hand(of string, upto int64, files, asked int, unread []string
 type livesRead struct {
 	upto  int64
 	lives []redflag.Life
+	fresh []int64 // new posts in which one of them sat down
 }
 
 // A livesReader reads portions of lives over a connection of its own.
@@ -203,7 +207,7 @@ type livesReader struct {
 
 // lives looks at one portion while the next are read, one over each connection, and takes them in their order.
 func (s *scanning) lives(ctx context.Context) error {
-	if err := s.reader.allPlaces(ctx); err != nil {
+	if err := s.reader.everybody(ctx); err != nil {
 		return err
 	}
 	ends, err := s.reader.view.OfficerPortions(ctx, s.officers)
@@ -256,12 +260,12 @@ func (s *scanning) read(ctx context.Context, r *livesReader, which storage.Offic
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	lives, err := s.reader.livesOf(ctx, r.view, which, room)
+	lives, fresh, err := s.reader.livesOf(ctx, r.view, which, room)
 	if err != nil {
 		return err
 	}
 	select {
-	case r.read <- livesRead{which.Upto, lives}:
+	case r.read <- livesRead{which.Upto, lives, fresh}:
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
@@ -272,6 +276,9 @@ func (s *scanning) read(ctx context.Context, r *livesReader, which storage.Offic
 func (s *scanning) look(p livesRead) error {
 	for i := range p.lives {
 		s.tally.Life(&p.lives[i])
+	}
+	for _, post := range p.fresh {
+		s.fresh[post] = true
 	}
 	return s.hand(redflag.OfLife, p.upto, len(p.lives), 0, nil, func(found func(redflag.Finding)) {
 		for i := range p.lives {
@@ -339,7 +346,7 @@ func files[T any](ctx context.Context, s *scanning, of string, numbers func(cont
 }
 
 func (s *scanning) posts(ctx context.Context) error {
-	ids, err := s.reader.view.AuditPostIDs(ctx)
+	ids, err := s.postsAsked(ctx)
 	if err != nil {
 		return err
 	}
@@ -348,6 +355,15 @@ func (s *scanning) posts(ctx context.Context) error {
 		return portion, nil
 	}
 	return files(ctx, s, redflag.OfPost, next, auditPostsNamed, redflag.LookAtPost, func(*redflag.Post) {})
+}
+
+// postsAsked gives the posts of which a flag could ask, in their order: somebody sat down in them when they were new, or an order filled a vacancy of
+// theirs. The lives have been read: to look for who sat down post by post would take another look at every posting.
+func (s *scanning) postsAsked(ctx context.Context) ([]int64, error) {
+	ids, err := s.reader.view.AuditPostsFilled(ctx)
+	ids = slices.AppendSeq(ids, maps.Keys(s.fresh))
+	slices.Sort(ids)
+	return slices.Compact(ids), err
 }
 
 func (s *scanning) cases(ctx context.Context) error {

@@ -38,7 +38,7 @@ func (b *boarded) look() looked {
 		if out.orders, err = portions(ctx, v, w, v.AuditOrderIDs, app.AuditOrders); err != nil {
 			return err
 		}
-		posts, err := v.AuditPostIDs(ctx)
+		posts, err := app.AuditPostNumbers(ctx, v, apptest.Today)
 		if err != nil {
 			return err
 		}

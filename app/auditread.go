@@ -7,20 +7,27 @@ import (
 
 	"merit/domain"
 	histories "merit/domain/history"
+	"merit/domain/lineage"
 	"merit/domain/redflag"
 	"merit/storage"
 )
 
 // An auditReader reads what the flags look at, over one snapshot, and completes it: with what lies with the posts, with normal tenures, and
-// with what became of organizations, so that a rename parts no posting.
+// with what became of organizations, so that a rename parts no posting. What lies beside the files it reads at once; what hangs on postings and
+// officers, of whom a register has millions, it asks for with the officers at hand (about).
 type auditReader struct {
-	view   *storage.View
-	world  redflag.World
-	places map[int64]*postSort         // of posts
+	view  *storage.View
+	world redflag.World
+
+	units    map[int64]int64 // organization → what it has become
+	became   *lineage.Lineage
+	carrying []int64 // the organizations whose people went on elsewhere
+	normal   map[tenureClass][]storage.NormalTenure
+	spare    int // so many rows may be written by which declarations of assets are counted, before their first year can be another
+
+	places postPlaces
 	alike  map[storage.Place]*postSort // by what they have in common
 	all    bool                        // places has every post
-	units  map[int64]int64             // organization → what it has become
-	normal map[tenureClass][]storage.NormalTenure
 	longer map[int]histories.Record
 	gone   map[int]bool
 }
@@ -31,13 +38,47 @@ type postSort struct {
 	normal []storage.NormalTenure // by first day
 }
 
-// auditReader reads what stands beside the files.
+// A postPlace is a post as the flags over lives ask of it.
+type postPlace struct {
+	*postSort
+	made domain.Date // the day from which on it stood, where the register saw it come
+}
+
+// isNew reports whether whoever sat down then sat down in a new post. It is asked of every posting, and years are sooner compared than days counted.
+func (p *postPlace) isNew(start domain.Date) bool {
+	return !p.made.IsZero() && !start.Before(p.made) && start.Year-p.made.Year <= storage.PostIsNew/365+1 && start.DaysSince(p.made) <= storage.PostIsNew
+}
+
+// postPlaces has posts by their numbers, in pages: posts that were made together have numbers that follow one another, and those who sit in them are read
+// together. Found post by post in the memory of a million, they would take a sixth of the time of a scan.
+type postPlaces map[int64]*[placesOfPage]postPlace
+
+const placesOfPage = 64
+
+// at gives the place of a post; nil where it is not known.
+func (t postPlaces) at(post int64) *postPlace {
+	page := t[post/placesOfPage]
+	if page == nil || page[post%placesOfPage].postSort == nil {
+		return nil
+	}
+	return &page[post%placesOfPage]
+}
+
+func (t postPlaces) put(post int64, p postPlace) {
+	page := t[post/placesOfPage]
+	if page == nil {
+		page = new([placesOfPage]postPlace)
+		t[post/placesOfPage] = page
+	}
+	page[post%placesOfPage] = p
+}
+
+// newAuditReader reads what stands beside the files.
 func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*auditReader, error) {
-	r := &auditReader{view: v, places: map[int64]*postSort{}, alike: map[storage.Place]*postSort{}, units: map[int64]int64{}}
+	r := &auditReader{view: v, units: map[int64]int64{}, normal: map[tenureClass][]storage.NormalTenure{}}
 	reading := Reading{View: v, Today: today}
-	count := tenureCount{TenureQuery: TenureQuery{To: today}, normal: map[tenureClass][]storage.NormalTenure{}}
-	became, carrying, err := reading.becameBy(ctx, today)
-	if err != nil {
+	var err error
+	if r.became, r.carrying, err = reading.becameBy(ctx, today); err != nil {
 		return nil, err
 	}
 	organizations, err := v.Organizations(ctx, "", "", 0, 1<<31-1)
@@ -45,7 +86,7 @@ func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*a
 		return nil, err
 	}
 	for _, o := range organizations {
-		r.units[o.ID] = parsed(became.Became(itoa(o.ID), today))
+		r.units[o.ID] = parsed(r.became.Became(itoa(o.ID), today))
 	}
 	tenures, err := v.NormalTenures(ctx)
 	if err != nil {
@@ -53,16 +94,53 @@ func newAuditReader(ctx context.Context, v *storage.View, today domain.Date) (*a
 	}
 	for _, t := range tenures {
 		class := tenureClass{t.Cadre, t.Grade}
-		count.normal[class] = append(count.normal[class], t)
+		r.normal[class] = append(r.normal[class], t)
 	}
-	if len(carrying) > 0 {
-		if err := count.carry(ctx, v, became, carrying); err != nil {
-			return nil, err
+	if r.world, err = auditWorld(ctx, v, today, organizations); err != nil {
+		return nil, err
+	}
+	return r, r.declarations(ctx)
+}
+
+// declarations reads the first year of which the register holds declarations of assets.
+func (r *auditReader) declarations(ctx context.Context) error {
+	filed, serving, err := r.view.AssetsFiled(ctx)
+	r.world.Assets, r.spare = redflag.FirstFiled(filed, serving)
+	return err
+}
+
+// counted takes in that rows were written by which declarations of assets are counted.
+func (r *auditReader) counted(ctx context.Context, rows int) error {
+	if r.spare -= rows; r.spare >= 0 {
+		return nil
+	}
+	return r.declarations(ctx)
+}
+
+// about asks for what hangs on the postings of some officers, or of everybody where officers is nil: which windows list them, and which of their spells
+// went on in organizations of other names. Of posts it knows none any more.
+func (r *auditReader) about(ctx context.Context, officers []int64) error {
+	r.places, r.alike, r.all = postPlaces{}, map[storage.Place]*postSort{}, false
+	r.longer, r.gone = nil, nil
+	if len(r.carrying) > 0 {
+		count := tenureCount{TenureQuery: TenureQuery{To: r.world.Today}}
+		if err := count.carry(ctx, r.view, r.became, r.carrying, officers); err != nil {
+			return err
+		}
+		r.longer, r.gone = count.longer, count.gone
+	}
+	if len(r.world.Windows) == 0 {
+		return nil
+	}
+	listed, err := r.view.ListedIn(ctx, officers)
+	for i := range r.world.Windows {
+		w := &r.world.Windows[i]
+		w.Officers = nil
+		for _, l := range rowsOf(listed, w.ID, func(l *storage.WindowListed) int64 { return l.Window }) {
+			w.Officers = append(w.Officers, l.Officer)
 		}
 	}
-	r.normal, r.longer, r.gone = count.normal, count.longer, count.gone
-	r.world, err = auditWorld(ctx, v, today, organizations)
-	return r, err
+	return err
 }
 
 // auditWorld is what flags know beside the file.
@@ -77,15 +155,10 @@ func auditWorld(ctx context.Context, v *storage.View, today domain.Date, organiz
 		return w, err
 	}
 	for _, each := range windows {
-		w.Windows = append(w.Windows, redflag.Window{ID: each.ID, Kind: each.Kind, From: each.From, To: each.To, Grades: each.Major, Officers: each.Officers,
-			Units: unitsBelow(organizations, each.Organization)})
+		w.Windows = append(w.Windows, redflag.Window{ID: each.ID, Kind: each.Kind, From: each.From, To: each.To, Grades: each.Major, Units: unitsBelow(organizations, each.Organization)})
 	}
 	holders, err := v.Governments(ctx)
-	if err != nil {
-		return w, err
-	}
 	w.Changes = redflag.ToldChanges(holdings(holders), w.Windows)
-	w.Assets, err = v.FirstDeclaration(ctx)
 	return w, err
 }
 
@@ -124,24 +197,34 @@ func unitsBelow(organizations []storage.Organization, top int64) (units []int64)
 	return units
 }
 
-// Lives gives the lives of some officers, complete. into is filled anew where it has room.
-func (r *auditReader) Lives(ctx context.Context, which storage.Officers, into []redflag.Life) ([]redflag.Life, error) {
-	return r.livesOf(ctx, r.view, which, into)
+// Lives gives the lives of some officers by their numbers, complete.
+func (r *auditReader) Lives(ctx context.Context, officers []int64) ([]redflag.Life, error) {
+	if err := r.about(ctx, officers); err != nil {
+		return nil, err
+	}
+	lives, _, err := r.livesOf(ctx, r.view, storage.Officers{IDs: officers}, nil)
+	return lives, err
 }
 
-// livesOf gives them as another view of the same record reads them. Where every place is known, several may be asked at once.
-func (r *auditReader) livesOf(ctx context.Context, v *storage.View, which storage.Officers, into []redflag.Life) ([]redflag.Life, error) {
-	lives, err := v.Lives(ctx, which, into)
-	if err != nil {
-		return nil, err
+// livesOf gives the lives of some officers, complete, as another view of the same record reads them, and the new posts in which one of them sat down. What
+// hangs on their postings is known (about); where every place is, several may be asked at once. into is filled anew where it has room.
+func (r *auditReader) livesOf(ctx context.Context, v *storage.View, which storage.Officers, into []redflag.Life) (lives []redflag.Life, fresh []int64, err error) {
+	if lives, err = v.Lives(ctx, which, into); err != nil {
+		return nil, nil, err
 	}
 	if err := r.needPlaces(ctx, lives); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for i := range lives {
+		for j := range lives[i].Postings {
+			p := &lives[i].Postings[j]
+			if at := r.places.at(p.Post); at != nil && at.isNew(p.Held.Start.Latest) {
+				fresh = append(fresh, p.Post)
+			}
+		}
 		r.complete(&lives[i])
 	}
-	return lives, currentCharges(ctx, v, lives)
+	return lives, fresh, currentCharges(ctx, v, lives)
 }
 
 // currentCharges says of current charges whether they are of the head of a department, and when the regular case went to a board.
@@ -179,14 +262,14 @@ func currentCharges(ctx context.Context, v *storage.View, lives []redflag.Life) 
 	return nil
 }
 
-// needPlaces reads the places of posts that are not known yet: of those of the lives, or of all where every officer is looked at.
+// needPlaces reads the places of the posts of the lives, unless every place is known.
 func (r *auditReader) needPlaces(ctx context.Context, lives []redflag.Life) error {
 	if r.all {
 		return nil
 	}
 	var posts []int64
 	need := func(post int64) {
-		if _, known := r.places[post]; !known {
+		if r.places.at(post) == nil {
 			posts = append(posts, post)
 		}
 	}
@@ -204,19 +287,22 @@ func (r *auditReader) needPlaces(ctx context.Context, lives []redflag.Life) erro
 	return r.readPlaces(ctx, posts)
 }
 
-// allPlaces reads the places of every post at once, for a scan of everybody.
-func (r *auditReader) allPlaces(ctx context.Context) error {
+// everybody asks for what hangs on the postings of everybody, and for the places of every post at once, for a scan.
+func (r *auditReader) everybody(ctx context.Context) error {
+	if err := r.about(ctx, nil); err != nil {
+		return err
+	}
 	r.all = true
 	return r.readPlaces(ctx, nil)
 }
 
 func (r *auditReader) readPlaces(ctx context.Context, posts []int64) error {
-	return r.view.Places(ctx, posts, func(post int64, p storage.Place) {
+	return r.view.Places(ctx, posts, func(post int64, made domain.Date, p storage.Place) {
 		p.Unit = r.units[p.Unit]
 		if r.alike[p] == nil {
 			r.alike[p] = &postSort{p, r.normal[tenureClass{p.CadreID, p.Grade}]}
 		}
-		r.places[post] = r.alike[p]
+		r.places.put(post, postPlace{r.alike[p], made})
 	})
 }
 
@@ -230,13 +316,13 @@ func (r *auditReader) complete(life *redflag.Life) {
 		if longer, ok := r.longer[int(p.ID)]; ok {
 			p.Held = longer.Held
 		}
-		if at := r.places[p.Post]; at != nil {
+		if at := r.places.at(p.Post); at != nil {
 			p.Unit, p.Grade, p.Step, p.Cadre, p.Hard, p.District = at.Unit, at.Grade, at.Step, at.Cadre, at.Hard, at.District
-			p.Normal = r.months(at, p.Held.End.Latest)
+			p.Normal = r.months(at.postSort, p.Held.End.Latest)
 		}
 	}
 	for i := range life.Charges {
-		if at := r.places[life.Charges[i].Post]; at != nil {
+		if at := r.places.at(life.Charges[i].Post); at != nil {
 			life.Charges[i].Unit, life.Charges[i].Abolished = at.Unit, at.Ended
 		}
 	}

@@ -103,7 +103,7 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 		w.log.WarnContext(ctx, "many officers' files were touched at once: their red flags wait for the next scan", "officers", len(touched.Officers))
 		touched.Officers = nil
 	}
-	reader, err := w.beside(ctx, v)
+	reader, err := w.beside(ctx, v, touched.Counted)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 	}
 	slices.Sort(touched.Officers)
 	for part := range slices.Chunk(touched.Officers, watchPortion) {
-		lives, err := reader.Lives(ctx, storage.Officers{IDs: part}, nil)
+		lives, err := reader.Lives(ctx, part)
 		if err != nil {
 			return nil, err
 		}
@@ -135,16 +135,17 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 	return found, nil
 }
 
-// beside gives what lies beside the files: read anew where an act wrote any of it, on another day, and after a look that failed. What an act wrote
-// that has no leaf yet may be in it already; it is read once more when the leaf is there.
-func (w *Watch) beside(ctx context.Context, v *storage.View) (*auditReader, error) {
+// beside gives what lies beside the files: read anew where an act wrote any of it, on another day, and after a look that failed; of rows by which
+// declarations are counted it is told how many were written. What an act wrote that has no leaf yet may be in it already; it is taken in once more when
+// the leaf is there.
+func (w *Watch) beside(ctx context.Context, v *storage.View, counted int) (*auditReader, error) {
 	reader, today := w.reader, w.app.Today()
 	w.reader = nil
 	if reader == nil || reader.world.Today != today {
 		return newAuditReader(ctx, v, today)
 	}
 	reader.view = v
-	return reader, nil
+	return reader, reader.counted(ctx, counted)
 }
 
 // safely looks at one file: a flag that breaks on it is a fault of ours, which the log names, and takes neither the server nor the other files with it.

@@ -130,14 +130,14 @@ func (r *Reading) tenureCount(ctx context.Context, q TenureQuery) (*tenureCount,
 		c.normal[class] = append(c.normal[class], t)
 	}
 	if len(carrying) > 0 {
-		err = c.carry(ctx, r.View, became, carrying)
+		err = c.carry(ctx, r.View, became, carrying, nil)
 	}
 	return c, err
 }
 
-// carry finds the spells that went on while organizations got new names.
-func (c *tenureCount) carry(ctx context.Context, v *storage.View, became *lineage.Lineage, organizations []int64) error {
-	carried, err := v.CarriedSpells(ctx, c.To, histories.JoinDays, organizations)
+// carry finds the spells that went on while organizations got new names: of some officers, or of everybody where officers is nil.
+func (c *tenureCount) carry(ctx context.Context, v *storage.View, became *lineage.Lineage, organizations, officers []int64) error {
+	carried, err := v.CarriedSpells(ctx, c.To, histories.JoinDays, organizations, officers)
 	var records []histories.Record
 	for _, s := range carried {
 		if held, ok := histories.AsOn(s.Held(), c.To); ok {

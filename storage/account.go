@@ -99,3 +99,9 @@ func (v *View) HasPeople(ctx context.Context) (bool, error) {
 	err := v.get(ctx, &any, `select exists (select 1 from account where id >= 100)`)
 	return any, err
 }
+
+// AccountName gives the name of an account; "" of none.
+func (v *View) AccountName(ctx context.Context, id int64) (name string, err error) {
+	err = v.get(ctx, &name, `select coalesce((select display_name from account where id = $1), '')`, id)
+	return name, err
+}

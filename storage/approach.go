@@ -91,3 +91,10 @@ func (v *View) OrderObjections(ctx context.Context, order, account int64) ([]Ord
 		where b.order_id = $1 and ($2::bigint = 0 or b.account_id = $2) order by b.id`, order, account)
 	return list, err
 }
+
+// ApproachesNear gives the approaches about an officer, a case or an order of which the day lies between two.
+func (v *View) ApproachesNear(ctx context.Context, officer, caseID, order int64, from, to domain.Date) ([]Approach, error) {
+	var list []Approach
+	err := v.list(ctx, &list, approachQuery+` where (p.about_id = $1 or p.case_id = $2 or p.order_id = $3) and p.made_on between $4 and $5 order by p.id`, officer, caseID, order, from, to)
+	return list, err
+}

@@ -10,7 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/lib/pq"
 	"golang.org/x/mod/sumdb/tlog"
 
 	"merit/domain"
@@ -119,10 +118,12 @@ func (db *DB) RaiseFindings(ctx context.Context, day domain.Date, findings []red
 	return n, err
 }
 
-// Touched are the files of which acts wrote rows, and whether they wrote what lies beside all files.
+// Touched are the files of which acts wrote rows, whether they wrote what lies beside all files, and how many rows by which declarations of assets are
+// counted (AssetsFiled).
 type Touched struct {
 	Officers, Cases, Orders, Recruitments []int64
 	Beside                                bool
+	Counted                               int
 }
 
 // None reports whether no file was touched.
@@ -135,7 +136,7 @@ var touchedFiles = []struct{ what, table, column string }{
 	{"officer", "officer", "id"}, {"officer", "posting", "officer_id"}, {"officer", "officer_grade", "officer_id"}, {"officer", "officer_status", "officer_id"},
 	{"officer", "evaluation", "officer_id"}, {"officer", "inquiry", "officer_id"}, {"officer", "penalty", "officer_id"}, {"officer", "circumstance", "officer_id"},
 	{"officer", "asset_year", "officer_id"}, {"officer", "approach", "officer_id"}, {"officer", "orders", "officer_id"}, {"officer", "kin", "officer_id"}, {"officer", "commission_letter", "officer_id"},
-	{"officer", "charge_report", "officer_id"}, {"officer", "seniority_objection", "officer_id"}, {"officer", "correction_request", "officer_id"},
+	{"officer", "charge_report", "officer_id"}, {"officer", "seniority_objection", "officer_id"}, {"officer", "correction_request", "officer_id"}, {"officer", "window_official", "officer_id"},
 	{"order", "orders", "id"}, {"order", "charge_report", "order_id"}, {"order", "approach", "order_id"}, {"order", "order_objection", "order_id"},
 	{"recruitment", "recruitment", "id"},
 	{"case", "cases", "id"}, {"case", "decision", "case_id"}, {"case", "declaration", "case_id"}, {"case", "dossier_item", "case_id"}, {"case", "direction", "case_id"}, {"case", "approach", "case_id"},
@@ -147,10 +148,13 @@ var touchedCandidates = []struct{ table, column string }{
 	{"inquiry", "officer_id"}, {"evaluation", "officer_id"}, {"officer_status", "officer_id"}, {"penalty", "officer_id"}, {"training", "officer_id"}, {"officer", "id"}, {"kin", "officer_id"}, {"kin", "other_id"},
 }
 
-// besideFiles are the tables on which rests what a flag knows beside a file: organizations, posts and their tenures, windows with who is listed by the
-// post held, who governs, the figures that flags go by, and of how many the declarations of assets are there.
-const besideFiles = `'organization', 'organization_lineage', 'establishment_line', 'cadre', 'cadre_grade', 'post', 'post_fact', 'station', 'station_table', 'edition_tenure', 'adoption',
-	'move_window', 'window_official', 'capacity', 'posting', 'officer', 'asset_year', 'flag_limit'`
+// besideFiles are the tables on which rests what a flag knows beside every file: organizations and what became of them, normal tenures, windows, who
+// governs, and the figures that flags go by. Postings, posts and officers are none of them, for most acts write such: what hangs on these is asked for
+// with the officers at hand.
+const besideFiles = `'organization', 'organization_lineage', 'cadre', 'cadre_grade', 'edition_tenure', 'adoption', 'move_window', 'capacity', 'flag_limit'`
+
+// countedFiles are the tables by whose rows declarations of assets are counted.
+const countedFiles = `'officer', 'asset_year'`
 
 // touchedQuery asks for the files of the rows that were written by the acts of some leaves. Where a row of a case has no number of its own, its key
 // begins with the case's, and of an attendance it goes on with it. What is asked about an officer or a post touches the orders about them.
@@ -167,11 +171,13 @@ var touchedQuery = sync.OnceValue(func() string {
 			select e.case_id, o.day from about o join panel_entry e on e.officer_id = o.officer_id
 			union select b.case_id, o.day from about o join account m on m.officer_id = o.officer_id join board_seat b on b.account_id = m.id)
 		select 'beside' as what, 0::bigint as id from row t where t.tbl in (` + besideFiles + `)
+		union select 'counted', count(*) from row t where t.tbl in (` + countedFiles + `)
 		union select 'case', c.id from row t join cases c on c.id = split_part(t.key, '/', 1)::bigint where t.tbl in ('case_seal', 'outcome', 'minutes', 'panel_entry', 'board_seat')
 		union select 'case', c.id from row t join cases c on c.id = split_part(t.key, '/', 2)::bigint where t.tbl = 'attendance'
 		union select 'case', c.id from before f join cases c on c.id = f.case_id
 		where c.state <> 'cancelled' and (c.state not in ('approved', 'rejected') or exists (select 1 from case_seal z where z.case_id = c.id and z.sealed_on >= f.day - 365))
-		union select 'order', o.id from own t join direction d on t.tbl = 'direction' and d.id = t.id join orders o on o.officer_id = d.officer_id or o.post_id = d.post_id
+		union select 'order', o.id from own t join direction d on t.tbl = 'direction' and d.id = t.id join orders o on o.officer_id = d.officer_id
+		union select 'order', o.id from own t join direction d on t.tbl = 'direction' and d.id = t.id and d.post_id is not null join orders o on o.post_id = d.post_id
 		union select 'order', o.id from own t join approach p on t.tbl = 'approach' and p.id = t.id join orders o on o.officer_id = p.about_id`
 	for _, f := range touchedFiles {
 		q += fmt.Sprintf(`
@@ -195,6 +201,8 @@ func (v *View) Touched(ctx context.Context, after, upto int64) (t Touched, err e
 			t.Cases = append(t.Cases, row.ID)
 		case "beside":
 			t.Beside = true
+		case "counted":
+			t.Counted = int(row.ID)
 		case "order":
 			t.Orders = append(t.Orders, row.ID)
 		case "recruitment":
@@ -214,31 +222,52 @@ func (v *View) Looked(ctx context.Context) (looked, leaves int64, err error) {
 	return row.Looked, row.Leaves, err
 }
 
-// A HeldWindow is an adopted window with the officers whom it lists: by name, or since they held a post of a class that is listed, while it stood.
+// A HeldWindow is an adopted window.
 type HeldWindow struct {
-	ID           int64         `db:"id"`
-	Kind         string        `db:"kind"`
-	Organization int64         `db:"organization_id"` // 0: the whole government
-	From         domain.Date   `db:"from_day"`
-	To           domain.Date   `db:"to_day"`
-	Major        Texts         `db:"major_grades"`
-	Officers     pq.Int64Array `db:"officers"` // in ascending order
+	ID           int64       `db:"id"`
+	Kind         string      `db:"kind"`
+	Organization int64       `db:"organization_id"` // 0: the whole government
+	From         domain.Date `db:"from_day"`
+	To           domain.Date `db:"to_day"`
+	Major        Texts       `db:"major_grades"`
 }
 
 // HeldWindows gives the adopted windows, the earliest first.
 func (v *View) HeldWindows(ctx context.Context) ([]HeldWindow, error) {
 	var list []HeldWindow
 	err := v.list(ctx, &list, `
-		select w.id, w.kind, coalesce(w.organization_id, 0) as organization_id, w.from_day, w.to_day, w.major_grades, array(
-		       select f.officer_id from window_official f where f.window_id = w.id and f.officer_id is not null
-		       union
-		       select h.officer_id from window_official f left join organization g on g.id = f.organization_id
-		       join post p on true join organization o on o.id = p.organization_id join establishment_line l on l.id = p.line_id join posting h on h.post_id = p.id
-		       where f.window_id = w.id and f.officer_id is null and h.kind = 'regular' and h.replaced_by is null and o.government = w.government
-		         and (g.id is null or o.path like g.path || '%') and (f.cadre_id is null or l.cadre_id = f.cadre_id) and (f.grade = '' or l.grade = f.grade)
-		         and h.start_latest <= coalesce(w.to_day, 'infinity') and (h.end_earliest is null or h.end_earliest >= w.from_day)
-		       order by 1) as officers
+		select w.id, w.kind, coalesce(w.organization_id, 0) as organization_id, w.from_day, w.to_day, w.major_grades
 		from move_window w where w.adopted_by is not null order by w.from_day, w.id`)
+	return list, err
+}
+
+// A WindowListed is that an adopted window lists an officer: by name, or since the officer held a post of a class that is listed, while it stood.
+type WindowListed struct {
+	Window  int64 `db:"window_id"`
+	Officer int64 `db:"officer_id"`
+}
+
+// ListedIn gives which windows list which officers, by window and officer: of some officers, or of everybody where officers is nil. The postings of some
+// are found first, and held against the classes that are listed.
+func (v *View) ListedIn(ctx context.Context, officers []int64) ([]WindowListed, error) {
+	named, held, which, args := ``, ``, `not materialized`, []any(nil)
+	if officers != nil {
+		named, held, which, args = ` and f.officer_id = any($1::bigint[])`, ` and h.officer_id = any($1::bigint[])`, `materialized`, []any{officers}
+	}
+	var list []WindowListed
+	err := v.list(ctx, &list, `
+		with held as `+which+` (
+			select h.officer_id, h.start_latest, h.end_earliest, o.government, o.path, l.cadre_id, l.grade
+			from posting h join post p on p.id = h.post_id join organization o on o.id = p.organization_id join establishment_line l on l.id = p.line_id
+			where h.kind = 'regular' and h.replaced_by is null`+held+`)
+		select f.window_id, f.officer_id from window_official f join move_window w on w.id = f.window_id
+		where w.adopted_by is not null and f.officer_id is not null`+named+`
+		union
+		select f.window_id, h.officer_id from window_official f join move_window w on w.id = f.window_id left join organization g on g.id = f.organization_id
+		join held h on h.government = w.government and (g.id is null or h.path like g.path || '%') and (f.cadre_id is null or h.cadre_id = f.cadre_id) and (f.grade = '' or h.grade = f.grade)
+		  and h.start_latest <= coalesce(w.to_day, 'infinity') and (h.end_earliest is null or h.end_earliest >= w.from_day)
+		where w.adopted_by is not null and f.officer_id is null
+		order by 1, 2`, args...)
 	return list, err
 }
 
@@ -260,11 +289,11 @@ func (v *View) Governments(ctx context.Context) ([]Government, error) {
 	return list, err
 }
 
-// FirstDeclaration gives the first year of which the register holds declarations of assets, those of half the officers in service at least; 0 where
-// there is none. Of a year before, their absence tells of the register and not of the officers.
-func (v *View) FirstDeclaration(ctx context.Context) (year int, err error) {
-	err = v.get(ctx, &year, `
-		select coalesce(min(d.year), 0) from (select y.year, count(distinct y.officer_id) as filed from asset_year y where y.replaced_by is null group by y.year) d
-		where 2 * d.filed >= (select count(*) from officer o where o.died is null and o.left_on is null)`)
-	return year, err
+// AssetsFiled counts the declarations of assets by year, in the order of the years, and the officers in service today.
+func (v *View) AssetsFiled(ctx context.Context) (filed []redflag.Filed, serving int, err error) {
+	if err := v.list(ctx, &filed, `select a.year, count(*) as declarations from asset_year a where a.replaced_by is null group by a.year order by a.year`); err != nil {
+		return nil, 0, err
+	}
+	err = v.get(ctx, &serving, `select count(*) from officer o where o.died is null and o.left_on is null`)
+	return filed, serving, err
 }

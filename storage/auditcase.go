@@ -21,16 +21,12 @@ func (v *View) AuditOrderIDs(ctx context.Context, after int64, limit int) ([]int
 	return v.ids(ctx, `select id from orders where id > $1 and state <> 'draft' order by id limit $2`, after, limit)
 }
 
-// AuditPostIDs gives the posts of which a flag could ask, in their order: somebody sat down in them in the year after they were made, or an order filled
-// a vacancy of theirs, or it is a fact that somebody held them on contract or re-employed. All at once, for looking at the postings of each post apart would take as long as reading every life.
-func (v *View) AuditPostIDs(ctx context.Context) ([]int64, error) {
+// AuditPostsFilled gives the posts of which an order filled a vacancy, or of which it is a fact that somebody held them on contract or re-employed.
+func (v *View) AuditPostsFilled(ctx context.Context) ([]int64, error) {
 	var ids []int64
 	err := v.list(ctx, &ids, `
-		select q.post_id from posting q join post p on p.id = q.post_id
-		where q.kind = 'regular' and q.replaced_by is null and p.started is not null and p.imported_from = '' and q.start_latest between p.started and p.started + 400
-		union select p.id from orders o join post p on p.id = o.post_id where o.vacancy_id is not null
-		union select f.post_id from post_fact f where f.kind in ('contract', 're-employment') and f.replaced_by is null
-		order by 1`)
+		select p.id from orders o join post p on p.id = o.post_id where o.vacancy_id is not null
+		union select f.post_id from post_fact f where f.kind in ('contract', 're-employment') and f.replaced_by is null`)
 	return ids, err
 }
 
@@ -82,11 +78,28 @@ type CaseAudited struct {
 	Needed       int         `db:"needed"` // of the board
 }
 
+const casesOfNumbers = `
+	select c.id, c.organization_id, c.kind, k.code as cadre_code, c.from_grade, c.to_grade, c.edition_id, c.opened_on, c.state, coalesce(s.round, c.round) as round, s.sealed_on,
+	       (select min(w.fell_on) from case_vacancy x join vacancy w on w.id = x.vacancy_id where x.case_id = c.id) as fell_on, c.adoption_id, p.adopted_on,
+	       (select min(a.legal_date) from panel_entry e join act a on a.id = e.act_id where e.case_id = c.id) as panelled_on,
+	       (select max(m.held_on) from attendance t join meeting m on m.id = t.meeting_id where t.case_id = c.id and m.held_on <= s.sealed_on) as met_on,
+	       (select u.put_up_on from summary u where u.case_id = c.id and u.round = coalesce(s.round, c.round)) as put_up_on,
+	       d.decided_on, coalesce(d.decision, '') as decision, coalesce(d.account_id, 0) as account_id, coalesce(b.needed, 0) as needed
+	from cases c join cadre k on k.id = c.cadre_id join adoption p on p.id = c.adoption_id left join board_rule b on b.case_id = c.id
+	left join lateral (select z.round, z.sealed_on from case_seal z where z.case_id = c.id order by z.round desc limit 1) as s on true
+	left join lateral (select z.decided_on, z.decision, z.account_id from decision z where z.case_id = c.id and z.round = coalesce(s.round, c.round) order by z.id desc limit 1) as d on true
+	where c.id = any($1) order by c.id`
+
+// inRound joins the rounds that are looked at: the numbers of the cases and of the rounds.
+const inRound = ` join unnest($1::bigint[], $2::bigint[]) as r (id, round) on r.id = `
+
 // A CriterionAudited is the scale of an assessed criterion, as kept with the board.
 type CriterionAudited struct {
 	Case int64 `db:"case_id"`
 	AssessedCriterion
 }
+
+const criteriaOfCases = `select case_id, criterion, most, step from assessed_criterion where case_id = any($1) order by case_id, criterion`
 
 // A SeatAudited is a seat with whether its holder was there in the round, and, of a stand-in, for whom.
 type SeatAudited struct {
@@ -103,6 +116,17 @@ type SeatAudited struct {
 	Gone     domain.Date `db:"gone"`        // the same: left or retired
 }
 
+const seatsOfCases = `
+	select s.case_id, s.seat, s.account_id, s.votes, s.required, k.stand_in_for is not null as stands_in, k.starts,
+	       coalesce(bool_or(t.status = 'present'), false) as present, min(x.legal_date) filter (where t.stand_in_approved <> '') as approved_on,
+	       max(f.died) as died, max(least(f.left_on, f.retires)) as gone
+	from board_seat s` + inRound + `s.case_id join capacity k on k.id = s.capacity_id
+	left join capacity h on h.id = k.stand_in_for left join account b on b.id = h.account_id left join officer f on f.id = b.officer_id
+	left join attendance t on t.case_id = s.case_id and t.account_id = s.account_id
+	     and t.act_id > coalesce((select max(z.act_id) from case_seal z where z.case_id = s.case_id and z.round < r.round), 0)
+	left join act x on x.id = t.act_id
+	group by s.case_id, s.seat, s.account_id, s.votes, s.required, k.stand_in_for, k.starts order by s.case_id, s.seat`
+
 // A LinkAudited is a relation between a member and a candidate that the registers show.
 type LinkAudited struct {
 	Case     int64       `db:"case_id"`
@@ -112,6 +136,28 @@ type LinkAudited struct {
 	Until    domain.Date `db:"until"`
 	Declared bool        `db:"declared"`
 }
+
+const linksOfCases = `
+	with pair as (
+		select s.case_id, s.account_id, a.officer_id as member, e.officer_id as candidate
+		from board_seat s join account a on a.id = s.account_id join panel_entry e on e.case_id = s.case_id and e.included
+		where s.case_id = any($1) and a.officer_id is not null),
+	link as (
+		select p.case_id, p.account_id, p.candidate, k.relation, null::date as until from pair p join kin k on k.officer_id = p.member and k.other_id = p.candidate and k.replaced_by is null
+		union all
+		select p.case_id, p.account_id, p.candidate, k.relation, null from pair p join kin k on k.officer_id = p.candidate and k.other_id = p.member and k.replaced_by is null
+		union all
+		select p.case_id, p.account_id, p.candidate, 'reporting', max(v.end_latest) from pair p
+		join evaluation v on v.officer_id = p.candidate and v.replaced_by is null and p.member in (v.reporting_id, v.countersigning_id) group by 1, 2, 3
+		union all
+		select p.case_id, p.account_id, p.candidate, 'reporting', nullif(max(coalesce(least(j.end_latest, h.end_latest), 'infinity')), 'infinity')
+		from pair p join posting j on j.officer_id in (p.candidate, p.member) and j.kind = 'regular' and j.replaced_by is null join post t on t.id = j.post_id
+		join posting h on h.post_id = t.reports_to and h.officer_id in (p.candidate, p.member) and h.officer_id <> j.officer_id and h.kind = 'regular' and h.replaced_by is null
+		     and days_certain(h.start_latest, h.end_earliest) && days_certain(j.start_latest, j.end_earliest)
+		group by 1, 2, 3)
+	select l.case_id, l.account_id, l.candidate as officer_id, l.relation, l.until,
+	       exists (select 1 from declaration d where d.case_id = l.case_id and d.account_id = l.account_id and d.officer_id = l.candidate) as declared
+	from link l order by 1, 2, 3, 4, 5 nulls last`
 
 // A CandidateAudited is an officer considered, with place, outcome and order.
 type CandidateAudited struct {
@@ -133,6 +179,16 @@ type CandidateAudited struct {
 	Order       int64       `db:"order_id"`
 }
 
+const candidatesOfCases = `
+	select e.case_id, e.officer_id, e.seniority_no, e.included, e.reasons, o.sex, o.domicile, o.born_earliest, o.born_latest, o.retires, coalesce(l.place, 0) as place, coalesce(l.detail, '') as detail,
+	       coalesce(u.outcome, '') as outcome, coalesce(u.ground, '') as ground,
+	       exists (select 1 from decision d join decision_name n on n.decision_id = d.id where d.case_id = e.case_id and d.round = r.round and n.officer_id = e.officer_id and n.decision = 'reject') as rejected,
+	       coalesce((select max(x.id) from orders x where x.case_id = e.case_id and x.officer_id = e.officer_id and x.issued_on is not null and x.state not in ('withdrawn', 'lapsed')), 0) as order_id
+	from panel_entry e` + inRound + `e.case_id join officer o on o.id = e.officer_id
+	left join list_entry l on l.case_id = e.case_id and l.round = r.round and l.officer_id = e.officer_id
+	left join outcome u on u.case_id = e.case_id and u.round = r.round and u.officer_id = e.officer_id
+	order by e.case_id, e.seniority_no, e.officer_id`
+
 // A ComputedAudited is the working of a mark from the record.
 type ComputedAudited struct {
 	Case      int64  `db:"case_id"`
@@ -141,11 +197,18 @@ type ComputedAudited struct {
 	Lines     string `db:"lines"` // JSON
 }
 
+const computedOfCases = `
+	select m.case_id, m.officer_id, m.criterion, m.lines from computed_mark m` + inRound + `m.case_id and r.round = m.round order by m.case_id, m.officer_id, m.criterion`
+
 // A GivenAudited is what a member gave in the end.
 type GivenAudited struct {
 	Case int64 `db:"case_id"`
 	GivenMark
 }
+
+const givenOfCases = `
+	select distinct on (m.case_id, m.officer_id, m.criterion, m.account_id) m.case_id, m.account_id, m.officer_id, m.criterion, m.revision, m.marks, m.level, m.text, m.citations
+	from given_mark m` + inRound + `m.case_id and r.round = m.round order by m.case_id, m.officer_id, m.criterion, m.account_id, m.revision desc`
 
 // An AwayAudited is that a member took no part for a candidate, from the first day on which that was on record.
 type AwayAudited struct {
@@ -155,6 +218,14 @@ type AwayAudited struct {
 	Kind    string      `db:"kind"`
 	On      domain.Date `db:"on_day"`
 }
+
+const awayOfCases = `
+	select distinct on (x.case_id, x.account_id, x.officer_id) x.case_id, x.account_id, x.officer_id, x.kind, x.on_day
+	from (select m.case_id, m.account_id, m.officer_id, m.kind, a.legal_date as on_day from member_absence m` + inRound + `m.case_id and r.round = m.round join act a on a.id = m.act_id
+	      union all
+	      select d.case_id, d.account_id, d.officer_id, 'recusal', a.legal_date from declaration d` + inRound + `d.case_id join act a on a.id = d.act_id
+	      where d.kind = 'barring' and not exists (select 1 from given_mark g where g.case_id = d.case_id and g.round = r.round and g.account_id = d.account_id and g.officer_id = d.officer_id)) as x
+	order by x.case_id, x.account_id, x.officer_id, x.on_day, x.kind desc`
 
 // A PaperAudited is an item of a dossier.
 type PaperAudited struct {
@@ -169,6 +240,10 @@ type PaperAudited struct {
 	Adverse   bool        `db:"adverse"`
 }
 
+const papersOfCases = `
+	select i.id, i.case_id, i.officer_id, i.class, i.served_on, i.answered_on is not null as answered, i.disclosed_on, coalesce(v.grading, '') as grading, coalesce(v.adverse, false) as adverse
+	from dossier_item i left join evaluation v on i.record_tbl = 'evaluation' and v.id = i.record_id where i.case_id = any($1) order by i.case_id, i.id`
+
 // A DecisionAudited is a decision of the authority about one officer; officer 0 where it names none.
 type DecisionAudited struct {
 	Case    int64       `db:"case_id"`
@@ -180,6 +255,12 @@ type DecisionAudited struct {
 	Officer int64       `db:"officer_id"`
 }
 
+const decisionsOfCases = `
+	select d.case_id, d.id, d.decision, d.account_id, d.decided_on, case when n.officer_id is null then d.reasons else n.reasons end as reasons, coalesce(n.officer_id, u.officer_id, 0) as officer_id
+	from decision d left join decision_name n on n.decision_id = d.id and n.decision = 'reject'
+	left join outcome u on d.decision = 'remand' and u.case_id = d.case_id and u.round = d.round and u.outcome in ('promote', 'recommend', 'acting-charge')
+	where d.case_id = any($1) order by d.case_id, d.decided_on, d.id, 7`
+
 // A PlacingAudited is a change of place in seniority that the panel tells of.
 type PlacingAudited struct {
 	Case int64 `db:"case_id"`
@@ -187,6 +268,11 @@ type PlacingAudited struct {
 	On   domain.Date `db:"on_day"`
 	Open int         `db:"open_days"` // for which objections were open before that
 }
+
+const placingsOfCases = `
+	select m.case_id, m.list_id, m.officer_id, m.was, m.became, m.why, coalesce(l.published_on, l.as_at) as on_day,
+	       coalesce((select greatest(q.objections_until - q.published_on + 1, 0) from seniority_list q where q.id = coalesce(l.replaces, l.id)), 0) as open_days
+	from panel_move m join seniority_list l on l.id = m.list_id where m.case_id = any($1) order by m.case_id, m.list_id, m.officer_id`
 
 // A MatterAudited is something that began in the year before the board against somebody on the panel.
 type MatterAudited struct {
@@ -197,6 +283,19 @@ type MatterAudited struct {
 	On      domain.Date `db:"on_day"`
 	Penalty bool        `db:"penalty"`
 }
+
+const mattersOfCases = `
+	with who as (select e.case_id, e.officer_id, r.met from panel_entry e join unnest($1::bigint[], $2::date[]) as r (id, met) on r.id = e.case_id where e.included)
+	select w.case_id, 'inquiry' as tbl, q.id, w.officer_id, q.started_on as on_day,
+	       exists (select 1 from penalty p where p.officer_id = q.officer_id and p.replaced_by is null and p.imposed_on >= q.started_on) as penalty
+	from who w join inquiry q on q.officer_id = w.officer_id and q.replaced_by is null and q.started_on between w.met - 365 and w.met
+	union all
+	select w.case_id, 'evaluation', v.id, w.officer_id, a.legal_date, false
+	from who w join evaluation v on v.officer_id = w.officer_id and v.replaced_by is null and v.adverse and v.imported_from = '' join act a on a.id = v.act_id and a.legal_date between w.met - 365 and w.met
+	union all
+	select w.case_id, 'officer_status', s.id, w.officer_id, s.start_on, false
+	from who w join officer_status s on s.officer_id = w.officer_id and s.basis = 'osd' and s.start_on between w.met - 365 and w.met
+	order by 1, 2, 3`
 
 // An EarlierAudited is an officer whom a cancelled case for the same vacancy had considered.
 type EarlierAudited struct {
@@ -210,23 +309,22 @@ type EarlierAudited struct {
 	Reasoned  bool        `db:"reasoned"` // why not is on record
 }
 
+const earlierOfCases = `
+	with before as (
+		select distinct on (x.case_id) x.case_id, e.id as earlier_id, e.id is not distinct from c.earlier_case_id as carried, d.decided_on as cancelled_on
+		from case_vacancy x join cases c on c.id = x.case_id join case_vacancy y on y.vacancy_id = x.vacancy_id and y.case_id < x.case_id join cases e on e.id = y.case_id and e.state = 'cancelled'
+		join decision d on d.case_id = e.id and d.decision = 'cancel'
+		where x.case_id = any($1) order by x.case_id, e.id desc)
+	select b.case_id, b.earlier_id, b.carried, b.cancelled_on, a.legal_date as panelled_on, coalesce(n.officer_id, 0) as officer_id, coalesce(n.included, false) as included, coalesce(n.reasons, '[]') <> '[]' as reasoned
+	from before b left join panel_entry n on n.case_id = b.earlier_id left join act a on a.id = n.act_id order by b.case_id, n.officer_id`
+
 // AuditCases gives what is on record of cases.
 func (v *View) AuditCases(ctx context.Context, ids []int64) (CasesAudited, error) {
 	var p CasesAudited
 	if len(ids) == 0 {
 		return p, nil
 	}
-	if err := v.list(ctx, &p.Cases, `
-		select c.id, c.organization_id, c.kind, k.code as cadre_code, c.from_grade, c.to_grade, c.edition_id, c.opened_on, c.state, coalesce(s.round, c.round) as round, s.sealed_on,
-		       (select min(w.fell_on) from case_vacancy x join vacancy w on w.id = x.vacancy_id where x.case_id = c.id) as fell_on, c.adoption_id, p.adopted_on,
-		       (select min(a.legal_date) from panel_entry e join act a on a.id = e.act_id where e.case_id = c.id) as panelled_on,
-		       (select max(m.held_on) from attendance t join meeting m on m.id = t.meeting_id where t.case_id = c.id and m.held_on <= s.sealed_on) as met_on,
-		       (select u.put_up_on from summary u where u.case_id = c.id and u.round = coalesce(s.round, c.round)) as put_up_on,
-		       d.decided_on, coalesce(d.decision, '') as decision, coalesce(d.account_id, 0) as account_id, coalesce(b.needed, 0) as needed
-		from cases c join cadre k on k.id = c.cadre_id join adoption p on p.id = c.adoption_id left join board_rule b on b.case_id = c.id
-		left join lateral (select z.round, z.sealed_on from case_seal z where z.case_id = c.id order by z.round desc limit 1) as s on true
-		left join lateral (select z.decided_on, z.decision, z.account_id from decision z where z.case_id = c.id and z.round = coalesce(s.round, c.round) order by z.id desc limit 1) as d on true
-		where c.id = any($1) order by c.id`, ids); err != nil {
+	if err := v.list(ctx, &p.Cases, casesOfNumbers, ids); err != nil {
 		return p, fmt.Errorf("read the cases: %w", err)
 	}
 	if len(p.Cases) < len(ids) {
@@ -240,98 +338,24 @@ func (v *View) AuditCases(ctx context.Context, ids []int64) (CasesAudited, error
 			met[i] = c.Met.String()
 		}
 	}
-	const inRound = ` join unnest($1::bigint[], $2::bigint[]) as r (id, round) on r.id = `
 	for _, family := range []struct {
 		what  string
 		into  any
 		query string
 		args  []any
 	}{
-		{"the scales", &p.Criteria, `select case_id, criterion, most, step from assessed_criterion where case_id = any($1) order by case_id, criterion`, []any{ids}},
-		{"the boards", &p.Seats, `
-			select s.case_id, s.seat, s.account_id, s.votes, s.required, k.stand_in_for is not null as stands_in, k.starts,
-			       coalesce(bool_or(t.status = 'present'), false) as present, min(x.legal_date) filter (where t.stand_in_approved <> '') as approved_on,
-			       max(f.died) as died, max(least(f.left_on, f.retires)) as gone
-			from board_seat s` + inRound + `s.case_id join capacity k on k.id = s.capacity_id
-			left join capacity h on h.id = k.stand_in_for left join account b on b.id = h.account_id left join officer f on f.id = b.officer_id
-			left join attendance t on t.case_id = s.case_id and t.account_id = s.account_id
-			     and t.act_id > coalesce((select max(z.act_id) from case_seal z where z.case_id = s.case_id and z.round < r.round), 0)
-			left join act x on x.id = t.act_id
-			group by s.case_id, s.seat, s.account_id, s.votes, s.required, k.stand_in_for, k.starts order by s.case_id, s.seat`, []any{ids, rounds}},
-		{"the relations", &p.Links, `
-			with pair as (
-				select s.case_id, s.account_id, a.officer_id as member, e.officer_id as candidate
-				from board_seat s join account a on a.id = s.account_id join panel_entry e on e.case_id = s.case_id and e.included
-				where s.case_id = any($1) and a.officer_id is not null),
-			link as (
-				select p.case_id, p.account_id, p.candidate, k.relation, null::date as until from pair p join kin k on k.officer_id = p.member and k.other_id = p.candidate and k.replaced_by is null
-				union all
-				select p.case_id, p.account_id, p.candidate, k.relation, null from pair p join kin k on k.officer_id = p.candidate and k.other_id = p.member and k.replaced_by is null
-				union all
-				select p.case_id, p.account_id, p.candidate, 'reporting', max(v.end_latest) from pair p
-				join evaluation v on v.officer_id = p.candidate and v.replaced_by is null and p.member in (v.reporting_id, v.countersigning_id) group by 1, 2, 3
-				union all
-				select p.case_id, p.account_id, p.candidate, 'reporting', nullif(max(coalesce(least(j.end_latest, h.end_latest), 'infinity')), 'infinity')
-				from pair p join posting j on j.officer_id in (p.candidate, p.member) and j.kind = 'regular' and j.replaced_by is null join post t on t.id = j.post_id
-				join posting h on h.post_id = t.reports_to and h.officer_id in (p.candidate, p.member) and h.officer_id <> j.officer_id and h.kind = 'regular' and h.replaced_by is null
-				     and days_certain(h.start_latest, h.end_earliest) && days_certain(j.start_latest, j.end_earliest)
-				group by 1, 2, 3)
-			select l.case_id, l.account_id, l.candidate as officer_id, l.relation, l.until,
-			       exists (select 1 from declaration d where d.case_id = l.case_id and d.account_id = l.account_id and d.officer_id = l.candidate) as declared
-			from link l order by 1, 2, 3, 4, 5 nulls last`, []any{ids}},
-		{"the panels", &p.Candidates, `
-			select e.case_id, e.officer_id, e.seniority_no, e.included, e.reasons, o.sex, o.domicile, o.born_earliest, o.born_latest, o.retires, coalesce(l.place, 0) as place, coalesce(l.detail, '') as detail,
-			       coalesce(u.outcome, '') as outcome, coalesce(u.ground, '') as ground,
-			       exists (select 1 from decision d join decision_name n on n.decision_id = d.id where d.case_id = e.case_id and d.round = r.round and n.officer_id = e.officer_id and n.decision = 'reject') as rejected,
-			       coalesce((select max(x.id) from orders x where x.case_id = e.case_id and x.officer_id = e.officer_id and x.issued_on is not null and x.state not in ('withdrawn', 'lapsed')), 0) as order_id
-			from panel_entry e` + inRound + `e.case_id join officer o on o.id = e.officer_id
-			left join list_entry l on l.case_id = e.case_id and l.round = r.round and l.officer_id = e.officer_id
-			left join outcome u on u.case_id = e.case_id and u.round = r.round and u.officer_id = e.officer_id
-			order by e.case_id, e.seniority_no, e.officer_id`, []any{ids, rounds}},
-		{"the marks from the record", &p.Computed, `
-			select m.case_id, m.officer_id, m.criterion, m.lines from computed_mark m` + inRound + `m.case_id and r.round = m.round order by m.case_id, m.officer_id, m.criterion`, []any{ids, rounds}},
-		{"the members' marks", &p.Given, `
-			select distinct on (m.case_id, m.officer_id, m.criterion, m.account_id) m.case_id, m.account_id, m.officer_id, m.criterion, m.revision, m.marks, m.level, m.text, m.citations
-			from given_mark m` + inRound + `m.case_id and r.round = m.round order by m.case_id, m.officer_id, m.criterion, m.account_id, m.revision desc`, []any{ids, rounds}},
-		{"who took no part", &p.Away, `
-			select distinct on (x.case_id, x.account_id, x.officer_id) x.case_id, x.account_id, x.officer_id, x.kind, x.on_day
-			from (select m.case_id, m.account_id, m.officer_id, m.kind, a.legal_date as on_day from member_absence m` + inRound + `m.case_id and r.round = m.round join act a on a.id = m.act_id
-			      union all
-			      select d.case_id, d.account_id, d.officer_id, 'recusal', a.legal_date from declaration d` + inRound + `d.case_id join act a on a.id = d.act_id
-			      where d.kind = 'barring' and not exists (select 1 from given_mark g where g.case_id = d.case_id and g.round = r.round and g.account_id = d.account_id and g.officer_id = d.officer_id)) as x
-			order by x.case_id, x.account_id, x.officer_id, x.on_day, x.kind desc`, []any{ids, rounds}},
-		{"the dossiers", &p.Papers, `
-			select i.id, i.case_id, i.officer_id, i.class, i.served_on, i.answered_on is not null as answered, i.disclosed_on, coalesce(v.grading, '') as grading, coalesce(v.adverse, false) as adverse
-			from dossier_item i left join evaluation v on i.record_tbl = 'evaluation' and v.id = i.record_id where i.case_id = any($1) order by i.case_id, i.id`, []any{ids}},
-		{"the decisions", &p.Decisions, `
-			select d.case_id, d.id, d.decision, d.account_id, d.decided_on, case when n.officer_id is null then d.reasons else n.reasons end as reasons, coalesce(n.officer_id, u.officer_id, 0) as officer_id
-			from decision d left join decision_name n on n.decision_id = d.id and n.decision = 'reject'
-			left join outcome u on d.decision = 'remand' and u.case_id = d.case_id and u.round = d.round and u.outcome in ('promote', 'recommend', 'acting-charge')
-			where d.case_id = any($1) order by d.case_id, d.decided_on, d.id, 7`, []any{ids}},
-		{"the places that changed", &p.Placings, `
-			select m.case_id, m.list_id, m.officer_id, m.was, m.became, m.why, coalesce(l.published_on, l.as_at) as on_day,
-			       coalesce((select greatest(q.objections_until - q.published_on + 1, 0) from seniority_list q where q.id = coalesce(l.replaces, l.id)), 0) as open_days
-			from panel_move m join seniority_list l on l.id = m.list_id where m.case_id = any($1) order by m.case_id, m.list_id, m.officer_id`, []any{ids}},
-		{"what began before the boards", &p.Matters, `
-			with who as (select e.case_id, e.officer_id, r.met from panel_entry e join unnest($1::bigint[], $2::date[]) as r (id, met) on r.id = e.case_id where e.included)
-			select w.case_id, 'inquiry' as tbl, q.id, w.officer_id, q.started_on as on_day,
-			       exists (select 1 from penalty p where p.officer_id = q.officer_id and p.replaced_by is null and p.imposed_on >= q.started_on) as penalty
-			from who w join inquiry q on q.officer_id = w.officer_id and q.replaced_by is null and q.started_on between w.met - 365 and w.met
-			union all
-			select w.case_id, 'evaluation', v.id, w.officer_id, a.legal_date, false
-			from who w join evaluation v on v.officer_id = w.officer_id and v.replaced_by is null and v.adverse and v.imported_from = '' join act a on a.id = v.act_id and a.legal_date between w.met - 365 and w.met
-			union all
-			select w.case_id, 'officer_status', s.id, w.officer_id, s.start_on, false
-			from who w join officer_status s on s.officer_id = w.officer_id and s.basis = 'osd' and s.start_on between w.met - 365 and w.met
-			order by 1, 2, 3`, []any{ids, met}},
-		{"the cases before them", &p.Earlier, `
-			with before as (
-				select distinct on (x.case_id) x.case_id, e.id as earlier_id, e.id is not distinct from c.earlier_case_id as carried, d.decided_on as cancelled_on
-				from case_vacancy x join cases c on c.id = x.case_id join case_vacancy y on y.vacancy_id = x.vacancy_id and y.case_id < x.case_id join cases e on e.id = y.case_id and e.state = 'cancelled'
-				join decision d on d.case_id = e.id and d.decision = 'cancel'
-				where x.case_id = any($1) order by x.case_id, e.id desc)
-			select b.case_id, b.earlier_id, b.carried, b.cancelled_on, a.legal_date as panelled_on, coalesce(n.officer_id, 0) as officer_id, coalesce(n.included, false) as included, coalesce(n.reasons, '[]') <> '[]' as reasoned
-			from before b left join panel_entry n on n.case_id = b.earlier_id left join act a on a.id = n.act_id order by b.case_id, n.officer_id`, []any{ids}},
+		{"the scales", &p.Criteria, criteriaOfCases, []any{ids}},
+		{"the boards", &p.Seats, seatsOfCases, []any{ids, rounds}},
+		{"the relations", &p.Links, linksOfCases, []any{ids}},
+		{"the panels", &p.Candidates, candidatesOfCases, []any{ids, rounds}},
+		{"the marks from the record", &p.Computed, computedOfCases, []any{ids, rounds}},
+		{"the members' marks", &p.Given, givenOfCases, []any{ids, rounds}},
+		{"who took no part", &p.Away, awayOfCases, []any{ids, rounds}},
+		{"the dossiers", &p.Papers, papersOfCases, []any{ids}},
+		{"the decisions", &p.Decisions, decisionsOfCases, []any{ids}},
+		{"the places that changed", &p.Placings, placingsOfCases, []any{ids}},
+		{"what began before the boards", &p.Matters, mattersOfCases, []any{ids, met}},
+		{"the cases before them", &p.Earlier, earlierOfCases, []any{ids}},
 	} {
 		if err := v.list(ctx, family.into, family.query, family.args...); err != nil {
 			return p, fmt.Errorf("read %s: %w", family.what, err)
@@ -489,6 +513,9 @@ type VacancyAudited struct {
 	Cadre    string      `db:"cadre_code"`
 }
 
+// PostIsNew is for how many days after a post was made it is asked who sat down in it.
+const PostIsNew = 400
+
 // AuditPosts gives what is on record of posts.
 func (v *View) AuditPosts(ctx context.Context, ids []int64) ([]PostAudited, []HolderAudited, []VacancyAudited, error) {
 	var posts []PostAudited
@@ -506,7 +533,7 @@ func (v *View) AuditPosts(ctx context.Context, ids []int64) ([]PostAudited, []Ho
 			with p as materialized (select id, organization_id, line_id, case when imported_from = '' then started end as started from post where id = any($1)),
 			fresh as materialized (
 				select p.id, p.line_id, p.started from p
-				where exists (select 1 from posting q where q.post_id = p.id and q.kind = 'regular' and q.replaced_by is null and q.start_latest between p.started and p.started + 400)),
+				where exists (select 1 from posting q where q.post_id = p.id and q.kind = 'regular' and q.replaced_by is null and q.start_latest between p.started and p.started + ` + fmt.Sprint(PostIsNew) + `)),
 			born as (
 				select s.line_id, s.started, count(*) as n from post s join (select distinct line_id, started from fresh) as f on f.line_id = s.line_id and f.started = s.started
 				where s.imported_from = '' group by 1, 2)

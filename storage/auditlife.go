@@ -246,6 +246,7 @@ type chargeRow struct {
 	Seniors    int         `db:"seniors"`
 }
 
+// By which order a posting ended is asked for each order by itself: joined, the answer for every order there is would be made first.
 const ordersOfOfficers = `
 	select o.officer_id, o.id, o.subject, coalesce(x.ground, '') as ground, o.issued_on, (select min(e.on_day) from order_event e where e.order_id = o.id) as proposed,
 	       concat_ws(' ', nullif(m.happened, ''), nullif(m.why_now, ''), nullif(m.why_officer, ''), nullif(a.why, '')) as reason,
@@ -259,8 +260,8 @@ const ordersOfOfficers = `
 	       (select count(*) from charge_candidate k where k.order_id = o.id and k.reason = ''
 	         and k.place < (select b.place from charge_candidate b where b.order_id = o.id and b.officer_id = o.officer_id)) as seniors
 	from orders o left join exception_order x on x.order_id = o.id left join move_of m on m.order_id = o.id left join arrangement_order a on a.order_id = o.id
-	left join order_authorisation t on t.order_id = o.id left join posting_ended_by w on w.order_id = o.id
-	left join posting p on p.order_id = o.id and p.kind like '%%-charge' and p.replaced_by is null
+	left join order_authorisation t on t.order_id = o.id left join lateral (select e.posting_id from posting_ended_by e where e.order_id = o.id offset 0) as w on true
+	left join posting p on p.officer_id = o.officer_id and p.order_id = o.id and p.kind like '%%-charge' and p.replaced_by is null
 	where %s and exists (select 1 from order_event e where e.order_id = o.id and e.kind = 'issued')
 	  and not exists (select 1 from order_event e where e.order_id = o.id and e.kind in ('withdrawn', 'lapsed')) order by o.officer_id, o.issued_on, o.id`
 
@@ -529,13 +530,14 @@ type Place struct {
 }
 
 const placeQuery = `
-	select p.id, p.organization_id, p.ended, l.cadre_id, c.code, l.grade, coalesce(s.step, 0) as step, p.hard_area or exists (select 1 from post_fact f where f.post_id = p.id and f.kind = 'hard-area' and f.replaced_by is null) as hard,
+	select p.id, case when p.imported_from = '' then p.started end as made, p.organization_id, p.ended, l.cadre_id, c.code, l.grade, coalesce(s.step, 0) as step, p.hard_area or exists (select 1 from post_fact f where f.post_id = p.id and f.kind = 'hard-area' and f.replaced_by is null) as hard,
 	       coalesce((select n.district from post_fact f join station n on n.code = f.value join station_table t on t.id = n.table_id and t.adopted_by is not null
 	                  where f.post_id = p.id and f.kind = 'station' and f.replaced_by is null order by f.from_day desc, t.from_day desc limit 1), '') as district
 	from post p join establishment_line l on l.id = p.line_id join cadre c on c.id = l.cadre_id left join cadre_grade s on s.cadre_id = l.cadre_id and s.grade = l.grade`
 
-// Places hands over what flags ask of posts: of some, or of all where posts is nil.
-func (v *View) Places(ctx context.Context, posts []int64, each func(post int64, p Place)) (err error) {
+// Places hands over what flags ask of posts: of some, or of all where posts is nil. made is the day from which on a post stood, where the register saw it
+// come.
+func (v *View) Places(ctx context.Context, posts []int64, each func(post int64, made domain.Date, p Place)) (err error) {
 	query, args := placeQuery, []any(nil)
 	if posts != nil {
 		query, args = placeQuery+` where p.id = any($1::bigint[])`, []any{posts}
@@ -547,11 +549,12 @@ func (v *View) Places(ctx context.Context, posts []int64, each func(post int64, 
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		var post int64
+		var made domain.Date
 		var p Place
-		if err := rows.Scan(&post, &p.Unit, &p.Ended, &p.CadreID, &p.Cadre, &p.Grade, &p.Step, &p.Hard, &p.District); err != nil {
+		if err := rows.Scan(&post, &made, &p.Unit, &p.Ended, &p.CadreID, &p.Cadre, &p.Grade, &p.Step, &p.Hard, &p.District); err != nil {
 			return err
 		}
-		each(post, p)
+		each(post, made, p)
 	}
 	return rows.Err()
 }

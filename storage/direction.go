@@ -68,3 +68,10 @@ func (v *View) DirectionsOnOrder(ctx context.Context, order int64) ([]Direction,
 		where exists (select 1 from orders r where r.id = $1 and (d.officer_id = r.officer_id or d.post_id = r.post_id or d.case_id = r.case_id)) order by d.id`, order)
 	return list, err
 }
+
+// DirectionsNear gives the directions about an officer, a post or a case of which the day lies between two.
+func (v *View) DirectionsNear(ctx context.Context, officer, post, caseID int64, from, to domain.Date) ([]Direction, error) {
+	var list []Direction
+	err := v.list(ctx, &list, directionQuery+` where (d.officer_id = $1 or d.post_id = $2 or d.case_id = $3) and d.given_on between $4 and $5 order by d.id`, officer, post, caseID, from, to)
+	return list, err
+}

@@ -82,23 +82,3 @@ func (v *View) FindingPatterns(ctx context.Context, limit int) ([]FindingPattern
 		from counted c where c.place <= $1 order by array_position(array['authority', 'ministry', 'flag', 'beneficiary'], c.by_what), c.place`, limit)
 	return list, err
 }
-
-// DirectionsNear gives the directions about an officer, a post or a case of which the day lies between two.
-func (v *View) DirectionsNear(ctx context.Context, officer, post, caseID int64, from, to domain.Date) ([]Direction, error) {
-	var list []Direction
-	err := v.list(ctx, &list, directionQuery+` where (d.officer_id = $1 or d.post_id = $2 or d.case_id = $3) and d.given_on between $4 and $5 order by d.id`, officer, post, caseID, from, to)
-	return list, err
-}
-
-// ApproachesNear gives the approaches about an officer, a case or an order of which the day lies between two.
-func (v *View) ApproachesNear(ctx context.Context, officer, caseID, order int64, from, to domain.Date) ([]Approach, error) {
-	var list []Approach
-	err := v.list(ctx, &list, approachQuery+` where (p.about_id = $1 or p.case_id = $2 or p.order_id = $3) and p.made_on between $4 and $5 order by p.id`, officer, caseID, order, from, to)
-	return list, err
-}
-
-// AccountName gives the name of an account; "" of none.
-func (v *View) AccountName(ctx context.Context, id int64) (name string, err error) {
-	err = v.get(ctx, &name, `select coalesce((select display_name from account where id = $1), '')`, id)
-	return name, err
-}

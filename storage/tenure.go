@@ -171,8 +171,12 @@ func (s CarriedSpell) Held() domain.Spell {
 }
 
 // CarriedSpells gives the postings in organizations that became others by the day, and those of the same officers elsewhere that began within
-// a few days of their end. Whether one goes on in the other, the rules say.
-func (v *View) CarriedSpells(ctx context.Context, on domain.Date, days int, organizations []int64) ([]CarriedSpell, error) {
+// a few days of their end: of some officers, or of everybody where officers is nil. Whether one goes on in the other, the rules say.
+func (v *View) CarriedSpells(ctx context.Context, on domain.Date, days int, organizations, officers []int64) ([]CarriedSpell, error) {
+	of, args := ``, []any{on, days, organizations}
+	if officers != nil {
+		of, args = ` and h.officer_id = any ($4::bigint[])`, append(args, officers)
+	}
 	var list []CarriedSpell
 	err := v.list(ctx, &list, `
 		with pair as (
@@ -181,11 +185,11 @@ func (v *View) CarriedSpells(ctx context.Context, on domain.Date, days int, orga
 			join posting b on b.officer_id = h.officer_id and b.kind = 'regular' and b.source <> 'irregular' and b.replaced_by is null and b.start_earliest <= $1
 			                  and b.start_earliest <= h.end_latest + 1 + $2::int and b.start_latest >= h.end_earliest + 1 - $2::int
 			join post q on q.id = b.post_id and q.organization_id <> p.organization_id
-			where p.organization_id = any ($3::bigint[])),
+			where p.organization_id = any ($3::bigint[])`+of+`),
 		one as (select first as id from pair union select second from pair)
 		select h.id, h.officer_id, h.post_id, p.organization_id, l.cadre_id, l.grade, h.start_earliest, h.start_latest, h.end_earliest, h.end_latest
 		from one join posting h on h.id = one.id join post p on p.id = h.post_id join establishment_line l on l.id = p.line_id
-		order by h.officer_id, h.id`, on, days, organizations)
+		order by h.officer_id, h.id`, args...)
 	return list, err
 }
 

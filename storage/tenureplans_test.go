@@ -49,7 +49,7 @@ func TestTenureIsFoundByItsIndexes(t *testing.T) {
 			return v.EachPost(ctx, on, []int64{storage.BenchAccounts + 3}, count)
 		}},
 		{"what went on under another name", 40_000, 0, func(v *storage.View) error {
-			return of(v.CarriedSpells(ctx, on, 3, []int64{storage.BenchAccounts + 3}))
+			return of(v.CarriedSpells(ctx, on, 3, []int64{storage.BenchAccounts + 3}, nil))
 		}},
 		{"all", 12 * officers, 5 * officers, func(v *storage.View) error { return v.EachPost(ctx, on, nil, count) }},
 	} {

@@ -95,6 +95,36 @@ func assetsNotFiled(l *look, life *Life) {
 	}
 }
 
+// Filed is how many declarations of assets the register holds of a year, one an officer.
+type Filed struct {
+	Year         int `db:"year"`
+	Declarations int `db:"declarations"`
+}
+
+// FirstFiled gives the first year, of years in their order, of which there are the declarations of half the officers in service at least; 0 where there
+// is none. Of a year before, their absence tells of the register and not of the officers. spare is how many more rows of officers and of declarations may
+// be written, whatever they say, before the year can be another.
+func FirstFiled(years []Filed, serving int) (first, spare int) {
+	spare = unmoved(-serving) // of years without any
+	for _, y := range years {
+		over := 2*y.Declarations - serving
+		spare = min(spare, unmoved(over))
+		if over >= 0 {
+			return y.Year, spare
+		}
+	}
+	return 0, spare
+}
+
+// unmoved gives how many rows leave it as it is that twice the declarations are as many as the officers or are not: each moves by two at most by how many
+// they are more.
+func unmoved(over int) int {
+	if over < 0 {
+		return (-over - 1) / 2
+	}
+	return over / 2
+}
+
 // serving reports whether the officer was certainly in service on a day.
 func (life *Life) serving(day domain.Date) bool {
 	return !life.Entered.IsZero() && !life.Entered.Latest.After(day) && (life.Left.IsZero() || !life.Left.Before(day)) && (life.Retires.IsZero() || life.Retires.After(day))
