@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -220,103 +219,4 @@ func receiver(e ast.Expr) string {
 		return e.Name
 	}
 	return fmt.Sprintf("%T", e)
-}
-
-// TestPapersPointAtWhatIsThere: every file, folder and Go name that a paper cites in backquotes exists. Papers cite Go
-// as `package.Name` or `package.Type.Method`, by the last element of the package's path.
-func TestPapersPointAtWhatIsThere(t *testing.T) {
-	t.Parallel()
-	known := map[string]bool{}
-	for _, f := range goFiles(t) {
-		if f.test {
-			continue
-		}
-		for _, s := range symbols(f) {
-			known[path.Base(f.room)+"."+s] = true
-		}
-	}
-	papers := []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/rules.md"}
-	decisions, err := filepath.Glob("docs/decisions/*.md")
-	if err != nil || len(decisions) == 0 {
-		t.Fatalf("no decisions found: %v", err)
-	}
-	quoted := regexp.MustCompile("`([^`\n]+)`")
-	aFile := regexp.MustCompile(`^[\w.-]+(/[\w.-]+)*/?$`)
-	aName := regexp.MustCompile(`^(domain|framework|intake|ledger|merit|promotion|register|statistics|tenure|window|policy|storage|embedded|storagetest|app|apptest|api)\.[A-Za-z]\w*(\.\w+)?$`)
-	for _, paper := range append(papers, decisions...) {
-		text, err := os.ReadFile(filepath.FromSlash(paper))
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		for _, m := range quoted.FindAllStringSubmatch(string(text), -1) {
-			switch q := m[1]; {
-			case aName.MatchString(q) && path.Ext(q) != ".go" && path.Ext(q) != ".md":
-				if !known[q] {
-					t.Errorf("%s cites %s, which is not there", paper, q)
-				}
-			case aFile.MatchString(q) && strings.Contains(q, "/") && !strings.HasPrefix(q, "bin/"): // bin is built
-				if _, err := os.Stat(filepath.FromSlash(q)); err != nil {
-					t.Errorf("%s cites %s, which is not there", paper, q)
-				}
-			}
-		}
-	}
-}
-
-// TestRulesTable: each line of docs/rules.md names a paragraph, a Go function and a case file or test, and all exist.
-func TestRulesTable(t *testing.T) {
-	t.Parallel()
-	text, err := os.ReadFile("docs/rules.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	known, tests := map[string]bool{}, map[string]bool{}
-	for _, f := range goFiles(t) {
-		for _, s := range symbols(f) {
-			if f.test {
-				tests[f.room+" "+s] = true
-			} else {
-				known[path.Base(f.room)+"."+s] = true
-			}
-		}
-	}
-	lines := 0
-	for i, line := range strings.Split(string(text), "\n") {
-		cells := strings.Split(strings.Trim(line, "| "), " | ")
-		if !strings.HasPrefix(line, "| ") || len(cells) != 3 || cells[0] == "paragraph" {
-			continue
-		}
-		lines++
-		if err := checkRule(cells, known, tests); err != nil {
-			t.Errorf("docs/rules.md:%d: %v", i+1, err)
-		}
-	}
-	if lines < 30 {
-		t.Errorf("docs/rules.md has %d lines of rules; it had more", lines)
-	}
-}
-
-// checkRule checks one line of the table: the Go names in the second cell, the files and tests in the third.
-func checkRule(cells []string, known, tests map[string]bool) error {
-	names := strings.Fields(strings.NewReplacer("`", "", ",", "").Replace(cells[1]))
-	if len(names) == 0 || strings.TrimSpace(cells[0]) == "" {
-		return fmt.Errorf("a paragraph or a function is missing")
-	}
-	for _, n := range names {
-		if !known[n] {
-			return fmt.Errorf("there is no %s", n)
-		}
-	}
-	proofs := strings.Split(strings.ReplaceAll(cells[2], "`", ""), ", ")
-	for _, p := range proofs {
-		file, test, isTest := strings.Cut(strings.TrimSpace(p), " ")
-		if isTest && !tests[file+" "+test] {
-			return fmt.Errorf("there is no test %s in %s", strconv.Quote(test), file)
-		}
-		if _, err := os.Stat(filepath.FromSlash(file)); err != nil {
-			return fmt.Errorf("there is no %s", file)
-		}
-	}
-	return nil
 }

@@ -11,13 +11,13 @@ import (
 
 // An App does the acts of officials on one database.
 type App struct {
-	db      *storage.DB
-	now     func() time.Time
-	log     *slog.Logger
-	seal    *Seal
-	refused *limiter
-	weighed *weighed
-	portion int // how many officers a scan reads at a time
+	db        *storage.DB
+	now       func() time.Time
+	log       *slog.Logger
+	seal      *Seal
+	refused   *limiter
+	incidents *incidentCache
+	portion   int // how many officers a scan reads at a time
 
 	refuseAssumption bool
 	ledgerKey        string
@@ -44,7 +44,7 @@ func New(db *storage.DB, o Options) *App {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), weighed: &weighed{}, portion: scanPortion, refuseAssumption: o.RefuseAssumed, ledgerKey: o.LedgerKey, witnesses: o.Witnesses}
+	return &App{db: db, now: o.Now, log: o.Log, seal: o.Seal, refused: newLimiter(refusalsPerMinute), incidents: &incidentCache{}, portion: scanPortion, refuseAssumption: o.RefuseAssumed, ledgerKey: o.LedgerKey, witnesses: o.Witnesses}
 }
 
 // Today is the legal day of an act begun now.

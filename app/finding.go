@@ -83,7 +83,7 @@ func (a *App) AuditFinding(ctx context.Context, who Caller, id int64) (FindingVi
 		if err != nil {
 			return f, err
 		}
-		if f.Incident, err = a.weighed.incidentOf(ctx, r.View, r.Today, id); err != nil {
+		if f.Incident, err = a.incidents.of(ctx, r.View, r.Today, id); err != nil {
 			return f, err
 		}
 		if f.Officer != 0 {

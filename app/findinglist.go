@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"merit/domain"
 	"merit/domain/redflag"
@@ -72,7 +71,7 @@ func (a *App) AuditFindings(ctx context.Context, who Caller, q FindingQuery) ([]
 		if err := r.allow(policy.Facts{}); err != nil {
 			return nil, err
 		}
-		incidents, err := a.weighed.incidents(ctx, r.View, r.Today)
+		incidents, err := a.incidents.all(ctx, r.View, r.Today)
 		if err != nil {
 			return nil, err
 		}
@@ -166,52 +165,4 @@ func graver(a, b redflag.Finding) int {
 		return r
 	}
 	return cmp.Or(cmp.Compare(rank(a), rank(b)), b.On.Compare(a.On), cmp.Compare(a.ID, b.ID))
-}
-
-// weighed keeps the incidents of a day until something is found or explained, or a figure is adopted: what belongs together cannot be told of one finding alone, so that
-// each page would weigh all of them anew.
-type weighed struct {
-	sync.Mutex
-	tide    storage.FindingTide
-	day     domain.Date
-	figures []redflag.Limit
-	list    []redflag.Incident
-}
-
-// incidents gives all incidents, the heaviest first; nobody changes what it gives.
-func (w *weighed) incidents(ctx context.Context, v *storage.View, day domain.Date) ([]redflag.Incident, error) {
-	tide, err := v.FindingTide(ctx)
-	if err != nil {
-		return nil, err
-	}
-	limits, err := standingLimits(ctx, v)
-	if err != nil {
-		return nil, err
-	}
-	w.Lock()
-	list, fresh := w.list, w.tide == tide && w.day == day && slices.Equal(w.figures, limits.Weights())
-	w.Unlock()
-	if fresh {
-		return list, nil
-	}
-	found, err := v.WeighedFindings(ctx)
-	if err != nil {
-		return nil, err
-	}
-	list = redflag.Incidents(found, limits, day)
-	w.Lock()
-	defer w.Unlock()
-	w.tide, w.day, w.figures, w.list = tide, day, limits.Weights(), list
-	return list, nil
-}
-
-// incidentOf gives the incident that a finding belongs to.
-func (w *weighed) incidentOf(ctx context.Context, v *storage.View, day domain.Date, id int64) (*FindingIncident, error) {
-	list, err := w.incidents(ctx, v, day)
-	for n := range list {
-		if slices.ContainsFunc(list[n].Findings, func(f redflag.Finding) bool { return f.ID == id }) {
-			return shownIncident(&list[n], n), err
-		}
-	}
-	return nil, err
 }
