@@ -132,10 +132,20 @@ func (a *audited) read() (redflag.Case, error) {
 		c.Placings = append(c.Placings, redflag.Placing{List: p.List, Officer: p.Officer, Was: p.Was, Became: p.Became, On: p.On, Why: p.Why, Open: p.Open})
 	}
 	for _, m := range rowsOf(a.all.Matters, r.ID, func(m *storage.MatterAudited) int64 { return m.Case }) {
+		if m.Course != "" && !a.mustAttend(m) {
+			continue
+		}
 		c.Matters = append(c.Matters, redflag.Matter{ID: m.ID, Table: m.Table, Officer: m.Officer, On: m.On, Penalty: m.Penalty})
 	}
 	a.earlier(&c)
 	return c, nil
+}
+
+// mustAttend reports whether the grade that the case fills asks for the course, of an officer of that age.
+func (a *audited) mustAttend(m storage.MatterAudited) bool {
+	return slices.ContainsFunc(a.rule.Courses, func(c framework.Course) bool {
+		return c.Code == m.Course && !promotion.ExemptByAge(c, domain.On(m.Born), m.On)
+	})
 }
 
 // dossier reads the items, and which of them a member cites.

@@ -125,6 +125,9 @@ func TestRedFlagsOfALawfulCaseAndOfABrokenOne(t *testing.T) {
 		{"seniority-edited", fmt.Sprintf(`insert into panel_move (case_id, list_id, officer_id, was, became, why, act_id) select %d, max(id), %d, 9, 1, '', 100 from seniority_list`, r.ID, first), "from number 9 to 1"},
 		{"cleared-the-way", fmt.Sprintf(`update outcome set outcome = case officer_id when %[1]d then 'defer' else 'promote' end, ground = case officer_id when %[1]d then 'board' else '' end, text = 'x' where case_id = %[3]d;
 			update orders set officer_id = %[2]d where id = %[4]d; insert into inquiry (officer_id, kind, started_on, act_id) values (%[1]d, 'disciplinary', '2026-02-20', 100)`, first, second, r.ID, order), fmt.Sprintf("stood above officer %d", second)},
+		{"cleared-the-way", fmt.Sprintf(`update outcome set outcome = case officer_id when %[1]d then 'defer' else 'promote' end, ground = case officer_id when %[1]d then 'board' else '' end, text = 'x' where case_id = %[3]d;
+			update orders set officer_id = %[2]d where id = %[4]d; delete from training where officer_id = %[1]d;
+			insert into training (officer_id, course, start_earliest, start_latest, result, act_id) values (%[2]d, 'MCMC', '2026-02-20', '2026-02-20', 'nominated', 100)`, first, second, r.ID, order), fmt.Sprintf("and officer %d, who had not begun it, was not", first)},
 		{"overdue-while-retiring", fmt.Sprintf(`update summary set put_up_on = '2025-12-01' where case_id = %d; update officer set retires = '2026-02-10' where id = %d`, r.ID, second), "was to be decided by 2025-12-31"},
 		{"board-changed-late", fmt.Sprintf(`update capacity set stand_in_for = %d, starts = '2026-02-25' where id = %d; update attendance set stand_in_approved = 'by the chair' where account_id = %d`,
 			r.Capacity["chair"], r.Capacity["member.law"], r.Accounts["member.law"]), "The seat law got a stand-in on 2026-02-25"},

@@ -274,28 +274,39 @@ const placingsOfCases = `
 	       coalesce((select greatest(q.objections_until - q.published_on + 1, 0) from seniority_list q where q.id = coalesce(l.replaces, l.id)), 0) as open_days
 	from panel_move m join seniority_list l on l.id = m.list_id where m.case_id = any($1) order by m.case_id, m.list_id, m.officer_id`
 
-// A MatterAudited is something that began in the year before the board against somebody on the panel.
+// A MatterAudited is something that began in the year before the board against somebody on the panel, or a course to which a junior was nominated then
+// and the officer, who had not begun it, was not.
 type MatterAudited struct {
 	Case    int64       `db:"case_id"`
 	Table   string      `db:"tbl"`
-	ID      int64       `db:"id"`
+	ID      int64       `db:"id"` // of a course the junior's nomination
 	Officer int64       `db:"officer_id"`
 	On      domain.Date `db:"on_day"`
 	Penalty bool        `db:"penalty"`
+	Course  string      `db:"course"`
+	Born    domain.Date `db:"born_latest"` // of an officer who was not nominated
 }
 
 const mattersOfCases = `
-	with who as (select e.case_id, e.officer_id, r.met from panel_entry e join unnest($1::bigint[], $2::date[]) as r (id, met) on r.id = e.case_id where e.included)
+	with who as materialized (select e.case_id, e.officer_id, e.seniority_no, e.included, r.met from panel_entry e join unnest($1::bigint[], $2::date[]) as r (id, met) on r.id = e.case_id),
+	named as materialized (
+		select w.case_id, w.seniority_no, t.id, t.course, t.start_latest as on_day from who w
+		join training t on t.officer_id = w.officer_id and t.result = 'nominated' and t.replaced_by is null and t.start_latest between w.met - 365 and w.met)
 	select w.case_id, 'inquiry' as tbl, q.id, w.officer_id, q.started_on as on_day,
-	       exists (select 1 from penalty p where p.officer_id = q.officer_id and p.replaced_by is null and p.imposed_on >= q.started_on) as penalty
-	from who w join inquiry q on q.officer_id = w.officer_id and q.replaced_by is null and q.started_on between w.met - 365 and w.met
+	       exists (select 1 from penalty p where p.officer_id = q.officer_id and p.replaced_by is null and p.imposed_on >= q.started_on) as penalty, '' as course, null::date as born_latest
+	from who w join inquiry q on q.officer_id = w.officer_id and q.replaced_by is null and q.started_on between w.met - 365 and w.met where w.included
 	union all
-	select w.case_id, 'evaluation', v.id, w.officer_id, a.legal_date, false
-	from who w join evaluation v on v.officer_id = w.officer_id and v.replaced_by is null and v.adverse and v.imported_from = '' join act a on a.id = v.act_id and a.legal_date between w.met - 365 and w.met
+	select w.case_id, 'evaluation', v.id, w.officer_id, a.legal_date, false, '', null
+	from who w join evaluation v on v.officer_id = w.officer_id and v.replaced_by is null and v.adverse and v.imported_from = '' join act a on a.id = v.act_id and a.legal_date between w.met - 365 and w.met where w.included
 	union all
-	select w.case_id, 'officer_status', s.id, w.officer_id, s.start_on, false
-	from who w join officer_status s on s.officer_id = w.officer_id and s.basis = 'osd' and s.start_on between w.met - 365 and w.met
-	order by 1, 2, 3`
+	select w.case_id, 'officer_status', s.id, w.officer_id, s.start_on, false, '', null
+	from who w join officer_status s on s.officer_id = w.officer_id and s.basis = 'osd' and s.start_on between w.met - 365 and w.met where w.included
+	union all
+	select distinct on (w.case_id, w.officer_id, n.course) w.case_id, 'training', n.id, w.officer_id, n.on_day, false, n.course, o.born_latest
+	from named n join who w on w.case_id = n.case_id and w.seniority_no < n.seniority_no join officer o on o.id = w.officer_id
+	where not exists (select 1 from training x where x.officer_id = w.officer_id and x.course = n.course and x.replaced_by is null
+	                    and (x.result in ('declined', 'unfit', 'deferred') or coalesce(x.start_earliest, x.end_earliest, '-infinity') <= n.on_day))
+		order by 1, 2, 3`
 
 // An EarlierAudited is an officer whom a cancelled case for the same vacancy had considered.
 type EarlierAudited struct {

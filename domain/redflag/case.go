@@ -215,7 +215,7 @@ type Placing struct {
 // A Matter is something that stood in a candidate's way: an inquiry, an adverse report, special duty, a course not nominated for.
 type Matter struct {
 	ID      int64       `yaml:"id"`
-	Table   string      `yaml:"table"` // inquiry, evaluation, officer_status, training
+	Table   string      `yaml:"table"` // inquiry, evaluation, officer_status; training: the nomination of a junior to a course that the grade above asks for
 	Officer int64       `yaml:"officer"`
 	On      domain.Date `yaml:"on"`
 	Penalty bool        `yaml:"penalty"` // it ended in a penalty

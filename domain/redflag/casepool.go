@@ -221,8 +221,13 @@ func clearedTheWay(l *look, c *Case) {
 			continue
 		}
 		b := &c.Panel[served]
-		l.find(Finding{Key: row("case", c.ID) + " " + row(m.Table, m.ID), On: m.On, About: About{Officer: m.Officer, Order: b.Order}, Beneficiary: b.Officer, By: c.By, Skipped: 1, Evidence: []Line{
-			says("%s of officer %s began on %s, %s days before the board of %s.", row(m.Table, m.ID), m.Officer, m.On, n, c.Met),
+		key, began := row("case", c.ID)+" "+row(m.Table, m.ID), says("%s of officer %s began on %s, %s days before the board of %s.", row(m.Table, m.ID), m.Officer, m.On, n, c.Met)
+		if m.Table == "training" {
+			key += " " + row("officer", m.Officer) // one nomination may pass over several
+			began = says("On %s, %s days before the board of %s, a junior was nominated to a course (%s), and officer %s, who had not begun it, was not.", m.On, n, c.Met, row(m.Table, m.ID), m.Officer)
+		}
+		l.find(Finding{Key: key, On: m.On, About: About{Officer: m.Officer, Order: b.Order}, Beneficiary: b.Officer, By: c.By, Skipped: 1, Evidence: []Line{
+			began,
 			says("Officer %s, %s in seniority, stood above officer %s, %s, who was raised.", m.Officer, numbered(c.Panel[above].No), b.Officer, numbered(b.No))}})
 	}
 }

@@ -532,7 +532,22 @@ func inquiredBefore(days int, penalty bool) func(*file) {
 	})
 }
 
+// leftOut has the first candidate not be nominated to the course, so many days before the board, when the last was; and something on record why, or "".
+func leftOut(days int, why string) func(*file) {
+	return hindered(func(f *file, c *candidate) {
+		on, last := f.met.AddDays(-days), f.who[len(f.who)-1]
+		c.untaught, last.untaught, last.outcome = true, true, "not-reached"
+		last.nominated(f.course(), "nominated", on)
+		if why != "" {
+			c.nominated(f.course(), why, on)
+		}
+	})
+}
+
 var cleared = []fileSituation{
+	bad(59, "a junior nominated to the course 120 days before the board", 3, leftOut(120, "")),
+	fair(59, "a junior nominated to the course 121 days before the board", 3, leftOut(121, "")),
+	fair(59, "a junior nominated to the course 120 days before the board, and the senior had declined", 3, leftOut(120, "declined")),
 	bad(59, "an inquiry 120 days before the board", 3, inquiredBefore(120, false)),
 	bad(59, "an inquiry 70 days before the board", 3, inquiredBefore(70, false)),
 	bad(59, "an adverse report 60 days before the board", 3, hindered(func(f *file, c *candidate) {

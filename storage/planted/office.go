@@ -305,7 +305,7 @@ func inTurn(line ...nominee) func(*office) {
 			case "passed":
 				o.courseOf(n.course, day, "passed", "")
 			default:
-				o.put("training", "id, officer_id, course, start_earliest, start_latest, result, document_id, act_id", o.number(), o.id, n.course, day, day, n.result, paper, o.act(day, clerk))
+				o.nominated(n.course, n.result, day)
 			}
 		}
 	}

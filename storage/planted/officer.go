@@ -274,6 +274,11 @@ func (o *officer) courseOf(code string, on domain.Date, result, exempted string)
 		from.AddDays(90), from.AddDays(90), result, exempted, "planted", o.act(from.AddDays(91), clerk))
 }
 
+// nominated puts on record what became of the officer's turn for a course on a day.
+func (o *officer) nominated(code, result string, on domain.Date) {
+	o.put("training", "id, officer_id, course, start_earliest, start_latest, result, document_id, act_id", o.number(), o.id, code, on, on, result, paper, o.act(on, clerk))
+}
+
 // rises is promote without the course.
 func (o *officer) rises(on domain.Date) {
 	board := o.board(on.AddDays(-60), on.AddDays(-30), "promote")
