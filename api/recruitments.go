@@ -62,7 +62,10 @@ func (s *Server) enterRecruitment(ctx context.Context, who app.Caller, in *enter
 		Seats: shown(b.Seats, func(x RecruitedSeats) notified.RecruitedSeats {
 			return notified.RecruitedSeats{Share: x.Share, Group: x.Group, Posts: x.Posts, Due: x.Due, Brought: x.Brought, Left: x.Left, Cancelled: x.Cancelled}
 		}),
-		Candidates: shown(b.Candidates, func(x Candidate) notified.Candidate { return notified.Candidate(x) })})
+		Candidates: shown(b.Candidates, func(x Candidate) notified.Candidate {
+			return notified.Candidate{Roll: x.Roll, Place: x.Place, Written: x.Written, Interview: x.Interview, Total: x.Total, Domicile: x.Domicile, Groups: x.Groups,
+				Seat: x.Seat, Group: x.Group, Fate: x.Fate, Officer: x.Officer}
+		})})
 	if err != nil {
 		return nil, err
 	}

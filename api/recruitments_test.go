@@ -29,7 +29,7 @@ func TestRecruitmentsOverHTTP(t *testing.T) {
 	}
 	g.as("section.officer", "POST", "/v1/recruitments", in(m{"document": 99999})).refused(t, 422, "no-such-document")
 	g.as("section.officer", "POST", "/v1/recruitments", in(m{"grade": "BS-1"})).refused(t, 422, "no-such-grade")
-	g.as("section.officer", "POST", "/v1/recruitments", in(m{"candidates": []m{{"roll": "11", "written": "-1"}, {"roll": "11", "officer": "nobody"}}})).refused(t, 422, "marks-unreadable", "candidate-twice")
+	g.as("section.officer", "POST", "/v1/recruitments", in(m{"candidates": []m{{"roll": "11", "written": "-1"}, {"roll": "11", "officer": "nobody"}}})).refused(t, 422, "marks-unreadable", "no-such-officer", "candidate-twice")
 	first := g.as("section.officer", "POST", "/v1/recruitments", in(nil)).id(t)
 	g.as("section.officer", "POST", "/v1/recruitments", in(nil)).refused(t, 409, "recruitment-on-file")
 	second := g.as("section.officer", "POST", "/v1/recruitments", in(m{"replaces": first, "reason": "The commission corrected its list.", "holiday": true})).id(t)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -30,19 +31,15 @@ func (a *App) EnterRecruitment(ctx context.Context, who Caller, in register.Recr
 		if err := t.allow("recruitment", policy.Facts{Own: own}); err != nil {
 			return 0, err
 		}
-		if err := register.CheckRecruitment(in, t.Today); err != nil {
-			return 0, err
+		in.Unread = slices.Concat(in.Unread, unknown)
+		var wrong gathering
+		wrong.take(register.CheckRecruitment(in, t.Today))
+		wrong.take(t.recruitedTo(ctx, unit.Government, in))
+		wrong.take(t.mayRenotify(ctx, in))
+		if in.Document != 0 {
+			wrong.take(t.mayCite(ctx, in.Document))
 		}
-		if err := unknown.Refusal(domain.Invalid); err != nil {
-			return 0, err
-		}
-		if err := t.recruitedTo(ctx, unit.Government, in); err != nil {
-			return 0, err
-		}
-		if err := t.mayRenotify(ctx, in); err != nil {
-			return 0, err
-		}
-		if err := t.mayCite(ctx, in.Document); err != nil {
+		if err := wrong.refusal(); err != nil {
 			return 0, err
 		}
 		return t.Tx.EnterRecruitment(ctx, in, officers)
@@ -59,9 +56,9 @@ func (t *Act) recruited(ctx context.Context, government string, list []register.
 	}
 	found, err := t.OfficersByNumber(ctx, government, numbers)
 	var unknown domain.Reasons
-	for _, c := range list {
+	for i, c := range list {
 		if c.Officer != "" && found[strings.ToUpper(c.Officer)] == 0 {
-			unknown.AddField("candidates", "no-such-officer", "there is no officer %s", c.Officer)
+			unknown.AddField("candidates", "no-such-officer", "line %d: there is no officer %s", cmp.Or(c.Line, i+1), c.Officer)
 		}
 	}
 	return func(number string) int64 { return found[strings.ToUpper(number)] }, unknown, err
@@ -77,7 +74,7 @@ func (t *Act) recruitedTo(ctx context.Context, government string, in register.Re
 		return domain.Refuse(domain.Invalid, "of-another-government", "the cadre %s is no part of %s", cadre.Code, government).At("cadre")
 	}
 	ladder, err := t.Ladder(ctx, in.Cadre)
-	if err == nil && !slices.ContainsFunc(ladder, func(g storage.Grade) bool { return g.Grade == in.Grade }) {
+	if err == nil && in.Grade != "" && !slices.ContainsFunc(ladder, func(g storage.Grade) bool { return g.Grade == in.Grade }) {
 		err = domain.Refuse(domain.Invalid, "no-such-grade", "the cadre %s has no grade %q", cadre.Code, in.Grade).At("grade")
 	}
 	return err

@@ -101,7 +101,7 @@ func (f formMaker) input(s *shown, name, key string, args ...string) (input, err
 }
 
 func (f formMaker) textarea(s *shown, name, key string, args ...string) (textarea, error) {
-	set, err := settings(args, "rows", "value", "classes", "label", "of")
+	set, err := settings(args, "rows", "value", "classes", "label", "of", "dir")
 	if err != nil {
 		return textarea{}, err
 	}
@@ -111,7 +111,11 @@ func (f formMaker) textarea(s *shown, name, key string, args ...string) (textare
 	}
 	text, err := f.lang.say(key, of...)
 	rows, _ := strconv.Atoi(set["rows"])
-	return textarea{control: f.control(s, name, key, text, set), Rows: rows, Value: value(s, name, set["value"])}, err
+	box := textarea{control: f.control(s, name, key, text, set), Rows: rows, Value: value(s, name, set["value"])}
+	if set["dir"] != "" {
+		box.Attributes = attributes{"dir": set["dir"]} // a table parted by commas runs one way in every language
+	}
+	return box, err
 }
 
 func (f formMaker) selection(s *shown, name, key string, choices []pick, args ...string) (selectBox, error) {

@@ -44,6 +44,26 @@ func TestRecruitmentIsEnteredAndRead(t *testing.T) {
 			t.Errorf("unreadable %s: %d\n%s", field, status, text(page))
 		}
 	}
+	list := "\ufeffroll,place,written,interview,total,seat,group,fate,officer\r\n۲۱۰۱,1,۸۰۰٫۵,200,1000.5,PB,wimen,appointed,\r\n\r\n2101,first,\"1,100\",100,,,,,N-0\r\n2103,2,1201,,,,,,\r\n,,,,,,,,\r\n Total 3\r\n"
+	for _, at := range []string{"list", "paper"} { // chosen as a file, it stands in the form afterwards as though it had been typed
+		fields := form("grade", "", "closes-day", "31", "seats", "merit,,1\nPB,,one", "candidates", list)
+		if at == "list" {
+			fields = form("grade", "", "closes-day", "31", "seats", "merit,,1\nPB,,one", "candidates", "roll\nlost\n")
+		}
+		status, page := desk.upload(new, at, "list.csv", []byte(list), fields...)
+		if status != http.StatusUnprocessableEntity || strings.Contains(page, "lost") {
+			t.Errorf("%s with every mistake: %d", at, status)
+		}
+		says(t, page, "A recruitment has its requisition, its grade", "This is no day", "Line 2: \"one\" is no number of seats.", "Line 2: no seats of PB wimen are listed.", "Line 4: the roll number 2101 is listed twice.",
+			"Line 4: a place on the merit list is a number from 1.", "Line 4: \"1,100\" is not a number of marks", "Line 4: there is no officer N-0.", "Line 5: 1201 marks are more than there are.",
+			"Line 7 does not have the columns of the first one.")
+		if !strings.Contains(page, "۲۱۰۱,1,۸۰۰٫۵,200") || !strings.Contains(page, "Total 3") || !strings.Contains(page, "PB,,one") {
+			t.Errorf("%s: what was typed is lost:\n%s", at, page)
+		}
+	}
+	if status, page := desk.upload(new, "list", "list.xlsx", []byte("PK\x03\x04\xff\xfe"), form()...); status != http.StatusUnprocessableEntity || !strings.Contains(page, `href="#list"`) || !strings.Contains(page, "2101,1,800") {
+		t.Errorf("a list that is no text: %d\n%s", status, text(page))
+	}
 	status, page = desk.upload(new, "paper", "list.txt", []byte("The notification.\n"), form()...)
 	if status != http.StatusOK {
 		t.Fatalf("%d\n%s", status, text(page))
@@ -53,6 +73,8 @@ func TestRecruitmentIsEnteredAndRead(t *testing.T) {
 		t.Error("a number is written as markup")
 	}
 	at := strings.Split(desk.at, "?")[0]
+	silent(t, desk.get(at+"?candidates.seat=PB"), "2101", "2103")
+	silent(t, desk.get(at+"?candidates.fate=appointed"), "2102")
 	id := strings.TrimPrefix(at, "/recruitments/")
 	if page := desk.get(new + "?replaces=" + id); !strings.Contains(page, `value="`+id+`"`) {
 		t.Errorf("the form does not say what it replaces:\n%s", page)

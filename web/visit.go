@@ -316,18 +316,18 @@ func readFile(header *multipart.FileHeader) ([]byte, error) {
 }
 
 // latin reads digits of any of our languages.
-func latin(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '۰' && r <= '۹':
-			return '0' + (r - '۰')
-		case r >= '٠' && r <= '٩':
-			return '0' + (r - '٠')
-		case r == '٫':
-			return '.'
-		}
-		return r
-	}, strings.TrimSpace(s))
+func latin(s string) string { return strings.Map(latinDigit, strings.TrimSpace(s)) }
+
+func latinDigit(r rune) rune {
+	switch {
+	case r >= '۰' && r <= '۹':
+		return '0' + (r - '۰')
+	case r >= '٠' && r <= '٩':
+		return '0' + (r - '٠')
+	case r == '٫':
+		return '.'
+	}
+	return r
 }
 
 // goOn sends the browser to the next page after an act, which then says that it was done.

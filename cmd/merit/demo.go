@@ -129,6 +129,7 @@ func (d *demo) make(ctx context.Context) error {
 		{"cases", d.cases},
 		{"transfers", d.transfers},
 		{"officers on probation", d.probations},
+		{"what a recruiting commission notified", d.recruitment},
 		{"what an auditor is to find", d.plant},
 		{"a scan, and what the auditor asks", d.audit},
 	} {

@@ -115,6 +115,10 @@ func TestDemonstration(t *testing.T) {
 		t.Errorf("the officer's cases: %v, %v", own, err)
 	}
 
+	if list, err := a.Recruitments(ctx, as("auditor")); err != nil || len(list) != 1 || list[0].Posts != 5 || list[0].Appointed != 5 || list[0].Listed != 9 {
+		t.Errorf("what a commission notified: %+v, %v", list, err)
+	}
+
 	// One seniority list is provisional with an objection undecided, and a panel went by it.
 	disputed := slices.IndexFunc(demoCases, func(c demoCase) bool { return c.cadre == "PCS" && c.grade == "BS-20" })
 	if s, err := a.CaseSeniority(ctx, officer, cases[disputed].ID); err != nil || s == nil || s.Of.State != storage.ListProvisional || len(s.Objections) != 1 {

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -45,6 +46,7 @@ type Recruitment struct {
 	Reason             string
 	Seats              []RecruitedSeats
 	Candidates         []Candidate
+	Unread             domain.Reasons // against what was typed and could not be read, or names what there is none of: told with whatever else is wrong
 }
 
 // RecruitedSeats are the seats of a share, or those kept for a group out of a share.
@@ -67,20 +69,26 @@ type Candidate struct {
 	Seat, Group               string // the seat taken: of which share, and kept for which group
 	Fate                      string
 	Officer                   string // the number on the register of whoever is on it
+	Line                      int    `json:"-"` // of the table that it was read from; 0 of none: its number in the list
 }
 
 // mostCandidates is more than a commission lists in one notification.
 const mostCandidates = 50000
 
-// CheckRecruitment refuses what no notification can say, or says without its paper. What is merely wrong in it is a fact, and is entered.
+// CheckRecruitment refuses what no notification can say, or says without its paper, and what could not be read of it. What is merely wrong in it is a
+// fact, and is entered.
 func CheckRecruitment(r Recruitment, today domain.Date) error {
-	var rs domain.Reasons
-	for field, value := range map[string]string{"requisition": r.Requisition, "number": r.Number, "grade": r.Grade} {
-		if strings.TrimSpace(value) == "" {
-			rs.AddField(field, "recruitment-unnamed", "a recruitment has its requisition, its grade, and the number of its notification")
+	rs := slices.Clone(r.Unread)
+	read := func(fields ...string) bool {
+		return !slices.ContainsFunc(r.Unread, func(x domain.Reason) bool { return slices.Contains(fields, x.Field) })
+	}
+	for _, x := range [][2]string{{"requisition", r.Requisition}, {"grade", r.Grade}, {"number", r.Number}} {
+		if strings.TrimSpace(x[1]) == "" {
+			rs.AddField(x[0], "recruitment-unnamed", "a recruitment has its requisition, its grade, and the number of its notification")
 		}
 	}
 	switch {
+	case !read("advertised", "closes", "notified"):
 	case r.Advertised.IsZero() || r.Closes.IsZero() || r.Closes.Before(r.Advertised):
 		rs.AddField("closes", "recruitment-out-of-order", "it is advertised, and closes on that day or later")
 	case r.Notified.IsZero() || r.Notified.Before(r.Closes):
@@ -88,31 +96,58 @@ func CheckRecruitment(r Recruitment, today domain.Date) error {
 	case r.Notified.After(today):
 		rs.AddField("notified", "in-the-future", "%s has not come yet", r.Notified)
 	}
-	if r.Document == 0 {
+	if r.Document == 0 && read("document") {
 		rs.Add("document-missing", onRecord, "the commission's notification", "a recruitment is entered with its notification")
+		rs[len(rs)-1].Field = "document"
 	}
 	if r.Replaces != 0 && len([]rune(strings.TrimSpace(r.Reason))) < 10 {
 		rs.AddField("reason", "reason-missing", "an entry that replaces another says what was wrong, and by which notification")
 	}
 	written, interview := most(&rs, "written", r.Written), most(&rs, "interview", r.Interview)
-	seats := checkSeats(&rs, r.Seats)
-	if len(r.Candidates) == 0 || len(r.Candidates) > mostCandidates {
+	seats := checkSeats(&rs, r.Seats, read("seats"))
+	if n := len(r.Candidates); n == 0 && read("candidates") || n > mostCandidates {
 		rs.AddField("candidates", "candidates-missing", "a notification lists its candidates, at most %d", mostCandidates)
-		return rs.Refusal(domain.Invalid)
+		return inOrder(rs).Refusal(domain.Invalid)
 	}
 	c := candidates{rs: &rs, written: written, interview: interview, seats: seats, rolls: map[string]bool{}, places: map[int]bool{}, officers: map[string]bool{}}
 	for i, who := range r.Candidates {
-		c.check(i+1, who)
-		if len(rs) >= mostReasons {
-			break
-		}
+		c.check(cmp.Or(who.Line, i+1), who)
 	}
-	slices.SortStableFunc(rs, func(a, b domain.Reason) int { return strings.Compare(a.Field, b.Field) }) // of a map: always in one order
-	return rs.Refusal(domain.Invalid)
+	return inOrder(rs).Refusal(domain.Invalid)
 }
 
-// mostReasons is of how much a refusal of a long list tells at once.
+// mostReasons is how many mistakes of a long list are told at once.
 const mostReasons = 40
+
+// fields are those of a recruitment in the order in which a notification has them, and one fills them in.
+var fields = []string{"requisition", "organization", "cadre", "grade", "advertised", "closes", "written", "interview", "number", "notified", "seats", "list", "candidates", "replaces", "reason", "document"}
+
+// inOrder puts reasons in the order of their fields, and those of the list in that of its lines. Of a list with more mistakes than are told at once it
+// says how many more there are.
+func inOrder(rs domain.Reasons) domain.Reasons {
+	line := func(x domain.Reason) int {
+		if x.Field != "candidates" || len(x.Args) == 0 {
+			return 0
+		}
+		n, _ := x.Args[0].(int)
+		return n
+	}
+	slices.SortStableFunc(rs, func(a, b domain.Reason) int {
+		return cmp.Or(slices.Index(fields, a.Field)-slices.Index(fields, b.Field), line(a)-line(b))
+	})
+	listed := func(x domain.Reason) bool { return x.Field == "candidates" }
+	from := slices.IndexFunc(rs, listed)
+	to := from
+	for to >= 0 && to < len(rs) && listed(rs[to]) {
+		to++
+	}
+	if more := to - from - mostReasons; more > 0 {
+		var last domain.Reasons
+		last.AddField("candidates", "candidates-more", "the list has %d mistakes more", more)
+		rs = slices.Replace(rs, from+mostReasons, to, last...)
+	}
+	return rs
+}
 
 // most reads the most that papers or interview give; nil where it is none.
 func most(rs *domain.Reasons, field, text string) *big.Rat {
@@ -135,8 +170,8 @@ func decimal(text string) (*big.Rat, bool) {
 // A seatsOf names seats: of a share, and of a group in it.
 type seatsOf struct{ share, group string }
 
-func checkSeats(rs *domain.Reasons, list []RecruitedSeats) map[seatsOf]bool {
-	if len(list) == 0 {
+func checkSeats(rs *domain.Reasons, list []RecruitedSeats, read bool) map[seatsOf]bool {
+	if len(list) == 0 && read {
 		rs.AddField("seats", "seats-missing", "a recruitment says how many posts each share has")
 	}
 	known := map[seatsOf]bool{}
@@ -179,31 +214,31 @@ func (c *candidates) wrong(line int, code, format string, args ...any) {
 func (c *candidates) check(line int, who Candidate) {
 	switch {
 	case strings.TrimSpace(who.Roll) == "":
-		c.wrong(line, "roll-missing", "candidate %d: no roll number")
+		c.wrong(line, "roll-missing", "line %d: no roll number")
 	case c.rolls[who.Roll]:
-		c.wrong(line, "candidate-twice", "candidate %d: the roll number %s is listed twice", who.Roll)
+		c.wrong(line, "candidate-twice", "line %d: the roll number %s is listed twice", who.Roll)
 	}
 	c.rolls[who.Roll] = true
 	switch {
 	case who.Place < 0:
-		c.wrong(line, "place-taken", "candidate %d: a place on the merit list is a number from 1")
+		c.wrong(line, "place-taken", "line %d: a place on the merit list is a number from 1")
 	case who.Place > 0 && c.places[who.Place]:
-		c.wrong(line, "place-taken", "candidate %d: two are at place %d of the merit list", who.Place)
+		c.wrong(line, "place-taken", "line %d: two are at place %d of the merit list", who.Place)
 	}
 	c.places[who.Place] = true
 	if who.Officer != "" && c.officers[strings.ToUpper(who.Officer)] {
-		c.wrong(line, "candidate-twice", "candidate %d: officer %s is listed twice", who.Officer)
+		c.wrong(line, "candidate-twice", "line %d: officer %s is listed twice", who.Officer)
 	}
 	c.officers[strings.ToUpper(who.Officer)] = true
 	c.marks(line, who)
 	taken := who.Fate == FateRecommended || who.Fate == FateAppointed
 	switch {
 	case who.Fate != "" && !slices.Contains(Fates, who.Fate):
-		c.wrong(line, "word-unknown", "candidate %d: %q is not what became of a candidate", who.Fate)
+		c.wrong(line, "word-unknown", "line %d: %q is not what became of a candidate", who.Fate)
 	case taken != (who.Seat != ""):
-		c.wrong(line, "seat-of-its-fate", "candidate %d: whoever is recommended or appointed has a seat, and nobody else")
-	case (who.Seat != "" || who.Group != "") && !c.seats[seatsOf{who.Seat, who.Group}]:
-		c.wrong(line, "seat-not-notified", "candidate %d: no seats of %s are listed", strings.TrimSpace(who.Seat+" "+who.Group))
+		c.wrong(line, "seat-of-its-fate", "line %d: whoever is recommended or appointed has a seat, and nobody else")
+	case len(c.seats) > 0 && (who.Seat != "" || who.Group != "") && !c.seats[seatsOf{who.Seat, who.Group}]:
+		c.wrong(line, "seat-not-notified", "line %d: no seats of %s are listed", strings.TrimSpace(who.Seat+" "+who.Group))
 	}
 }
 
@@ -215,64 +250,110 @@ func (c *candidates) marks(line int, who Candidate) {
 		m, ok := decimal(text)
 		switch {
 		case !ok:
-			c.wrong(line, "marks-unreadable", "candidate %d: %q is not a number of marks, nought or more", text)
+			c.wrong(line, "marks-unreadable", "line %d: %q is not a number of marks, nought or more", text)
 			return nil
 		case most != nil && m.Cmp(most) > 0:
-			c.wrong(line, "marks-too-many", "candidate %d: %s marks are more than there are", text)
+			c.wrong(line, "marks-too-many", "line %d: %s marks are more than there are", text)
 		}
 		return m
 	}
 	written, interview, total := read(who.Written, c.written), read(who.Interview, c.interview), read(who.Total, nil)
 	if written != nil && interview != nil && total != nil && new(big.Rat).Add(written, interview).Cmp(total) != 0 {
-		c.wrong(line, "total-no-sum", "candidate %d: %s is not the sum of %s and %s", who.Total, who.Written, who.Interview)
+		c.wrong(line, "total-no-sum", "line %d: %s is not the sum of %s and %s", who.Total, who.Written, who.Interview)
 	}
 }
 
-// ReadCandidates reads a commission's list: a table of which the first line names the columns, in whatever order, by the words of CandidateColumns.
-func ReadCandidates(table string) ([]Candidate, error) {
+// ReadCandidates reads a commission's list: a table of which the first line names the columns, in whatever order, by the words of CandidateColumns. It
+// gives whom it could read, each with the line where it stands, and what it could not; lines with nothing in them are none.
+func ReadCandidates(table string) ([]Candidate, domain.Reasons) {
+	table = strings.TrimPrefix(table, "\ufeff")
 	r := csv.NewReader(strings.NewReader(table))
-	r.TrimLeadingSpace = true
-	head, err := r.Read()
-	if err != nil {
-		return nil, domain.Refuse(domain.Invalid, "candidates-missing", "a notification lists its candidates, at most %d", mostCandidates).At("candidates")
+	r.Comma, r.FieldsPerRecord = parting(table), -1
+	r.TrimLeadingSpace = r.Comma != '\t'
+	var rs domain.Reasons
+	torn := func(line int) {
+		rs.AddField("candidates", "line-unreadable", "line %d does not have the columns of the first one", line)
+		rs.Needing("a part for each column; in quotation marks where it has a comma in it")
 	}
-	for i, name := range head {
-		head[i] = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
-		if !slices.Contains(CandidateColumns, head[i]) {
-			return nil, domain.Refuse(domain.Invalid, "column-unknown", "no column of candidates has the name %q", head[i]).Needing("the columns %s", strings.Join(CandidateColumns, ", ")).At("candidates")
-		}
+	head, err := r.Read()
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil, nil
+	case err != nil:
+		torn(1)
+		return nil, rs
+	}
+	if checkColumns(&rs, head); len(rs) > 0 {
+		return nil, rs
 	}
 	var list []Candidate
-	for {
+	for len(list) <= mostCandidates {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return list, nil
+			break
 		}
-		line := len(list) + 1
-		if err != nil || len(list) == mostCandidates {
-			return nil, domain.Refuse(domain.Invalid, "line-unreadable", "candidate %d: the line does not have the columns of the first one", line).At("candidates")
+		var wrong *csv.ParseError
+		if errors.As(err, &wrong) {
+			torn(wrong.StartLine)
+			continue
 		}
-		var c Candidate
+		line, _ := r.FieldPos(0)
+		c := Candidate{Line: line}
+		switch {
+		case !slices.ContainsFunc(cells, func(cell string) bool { return strings.TrimSpace(cell) != "" }):
+			continue
+		case len(cells) != len(head):
+			torn(line)
+			continue
+		}
 		for i, cell := range cells {
-			if !c.put(head[i], strings.TrimSpace(cell)) {
-				return nil, domain.Refuse(domain.Invalid, "place-taken", "candidate %d: a place on the merit list is a number from 1", line).At("candidates")
-			}
+			c.put(head[i], strings.TrimSpace(cell))
 		}
 		list = append(list, c)
+	}
+	return list, rs
+}
+
+// parting is what parts the cells of a table: a comma, or what a spreadsheet puts in its place.
+func parting(table string) rune {
+	head, _, _ := strings.Cut(strings.TrimSpace(table), "\n")
+	for _, sign := range "\t;" {
+		if strings.ContainsRune(head, sign) && !strings.Contains(head, ",") {
+			return sign
+		}
+	}
+	return ','
+}
+
+// checkColumns reads the names of the columns.
+func checkColumns(rs *domain.Reasons, head []string) {
+	for i, name := range head {
+		head[i] = strings.ToLower(strings.TrimSpace(name))
+		switch {
+		case !slices.Contains(CandidateColumns, head[i]):
+			rs.AddField("candidates", "column-unknown", "no column of candidates has the name %q", head[i])
+			rs.Needing("the columns %s", strings.Join(CandidateColumns, ", "))
+		case slices.Contains(head[:i], head[i]):
+			rs.AddField("candidates", "column-twice", "two columns have the name %q", head[i])
+		}
+	}
+	if !slices.Contains(head, "roll") {
+		rs.AddField("candidates", "column-missing", "no column has the name %q", "roll")
 	}
 }
 
 // CandidateColumns are the columns of a commission's list. The groups of a candidate are parted by blanks.
 var CandidateColumns = []string{"roll", "place", "written", "interview", "total", "domicile", "groups", "seat", "group", "fate", "officer"}
 
-// put puts a cell where it belongs; false where it is no place.
-func (c *Candidate) put(column, cell string) (ok bool) {
-	var err error
+// put puts a cell where it belongs. What is no place is -1, which is refused.
+func (c *Candidate) put(column, cell string) {
 	switch column {
 	case "place":
 		if cell != "" {
-			c.Place, err = strconv.Atoi(cell)
-			return err == nil && c.Place > 0
+			n, err := strconv.Atoi(cell)
+			if c.Place = n; err != nil || n < 1 {
+				c.Place = -1
+			}
 		}
 	case "groups":
 		c.Groups = strings.Fields(cell)
@@ -280,5 +361,4 @@ func (c *Candidate) put(column, cell string) (ok bool) {
 		*map[string]*string{"roll": &c.Roll, "written": &c.Written, "interview": &c.Interview, "total": &c.Total, "domicile": &c.Domicile, "seat": &c.Seat, "group": &c.Group,
 			"fate": &c.Fate, "officer": &c.Officer}[column] = cell
 	}
-	return true
 }

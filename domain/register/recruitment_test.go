@@ -3,6 +3,7 @@ package register
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,23 +55,50 @@ func TestCheckRecruitment(t *testing.T) {
 	for range 1000 {
 		long.Candidates = append(long.Candidates, Candidate{})
 	}
+	long.Number, long.Unread = "", domain.Reasons{{Code: "not-a-day", Field: "closes", Text: "this is no day"}, {Code: "line-unreadable", Field: "candidates", Args: []any{5}}}
+	long.Closes = domain.Date{}
 	var refusal *domain.Refusal
-	if err := CheckRecruitment(long, today); !errors.As(err, &refusal) || len(refusal.Reasons) > 2*mostReasons {
-		t.Errorf("a thousand lines without a number: %v", err)
+	if err := CheckRecruitment(long, today); !errors.As(err, &refusal) || len(refusal.Reasons) != mostReasons+3 {
+		t.Fatalf("a thousand lines without a number: %v", err)
+	}
+	var told []string
+	for i, x := range refusal.Reasons {
+		if i < 5 || i >= mostReasons+1 {
+			told = append(told, x.Code)
+		}
+	}
+	last := refusal.Reasons[len(refusal.Reasons)-1]
+	if want := []string{"not-a-day", "recruitment-unnamed", "roll-missing", "line-unreadable", "roll-missing", "roll-missing", "candidates-more"}; !slices.Equal(told, want) || last.Args[0] != 1001-mostReasons {
+		t.Errorf("told is %v, want %v, and %v", told, want, last)
 	}
 }
 
 func TestReadCandidates(t *testing.T) {
 	t.Parallel()
-	got, err := ReadCandidates("\ufeffPlace, roll,groups,fate,seat,written\n1,A-7,women minorities,appointed,PB,700.5\n,B,,,,\n")
-	want := []Candidate{{Roll: "A-7", Place: 1, Groups: []string{"women", "minorities"}, Fate: FateAppointed, Seat: "PB", Written: "700.5"}, {Roll: "B"}}
-	if err != nil || len(got) != 2 || !reflect.DeepEqual(got[0], want[0]) || got[1].Roll != "B" || got[1].Place != 0 {
-		t.Errorf("%+v, %v", got, err)
-	}
-	for table, code := range map[string]string{"": "candidates-missing", "roll,name\nA,B\n": "column-unknown", "roll,place\nA\n": "line-unreadable", "roll,place\nA,first\n": "place-taken", "roll,place\nA,0\n": "place-taken"} {
-		var refusal *domain.Refusal
-		if _, err := ReadCandidates(table); !errors.As(err, &refusal) || refusal.Reasons[0].Code != code {
-			t.Errorf("%q: %v", strings.TrimSpace(table), err)
+	want := []Candidate{{Roll: "A-7", Place: 1, Groups: []string{"women", "minorities"}, Fate: FateAppointed, Seat: "PB", Written: "700.5", Line: 2}, {Roll: "B", Groups: []string{}, Line: 5}}
+	for _, table := range []string{
+		"\ufeffPlace, roll,groups,fate,seat,written\n1,A-7, \"women minorities\",appointed,PB,700.5\n\n,,,,,\n,B,,,,\n \n,,,,,\n",
+		"\ufeff\"Place\",roll,groups,fate,seat,written\r\n1,A-7,women minorities,appointed,PB,700.5\r\n\r\n\r\n,B,,,,\r\n\r\n",
+		"place\troll\tgroups\tfate\tseat\twritten\n1\tA-7\twomen minorities\tappointed\tPB\t700.5\n\n\t\t\t\t\t\n\tB\t\t\t\t\n",
+		"place;roll;groups;fate;seat;written\n1;A-7;women minorities;appointed;PB;700.5\n\n;;;;;\n;B;;;;",
+	} {
+		if got, wrong := ReadCandidates(table); len(wrong) > 0 || !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %+v, %v", table, got, wrong)
 		}
+	}
+	for table, codes := range map[string]string{"": "", "roll,name\nA,B\n": "column-unknown", "place,total,total\n": "column-twice column-missing", "\"roll\n": "line-unreadable",
+		"roll,place\nA\nB,2,3\nC,\"4\nD,5\n": "line-unreadable line-unreadable line-unreadable"} {
+		_, wrong := ReadCandidates(table)
+		var told []string
+		for _, x := range wrong {
+			told = append(told, x.Code)
+		}
+		if strings.Join(told, " ") != codes {
+			t.Errorf("%q: %v", table, wrong)
+		}
+	}
+	list, wrong := ReadCandidates("roll,place\nA,first\nB,0\nC,3\n\"D,\nE,4\n")
+	if len(list) != 3 || list[0].Place != -1 || list[1].Place != -1 || list[2].Place != 3 || len(wrong) != 1 || wrong[0].Args[0] != 5 {
+		t.Errorf("%+v, %v", list, wrong)
 	}
 }
