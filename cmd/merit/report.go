@@ -122,7 +122,7 @@ func writeTenure(w io.Writer, groups []history.Group) error {
 // writeFindings lists what is strange, line by line.
 func writeFindings(w io.Writer, lines, apart int, findings []history.Finding) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n%d lines: %d counted, %d set apart; %d findings\n", lines, lines-apart, apart, len(findings))
+	fmt.Fprintf(&b, "\n%s: %d counted, %d set apart; %s\n", counted(lines, "line", "lines"), lines-apart, apart, counted(len(findings), "finding", "findings"))
 	for _, f := range findings {
 		fmt.Fprintf(&b, "line %d: %s", f.Line, f.Kind)
 		if f.Apart {
