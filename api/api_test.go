@@ -152,7 +152,9 @@ func (w *world) call(method, path, token string, body any, headers ...string) an
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	return answer{res.StatusCode, res.Header, got, method + " " + path}
+	a := answer{res.StatusCode, res.Header, got, method + " " + path}
+	w.follow(a, token)
+	return a
 }
 
 func (a answer) is(t testing.TB, status int) answer {

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 
 	"merit/app"
@@ -17,7 +16,7 @@ func (s *Server) registerApproaches() {
 	}, func(ctx context.Context, who app.Caller, in *approachIn) (*created, error) {
 		b := in.Body
 		id, err := s.app.RecordApproach(ctx, who, app.ApproachTold{ByWhom: b.ByWhom, Subject: b.Subject, Form: b.Form, On: b.On, Case: b.Case, About: b.About, Order: b.Order})
-		return &created{Location: "/v1/approaches", Body: createdBody{id}}, err
+		return madeIn(id, "/v1/approaches"), err
 	})
 	register(s, op{
 		id: "list-approaches", method: http.MethodGet, path: "/v1/approaches", tag: "approaches", act: policy.ApproachRead,
@@ -36,9 +35,9 @@ func (s *Server) registerApproaches() {
 	register(s, op{
 		id: "object-to-order", method: http.MethodPost, path: "/v1/orders/{id}/objections", tag: "orders", act: policy.OrderObject, creates: true,
 		summary: "Object in writing to an order that one holds unlawful", text: "Whom the order concerns, or who is told to carry it out. It stops nothing by itself, and nothing can rest on it against its author.",
-	}, func(ctx context.Context, who app.Caller, in *objectionIn) (*created, error) {
+	}, func(ctx context.Context, who app.Caller, in *objectionIn) (*numbered, error) {
 		id, err := s.app.ObjectToOrder(ctx, who, in.ID, in.Body.Text)
-		return &created{Location: fmt.Sprintf("/v1/orders/%d/voices", in.ID), Body: createdBody{id}}, err
+		return &numbered{createdBody{id}}, err
 	})
 	register(s, op{
 		id: "read-order-voices", method: http.MethodGet, path: "/v1/orders/{id}/voices", tag: "orders", act: policy.OrderRead,

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 
 	"merit/app"
@@ -27,7 +26,7 @@ func (s *Server) registerArrangements() {
 		summary: "Record where a province or body has posted an officer at its disposal", text: "Its own fact, by its notification: no posting of ours, and nothing counts it.",
 	}, func(ctx context.Context, who app.Caller, in *onwardIn) (*created, error) {
 		id, err := s.app.ReportOnward(ctx, who, in.ID, app.Onward{Office: in.Body.Office, Start: in.Body.Start, Notification: in.Body.Notification, Document: in.Body.Document})
-		return &created{Location: fmt.Sprintf("/v1/orders/%d/arrangement", in.ID), Body: createdBody{id}}, err
+		return madeIn(id, "/v1/orders/%d/arrangement", in.ID), err
 	})
 	register(s, op{
 		id: "list-eligible", method: http.MethodGet, path: "/v1/posts/{id}/eligible", tag: "arrangements", act: policy.OrderDraftArrangement,

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 
 	"merit/app"
@@ -23,7 +22,7 @@ func (s *Server) registerCharges() {
 			id: report.id, method: http.MethodPost, path: "/v1/orders/{id}/" + report.id, tag: "orders", act: report.act, creates: true, summary: report.summary,
 		}, func(ctx context.Context, who app.Caller, in *chargeIn) (*created, error) {
 			id, err := report.do(s.app, ctx, who, app.Charge{Order: in.ID, On: in.Body.On, Noon: in.Body.Noon})
-			return &created{Location: fmt.Sprintf("/v1/orders/%d", in.ID), Body: createdBody{id}}, err
+			return madeIn(id, "/v1/orders/%d", in.ID), err
 		})
 	}
 }

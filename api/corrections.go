@@ -39,7 +39,7 @@ func (s *Server) askCorrection(ctx context.Context, who app.Caller, in *askCorre
 	if err != nil {
 		return nil, err
 	}
-	return made("/v1/correction-requests", id), nil
+	return madeIn(id, "/v1/me/corrections"), nil
 }
 
 // A CorrectionRequest is what an officer asked to have corrected, and the answer.

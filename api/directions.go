@@ -21,10 +21,10 @@ func (s *Server) registerDirections() {
 	register(s, op{
 		id: "receive-direction", method: http.MethodPost, path: "/v1/directions/received", tag: "directions", act: policy.DirectionReceive, creates: true,
 		summary: "Put on record a direction received from somebody in a political executive's name", text: "It starts as little as one that the executive records.",
-	}, func(ctx context.Context, who app.Caller, in *receivedIn) (*created, error) {
+	}, func(ctx context.Context, who app.Caller, in *receivedIn) (*numbered, error) {
 		b := in.Body
 		id, err := s.app.ReceiveDirection(ctx, who, app.DirectionReceived{DirectionGiven: b.given(), GivenBy: b.GivenBy, InNameOf: b.InNameOf})
-		return b.located(id, err)
+		return &numbered{createdBody{id}}, err
 	})
 	register(s, op{
 		id: "list-own-directions", method: http.MethodGet, path: "/v1/directions", tag: "directions", act: policy.DirectionRead,
@@ -59,7 +59,7 @@ func (b DirectionBody) located(id int64, err error) (*created, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &created{Location: "/v1/directions", Body: createdBody{id}}
+	out := madeIn(id, "/v1/directions")
 	if b.Case != 0 {
 		out.Location = fmt.Sprintf("/v1/cases/%d/directions", b.Case)
 	}

@@ -27,12 +27,12 @@ type addDocumentIn struct {
 	RawBody []byte `contentType:"application/octet-stream"`
 }
 
-func (s *Server) addDocument(ctx context.Context, who app.Caller, in *addDocumentIn) (*created, error) {
+func (s *Server) addDocument(ctx context.Context, who app.Caller, in *addDocumentIn) (*numbered, error) {
 	id, err := s.app.AddDocument(ctx, who, in.Name, in.RawBody)
 	if err != nil {
 		return nil, err
 	}
-	return made("/v1/documents", id), nil
+	return &numbered{createdBody{id}}, nil
 }
 
 type documentOut struct {

@@ -72,7 +72,7 @@ func (s *Server) serveDossierItem(ctx context.Context, who app.Caller, in *serve
 	if err != nil {
 		return nil, err
 	}
-	return &created{Location: fmt.Sprintf("/v1/cases/%d/dossiers/%d", in.ID, b.Officer), Body: createdBody{id}}, nil
+	return madeIn(id, "/v1/cases/%d/dossiers/%d", in.ID, b.Officer), nil
 }
 
 type answerItemIn struct {

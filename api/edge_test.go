@@ -231,20 +231,27 @@ func operations(t testing.TB) []documented {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var document struct {
-		Paths map[string]map[string]map[string]any `json:"paths"`
-	}
-	if err := json.Unmarshal(s.Document(), &document); err != nil {
+	out, err := documentedBy(s)
+	if err != nil {
 		t.Fatal(err)
-	}
-	var out []documented
-	for path, item := range document.Paths {
-		for method, operation := range item {
-			out = append(out, documented{strings.ToUpper(method), path, operation})
-		}
 	}
 	if len(out) < 10 {
 		t.Fatalf("only %d operations", len(out))
 	}
 	return out
+}
+
+func documentedBy(s *api.Server) (out []documented, err error) {
+	var document struct {
+		Paths map[string]map[string]map[string]any `json:"paths"`
+	}
+	if err := json.Unmarshal(s.Document(), &document); err != nil {
+		return nil, err
+	}
+	for path, item := range document.Paths {
+		for method, operation := range item {
+			out = append(out, documented{strings.ToUpper(method), path, operation})
+		}
+	}
+	return out, nil
 }

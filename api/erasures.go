@@ -48,7 +48,7 @@ func (s *Server) proposeErasure(ctx context.Context, who app.Caller, in *propose
 	if err != nil {
 		return nil, err
 	}
-	return &created{Location: "/v1/erasures", Body: createdBody{id}}, nil
+	return madeIn(id, "/v1/erasures"), nil
 }
 
 // An ErasureRow is an erasure in the list.

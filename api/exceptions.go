@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 
 	"merit/app"
@@ -27,14 +26,14 @@ func (s *Server) registerExceptions() {
 		summary: "Record that the officer of a draft was heard",
 	}, func(ctx context.Context, who app.Caller, in *hearingIn) (*created, error) {
 		id, err := s.app.RecordHearing(ctx, who, in.ID, in.Body.On, in.Body.Document)
-		return &created{Location: fmt.Sprintf("/v1/orders/%d/exception", in.ID), Body: createdBody{id}}, err
+		return madeIn(id, "/v1/orders/%d/exception", in.ID), err
 	})
 	register(s, op{
 		id: "answer-order", method: http.MethodPost, path: "/v1/orders/{id}/answer", tag: "exceptions", act: policy.OrderAnswer, creates: true,
 		summary: "Say what one has to say about one's own move", text: "The officer's own statement counts as the hearing.",
-	}, func(ctx context.Context, who app.Caller, in *answerIn) (*created, error) {
+	}, func(ctx context.Context, who app.Caller, in *answerIn) (*numbered, error) {
 		id, err := s.app.AnswerOrder(ctx, who, in.ID, in.Body.Statement, in.Body.Document)
-		return &created{Location: fmt.Sprintf("/v1/orders/%d/exception", in.ID), Body: createdBody{id}}, err
+		return &numbered{createdBody{id}}, err
 	})
 	for _, by := range []struct {
 		branch, whose string

@@ -75,5 +75,5 @@ func (s *Server) recordInformation(ctx context.Context, who app.Caller, in *reco
 	if err != nil {
 		return nil, err
 	}
-	return &created{Location: made("/v1/organizations", in.ID).Location + "/information-requests", Body: createdBody{id}}, nil
+	return madeIn(id, "/v1/organizations/%d/information-requests", in.ID), nil
 }

@@ -33,7 +33,7 @@ func (s *Server) registerLimits() {
 		if err != nil {
 			return nil, err
 		}
-		return made("/v1/flags/limits", id), nil
+		return madeIn(id, "/v1/flags/%s/limits", in.Flag), nil
 	})
 	register(s, op{
 		id: "adopt-flag-limit", method: http.MethodPost, path: "/v1/flags/limits/{id}/adopt", tag: "flags", act: policy.LimitAdopt, status: http.StatusNoContent,

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 
 	"merit/app"
@@ -35,7 +34,7 @@ func (s *Server) registerNotes() {
 
 // noted answers with the number of a paragraph, which stands on the sheet.
 func noted(caseID, no int64) *created {
-	return &created{Location: fmt.Sprintf("/v1/cases/%d/notes", caseID), Body: createdBody{no}}
+	return madeIn(no, "/v1/cases/%d/notes", caseID)
 }
 
 type noteIn struct {

@@ -116,7 +116,7 @@ func (s *Server) enterOfficer(ctx context.Context, who app.Caller, in *enterOffi
 	if err != nil {
 		return nil, err
 	}
-	return made("/v1/officers", id), nil
+	return madeIn(id, "/v1/officers/%d/record", id), nil
 }
 
 type recordIn struct {

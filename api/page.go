@@ -74,10 +74,10 @@ func linkAfter(ctx context.Context, mark []byte) string {
 	return fmt.Sprintf("<%s?%s>; rel=\"next\"", in.path, q.Encode())
 }
 
-// created is the answer to an operation that makes one thing. The thing itself is read at its address, under the policy
-// of the day, also when the request was sent before.
+// created is the answer to an operation that makes one thing. The thing itself is read at its address, or in the list or file that is there, under
+// the policy of the day, also when the request was sent before.
 type created struct {
-	Location string `header:"Location" doc:"The address of what was made."`
+	Location string `header:"Location" doc:"Where what was made can be read: by itself, or in a list or a file."`
 	Body     createdBody
 }
 
@@ -85,9 +85,19 @@ type createdBody struct {
 	ID int64 `json:"id"`
 }
 
+// numbered is the answer where whoever made something may not read it, or nothing gives it by itself: its number alone.
+type numbered struct {
+	Body createdBody
+}
+
 // made answers with the number of what was made and its address below the collection.
 func made(collection string, id int64) *created {
 	return &created{Location: collection + "/" + strconv.FormatInt(id, 10), Body: createdBody{id}}
+}
+
+// madeIn answers with the number of what was made and the address of the list or file in which it is read.
+func madeIn(id int64, where string, args ...any) *created {
+	return &created{fmt.Sprintf(where, args...), createdBody{id}}
 }
 
 // ByID is embedded in the input of an operation on one thing.

@@ -89,7 +89,7 @@ func (s *Server) createCadre(ctx context.Context, who app.Caller, in *createCadr
 	if err != nil {
 		return nil, err
 	}
-	return made("/v1/cadres", id), nil
+	return madeIn(id, "/v1/cadres"), nil
 }
 
 // A LineView is an establishment line.
@@ -141,7 +141,7 @@ func (s *Server) createLine(ctx context.Context, who app.Caller, in *createLineI
 	if err != nil {
 		return nil, err
 	}
-	return made("/v1/establishment-lines", id), nil
+	return madeIn(id, "/v1/establishment-lines"), nil
 }
 
 // A Post is one seat.
@@ -229,7 +229,7 @@ func (s *Server) reportIrregular(ctx context.Context, who app.Caller, in *report
 	if err != nil {
 		return nil, err
 	}
-	return made("/v1/postings", id), nil
+	return madeIn(id, "/v1/posts/%d", in.Body.Post), nil
 }
 
 type positionIn struct {

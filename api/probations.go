@@ -106,7 +106,7 @@ func (s *Server) recordProbation(ctx context.Context, who app.Caller, in *record
 	if err != nil {
 		return nil, err
 	}
-	return &created{Location: made("/v1/officers", in.ID).Location + "/probations", Body: createdBody{id}}, nil
+	return madeIn(id, "/v1/officers/%d/probations", in.ID), nil
 }
 
 type proposeProbationIn struct {
@@ -120,13 +120,13 @@ type proposeProbationIn struct {
 	}
 }
 
-func (s *Server) proposeProbationStep(ctx context.Context, who app.Caller, in *proposeProbationIn) (*created, error) {
+func (s *Server) proposeProbationStep(ctx context.Context, who app.Caller, in *proposeProbationIn) (*numbered, error) {
 	b := in.Body
 	id, err := s.app.ProposeProbation(ctx, who, in.ID, tenure.ProbationStep{Kind: b.Kind, Until: b.Until, Reasons: b.Reasons, Cites: b.Cites, Document: b.Document})
 	if err != nil {
 		return nil, err
 	}
-	return made("/v1/probation-proposals", id), nil
+	return &numbered{createdBody{id}}, nil
 }
 
 type decideProbationIn struct {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 
+	"merit/app"
 	"merit/domain"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -43,17 +44,6 @@ func (p *Problem) ContentType(string) string { return problemType }
 
 const problemType = "application/problem+json"
 
-// statuses is how a kind of refusal is told over HTTP.
-var statuses = map[domain.Kind]int{
-	domain.Invalid:   http.StatusUnprocessableEntity,
-	domain.NotFound:  http.StatusNotFound,
-	domain.Forbidden: http.StatusForbidden,
-	domain.Conflict:  http.StatusConflict,
-	domain.Stale:     http.StatusPreconditionFailed,
-	domain.Unknown:   http.StatusUnauthorized,
-	domain.Busy:      http.StatusTooManyRequests,
-}
-
 // problem tells an error to the client: a refusal with every reason; anything else is our fault, is logged, and is told blandly.
 func (s *Server) problem(ctx context.Context, operation string, err error) *Problem {
 	id := requestOf(ctx).id
@@ -61,8 +51,8 @@ func (s *Server) problem(ctx context.Context, operation string, err error) *Prob
 	var refusal *domain.Refusal
 	switch {
 	case errors.As(err, &p):
-	case errors.As(err, &refusal) && statuses[refusal.Kind] != 0 && len(refusal.Reasons) > 0:
-		p = newProblem(statuses[refusal.Kind], reasonsOf(refusal.Reasons)...)
+	case errors.As(err, &refusal) && app.Statuses[refusal.Kind] != 0 && len(refusal.Reasons) > 0:
+		p = newProblem(app.Statuses[refusal.Kind], reasonsOf(refusal.Reasons)...)
 	case errors.Is(err, errTooLarge):
 		p = newProblem(http.StatusRequestEntityTooLarge, Reason{Code: "body-too-large", Text: "The body of the request is larger than this operation takes."})
 	case ctx.Err() != nil: // the client went away, or the time ran out; nobody is to blame

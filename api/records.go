@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"strconv"
 
 	"merit/app"
 	"merit/domain"
@@ -391,7 +390,7 @@ func (s *Server) correctRecord(ctx context.Context, who app.Caller, in *correctR
 	if err != nil {
 		return nil, err
 	}
-	return made("/v1/officers/"+strconv.FormatInt(in.ID, 10)+"/corrections", id), nil
+	return madeIn(id, "/v1/officers/%d/record", in.ID), nil
 }
 
 // textOrNull reads a JSON string or null.

@@ -125,7 +125,7 @@ func (s *Server) object(ctx context.Context, who app.Caller, in *objectIn) (*cre
 	if err != nil {
 		return nil, err
 	}
-	return made("/v1/seniority-objections", id), nil
+	return madeIn(id, "/v1/me/seniority"), nil
 }
 
 // A SeniorityObjection is what an officer says against a provisional list, and the decision.

@@ -17,7 +17,7 @@ import (
 )
 
 // Version is the version of the API's document. Whoever changes what it says changes this too; a test sees to it.
-const Version = "1.9.0"
+const Version = "1.10.0"
 
 // A Server answers the API of one App.
 type Server struct {

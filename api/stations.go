@@ -246,5 +246,5 @@ func (s *Server) recordPostFact(ctx context.Context, who app.Caller, in *recordP
 	if err != nil {
 		return nil, err
 	}
-	return &created{Location: made("/v1/posts", in.ID).Location + "/facts", Body: createdBody{id}}, nil
+	return madeIn(id, "/v1/posts/%d/facts", in.ID), nil
 }

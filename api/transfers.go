@@ -115,7 +115,7 @@ func (s *Server) requestTransfer(ctx context.Context, who app.Caller, in *reques
 	if err != nil {
 		return nil, err
 	}
-	return made("/v1/me/transfer-requests", id), nil
+	return madeIn(id, "/v1/me/transfer-requests"), nil
 }
 
 // A TransferRequestView is a request to be moved as answered.

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 
 	"merit/app"
@@ -119,7 +118,7 @@ func (s *Server) recordLetter(ctx context.Context, who app.Caller, in *recordLet
 	if err != nil {
 		return nil, err
 	}
-	return &created{Location: fmt.Sprintf("/v1/windows/%d", in.ID), Body: createdBody{id}}, nil
+	return madeIn(id, "/v1/windows/%d", in.ID), nil
 }
 
 // A WindowRow is a window in a list.

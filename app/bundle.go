@@ -9,9 +9,7 @@ import (
 	"strings"
 
 	"merit/domain"
-	"merit/domain/framework"
 	"merit/domain/ledger"
-	"merit/domain/promotion"
 	"merit/domain/proof"
 	"merit/policy"
 	"merit/storage"
@@ -126,9 +124,9 @@ func (g *bundling) list(ctx context.Context, list *storage.OpenedList, officer i
 	if err != nil {
 		return err
 	}
-	e, err := framework.Parse(fmt.Sprintf("edition %d", list.Edition), []byte(text), promotion.Known)
+	e, err := edition(ctx, g.View, list.Edition)
 	if err != nil {
-		return fmt.Errorf("edition %d: %w", list.Edition, err)
+		return err
 	}
 	rule, ok := e.Grade(c.ToGrade, c.CadreCode)
 	if !ok {

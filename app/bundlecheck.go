@@ -76,7 +76,7 @@ func checkProof(b *ledger.RowProof, key ledger.Verifier) *proof.Report {
 		return r
 	}
 	r.Size, r.Root = v.Checkpoint.Size, v.Checkpoint.Root.String()
-	r.Proven.Add("in-the-log", "", "", "%d rows and the %d acts that wrote them stand in the log %s, of %d entries", 1, len(v.Entries), v.Checkpoint.Origin, v.Checkpoint.Size)
+	r.Proven.Add("in-the-log", "", "", "rows opened: %d; acts that wrote them: %d; all of it stands in the log %s, of %d entries", 1, len(v.Entries), v.Checkpoint.Origin, v.Checkpoint.Size)
 	for _, column := range slices.Sorted(maps.Keys(v.Values)) {
 		if value := v.Values[column]; b.Table == "orders" && column == "number" && value != nil {
 			r.Number = *value

@@ -98,14 +98,7 @@ type Declared struct {
 func (a *App) DeclareConflicts(ctx context.Context, who Caller, id int64, relations []Declared) error {
 	_, err := do(ctx, a, who, policy.BoardDeclareConflict, func(t *Act) (struct{}, error) {
 		none := struct{}{}
-		f, err := t.openFile(ctx, id)
-		if err != nil {
-			return none, err
-		}
-		if err := f.unsealed(storage.CaseBoard, storage.CaseFrozen); err != nil {
-			return none, err
-		}
-		rule, err := t.BoardRule(ctx, id)
+		f, rule, err := t.openBoard(ctx, id)
 		if err != nil {
 			return none, err
 		}
@@ -145,6 +138,18 @@ func declared(f File, rule storage.BoardRule, account int64, relations []Declare
 	return rows, reasons.Refusal(domain.Invalid)
 }
 
+// openBoard opens a case whose board sits and has not sealed its list, with what the edition asks of it.
+func (t *Act) openBoard(ctx context.Context, id int64) (f File, rule storage.BoardRule, err error) {
+	if f, err = t.openFile(ctx, id); err != nil {
+		return f, rule, err
+	}
+	if err = f.unsealed(storage.CaseBoard, storage.CaseFrozen); err != nil {
+		return f, rule, err
+	}
+	rule, err = t.BoardRule(ctx, id)
+	return f, rule, err
+}
+
 // A StandDown is why a member takes no part for a candidate.
 type StandDown struct {
 	Officer int64
@@ -157,14 +162,7 @@ type StandDown struct {
 func (a *App) StandDownFor(ctx context.Context, who Caller, id int64, in StandDown) error {
 	_, err := do(ctx, a, who, policy.BoardRecuse, func(t *Act) (struct{}, error) {
 		none := struct{}{}
-		f, err := t.openFile(ctx, id)
-		if err != nil {
-			return none, err
-		}
-		if err := f.unsealed(storage.CaseBoard, storage.CaseFrozen); err != nil {
-			return none, err
-		}
-		rule, err := t.BoardRule(ctx, id)
+		f, rule, err := t.openBoard(ctx, id)
 		if err != nil {
 			return none, err
 		}

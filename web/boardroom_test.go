@@ -68,7 +68,7 @@ func TestABoardFromItsSeatsToItsMinutes(t *testing.T) {
 	says(t, page, "today or a later day")
 	today := apptest.Today.Time()
 	page = chair.done("/meetings/new", "on-day", fmt.Sprint(today.Day()), "on-month", fmt.Sprint(int(today.Month())), "on-year", fmt.Sprint(today.Year()), "place", "Committee room")
-	says(t, page, "The meeting is called", "No quorum yet for 2 of 2 candidates")
+	says(t, page, "The meeting is called", "Candidates without a quorum yet: 2 of 2")
 	meeting := strings.Split(chair.at, "?")[0]
 	says(t, chair.get("/meetings"), "Committee room")
 	for _, person := range []string{"chair", "member.establishment", "member.head", "member.law"} {

@@ -117,7 +117,7 @@ func (v *visit) loadPost() (postPage, error) {
 			row.Source = v.lang.must("source.import", h.Imported)
 		}
 		for _, m := range p.PostView.Made[h.Posting] {
-			row.Made = append(row.Made, v.lang.must("post-made."+m.How, m.On, m.Days))
+			row.Made = append(row.Made, v.lang.must("post-made."+m.How, m.On, v.lang.counted("post-made-days", m.Days)))
 		}
 		p.Holders = append(p.Holders, row)
 		spans = append(spans, span{Held: held, What: h.Name, Kind: h.Kind})

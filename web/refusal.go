@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"merit/app"
 	"merit/domain"
 )
 
@@ -19,18 +20,8 @@ type reason struct {
 	Lang   string // "en" where there is no translation; "" in the language of the page
 }
 
-var statuses = map[domain.Kind]int{
-	domain.Invalid:   http.StatusUnprocessableEntity,
-	domain.NotFound:  http.StatusNotFound,
-	domain.Forbidden: http.StatusForbidden,
-	domain.Conflict:  http.StatusConflict,
-	domain.Stale:     http.StatusPreconditionFailed,
-	domain.Unknown:   http.StatusUnauthorized,
-	domain.Busy:      http.StatusTooManyRequests,
-}
-
 func statusOf(r *domain.Refusal) int {
-	if status, ok := statuses[r.Kind]; ok {
+	if status, ok := app.Statuses[r.Kind]; ok {
 		return status
 	}
 	return http.StatusInternalServerError
@@ -161,7 +152,7 @@ func (v *visit) tell(err error) {
 	case v.answered:
 		v.site.log.ErrorContext(v.Context(), "broken off", "request", requestID(v.Context()), "error", err)
 		return
-	case errors.As(err, &r) && statuses[r.Kind] != 0 && len(r.Reasons) > 0:
+	case errors.As(err, &r) && app.Statuses[r.Kind] != 0 && len(r.Reasons) > 0:
 		v.problems = nil
 		if r.Kind == domain.Unknown && v.Method == http.MethodGet && v.me.Account == 0 && v.URL.Path != signInPath {
 			v.redirect(signInPath)

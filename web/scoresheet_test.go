@@ -123,7 +123,7 @@ func TestScoreSheet(t *testing.T) {
 	says(t, page, "The marks are given", "1 of 2 done")
 	v.get(s.sheet(1))
 	page = v.done(s.sheet(1)+"/marks", "marks-board", "۱۸", "level-board", "B", "cite-board", cited(v))
-	says(t, page, "2 of 2 candidates done")
+	says(t, page, "Candidates done: 2 of 2")
 	says(t, v.get(s.sheet(0)), "25", "Level A", "As the reports of 2020 show.")
 	if v.offers(s.sheet(0) + "/marks") {
 		t.Error("marks can be given twice")

@@ -48,7 +48,7 @@ func TestBundleIsChecked(t *testing.T) {
 		t.Errorf("the form: %s", form)
 	}
 	status, page := nobody.open("/verify?number=" + number)
-	if status != http.StatusOK || !strings.Contains(page, "Nothing in it is false") || !strings.Contains(page, "the totals of 2 candidates") && !strings.Contains(page, "The totals of 2 candidates") || !strings.Contains(page, "What this file cannot show") {
+	if status != http.StatusOK || !strings.Contains(page, "Nothing in it is false") || !strings.Contains(strings.ToLower(page), "the total of every candidate, 2 in all") || !strings.Contains(page, "What this file cannot show") {
 		t.Errorf("by its number: %d\n%s", status, page)
 	}
 	if !strings.Contains(page, "The register today:") || !strings.Contains(page, "Issued</strong>") {

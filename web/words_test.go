@@ -247,6 +247,33 @@ func eachTemplate(t *testing.T, f func(string, *parse.Tree)) {
 	}
 }
 
+// neverOne are sentences whose numbers are never one, and why.
+var neverOne = map[string]string{
+	"agreement.counted":        "six candidates and three members at the least",
+	"agreement.meaning.single": "parts in 100, of a figure", "agreement.meaning.average": "three members at the least",
+	"assessment.all-points": "of an indicator, which counts ten at the least", "home.missing.many": "the number from which they are not counted",
+	"score-sheet.pages": "of more than one", "finding.same-incident": "of more than one", "home.set": "a notification is of two orders at the least", "pdf.set-what": "two orders at the least",
+	"case.hint.checklist": "the checklist's items", "flags.lede": "the register of flags", "flags.shown": "the register of flags",
+}
+
+// A number stands before a plural only where the sentence has another form for one of them, or where there is never one.
+func TestNumbersBeforePlurals(t *testing.T) {
+	t.Parallel()
+	plural := regexp.MustCompile(`%(?:\[[0-9]\])?d (?:[a-z-]+ )?(?:[a-z]+s|criteria)\b`)
+	verb := regexp.MustCompile(` (is|has|was|lies|stands|needs|asks|becomes)$`)
+	for key, sentence := range languageOf("en").words {
+		one := strings.HasSuffix(key, ".one") || strings.HasSuffix(key, ".other")
+		if found := plural.FindString(sentence); found != "" && !one && !verb.MatchString(found) && neverOne[key] == "" {
+			t.Errorf("%s says %q of one too: give it .one and .other, or name what is counted before its number", key, found)
+		}
+	}
+	for key := range neverOne {
+		if !plural.MatchString(languageOf("en").words[key]) {
+			t.Errorf("%s is excused and says no plural", key)
+		}
+	}
+}
+
 // walkNodes visits every node of a template.
 func walkNodes(n parse.Node, f func(parse.Node)) {
 	f(n)

@@ -373,11 +373,11 @@ func nameOf(names []string, number int64) string {
 // listed where one flag is asked for.
 func (o *audited) write(w io.Writer, only string) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s up to %s: %d officers", o.Name, cmp.Or(o.Until.String(), "a day that is not known"), o.Officers)
+	fmt.Fprintf(&b, "%s up to %s: %s", o.Name, cmp.Or(o.Until.String(), "a day that is not known"), counted(o.Officers, "officer", "officers"))
 	if o.Of == "postings" {
-		fmt.Fprintf(&b, ", %d posts, %d organizations", o.Posts, o.Units)
+		fmt.Fprintf(&b, ", %s, %s", counted(o.Posts, "post", "posts"), counted(o.Units, "organization", "organizations"))
 	}
-	fmt.Fprintf(&b, "; %d changes of government\n", o.Changes)
+	fmt.Fprintf(&b, "; %s of government\n", counted(o.Changes, "change", "changes"))
 	if p := o.Periods; p != nil {
 		fmt.Fprintf(&b, "%.1f %% of the endings fall in the periods of the file, which are %.1f %% of the days\n", 100*p.EndingShare, 100*p.CalendarPart)
 	}
@@ -390,7 +390,7 @@ func (o *audited) write(w io.Writer, only string) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(&b, "%d flags ask for facts that such a file does not bring.\n\n", o.Unasked)
+	fmt.Fprintf(&b, "%s for facts that such a file does not bring.\n\n", counted(o.Unasked, "flag asks", "flags ask"))
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return err
 	}

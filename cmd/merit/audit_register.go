@@ -67,7 +67,7 @@ func (r *registerAudit) run(ctx context.Context, e env) (err error) {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(e.err, "%d findings entered that nobody had found before\n", entered)
+		fmt.Fprintf(e.err, "%s entered that nobody had found before\n", counted(entered, "finding", "findings"))
 	}
 	if err := r.write(e, spool, tally.Scan); err != nil {
 		return err
@@ -104,7 +104,7 @@ func (r *registerAudit) write(e env, sp *spool, s app.Scan) error {
 	if r.json {
 		return writeScanJSON(e.out, sp, s)
 	}
-	fmt.Fprintf(e.out, "the record below size %d, root %s, on %s: %d officers\n", s.Size, s.Root, s.Today, s.Lives)
+	fmt.Fprintf(e.out, "the record below size %d, root %s, on %s: %s\n", s.Size, s.Root, s.Today, counted(s.Lives, "officer", "officers"))
 	t := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
 	fmt.Fprint(t, "flag\t\tfound\tgaps of the data\t\n")
 	for _, f := range redflag.Flags {

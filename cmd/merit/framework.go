@@ -129,7 +129,7 @@ func (r frameworkReport) verdict() error {
 	if len(r.Problems) == 0 && failed == 0 {
 		return nil
 	}
-	return fmt.Errorf("%d problems in the editions, %d of %d cases failed", len(r.Problems), failed, len(r.Cases))
+	return fmt.Errorf("%s in the editions, %d of %d cases failed", counted(len(r.Problems), "problem", "problems"), failed, len(r.Cases))
 }
 
 // write prints the report for a person.
@@ -158,7 +158,7 @@ func (r frameworkReport) write(w io.Writer, assumed bool) error {
 		}
 		fmt.Fprintf(w, "case %s: %s:\n  %s\n", c.File, c.Name, strings.Join(c.Faults, "\n  "))
 	}
-	_, err := fmt.Fprintf(w, "%d editions, %d problems; %d of %d cases pass\n", len(r.Editions), len(r.Problems), passed, len(r.Cases))
+	_, err := fmt.Fprintf(w, "%s, %s; %d of %d cases pass\n", counted(len(r.Editions), "edition", "editions"), counted(len(r.Problems), "problem", "problems"), passed, len(r.Cases))
 	return err
 }
 

@@ -102,18 +102,21 @@ func ledgerVerify(ctx context.Context, e env, args []string) error {
 	return err
 }
 
+func entries[N int | int64](n N) string { return counted(n, "entry", "entries") }
+
 // printReport says what was looked at, what was found, and what cannot be found this way.
 func printReport(w io.Writer, r *ledger.Report) {
-	fmt.Fprintf(w, "log          %s, %d entries placed, %d waiting, root %s\n", r.Origin, r.Size, r.Pending, r.Root)
-	fmt.Fprintf(w, "looked at    %d checkpoints, %d tiles, %d entries, %d commitments, %d rows of %d registers\n", r.Checkpoints, r.Tiles, r.Entries, r.Commitments, r.Rows, r.Tables)
+	fmt.Fprintf(w, "log          %s, %s placed, %d waiting, root %s\n", r.Origin, entries(r.Size), r.Pending, r.Root)
+	fmt.Fprintf(w, "looked at    %s, %s, %s, %s, %s of %s\n", counted(r.Checkpoints, "checkpoint", "checkpoints"), counted(r.Tiles, "tile", "tiles"), entries(r.Entries),
+		counted(r.Commitments, "commitment", "commitments"), counted(r.Rows, "row", "rows"), counted(r.Tables, "register", "registers"))
 	if r.Outside > 0 && r.Counts[ledger.OutsideRoot]+r.Counts[ledger.OutsideShort] == 0 {
-		fmt.Fprintf(w, "outside      continues from the checkpoint over %d entries\n", r.Outside)
+		fmt.Fprintf(w, "outside      continues from the checkpoint over %s\n", entries(r.Outside))
 	}
 	for _, x := range r.Erased {
-		fmt.Fprintf(w, "erased       %d rows under the order %s (act %d)\n", x.Rows, x.Order, x.Act)
+		fmt.Fprintf(w, "erased       %s under the order %s (act %d)\n", counted(x.Rows, "row", "rows"), x.Order, x.Act)
 	}
 	if k := r.Witnessed; k != nil {
-		fmt.Fprintf(w, "witnessed    %d cosignatures; the newest checkpoint that enough have cosigned covers %d entries, %d lie beyond it\n", k.Cosignatures, k.Size, k.Beyond)
+		fmt.Fprintf(w, "witnessed    %s; the newest checkpoint that enough have cosigned covers %s, beyond it: %d\n", counted(k.Cosignatures, "cosignature", "cosignatures"), entries(k.Size), k.Beyond)
 	}
 	if len(r.SystemActs) > 0 {
 		var list []string
@@ -135,9 +138,9 @@ func printReport(w io.Writer, r *ledger.Report) {
 	}
 	switch {
 	case total > shown:
-		fmt.Fprintf(w, "%d findings, %d of them shown\n", total, shown)
+		fmt.Fprintf(w, "%s, %d of them shown\n", counted(total, "finding", "findings"), shown)
 	case total > 0:
-		fmt.Fprintf(w, "%d findings\n", total)
+		fmt.Fprintln(w, counted(total, "finding", "findings"))
 	default:
 		fmt.Fprintln(w, "nothing found: log and registers agree")
 	}

@@ -75,7 +75,7 @@ func (r *casesReport) fill(ctx context.Context, v *storage.View, seal *app.Seal)
 }
 
 func (r *casesReport) print(w io.Writer) {
-	fmt.Fprintf(w, "looked at    %d cases\n", r.Cases)
+	fmt.Fprintf(w, "looked at    %s\n", counted(r.Cases, "case", "cases"))
 	for _, c := range r.Checks {
 		for _, round := range c.Unopened {
 			fmt.Fprintf(w, "not opened   %s, round %d: the members' marks need the seal's key\n", c.Number, round)
@@ -91,7 +91,7 @@ func (r *casesReport) print(w io.Writer) {
 		fmt.Fprintln(w, "nothing found: every case follows from its edition and the record")
 		return
 	}
-	fmt.Fprintf(w, "%d findings\n", r.Findings)
+	fmt.Fprintln(w, counted(r.Findings, "finding", "findings"))
 }
 
 // sealKnown gives the seal's key of the settings or, with a private database, of its data folder; nil where there is none.

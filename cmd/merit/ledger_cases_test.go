@@ -15,7 +15,7 @@ func TestLedgerVerifyCases(t *testing.T) {
 	w.Adopt("pk-federal/promotion@2019")
 	c := w.WorkingPaperCase(t, "BS-19", 1)
 	l := &ledgerTerminal{t: t, variables: map[string]string{ownerVariable: w.DB.Owner}, db: w.DB}
-	if status, out, complaint := l.call("ledger", "verify", "--cases"); status != 0 || !strings.Contains(out, "1 cases") || !strings.Contains(out, "nothing found") {
+	if status, out, complaint := l.call("ledger", "verify", "--cases"); status != 0 || !strings.Contains(out, "1 case\n") || !strings.Contains(out, "nothing found") {
 		t.Errorf("verify --cases = %d\n%s%s", status, out, complaint)
 	}
 	for _, s := range []string{`alter table panel_entry disable trigger user`, fmt.Sprintf(`update panel_entry set seniority_no = 9 where officer_id = %d`, c.Officers[0])} {

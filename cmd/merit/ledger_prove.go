@@ -178,7 +178,7 @@ func checkInclusion(e env, key ledger.Verifier, ws ledger.Witnesses, text string
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(e.out, "proven: leaf %d stands in the log %s, of %d entries, root %s\n%s on %s, by account %d as %s, recorded %s: %s\n", p.Leaf, c.Origin, c.Size, c.Root,
+	_, err = fmt.Fprintf(e.out, "proven: leaf %d stands in the log %s, of %s, root %s\n%s on %s, by account %d as %s, recorded %s: %s\n", p.Leaf, c.Origin, entries(c.Size), c.Root,
 		entry.Name, entry.LegalDate, entry.Account, entry.Kind, entry.RecordedAt, entry.Outcome)
 	return err
 }
@@ -192,7 +192,7 @@ func checkConsistency(e env, key ledger.Verifier, text, older string) error {
 	if err != nil {
 		return fmt.Errorf("NOT proven: %w", err)
 	}
-	_, err = fmt.Fprintf(e.out, "proven: the log %s of %d entries, root %s, begins with the %d entries of the older checkpoint\n", to.Origin, to.Size, to.Root, from.Size)
+	_, err = fmt.Fprintf(e.out, "proven: the log %s of %s, root %s, begins with the %s of the older checkpoint\n", to.Origin, entries(to.Size), to.Root, entries(from.Size))
 	return err
 }
 

@@ -66,7 +66,7 @@ func ledgerWitness(ctx context.Context, e env, args []string) error {
 	}
 	c, err := ledger.OpenCheckpoint(cosigned, w.log)
 	if err == nil {
-		_, err = fmt.Fprintf(e.out, "%s: %d entries, root %s, cosigned as %s\n", c.Origin, c.Size, c.Root, w.cosigner.Name())
+		_, err = fmt.Fprintf(e.out, "%s: %s, root %s, cosigned as %s\n", c.Origin, entries(c.Size), c.Root, w.cosigner.Name())
 	}
 	return err
 }

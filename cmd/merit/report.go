@@ -125,7 +125,7 @@ const linesNamed = 8
 // writeFindings lists what is strange in the lines of a file; what is said of several lines stands once.
 func writeFindings(w io.Writer, lines, apart int, findings []history.Finding) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n%d lines: %d counted, %d set apart; strange in them: %d\n", lines, lines-apart, apart, len(findings))
+	fmt.Fprintf(&b, "\n%s: %d counted, %d set apart; strange in them: %d\n", counted(lines, "line", "lines"), lines-apart, apart, len(findings))
 	alike := map[history.Finding][]string{} // the numbers of the lines
 	var said []history.Finding
 	for _, f := range findings {

@@ -20,6 +20,14 @@ func terminal(f any) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
+// counted writes a number with what it counts: 1 entry, 2 entries.
+func counted[N int | int64](n N, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
 // progress tells how long work goes on, on a terminal alone; in a pipe it is quiet.
 func progress(w io.Writer) func(what string, n int) {
 	if !terminal(w) {
@@ -32,7 +40,7 @@ func progress(w io.Writer) func(what string, n int) {
 		}
 		last = time.Now()
 		if n > 0 {
-			what = fmt.Sprintf("%s: %d lines", what, n)
+			what += ": " + counted(n, "line", "lines")
 		}
 		fmt.Fprintf(w, "\r%-60s\r", what)
 	}

@@ -96,7 +96,7 @@ func verifyCase(e env, text []byte, key *ledger.Verifier) error {
 	for _, f := range r.False {
 		fmt.Fprintln(e.out, "FALSE:", f.Text)
 	}
-	return fmt.Errorf("NOT proven: %d things in the bundle are false", len(r.False))
+	return fmt.Errorf("NOT proven: %s false", counted(len(r.False), "thing in the bundle is", "things in the bundle are"))
 }
 
 func printCase(e env, r *proof.Report) {
@@ -131,7 +131,7 @@ func printCase(e env, r *proof.Report) {
 }
 
 func printVerdict(e env, b *ledger.RowProof, v *ledger.Verdict) {
-	fmt.Fprintf(e.out, "proven: %s %s stands in the log %s, of %d entries, root %s\n", b.Table, b.Key, v.Checkpoint.Origin, v.Checkpoint.Size, v.Checkpoint.Root)
+	fmt.Fprintf(e.out, "proven: %s %s stands in the log %s, of %s, root %s\n", b.Table, b.Key, v.Checkpoint.Origin, entries(v.Checkpoint.Size), v.Checkpoint.Root)
 	if b.Table == "orders" {
 		fmt.Fprintln(e.out, orderKind(v.Values))
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -279,15 +280,49 @@ func TestParseRowProofRefuses(t *testing.T) {
 	b, _ := rowProof(t)
 	good, _ := json.Marshal(b)
 	for name, text := range map[string]string{
-		"nothing":         "",
-		"another form":    strings.Replace(string(good), RowProofFormat, "v0", 1),
-		"a field more":    strings.Replace(string(good), `{"format"`, `{"x":1,"format"`, 1),
-		"something after": string(good) + "{}",
-		"no entry":        `{"format":"` + RowProofFormat + `","table":"orders","key":"1","rows":[{}]}`,
+		"nothing":                             "",
+		"another form":                        strings.Replace(string(good), RowProofFormat, "v0", 1),
+		"a field more":                        strings.Replace(string(good), `{"format"`, `{"x":1,"format"`, 1),
+		"something after":                     string(good) + "{}",
+		"a name twice":                        strings.Replace(string(good), `"key":"12"`, `"key":"13","key":"12"`, 1),
+		"a name in capitals":                  strings.Replace(string(good), `"key"`, `"Key"`, 1),
+		"a needless escape":                   strings.Replace(string(good), `"orders"`, `"\u006frders"`, 1),
+		"fields in another order":             strings.Replace(string(good), `"table":"orders","key":"12"`, `"key":"12","table":"orders"`, 1),
+		"a list of nothing that is not there": strings.Replace(string(good), `"keys":["id"]`, `"keys":null`, 1),
+		"no entry":                            `{"format":"` + RowProofFormat + `","table":"orders","key":"1","rows":[{}]}`,
 	} {
 		if _, err := ParseRowProof(strings.NewReader(text)); err == nil {
 			t.Errorf("%s was accepted", name)
 		}
+	}
+}
+
+// Every octet of a proof counts: whichever is changed, the file is no proof any more, or it proves nothing. How it is set out counts for nothing.
+func TestEveryOctetOfARowProof(t *testing.T) {
+	t.Parallel()
+	b, key := rowProof(t)
+	good, err := Canonical(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proves := func(text []byte) error {
+		read, err := ParseRowProof(bytes.NewReader(text))
+		if err == nil {
+			_, err = VerifyRowProof(read, &key)
+		}
+		return err
+	}
+	for i := range good {
+		changed := slices.Clone(good)
+		changed[i] ^= 1
+		if proves(changed) == nil {
+			t.Errorf("octet %d changed from %q to %q, near %q: it is proven all the same", i, good[i], changed[i], good[max(0, i-40):min(len(good), i+20)])
+		}
+	}
+	escaped, _ := json.Marshal(b)
+	var indented bytes.Buffer
+	if err := errors.Join(json.Indent(&indented, escaped, "", "  "), proves(good), proves(escaped), proves(indented.Bytes()), proves(append(good, '\n'))); err != nil {
+		t.Error(err)
 	}
 }
 

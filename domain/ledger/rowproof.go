@@ -91,7 +91,7 @@ func Overfull(data []byte) bool {
 	return objects > 20+len(data)/100 || commas > 200+len(data)/6
 }
 
-// ParseRowProof reads a proof and says what is not well formed.
+// ParseRowProof reads a proof and says what is not well formed. The same content written in another way is none: a file says one thing, whatever reads it.
 func ParseRowProof(r io.Reader) (*RowProof, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxRowProof+1))
 	if err != nil {
@@ -118,6 +118,15 @@ func ParseRowProof(r io.Reader) (*RowProof, error) {
 	case b.Table == "" || b.Key == "" || len(b.Entries) == 0 || len(b.Rows) == 0:
 		return nil, errors.New("the proof names no row, or holds no entry, or discloses nothing")
 	}
+	for i := range b.Entries {
+		b.Entries[i].Settle()
+	}
+	for i := range b.Rows {
+		b.Rows[i].Settle()
+	}
+	if again, err := Canonical(&b); err != nil || !saysAs(data, again) {
+		return nil, errors.New("the file is no proof: it is written in another way than proofs are")
+	}
 	return &b, nil
 }
 
@@ -133,6 +142,9 @@ func VerifyRowProof(b *RowProof, key *Verifier) (*Verdict, error) {
 		key = &own
 	}
 	verdict.Key = *key
+	if b.PublicKey != "" && b.PublicKey != key.String() { // "": the server that made it was not given its own
+		return nil, errors.New("the proof names another key than the one by which it is checked")
+	}
 	c, err := OpenCheckpoint(b.Checkpoint, *key)
 	if err != nil {
 		return nil, err

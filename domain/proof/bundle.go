@@ -37,16 +37,14 @@ type Bundle struct {
 // Encode writes the bundle in its one form: compact JSON, the fields in this order, no escape that JSON does not ask for. One that would be larger
 // than any can be is refused.
 func (b *Bundle) Encode() ([]byte, error) {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(b); err != nil {
+	out, err := ledger.Canonical(b)
+	if err != nil {
 		return nil, fmt.Errorf("encode bundle: %w", err)
 	}
-	if out.Len() > MaxSize {
+	if len(out) > MaxSize {
 		return nil, domain.Refuse(domain.Invalid, "bundle-too-large", "the acts that wrote these rows list too many others for one file").Needing("the proof of each row by itself, from whoever keeps the log")
 	}
-	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
+	return out, nil
 }
 
 // A FormError says why a file is no bundle, and where it begins to be none.
@@ -93,22 +91,14 @@ func Parse(data []byte) (*Bundle, error) {
 
 // settle makes lists of nothing out of lists that are not there, of which JSON makes two things.
 func (b *Bundle) settle() {
-	settle(&b.Witnesses)
-	settle(&b.Entries)
-	settle(&b.Rows)
+	ledger.SettleList(&b.Witnesses)
+	ledger.SettleList(&b.Entries)
+	ledger.SettleList(&b.Rows)
 	for i := range b.Entries {
-		settle(&b.Entries[i].Proof)
+		b.Entries[i].Settle()
 	}
 	for i := range b.Rows {
-		settle(&b.Rows[i].Keys)
-		settle(&b.Rows[i].Columns)
-		settle(&b.Rows[i].Values)
-	}
-}
-
-func settle[T any](list *[]T) {
-	if *list == nil {
-		*list = []T{}
+		b.Rows[i].Settle()
 	}
 }
 

@@ -83,7 +83,7 @@ func Check(b *Bundle, key *ledger.Verifier) *Report {
 	for _, k := range is.Cosigned {
 		c.Witnesses = append(c.Witnesses, k.Witness)
 	}
-	c.Proven.Add("in-the-log", "", "", "%d rows and the %d acts that wrote them stand in the log %s, of %d entries", len(is.Rows), len(is.Entries), is.Checkpoint.Origin, is.Checkpoint.Size)
+	c.Proven.Add("in-the-log", "", "", "rows opened: %d; acts that wrote them: %d; all of it stands in the log %s, of %d entries", len(is.Rows), len(is.Entries), is.Checkpoint.Origin, is.Checkpoint.Size)
 	c.form()
 	c.order()
 	if c.opened() {

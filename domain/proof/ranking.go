@@ -50,7 +50,7 @@ func (c *checking) ranking() {
 		return
 	}
 	if c.rule.Marked() {
-		c.Recomputed.Add("totals", "", "", "the totals of %d candidates, each from the marks by criterion", len(c.Candidates))
+		c.Recomputed.Add("totals", "", "", "the total of every candidate, %d in all, from the marks by criterion", len(c.Candidates))
 	}
 	c.Recomputed.Add("places", "", "", "the order of the list, by %s (%s), with whatever parts equal marks", c.rule.Ranking, c.rule.Cite())
 }
@@ -318,7 +318,7 @@ func (c *checking) holder(vacancies int) {
 	case o.At("grade") != c.list.At("to_grade"):
 		c.wrong("order-false", "order %s is for another grade than the list", c.Number)
 	case o.At("kind") == "merit" && promoting(k.Outcome), o.At("kind") == "arrangement" && k.Outcome == framework.OutcomeActing:
-		c.Recomputed.Add("holds", "", "", "the officer of order %s is candidate %s, in place %d of %d, recommended for one of %d vacancies", c.Number, k.Pseudonym, k.Place, len(c.Candidates), vacancies)
+		c.Recomputed.Add("holds", "", "", "the officer of order %s is candidate %s, in place %d of %d, and was recommended; vacancies: %d", c.Number, k.Pseudonym, k.Place, len(c.Candidates), vacancies)
 	case o.At("kind") == "merit" && k.Outcome == framework.OutcomeReserve:
 		c.Recomputed.Add("holds-reserve", "", "", "the officer of order %s is candidate %s, in place %d of %d, on the reserve", c.Number, k.Pseudonym, k.Place, len(c.Candidates))
 		c.Unchecked.Add("reserve-turn", "", "", "that whoever stood before on the list had dropped out, so that the turn of the reserve had come")
