@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations feb14e443f0b9d4a.
+-- The schema after all migrations, for reading. Written by make schema; migrations a75631f78a9b961b.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -245,6 +245,15 @@ begin -- plpgsql keeps its plan; a security definer function in sql is planned a
                and not exists (select 1 from ledger_entry e where e.act_id = a.id)
              order by a.id desc limit 1);
 end
+$$;
+
+-- Name: acting_officers(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.acting_officers() RETURNS SETOF bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select c.officer_id from act a left join capacity s on s.id = a.stand_in_for join account c on c.id in (a.account_id, s.account_id) where a.id = act_running() and c.officer_id is not null
 $$;
 
 -- Name: adoption_two_people(); Type: FUNCTION; Schema: public; Owner: -
@@ -6219,6 +6228,20 @@ begin
 end
 $$;
 
+-- Name: officer_grade_of_anothers(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.officer_grade_of_anothers() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.officer_id in (select acting_officers()) then
+        perform board_refuse('nobody_on_own_case', 'own matter', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
 -- Name: officer_leaves_by_order(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.officer_leaves_by_order() RETURNS trigger
@@ -7193,6 +7216,22 @@ begin
 end
 $$;
 
+-- Name: post_fact_of_anothers(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_fact_of_anothers() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from post_fact f join post s on s.id = f.post_id join organization g on g.id = s.organization_id join officer o on o.government = g.government and o.number = f.value
+                where f.post_id = new.post_id and f.kind = 're-employment' and o.id in (select acting_officers())
+                  and (f.id = new.replaces or f.replaced_by is null and f.from_day <= coalesce(new.to_day, 'infinity') and coalesce(f.to_day, 'infinity') >= new.from_day)) then
+        perform board_refuse('nobody_on_own_case', 'own matter', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
 -- Name: post_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RETURNS boolean
@@ -7760,6 +7799,24 @@ begin
 end
 $$;
 
+-- Name: recruitment_candidate_worded(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_candidate_worded() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.domicile <> '' and not exists (select 1 from recruitment_seat s where s.recruitment_id = new.recruitment_id and s.share = new.domicile)
+       and exists (select 1 from recruitment_seat s where s.recruitment_id = new.recruitment_id and recruitment_word(s.share) = recruitment_word(new.domicile))
+       or exists (select 1 from unnest(new.groups) g (word)
+                   where not exists (select 1 from recruitment_seat s where s.recruitment_id = new.recruitment_id and s.reserved = g.word)
+                     and exists (select 1 from recruitment_seat s where s.recruitment_id = new.recruitment_id and s.reserved <> '' and recruitment_word(s.reserved) = recruitment_word(g.word))) then
+        perform board_refuse('recruitment_candidate_as_notified', 'a share or a group is written otherwise than among the seats', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
 -- Name: recruitment_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.recruitment_lawful() RETURNS trigger
@@ -7795,6 +7852,20 @@ begin
 end
 $$;
 
+-- Name: recruitment_of_anothers(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_of_anothers() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from recruitment_candidate k where k.recruitment_id = new.replaces and k.officer_id in (select acting_officers())) then
+        perform board_refuse('nobody_on_own_case', 'own matter', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
 -- Name: recruitment_part_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.recruitment_part_lawful() RETURNS trigger
@@ -7813,6 +7884,29 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: recruitment_seats_first(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_seats_first() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from recruitment_candidate k where k.recruitment_id = new.recruitment_id) then
+        perform board_refuse('recruitment_seats_first', 'the seats are entered before the candidates', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: recruitment_word(text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_word(said text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select lower(regexp_replace(said, '[[:space:][:punct:]\u00a0\u00ad\u061c\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]', '', 'g'))
 $$;
 
 -- Name: regular_case_open(bigint); Type: FUNCTION; Schema: public; Owner: -
@@ -10447,6 +10541,7 @@ CREATE TABLE public.information_request (
     act_id bigint NOT NULL,
     CONSTRAINT information_request_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
     CONSTRAINT information_request_dates_in_order CHECK ((LEAST(extended_on, answered_on, refused_on) >= received_on)),
+    CONSTRAINT information_request_days_plausible CHECK ((received_on >= '1800-01-01'::date)),
     CONSTRAINT information_request_ends_once CHECK (((answered_on IS NULL) OR (refused_on IS NULL))),
     CONSTRAINT information_request_says_something CHECK ((length(btrim(reference)) > 0))
 );
@@ -10943,6 +11038,7 @@ CREATE TABLE public.officer_grade (
     seniority boolean DEFAULT false NOT NULL,
     CONSTRAINT officer_grade_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT officer_grade_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT officer_grade_fact_days_plausible CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR ((LEAST(start_earliest, requisition_on, approved_on, recommended_on) >= '1800-01-01'::date) AND (COALESCE(end_latest, '2200-12-31'::date) <= '2200-12-31'::date)))),
     CONSTRAINT officer_grade_fact_earns_nothing CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR ((NOT regular) AND (order_id IS NULL)))),
     CONSTRAINT officer_grade_fact_has_its_document CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR (document_id IS NOT NULL))),
     CONSTRAINT officer_grade_fact_of_its_kind CHECK ((((requisition_on IS NULL) OR (method = 'ad-hoc'::text)) AND ((approved_on IS NULL) OR (method = ANY (ARRAY['ad-hoc'::text, 'absorption'::text]))) AND ((recommended_on IS NULL) OR (method <> ALL (ARRAY['ad-hoc'::text, 'absorption'::text]))) AND (((from_cadre = ''::text) AND (NOT seniority)) OR (method = 'absorption'::text)) AND ((ground = ''::text) OR (((((method = 'ad-hoc'::text) AND (ground = 'status-quo'::text)) OR ((method = 'regularised'::text) AND (ground = 'act'::text))) OR ((method = 'absorption'::text) AND (ground = 'surplus'::text))) OR ((method = 'absorption'::text) AND (ground = 'wedlock'::text)))))),
@@ -11509,6 +11605,7 @@ CREATE TABLE public.post_fact (
     act_id bigint NOT NULL,
     CONSTRAINT post_fact_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
     CONSTRAINT post_fact_dates_in_order CHECK ((to_day >= from_day)),
+    CONSTRAINT post_fact_days_plausible CHECK (((from_day >= '1800-01-01'::date) AND (to_day <= '2200-12-31'::date))),
     CONSTRAINT post_fact_kind_known CHECK ((kind = ANY (ARRAY['station'::text, 'hard-area'::text, 'major'::text, 'contract'::text, 're-employment'::text, 'none-eligible'::text]))),
     CONSTRAINT post_fact_value_of_its_kind CHECK (((kind = ANY (ARRAY['station'::text, 'contract'::text, 're-employment'::text])) = (value <> ''::text)))
 );
@@ -11732,10 +11829,13 @@ CREATE TABLE public.recruitment (
     replaced_by bigint,
     correction text DEFAULT ''::text NOT NULL,
     act_id bigint NOT NULL,
+    CONSTRAINT recruitment_clearance_says_something CHECK ((((emergency = ''::text) OR (length(public.recruitment_word(emergency)) >= 3)) AND ((published = ''::text) OR (length(public.recruitment_word(published)) >= 3)))),
     CONSTRAINT recruitment_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
     CONSTRAINT recruitment_dates_in_order CHECK (((advertised_on <= closes_on) AND (closes_on <= notified_on))),
+    CONSTRAINT recruitment_days_plausible CHECK (((advertised_on >= '1800-01-01'::date) AND (notified_on <= '2200-12-31'::date))),
     CONSTRAINT recruitment_has_its_document CHECK ((document_id IS NOT NULL)),
     CONSTRAINT recruitment_marks_not_negative CHECK (((written_most >= (0)::numeric) AND (interview_most >= (0)::numeric))),
+    CONSTRAINT recruitment_marks_plausible CHECK (((written_most <= (200000)::numeric) AND (interview_most <= (200000)::numeric))),
     CONSTRAINT recruitment_says_something CHECK (((length(btrim(requisition)) > 0) AND (length(btrim(number)) > 0)))
 );
 
@@ -11774,7 +11874,8 @@ CREATE TABLE public.recruitment_candidate (
     CONSTRAINT recruitment_candidate_place_positive CHECK ((place > 0)),
     CONSTRAINT recruitment_candidate_says_something CHECK ((length(btrim(roll)) > 0)),
     CONSTRAINT recruitment_candidate_seat_of_its_fate CHECK ((((fate = ANY (ARRAY['recommended'::text, 'appointed'::text])) = (seat <> ''::text)) AND ((seat <> ''::text) OR (seat_group = ''::text)))),
-    CONSTRAINT recruitment_candidate_total_is_the_sum CHECK ((total = (written + interview)))
+    CONSTRAINT recruitment_candidate_total_is_the_sum CHECK ((total = (written + interview))),
+    CONSTRAINT recruitment_candidate_total_plausible CHECK ((total <= (400000)::numeric))
 );
 
 -- Name: TABLE recruitment_candidate; Type: COMMENT; Schema: public; Owner: -
@@ -11816,8 +11917,10 @@ CREATE TABLE public.recruitment_seat (
     cancelled integer DEFAULT 0 NOT NULL,
     act_id bigint NOT NULL,
     CONSTRAINT recruitment_seat_not_negative CHECK ((LEAST(posts, due, brought, left_over, cancelled) >= 0)),
+    CONSTRAINT recruitment_seat_plausible CHECK ((GREATEST(posts, due, brought, left_over, cancelled) <= 100000)),
     CONSTRAINT recruitment_seat_reserved_form CHECK (((reserved = ''::text) OR (GREATEST(due, brought, left_over, cancelled) = 0))),
-    CONSTRAINT recruitment_seat_says_something CHECK ((length(btrim(share)) > 0))
+    CONSTRAINT recruitment_seat_says_something CHECK ((length(btrim(share)) > 0)),
+    CONSTRAINT recruitment_seat_share_form CHECK (((share = btrim(share)) AND (reserved = btrim(reserved)) AND (public.recruitment_word(share) <> ''::text) AND ((public.recruitment_word(share) <> 'merit'::text) OR (share = 'merit'::text)) AND ((reserved = ''::text) OR (public.recruitment_word(reserved) <> ''::text))))
 );
 
 -- Name: TABLE recruitment_seat; Type: COMMENT; Schema: public; Owner: -
@@ -13748,6 +13851,10 @@ CREATE INDEX recruitment_candidate_of_officer ON public.recruitment_candidate US
 
 CREATE INDEX recruitment_of_a_service ON public.recruitment USING btree (cadre_id, grade, notified_on);
 
+-- Name: recruitment_seat_written_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX recruitment_seat_written_once ON public.recruitment_seat USING btree (recruitment_id, public.recruitment_word(share), public.recruitment_word(reserved));
+
 -- Name: recruitment_stands_once; Type: INDEX; Schema: public; Owner: -
 
 CREATE UNIQUE INDEX recruitment_stands_once ON public.recruitment USING btree (organization_id, requisition) WHERE (replaced_by IS NULL);
@@ -15560,6 +15667,10 @@ CREATE TRIGGER officer_grade_as_a_fact BEFORE INSERT OR UPDATE ON public.officer
 
 CREATE TRIGGER officer_grade_has_its_source AFTER INSERT ON public.officer_grade REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.officer_grade_has_its_source();
 
+-- Name: officer_grade officer_grade_of_anothers; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER officer_grade_of_anothers BEFORE INSERT ON public.officer_grade FOR EACH ROW WHEN ((new.method = ANY (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text]))) EXECUTE FUNCTION public.officer_grade_of_anothers();
+
 -- Name: officer officer_leaves_by_order; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER officer_leaves_by_order BEFORE UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.officer_leaves_by_order();
@@ -15692,6 +15803,10 @@ CREATE TRIGGER post_fact_holder_known BEFORE INSERT ON public.post_fact FOR EACH
 
 CREATE TRIGGER post_fact_lawful BEFORE INSERT ON public.post_fact FOR EACH ROW EXECUTE FUNCTION public.post_fact_lawful();
 
+-- Name: post_fact post_fact_of_anothers; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER post_fact_of_anothers BEFORE INSERT ON public.post_fact FOR EACH ROW EXECUTE FUNCTION public.post_fact_of_anothers();
+
 -- Name: post post_reports_acyclic; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER post_reports_acyclic AFTER INSERT OR UPDATE OF reports_to ON public.post FOR EACH ROW WHEN (((new.imported_from = ''::text) AND (new.reports_to IS NOT NULL))) EXECUTE FUNCTION public.post_reports_acyclic();
@@ -15788,9 +15903,17 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECU
 
 CREATE TRIGGER recruitment_candidate_lawful BEFORE INSERT ON public.recruitment_candidate FOR EACH ROW EXECUTE FUNCTION public.recruitment_candidate_lawful();
 
+-- Name: recruitment_candidate recruitment_candidate_worded; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER recruitment_candidate_worded BEFORE INSERT ON public.recruitment_candidate FOR EACH ROW EXECUTE FUNCTION public.recruitment_candidate_worded();
+
 -- Name: recruitment recruitment_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER recruitment_lawful BEFORE INSERT OR UPDATE ON public.recruitment FOR EACH ROW EXECUTE FUNCTION public.recruitment_lawful();
+
+-- Name: recruitment recruitment_of_anothers; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER recruitment_of_anothers BEFORE INSERT ON public.recruitment FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.recruitment_of_anothers();
 
 -- Name: recruitment_candidate recruitment_part_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -15799,6 +15922,10 @@ CREATE TRIGGER recruitment_part_lawful BEFORE INSERT OR UPDATE ON public.recruit
 -- Name: recruitment_seat recruitment_part_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER recruitment_part_lawful BEFORE INSERT OR UPDATE ON public.recruitment_seat FOR EACH ROW EXECUTE FUNCTION public.recruitment_part_lawful();
+
+-- Name: recruitment_seat recruitment_seats_first; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER recruitment_seats_first BEFORE INSERT ON public.recruitment_seat FOR EACH ROW EXECUTE FUNCTION public.recruitment_seats_first();
 
 -- Name: officer seat_named; Type: TRIGGER; Schema: public; Owner: -
 
