@@ -176,11 +176,13 @@ func TestDaysOfFactsAreDays(t *testing.T) {
 	h := bare(t)
 	officer, post, paper := h.Officer("P-1", apptest.OfficerSpec{Grade: "BS-17"}), h.Post("BS-19", "V-1"), h.Document()
 	grade := func(column string) string {
-		return f(`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, %s, document_id) values (%d, %d, 'BS-18', '2024-01-01', '2024-01-01', false, 'ad-hoc', '-infinity', %d)`, column, officer, h.CadreID, paper)
+		return f(`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, %s, document_id) values (%d, %d, 'BS-18', '2024-01-01', '2024-01-01', false, 'ad-hoc', '1799-12-31', %d)`, column, officer, h.CadreID, paper)
 	}
 	h.each([]boardAttack{
 		{"a requisition since ever", so, "record.enter", grade("requisition_on"), "officer_grade_fact_days_plausible"},
 		{"an approval since ever", so, "record.enter", grade("approved_on"), "officer_grade_fact_days_plausible"},
+		{"a course for ever", so, "record.enter", f(`insert into training (officer_id, course, start_earliest, start_latest, end_earliest, end_latest, result, document_id) values (%d, 'NMC', '2020-01-01', '2020-01-01', 'infinity', 'infinity', 'passed', %d)`, officer, paper), "training_days_plausible"},
+		{"an inquiry since ever", so, "record.enter", f(`insert into inquiry (officer_id, kind, started_on, document_id) values (%d, 'fact-finding', '-infinity', %d)`, officer, paper), "inquiry_days_plausible"},
 		{"a request since ever", so, "information.record", f(`insert into information_request (organization_id, reference, received_on, document_id) values (%d, 'R', '-infinity', %d)`, h.Division, paper), "information_request_days_plausible"},
 		{"a fact since ever", so, "post.record-fact", f(`insert into post_fact (post_id, kind, value, from_day, document_id) values (%d, 'contract', 'C-1', '-infinity', %d)`, post, paper), "post_fact_days_plausible"},
 		{"a fact for ever", so, "post.record-fact", f(`insert into post_fact (post_id, kind, value, from_day, to_day, document_id) values (%d, 'contract', 'C-1', '2020-01-01', 'infinity', %d)`, post, paper), "post_fact_days_plausible"},

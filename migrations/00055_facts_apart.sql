@@ -97,3 +97,20 @@ create trigger post_fact_of_anothers before insert on post_fact for each row exe
 create trigger officer_grade_of_anothers before insert on officer_grade for each row when (new.method in ('ad-hoc', 'regularised', 'absorption')) execute function officer_grade_of_anothers();
 revoke execute on function acting_officers, recruitment_of_anothers, recruitment_seats_first, recruitment_candidate_worded, post_fact_of_anothers, officer_grade_of_anothers from public;
 grant execute on function recruitment_word to merit_app;
+
+-- A day that no calendar has would leave a file unread, and with it every scan: of no paper of a file is one entered.
+-- +goose StatementBegin
+do $$
+declare
+    t record;
+begin
+    for t in select c.table_name, string_agg(format('%1$I >= ''0001-01-01'' and %1$I <= ''9999-12-31''', c.column_name), ' and ' order by c.ordinal_position) as days
+               from information_schema.columns c
+              where c.table_schema = 'public' and c.data_type = 'date'
+                and c.table_name in ('officer', 'officer_grade', 'posting', 'evaluation', 'training', 'qualification', 'penalty', 'inquiry', 'asset_year', 'circumstance')
+              group by c.table_name order by c.table_name loop
+        execute format('alter table %I add constraint %I check (%s)', t.table_name, t.table_name || '_days_plausible', t.days);
+    end loop;
+end
+$$;
+-- +goose StatementEnd

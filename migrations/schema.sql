@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations a75631f78a9b961b.
+-- The schema after all migrations, for reading. Written by make schema; migrations c9333630f665666b.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -402,6 +402,7 @@ CREATE TABLE public.posting (
     act_id bigint NOT NULL,
     CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT posting_days_plausible CHECK (((start_earliest >= '0001-01-01'::date) AND (start_earliest <= '9999-12-31'::date) AND (start_latest >= '0001-01-01'::date) AND (start_latest <= '9999-12-31'::date) AND (end_earliest >= '0001-01-01'::date) AND (end_earliest <= '9999-12-31'::date) AND (end_latest >= '0001-01-01'::date) AND (end_latest <= '9999-12-31'::date) AND (stated_on >= '0001-01-01'::date) AND (stated_on <= '9999-12-31'::date) AND (end_stated_on >= '0001-01-01'::date) AND (end_stated_on <= '9999-12-31'::date))),
     CONSTRAINT posting_has_its_source CHECK (
 CASE source
     WHEN 'order'::text THEN (order_id IS NOT NULL)
@@ -9279,6 +9280,7 @@ CREATE TABLE public.asset_year (
     document_id bigint,
     act_id bigint NOT NULL,
     CONSTRAINT asset_year_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT asset_year_days_plausible CHECK (((filed_on >= '0001-01-01'::date) AND (filed_on <= '9999-12-31'::date))),
     CONSTRAINT asset_year_plausible CHECK (((year >= 1947) AND (year <= 2200)))
 );
 
@@ -9657,6 +9659,7 @@ CREATE TABLE public.circumstance (
     CONSTRAINT circumstance_born_in_order CHECK (((born_earliest <= born_latest) AND ((born_earliest IS NULL) = (born_latest IS NULL)))),
     CONSTRAINT circumstance_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT circumstance_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT circumstance_days_plausible CHECK (((start_earliest >= '0001-01-01'::date) AND (start_earliest <= '9999-12-31'::date) AND (start_latest >= '0001-01-01'::date) AND (start_latest <= '9999-12-31'::date) AND (end_earliest >= '0001-01-01'::date) AND (end_earliest <= '9999-12-31'::date) AND (end_latest >= '0001-01-01'::date) AND (end_latest <= '9999-12-31'::date) AND (born_earliest >= '0001-01-01'::date) AND (born_earliest <= '9999-12-31'::date) AND (born_latest >= '0001-01-01'::date) AND (born_latest <= '9999-12-31'::date))),
     CONSTRAINT circumstance_exemption_whole CHECK (
 CASE kind
     WHEN 'rotation-exemption'::text THEN ((ground = ANY (ARRAY['security'::text, 'health'::text, 'another'::text])) AND (authority = ANY (ARRAY['secretary'::text, 'secretary-establishment'::text, 'minister'::text, 'prime-minister'::text, 'another'::text])) AND (district = ''::text))
@@ -10188,6 +10191,7 @@ CREATE TABLE public.evaluation (
     act_id bigint NOT NULL,
     CONSTRAINT evaluation_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT evaluation_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND (end_latest >= start_earliest))),
+    CONSTRAINT evaluation_days_plausible CHECK (((start_earliest >= '0001-01-01'::date) AND (start_earliest <= '9999-12-31'::date) AND (start_latest >= '0001-01-01'::date) AND (start_latest <= '9999-12-31'::date) AND (end_earliest >= '0001-01-01'::date) AND (end_earliest <= '9999-12-31'::date) AND (end_latest >= '0001-01-01'::date) AND (end_latest <= '9999-12-31'::date) AND (communicated_on >= '0001-01-01'::date) AND (communicated_on <= '9999-12-31'::date) AND (represented_on >= '0001-01-01'::date) AND (represented_on <= '9999-12-31'::date) AND (decided_on >= '0001-01-01'::date) AND (decided_on <= '9999-12-31'::date))),
     CONSTRAINT evaluation_graded_or_certified CHECK ((no_report = (grading = ''::text))),
     CONSTRAINT evaluation_grading_known CHECK (((grading = ANY (ARRAY[''::text, 'outstanding'::text, 'very-good'::text, 'good'::text, 'average'::text, 'below-average'::text])) AND (quality = ANY (ARRAY[''::text, 'very-good'::text, 'good'::text, 'average'::text])) AND (integrity = ANY (ARRAY[''::text, 'very-good'::text, 'good'::text, 'average'::text])))),
     CONSTRAINT evaluation_not_of_oneself CHECK (((reporting_id <> officer_id) AND (countersigning_id <> officer_id))),
@@ -10578,6 +10582,7 @@ CREATE TABLE public.inquiry (
     act_id bigint NOT NULL,
     CONSTRAINT inquiry_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT inquiry_dates_in_order CHECK (((reported_on >= started_on) AND (ended_on >= started_on))),
+    CONSTRAINT inquiry_days_plausible CHECK (((started_on >= '0001-01-01'::date) AND (started_on <= '9999-12-31'::date) AND (reported_on >= '0001-01-01'::date) AND (reported_on <= '9999-12-31'::date) AND (ended_on >= '0001-01-01'::date) AND (ended_on <= '9999-12-31'::date))),
     CONSTRAINT inquiry_ends_with_an_outcome CHECK (((ended_on IS NULL) = (outcome = ''::text))),
     CONSTRAINT inquiry_kind_known CHECK ((kind = ANY (ARRAY['disciplinary'::text, 'criminal'::text, 'fact-finding'::text])))
 );
@@ -10963,6 +10968,7 @@ CREATE TABLE public.officer (
     imported_from text DEFAULT ''::text NOT NULL,
     act_id bigint NOT NULL,
     CONSTRAINT officer_born_in_order CHECK ((born_earliest <= born_latest)),
+    CONSTRAINT officer_days_plausible CHECK (((born_earliest >= '0001-01-01'::date) AND (born_earliest <= '9999-12-31'::date) AND (born_latest >= '0001-01-01'::date) AND (born_latest <= '9999-12-31'::date) AND (entered_earliest >= '0001-01-01'::date) AND (entered_earliest <= '9999-12-31'::date) AND (entered_latest >= '0001-01-01'::date) AND (entered_latest <= '9999-12-31'::date) AND (retires >= '0001-01-01'::date) AND (retires <= '9999-12-31'::date) AND (died >= '0001-01-01'::date) AND (died <= '9999-12-31'::date) AND (left_on >= '0001-01-01'::date) AND (left_on <= '9999-12-31'::date))),
     CONSTRAINT officer_entered_in_order CHECK ((entered_earliest <= entered_latest)),
     CONSTRAINT officer_left_how CHECK (((left_on IS NULL) = (left_how = ''::text))),
     CONSTRAINT officer_left_how_known CHECK ((left_how = ANY (ARRAY[''::text, 'resigned'::text, 'removed'::text, 'dismissed'::text, 'retired'::text, 'repatriated'::text, 'absorbed-elsewhere'::text]))),
@@ -11038,6 +11044,7 @@ CREATE TABLE public.officer_grade (
     seniority boolean DEFAULT false NOT NULL,
     CONSTRAINT officer_grade_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT officer_grade_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT officer_grade_days_plausible CHECK (((start_earliest >= '0001-01-01'::date) AND (start_earliest <= '9999-12-31'::date) AND (start_latest >= '0001-01-01'::date) AND (start_latest <= '9999-12-31'::date) AND (end_earliest >= '0001-01-01'::date) AND (end_earliest <= '9999-12-31'::date) AND (end_latest >= '0001-01-01'::date) AND (end_latest <= '9999-12-31'::date) AND (advertised_earliest >= '0001-01-01'::date) AND (advertised_earliest <= '9999-12-31'::date) AND (advertised_latest >= '0001-01-01'::date) AND (advertised_latest <= '9999-12-31'::date) AND (recommended_on >= '0001-01-01'::date) AND (recommended_on <= '9999-12-31'::date) AND (stated_on >= '0001-01-01'::date) AND (stated_on <= '9999-12-31'::date) AND (end_stated_on >= '0001-01-01'::date) AND (end_stated_on <= '9999-12-31'::date) AND (requisition_on >= '0001-01-01'::date) AND (requisition_on <= '9999-12-31'::date) AND (approved_on >= '0001-01-01'::date) AND (approved_on <= '9999-12-31'::date))),
     CONSTRAINT officer_grade_fact_days_plausible CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR ((LEAST(start_earliest, requisition_on, approved_on, recommended_on) >= '1800-01-01'::date) AND (COALESCE(end_latest, '2200-12-31'::date) <= '2200-12-31'::date)))),
     CONSTRAINT officer_grade_fact_earns_nothing CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR ((NOT regular) AND (order_id IS NULL)))),
     CONSTRAINT officer_grade_fact_has_its_document CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR (document_id IS NOT NULL))),
@@ -11546,7 +11553,8 @@ CREATE TABLE public.penalty (
     act_id bigint NOT NULL,
     CONSTRAINT penalty_cites_an_order CHECK ((length(btrim(order_no)) > 0)),
     CONSTRAINT penalty_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
-    CONSTRAINT penalty_dates_in_order CHECK ((ends_on >= imposed_on))
+    CONSTRAINT penalty_dates_in_order CHECK ((ends_on >= imposed_on)),
+    CONSTRAINT penalty_days_plausible CHECK (((imposed_on >= '0001-01-01'::date) AND (imposed_on <= '9999-12-31'::date) AND (ends_on >= '0001-01-01'::date) AND (ends_on <= '9999-12-31'::date)))
 );
 
 -- Name: COLUMN penalty.counted_for; Type: COMMENT; Schema: public; Owner: -
@@ -11793,6 +11801,7 @@ CREATE TABLE public.qualification (
     document_id bigint,
     act_id bigint NOT NULL,
     CONSTRAINT qualification_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT qualification_days_plausible CHECK (((awarded_earliest >= '0001-01-01'::date) AND (awarded_earliest <= '9999-12-31'::date) AND (awarded_latest >= '0001-01-01'::date) AND (awarded_latest <= '9999-12-31'::date))),
     CONSTRAINT qualification_level_known CHECK ((level = ANY (ARRAY['certificate'::text, 'bachelor'::text, 'master'::text, 'mphil'::text, 'phd'::text])))
 );
 
@@ -12280,6 +12289,7 @@ CREATE TABLE public.training (
     CONSTRAINT training_band_known CHECK ((band = ANY (ARRAY[''::text, 'A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text]))),
     CONSTRAINT training_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT training_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND (end_latest >= start_earliest))),
+    CONSTRAINT training_days_plausible CHECK (((start_earliest >= '0001-01-01'::date) AND (start_earliest <= '9999-12-31'::date) AND (start_latest >= '0001-01-01'::date) AND (start_latest <= '9999-12-31'::date) AND (end_earliest >= '0001-01-01'::date) AND (end_earliest <= '9999-12-31'::date) AND (end_latest >= '0001-01-01'::date) AND (end_latest <= '9999-12-31'::date))),
     CONSTRAINT training_exemption_cites CHECK (((result = 'exempt'::text) = (exempted <> ''::text))),
     CONSTRAINT training_nomination_has_its_document CHECK (((result <> ALL (ARRAY['nominated'::text, 'declined'::text, 'unfit'::text])) OR (document_id IS NOT NULL) OR (imported_from <> ''::text))),
     CONSTRAINT training_nomination_is_of_a_day CHECK (((result <> ALL (ARRAY['nominated'::text, 'declined'::text, 'unfit'::text])) OR (COALESCE((start_earliest = start_latest), false) AND (end_earliest IS NULL) AND (end_latest IS NULL) AND (score IS NULL) AND (band = ''::text)))),
