@@ -387,7 +387,7 @@ func (s *scanning) units(ctx context.Context) error {
 	for _, n := range nominations {
 		s.tally.Course(s.reader.units[n.unit], n.course)
 	}
-	requests, err := s.reader.view.AuditInformation(ctx)
+	requests, err := s.reader.view.AuditInformation(ctx, nil)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"slices"
 	"time"
 
@@ -15,7 +16,8 @@ const WatchEvery = 300 * time.Millisecond
 
 const (
 	watchPortion = 1000
-	// watchMost is how many officers' files one look takes in: of an import that touches more they wait for the next scan, its cases and orders do not.
+	// watchMost is how many officers' files, and how many posts, one look takes in: of an import that touches more they wait for the next scan, its cases
+	// and orders do not.
 	watchMost = 20_000
 )
 
@@ -103,6 +105,10 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 		w.log.WarnContext(ctx, "many officers' files were touched at once: their red flags wait for the next scan", "officers", len(touched.Officers))
 		touched.Officers = nil
 	}
+	if len(touched.Posts) > watchMost {
+		w.log.WarnContext(ctx, "many posts were touched at once: their red flags wait for the next scan", "posts", len(touched.Posts))
+		touched.Posts = nil
+	}
 	reader, err := w.beside(ctx, v, touched.Counted)
 	if err != nil {
 		return nil, err
@@ -131,8 +137,43 @@ func (w *Watch) look(ctx context.Context, v *storage.View, after, upto int64) (f
 	if err := lookNamed(ctx, w, reader, redflag.OfRecruitment, touched.Recruitments, auditRecruitmentsNamed, func(r *redflag.Recruitment) { redflag.LookAtRecruitment(&reader.world, r, raise) }); err != nil {
 		return nil, err
 	}
+	if err := lookNamed(ctx, w, reader, redflag.OfPost, touched.Posts, auditPostsNamed, func(p *redflag.Post) { redflag.LookAtPost(&reader.world, p, raise) }); err != nil {
+		return nil, err
+	}
+	if err := w.asked(ctx, reader, touched.Asked, raise); err != nil {
+		return nil, err
+	}
 	w.reader = reader
 	return found, nil
+}
+
+// asked looks at what was asked of the units of some organizations: each with all requests that stand there, since what is late is counted by the year.
+func (w *Watch) asked(ctx context.Context, r *auditReader, organizations []int64, raise func(redflag.Finding)) error {
+	units := map[int64]*redflag.Unit{}
+	for _, o := range organizations {
+		units[r.units[o]] = &redflag.Unit{ID: r.units[o], Until: r.world.Today}
+	}
+	var of []int64
+	for o, unit := range r.units {
+		if units[unit] != nil {
+			of = append(of, o)
+		}
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	requests, err := r.view.AuditInformation(ctx, of)
+	if err != nil {
+		return err
+	}
+	for _, q := range requests {
+		u := units[r.units[q.Organization]]
+		u.Requests = append(u.Requests, auditInformation(q))
+	}
+	for _, id := range slices.Sorted(maps.Keys(units)) {
+		w.safely(ctx, redflag.OfUnit, id, func() { redflag.LookAtUnit(&r.world, units[id], raise) })
+	}
+	return nil
 }
 
 // beside gives what lies beside the files: read anew where an act wrote any of it, on another day, and after a look that failed; of rows by which

@@ -75,5 +75,5 @@ func (a *App) InformationRequests(ctx context.Context, who Caller, organization,
 
 // auditInformation gives a request as the flags look at it.
 func auditInformation(q storage.InformationRequest) redflag.Request {
-	return redflag.Request{ID: q.ID, Received: q.Received, Extended: !q.Extended.IsZero(), Life: q.Life, Answered: q.Answered, Refused: q.Refused}
+	return redflag.Request{ID: q.ID, Received: q.Received, Extended: q.Extended, Life: q.Life, Answered: q.Answered, Refused: q.Refused}
 }

@@ -28,6 +28,11 @@ func (a *App) EnterRecruitment(ctx context.Context, who Caller, in register.Recr
 			return 0, err
 		}
 		own := t.Actor.Officer != 0 && slices.ContainsFunc(in.Candidates, func(c register.Candidate) bool { return officers(c.Officer) == t.Actor.Officer })
+		if !own && in.Replaces != 0 && t.Actor.Officer != 0 { // what takes the place of an entry may leave out who stood in it
+			if own, err = t.RecruitedIn(ctx, in.Replaces, t.Actor.Officer); err != nil {
+				return 0, err
+			}
+		}
 		if err := t.allow("recruitment", policy.Facts{Own: own}); err != nil {
 			return 0, err
 		}

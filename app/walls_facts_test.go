@@ -91,7 +91,19 @@ func factsStage(t *testing.T) (*thief, []wall) {
 			return only(e.App.ProposeWindow(ctx, e.As(ds), in))
 		}
 	}
+	back := e.post()
+	_, err = e.App.RecordPostFact(ctx, e.As(so), back, app.PostFactEntry{PostFact: register.PostFact{Kind: "re-employment", Value: "VAIN", From: since, Document: paper}})
+	e.ok(err)
 	return e.thief, []wall{
+		{"post_fact_of_anothers", "nobody_on_own_case", 8, "vain.hand", "post.record-fact", fact(back, "none-eligible", "", "2019-01-01", 0), "nobody",
+			func() error {
+				return only(e.App.RecordPostFact(ctx, e.As("vain.hand"), back, app.PostFactEntry{PostFact: register.PostFact{Kind: "none-eligible", From: since, Document: paper}}))
+			}, "own-matter"},
+		{"officer_grade_of_anothers", "nobody_on_own_case", 8, "vain.hand", "record.enter",
+			f(`insert into officer_grade (officer_id, cadre_id, grade, start_earliest, start_latest, regular, method, document_id) values (%d, %d, 'BS-18', '2024-01-01', '2024-01-01', false, 'ad-hoc', %d)`, vain, e.CadreID, paper), "nobody",
+			func() error {
+				return only(e.App.EnterRecord(ctx, e.As("vain.hand"), vain, app.Entry{GradeFact: adHocOf("2024-01-15", "2024-03-31", paper)}))
+			}, "own-matter"},
 		{"station_table_lawful", "station_table_is_published", 2, ds, "stations.propose", f(`insert into station_table (government, name, from_day, gazette, gazetted_on, document_id) values ('pk-federal', 'x', '%s', 'x', '%[1]s', %d)`, today.AddDays(1), paper), "not null",
 			func() error {
 				return only(e.App.ProposeStations(ctx, e.As(ds), app.StationProposal{Government: "pk-federal", StationTable: register.StationTable{Name: "x", From: today.AddDays(1), Gazette: "x", Gazetted: today.AddDays(1), Document: paper,

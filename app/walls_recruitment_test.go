@@ -27,6 +27,10 @@ func recruitmentStage(t *testing.T) (*thief, []wall) {
 	h.Query(&elsewhere, `select id from cadre where code = 'E'`)
 	h.Query(&theirs, `select id from officer where number = 'E-1'`)
 	paper := h.Document()
+	stood := h.Notified()
+	stood.Requisition, stood.Candidates[0].Officer = "STOOD", "VAIN"
+	in, err := h.App.EnterRecruitment(ctx, h.As(so), stood)
+	h.ok(err)
 
 	notified := func(requisition string, cadre int64, day, document, replaces string) string {
 		why := map[bool]string{true: "", false: "it was wrong before"}[replaces == "null"]
@@ -60,7 +64,7 @@ func recruitmentStage(t *testing.T) (*thief, []wall) {
 		{"recruitment_lawful", "recruitment_of_its_government", 11, so, act, notified("NEW", elsewhere, today, doc, "null"), "nobody", enters(so, func(r *register.Recruitment) { r.Cadre = elsewhere }), "of-another-government"},
 		{"recruitment_lawful", "recruitment_of_the_current_row", 11, so, act, notified("NEW", h.CadreID, today, doc, f("%d", first)), "nobody",
 			enters(so, func(r *register.Recruitment) { r.Replaces, r.Reason = first, "it was wrong before" }), "replaced-meanwhile"},
-		{"recruitment_part_lawful", "recruitment_part_with_it", 11, so, act, f(`insert into recruitment_seat (recruitment_id, share, posts) values (%d, 'KP', 1)`, second), "nobody", nil, "EnterRecruitment enters seats with their recruitment, which is new"},
+		{"recruitment_part_lawful", "recruitment_part_with_it", 11, so, act, f(`insert into recruitment_seat (recruitment_id, share, posts) values (%d, 'KP', 1)`, second), "recruitment_seats_first", nil, "EnterRecruitment enters seats with their recruitment, which is new"},
 		{"recruitment_candidate_lawful", "recruitment_candidate_marks_within", 11, so, act, candidate("roll, interview", "'1', 301"), "nobody",
 			enters(so, func(r *register.Recruitment) { r.Candidates[0].Interview, r.Candidates[0].Total = "301", "" }), "marks-too-many"},
 		{"recruitment_candidate_lawful", "recruitment_candidate_seat_notified", 11, so, act, candidate("roll, seat, fate", "'1', 'KP', 'appointed'"), "nobody",
@@ -69,6 +73,15 @@ func recruitmentStage(t *testing.T) (*thief, []wall) {
 			enters(so, func(r *register.Recruitment) { r.Candidates[0].Officer = "E-1" }), "no-such-officer"},
 		{"recruitment_candidate_lawful", "nobody_on_own_case", 8, "vain.hand", act, candidate("roll, officer_id", f("'1', %d", own)), "nobody",
 			enters("vain.hand", func(r *register.Recruitment) { r.Candidates[0].Officer = "VAIN" }), "own-matter"},
+		{"recruitment_of_anothers", "nobody_on_own_case", 8, "vain.hand", act, notified("NEW", h.CadreID, today, doc, f("%d", in)), "nobody",
+			enters("vain.hand", func(r *register.Recruitment) { r.Replaces, r.Reason = in, "it was wrong before" }), "own-matter"},
+		{"recruitment_seats_first", "recruitment_seats_first", 11, so, act, candidate("roll", "'1'") + `; insert into recruitment_seat (recruitment_id, share, posts) select max(id), 'PB', 1 from recruitment`, "nobody", nil, "EnterRecruitment enters the seats before the candidates"},
+		{"recruitment_candidate_worded", "recruitment_candidate_as_notified", 11, so, act, candidate("roll, domicile", "'1', 'Merit'"), "nobody",
+			enters(so, func(r *register.Recruitment) { r.Candidates[0].Domicile = "pb" }), "share-written-otherwise"},
+		{"recruitment_seat", "recruitment_seat_written_once", 11, so, act, head + seat + `; insert into recruitment_seat (recruitment_id, share, posts) select max(id), unnest('{PB,Pb}'::text[]), 1 from recruitment`, "nobody",
+			enters(so, func(r *register.Recruitment) {
+				r.Seats = append(r.Seats, register.RecruitedSeats{Share: "Pb", Posts: 1})
+			}), "share-written-otherwise"},
 		{"recruitment_candidate", "recruitment_candidate_once", 11, so, act, candidate("roll", "'1'", "'1'"), "nobody", enters(so, func(r *register.Recruitment) { r.Candidates[1].Roll = r.Candidates[0].Roll }), "candidate-twice"},
 		{"recruitment_candidate", "recruitment_candidate_place_taken", 11, so, act, candidate("roll, place", "'1', 1", "'2', 1"), "nobody", enters(so, func(r *register.Recruitment) { r.Candidates[1].Place = 1 }), "place-taken"},
 		{"recruitment_candidate", "recruitment_candidate_officer_once", 11, so, act, candidate("roll, officer_id", f("'1', %d", own), f("'2', %d", own)), "nobody",

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations feb14e443f0b9d4a.
+-- The schema after all migrations, for reading. Written by make schema; migrations c9333630f665666b.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
@@ -247,6 +247,15 @@ begin -- plpgsql keeps its plan; a security definer function in sql is planned a
 end
 $$;
 
+-- Name: acting_officers(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.acting_officers() RETURNS SETOF bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select c.officer_id from act a left join capacity s on s.id = a.stand_in_for join account c on c.id in (a.account_id, s.account_id) where a.id = act_running() and c.officer_id is not null
+$$;
+
 -- Name: adoption_two_people(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.adoption_two_people() RETURNS trigger
@@ -393,6 +402,7 @@ CREATE TABLE public.posting (
     act_id bigint NOT NULL,
     CONSTRAINT posting_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT posting_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT posting_days_plausible CHECK (((start_earliest >= '0001-01-01'::date) AND (start_earliest <= '9999-12-31'::date) AND (start_latest >= '0001-01-01'::date) AND (start_latest <= '9999-12-31'::date) AND (end_earliest >= '0001-01-01'::date) AND (end_earliest <= '9999-12-31'::date) AND (end_latest >= '0001-01-01'::date) AND (end_latest <= '9999-12-31'::date) AND (stated_on >= '0001-01-01'::date) AND (stated_on <= '9999-12-31'::date) AND (end_stated_on >= '0001-01-01'::date) AND (end_stated_on <= '9999-12-31'::date))),
     CONSTRAINT posting_has_its_source CHECK (
 CASE source
     WHEN 'order'::text THEN (order_id IS NOT NULL)
@@ -6219,6 +6229,20 @@ begin
 end
 $$;
 
+-- Name: officer_grade_of_anothers(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.officer_grade_of_anothers() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.officer_id in (select acting_officers()) then
+        perform board_refuse('nobody_on_own_case', 'own matter', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
 -- Name: officer_leaves_by_order(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.officer_leaves_by_order() RETURNS trigger
@@ -7193,6 +7217,22 @@ begin
 end
 $$;
 
+-- Name: post_fact_of_anothers(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.post_fact_of_anothers() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from post_fact f join post s on s.id = f.post_id join organization g on g.id = s.organization_id join officer o on o.government = g.government and o.number = f.value
+                where f.post_id = new.post_id and f.kind = 're-employment' and o.id in (select acting_officers())
+                  and (f.id = new.replaces or f.replaced_by is null and f.from_day <= coalesce(new.to_day, 'infinity') and coalesce(f.to_day, 'infinity') >= new.from_day)) then
+        perform board_refuse('nobody_on_own_case', 'own matter', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
 -- Name: post_held(bigint, date, bigint); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.post_held(wanted_post bigint, as_on date, but bigint) RETURNS boolean
@@ -7760,6 +7800,24 @@ begin
 end
 $$;
 
+-- Name: recruitment_candidate_worded(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_candidate_worded() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if new.domicile <> '' and not exists (select 1 from recruitment_seat s where s.recruitment_id = new.recruitment_id and s.share = new.domicile)
+       and exists (select 1 from recruitment_seat s where s.recruitment_id = new.recruitment_id and recruitment_word(s.share) = recruitment_word(new.domicile))
+       or exists (select 1 from unnest(new.groups) g (word)
+                   where not exists (select 1 from recruitment_seat s where s.recruitment_id = new.recruitment_id and s.reserved = g.word)
+                     and exists (select 1 from recruitment_seat s where s.recruitment_id = new.recruitment_id and s.reserved <> '' and recruitment_word(s.reserved) = recruitment_word(g.word))) then
+        perform board_refuse('recruitment_candidate_as_notified', 'a share or a group is written otherwise than among the seats', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
 -- Name: recruitment_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.recruitment_lawful() RETURNS trigger
@@ -7795,6 +7853,20 @@ begin
 end
 $$;
 
+-- Name: recruitment_of_anothers(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_of_anothers() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from recruitment_candidate k where k.recruitment_id = new.replaces and k.officer_id in (select acting_officers())) then
+        perform board_refuse('nobody_on_own_case', 'own matter', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
 -- Name: recruitment_part_lawful(); Type: FUNCTION; Schema: public; Owner: -
 
 CREATE FUNCTION public.recruitment_part_lawful() RETURNS trigger
@@ -7813,6 +7885,29 @@ begin
     end if;
     return new;
 end
+$$;
+
+-- Name: recruitment_seats_first(); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_seats_first() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if exists (select 1 from recruitment_candidate k where k.recruitment_id = new.recruitment_id) then
+        perform board_refuse('recruitment_seats_first', 'the seats are entered before the candidates', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- Name: recruitment_word(text); Type: FUNCTION; Schema: public; Owner: -
+
+CREATE FUNCTION public.recruitment_word(said text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select lower(regexp_replace(said, '[[:space:][:punct:]\u00a0\u00ad\u061c\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]', '', 'g'))
 $$;
 
 -- Name: regular_case_open(bigint); Type: FUNCTION; Schema: public; Owner: -
@@ -9185,6 +9280,7 @@ CREATE TABLE public.asset_year (
     document_id bigint,
     act_id bigint NOT NULL,
     CONSTRAINT asset_year_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT asset_year_days_plausible CHECK (((filed_on >= '0001-01-01'::date) AND (filed_on <= '9999-12-31'::date))),
     CONSTRAINT asset_year_plausible CHECK (((year >= 1947) AND (year <= 2200)))
 );
 
@@ -9563,6 +9659,7 @@ CREATE TABLE public.circumstance (
     CONSTRAINT circumstance_born_in_order CHECK (((born_earliest <= born_latest) AND ((born_earliest IS NULL) = (born_latest IS NULL)))),
     CONSTRAINT circumstance_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT circumstance_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT circumstance_days_plausible CHECK (((start_earliest >= '0001-01-01'::date) AND (start_earliest <= '9999-12-31'::date) AND (start_latest >= '0001-01-01'::date) AND (start_latest <= '9999-12-31'::date) AND (end_earliest >= '0001-01-01'::date) AND (end_earliest <= '9999-12-31'::date) AND (end_latest >= '0001-01-01'::date) AND (end_latest <= '9999-12-31'::date) AND (born_earliest >= '0001-01-01'::date) AND (born_earliest <= '9999-12-31'::date) AND (born_latest >= '0001-01-01'::date) AND (born_latest <= '9999-12-31'::date))),
     CONSTRAINT circumstance_exemption_whole CHECK (
 CASE kind
     WHEN 'rotation-exemption'::text THEN ((ground = ANY (ARRAY['security'::text, 'health'::text, 'another'::text])) AND (authority = ANY (ARRAY['secretary'::text, 'secretary-establishment'::text, 'minister'::text, 'prime-minister'::text, 'another'::text])) AND (district = ''::text))
@@ -10094,6 +10191,7 @@ CREATE TABLE public.evaluation (
     act_id bigint NOT NULL,
     CONSTRAINT evaluation_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT evaluation_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND (end_latest >= start_earliest))),
+    CONSTRAINT evaluation_days_plausible CHECK (((start_earliest >= '0001-01-01'::date) AND (start_earliest <= '9999-12-31'::date) AND (start_latest >= '0001-01-01'::date) AND (start_latest <= '9999-12-31'::date) AND (end_earliest >= '0001-01-01'::date) AND (end_earliest <= '9999-12-31'::date) AND (end_latest >= '0001-01-01'::date) AND (end_latest <= '9999-12-31'::date) AND (communicated_on >= '0001-01-01'::date) AND (communicated_on <= '9999-12-31'::date) AND (represented_on >= '0001-01-01'::date) AND (represented_on <= '9999-12-31'::date) AND (decided_on >= '0001-01-01'::date) AND (decided_on <= '9999-12-31'::date))),
     CONSTRAINT evaluation_graded_or_certified CHECK ((no_report = (grading = ''::text))),
     CONSTRAINT evaluation_grading_known CHECK (((grading = ANY (ARRAY[''::text, 'outstanding'::text, 'very-good'::text, 'good'::text, 'average'::text, 'below-average'::text])) AND (quality = ANY (ARRAY[''::text, 'very-good'::text, 'good'::text, 'average'::text])) AND (integrity = ANY (ARRAY[''::text, 'very-good'::text, 'good'::text, 'average'::text])))),
     CONSTRAINT evaluation_not_of_oneself CHECK (((reporting_id <> officer_id) AND (countersigning_id <> officer_id))),
@@ -10447,6 +10545,7 @@ CREATE TABLE public.information_request (
     act_id bigint NOT NULL,
     CONSTRAINT information_request_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
     CONSTRAINT information_request_dates_in_order CHECK ((LEAST(extended_on, answered_on, refused_on) >= received_on)),
+    CONSTRAINT information_request_days_plausible CHECK ((received_on >= '1800-01-01'::date)),
     CONSTRAINT information_request_ends_once CHECK (((answered_on IS NULL) OR (refused_on IS NULL))),
     CONSTRAINT information_request_says_something CHECK ((length(btrim(reference)) > 0))
 );
@@ -10483,6 +10582,7 @@ CREATE TABLE public.inquiry (
     act_id bigint NOT NULL,
     CONSTRAINT inquiry_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT inquiry_dates_in_order CHECK (((reported_on >= started_on) AND (ended_on >= started_on))),
+    CONSTRAINT inquiry_days_plausible CHECK (((started_on >= '0001-01-01'::date) AND (started_on <= '9999-12-31'::date) AND (reported_on >= '0001-01-01'::date) AND (reported_on <= '9999-12-31'::date) AND (ended_on >= '0001-01-01'::date) AND (ended_on <= '9999-12-31'::date))),
     CONSTRAINT inquiry_ends_with_an_outcome CHECK (((ended_on IS NULL) = (outcome = ''::text))),
     CONSTRAINT inquiry_kind_known CHECK ((kind = ANY (ARRAY['disciplinary'::text, 'criminal'::text, 'fact-finding'::text])))
 );
@@ -10868,6 +10968,7 @@ CREATE TABLE public.officer (
     imported_from text DEFAULT ''::text NOT NULL,
     act_id bigint NOT NULL,
     CONSTRAINT officer_born_in_order CHECK ((born_earliest <= born_latest)),
+    CONSTRAINT officer_days_plausible CHECK (((born_earliest >= '0001-01-01'::date) AND (born_earliest <= '9999-12-31'::date) AND (born_latest >= '0001-01-01'::date) AND (born_latest <= '9999-12-31'::date) AND (entered_earliest >= '0001-01-01'::date) AND (entered_earliest <= '9999-12-31'::date) AND (entered_latest >= '0001-01-01'::date) AND (entered_latest <= '9999-12-31'::date) AND (retires >= '0001-01-01'::date) AND (retires <= '9999-12-31'::date) AND (died >= '0001-01-01'::date) AND (died <= '9999-12-31'::date) AND (left_on >= '0001-01-01'::date) AND (left_on <= '9999-12-31'::date))),
     CONSTRAINT officer_entered_in_order CHECK ((entered_earliest <= entered_latest)),
     CONSTRAINT officer_left_how CHECK (((left_on IS NULL) = (left_how = ''::text))),
     CONSTRAINT officer_left_how_known CHECK ((left_how = ANY (ARRAY[''::text, 'resigned'::text, 'removed'::text, 'dismissed'::text, 'retired'::text, 'repatriated'::text, 'absorbed-elsewhere'::text]))),
@@ -10943,6 +11044,8 @@ CREATE TABLE public.officer_grade (
     seniority boolean DEFAULT false NOT NULL,
     CONSTRAINT officer_grade_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT officer_grade_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND ((end_latest IS NULL) OR (end_latest >= start_earliest)) AND ((end_earliest IS NULL) = (end_latest IS NULL)))),
+    CONSTRAINT officer_grade_days_plausible CHECK (((start_earliest >= '0001-01-01'::date) AND (start_earliest <= '9999-12-31'::date) AND (start_latest >= '0001-01-01'::date) AND (start_latest <= '9999-12-31'::date) AND (end_earliest >= '0001-01-01'::date) AND (end_earliest <= '9999-12-31'::date) AND (end_latest >= '0001-01-01'::date) AND (end_latest <= '9999-12-31'::date) AND (advertised_earliest >= '0001-01-01'::date) AND (advertised_earliest <= '9999-12-31'::date) AND (advertised_latest >= '0001-01-01'::date) AND (advertised_latest <= '9999-12-31'::date) AND (recommended_on >= '0001-01-01'::date) AND (recommended_on <= '9999-12-31'::date) AND (stated_on >= '0001-01-01'::date) AND (stated_on <= '9999-12-31'::date) AND (end_stated_on >= '0001-01-01'::date) AND (end_stated_on <= '9999-12-31'::date) AND (requisition_on >= '0001-01-01'::date) AND (requisition_on <= '9999-12-31'::date) AND (approved_on >= '0001-01-01'::date) AND (approved_on <= '9999-12-31'::date))),
+    CONSTRAINT officer_grade_fact_days_plausible CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR ((LEAST(start_earliest, requisition_on, approved_on, recommended_on) >= '1800-01-01'::date) AND (COALESCE(end_latest, '2200-12-31'::date) <= '2200-12-31'::date)))),
     CONSTRAINT officer_grade_fact_earns_nothing CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR ((NOT regular) AND (order_id IS NULL)))),
     CONSTRAINT officer_grade_fact_has_its_document CHECK (((method <> ALL (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text])) OR (document_id IS NOT NULL))),
     CONSTRAINT officer_grade_fact_of_its_kind CHECK ((((requisition_on IS NULL) OR (method = 'ad-hoc'::text)) AND ((approved_on IS NULL) OR (method = ANY (ARRAY['ad-hoc'::text, 'absorption'::text]))) AND ((recommended_on IS NULL) OR (method <> ALL (ARRAY['ad-hoc'::text, 'absorption'::text]))) AND (((from_cadre = ''::text) AND (NOT seniority)) OR (method = 'absorption'::text)) AND ((ground = ''::text) OR (((((method = 'ad-hoc'::text) AND (ground = 'status-quo'::text)) OR ((method = 'regularised'::text) AND (ground = 'act'::text))) OR ((method = 'absorption'::text) AND (ground = 'surplus'::text))) OR ((method = 'absorption'::text) AND (ground = 'wedlock'::text)))))),
@@ -11450,7 +11553,8 @@ CREATE TABLE public.penalty (
     act_id bigint NOT NULL,
     CONSTRAINT penalty_cites_an_order CHECK ((length(btrim(order_no)) > 0)),
     CONSTRAINT penalty_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
-    CONSTRAINT penalty_dates_in_order CHECK ((ends_on >= imposed_on))
+    CONSTRAINT penalty_dates_in_order CHECK ((ends_on >= imposed_on)),
+    CONSTRAINT penalty_days_plausible CHECK (((imposed_on >= '0001-01-01'::date) AND (imposed_on <= '9999-12-31'::date) AND (ends_on >= '0001-01-01'::date) AND (ends_on <= '9999-12-31'::date)))
 );
 
 -- Name: COLUMN penalty.counted_for; Type: COMMENT; Schema: public; Owner: -
@@ -11509,6 +11613,7 @@ CREATE TABLE public.post_fact (
     act_id bigint NOT NULL,
     CONSTRAINT post_fact_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
     CONSTRAINT post_fact_dates_in_order CHECK ((to_day >= from_day)),
+    CONSTRAINT post_fact_days_plausible CHECK (((from_day >= '1800-01-01'::date) AND (to_day <= '2200-12-31'::date))),
     CONSTRAINT post_fact_kind_known CHECK ((kind = ANY (ARRAY['station'::text, 'hard-area'::text, 'major'::text, 'contract'::text, 're-employment'::text, 'none-eligible'::text]))),
     CONSTRAINT post_fact_value_of_its_kind CHECK (((kind = ANY (ARRAY['station'::text, 'contract'::text, 're-employment'::text])) = (value <> ''::text)))
 );
@@ -11696,6 +11801,7 @@ CREATE TABLE public.qualification (
     document_id bigint,
     act_id bigint NOT NULL,
     CONSTRAINT qualification_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
+    CONSTRAINT qualification_days_plausible CHECK (((awarded_earliest >= '0001-01-01'::date) AND (awarded_earliest <= '9999-12-31'::date) AND (awarded_latest >= '0001-01-01'::date) AND (awarded_latest <= '9999-12-31'::date))),
     CONSTRAINT qualification_level_known CHECK ((level = ANY (ARRAY['certificate'::text, 'bachelor'::text, 'master'::text, 'mphil'::text, 'phd'::text])))
 );
 
@@ -11732,10 +11838,13 @@ CREATE TABLE public.recruitment (
     replaced_by bigint,
     correction text DEFAULT ''::text NOT NULL,
     act_id bigint NOT NULL,
+    CONSTRAINT recruitment_clearance_says_something CHECK ((((emergency = ''::text) OR (length(public.recruitment_word(emergency)) >= 3)) AND ((published = ''::text) OR (length(public.recruitment_word(published)) >= 3)))),
     CONSTRAINT recruitment_correction_says_why CHECK (((replaces IS NULL) = (length(btrim(correction)) < 10))),
     CONSTRAINT recruitment_dates_in_order CHECK (((advertised_on <= closes_on) AND (closes_on <= notified_on))),
+    CONSTRAINT recruitment_days_plausible CHECK (((advertised_on >= '1800-01-01'::date) AND (notified_on <= '2200-12-31'::date))),
     CONSTRAINT recruitment_has_its_document CHECK ((document_id IS NOT NULL)),
     CONSTRAINT recruitment_marks_not_negative CHECK (((written_most >= (0)::numeric) AND (interview_most >= (0)::numeric))),
+    CONSTRAINT recruitment_marks_plausible CHECK (((written_most <= (200000)::numeric) AND (interview_most <= (200000)::numeric))),
     CONSTRAINT recruitment_says_something CHECK (((length(btrim(requisition)) > 0) AND (length(btrim(number)) > 0)))
 );
 
@@ -11774,7 +11883,8 @@ CREATE TABLE public.recruitment_candidate (
     CONSTRAINT recruitment_candidate_place_positive CHECK ((place > 0)),
     CONSTRAINT recruitment_candidate_says_something CHECK ((length(btrim(roll)) > 0)),
     CONSTRAINT recruitment_candidate_seat_of_its_fate CHECK ((((fate = ANY (ARRAY['recommended'::text, 'appointed'::text])) = (seat <> ''::text)) AND ((seat <> ''::text) OR (seat_group = ''::text)))),
-    CONSTRAINT recruitment_candidate_total_is_the_sum CHECK ((total = (written + interview)))
+    CONSTRAINT recruitment_candidate_total_is_the_sum CHECK ((total = (written + interview))),
+    CONSTRAINT recruitment_candidate_total_plausible CHECK ((total <= (400000)::numeric))
 );
 
 -- Name: TABLE recruitment_candidate; Type: COMMENT; Schema: public; Owner: -
@@ -11816,8 +11926,10 @@ CREATE TABLE public.recruitment_seat (
     cancelled integer DEFAULT 0 NOT NULL,
     act_id bigint NOT NULL,
     CONSTRAINT recruitment_seat_not_negative CHECK ((LEAST(posts, due, brought, left_over, cancelled) >= 0)),
+    CONSTRAINT recruitment_seat_plausible CHECK ((GREATEST(posts, due, brought, left_over, cancelled) <= 100000)),
     CONSTRAINT recruitment_seat_reserved_form CHECK (((reserved = ''::text) OR (GREATEST(due, brought, left_over, cancelled) = 0))),
-    CONSTRAINT recruitment_seat_says_something CHECK ((length(btrim(share)) > 0))
+    CONSTRAINT recruitment_seat_says_something CHECK ((length(btrim(share)) > 0)),
+    CONSTRAINT recruitment_seat_share_form CHECK (((share = btrim(share)) AND (reserved = btrim(reserved)) AND (public.recruitment_word(share) <> ''::text) AND ((public.recruitment_word(share) <> 'merit'::text) OR (share = 'merit'::text)) AND ((reserved = ''::text) OR (public.recruitment_word(reserved) <> ''::text))))
 );
 
 -- Name: TABLE recruitment_seat; Type: COMMENT; Schema: public; Owner: -
@@ -12177,6 +12289,7 @@ CREATE TABLE public.training (
     CONSTRAINT training_band_known CHECK ((band = ANY (ARRAY[''::text, 'A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text]))),
     CONSTRAINT training_correction_says_why CHECK (((replaces IS NULL) = (correction = ''::text))),
     CONSTRAINT training_dates_in_order CHECK (((start_earliest <= start_latest) AND (end_earliest <= end_latest) AND (end_latest >= start_earliest))),
+    CONSTRAINT training_days_plausible CHECK (((start_earliest >= '0001-01-01'::date) AND (start_earliest <= '9999-12-31'::date) AND (start_latest >= '0001-01-01'::date) AND (start_latest <= '9999-12-31'::date) AND (end_earliest >= '0001-01-01'::date) AND (end_earliest <= '9999-12-31'::date) AND (end_latest >= '0001-01-01'::date) AND (end_latest <= '9999-12-31'::date))),
     CONSTRAINT training_exemption_cites CHECK (((result = 'exempt'::text) = (exempted <> ''::text))),
     CONSTRAINT training_nomination_has_its_document CHECK (((result <> ALL (ARRAY['nominated'::text, 'declined'::text, 'unfit'::text])) OR (document_id IS NOT NULL) OR (imported_from <> ''::text))),
     CONSTRAINT training_nomination_is_of_a_day CHECK (((result <> ALL (ARRAY['nominated'::text, 'declined'::text, 'unfit'::text])) OR (COALESCE((start_earliest = start_latest), false) AND (end_earliest IS NULL) AND (end_latest IS NULL) AND (score IS NULL) AND (band = ''::text)))),
@@ -13747,6 +13860,10 @@ CREATE INDEX recruitment_candidate_of_officer ON public.recruitment_candidate US
 -- Name: recruitment_of_a_service; Type: INDEX; Schema: public; Owner: -
 
 CREATE INDEX recruitment_of_a_service ON public.recruitment USING btree (cadre_id, grade, notified_on);
+
+-- Name: recruitment_seat_written_once; Type: INDEX; Schema: public; Owner: -
+
+CREATE UNIQUE INDEX recruitment_seat_written_once ON public.recruitment_seat USING btree (recruitment_id, public.recruitment_word(share), public.recruitment_word(reserved));
 
 -- Name: recruitment_stands_once; Type: INDEX; Schema: public; Owner: -
 
@@ -15560,6 +15677,10 @@ CREATE TRIGGER officer_grade_as_a_fact BEFORE INSERT OR UPDATE ON public.officer
 
 CREATE TRIGGER officer_grade_has_its_source AFTER INSERT ON public.officer_grade REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.officer_grade_has_its_source();
 
+-- Name: officer_grade officer_grade_of_anothers; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER officer_grade_of_anothers BEFORE INSERT ON public.officer_grade FOR EACH ROW WHEN ((new.method = ANY (ARRAY['ad-hoc'::text, 'regularised'::text, 'absorption'::text]))) EXECUTE FUNCTION public.officer_grade_of_anothers();
+
 -- Name: officer officer_leaves_by_order; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER officer_leaves_by_order BEFORE UPDATE ON public.officer FOR EACH ROW EXECUTE FUNCTION public.officer_leaves_by_order();
@@ -15692,6 +15813,10 @@ CREATE TRIGGER post_fact_holder_known BEFORE INSERT ON public.post_fact FOR EACH
 
 CREATE TRIGGER post_fact_lawful BEFORE INSERT ON public.post_fact FOR EACH ROW EXECUTE FUNCTION public.post_fact_lawful();
 
+-- Name: post_fact post_fact_of_anothers; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER post_fact_of_anothers BEFORE INSERT ON public.post_fact FOR EACH ROW EXECUTE FUNCTION public.post_fact_of_anothers();
+
 -- Name: post post_reports_acyclic; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER post_reports_acyclic AFTER INSERT OR UPDATE OF reports_to ON public.post FOR EACH ROW WHEN (((new.imported_from = ''::text) AND (new.reports_to IS NOT NULL))) EXECUTE FUNCTION public.post_reports_acyclic();
@@ -15788,9 +15913,17 @@ CREATE TRIGGER record_stands BEFORE UPDATE ON public.training FOR EACH ROW EXECU
 
 CREATE TRIGGER recruitment_candidate_lawful BEFORE INSERT ON public.recruitment_candidate FOR EACH ROW EXECUTE FUNCTION public.recruitment_candidate_lawful();
 
+-- Name: recruitment_candidate recruitment_candidate_worded; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER recruitment_candidate_worded BEFORE INSERT ON public.recruitment_candidate FOR EACH ROW EXECUTE FUNCTION public.recruitment_candidate_worded();
+
 -- Name: recruitment recruitment_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER recruitment_lawful BEFORE INSERT OR UPDATE ON public.recruitment FOR EACH ROW EXECUTE FUNCTION public.recruitment_lawful();
+
+-- Name: recruitment recruitment_of_anothers; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER recruitment_of_anothers BEFORE INSERT ON public.recruitment FOR EACH ROW WHEN ((new.replaces IS NOT NULL)) EXECUTE FUNCTION public.recruitment_of_anothers();
 
 -- Name: recruitment_candidate recruitment_part_lawful; Type: TRIGGER; Schema: public; Owner: -
 
@@ -15799,6 +15932,10 @@ CREATE TRIGGER recruitment_part_lawful BEFORE INSERT OR UPDATE ON public.recruit
 -- Name: recruitment_seat recruitment_part_lawful; Type: TRIGGER; Schema: public; Owner: -
 
 CREATE TRIGGER recruitment_part_lawful BEFORE INSERT OR UPDATE ON public.recruitment_seat FOR EACH ROW EXECUTE FUNCTION public.recruitment_part_lawful();
+
+-- Name: recruitment_seat recruitment_seats_first; Type: TRIGGER; Schema: public; Owner: -
+
+CREATE TRIGGER recruitment_seats_first BEFORE INSERT ON public.recruitment_seat FOR EACH ROW EXECUTE FUNCTION public.recruitment_seats_first();
 
 -- Name: officer seat_named; Type: TRIGGER; Schema: public; Owner: -
 

@@ -121,14 +121,15 @@ func (db *DB) RaiseFindings(ctx context.Context, day domain.Date, findings []red
 // Touched are the files of which acts wrote rows, whether they wrote what lies beside all files, and how many rows by which declarations of assets are
 // counted (AssetsFiled).
 type Touched struct {
-	Officers, Cases, Orders, Recruitments []int64
-	Beside                                bool
-	Counted                               int
+	Officers, Posts, Cases, Orders, Recruitments []int64
+	Asked                                        []int64 // organizations of which information was asked
+	Beside                                       bool
+	Counted                                      int
 }
 
 // None reports whether no file was touched.
 func (t Touched) None() bool {
-	return len(t.Officers)+len(t.Cases)+len(t.Orders)+len(t.Recruitments) == 0
+	return len(t.Officers)+len(t.Posts)+len(t.Cases)+len(t.Orders)+len(t.Recruitments)+len(t.Asked) == 0
 }
 
 // touchedFiles names the tables whose rows lie in a file, with the column that says in which.
@@ -138,7 +139,7 @@ var touchedFiles = []struct{ what, table, column string }{
 	{"officer", "asset_year", "officer_id"}, {"officer", "approach", "officer_id"}, {"officer", "orders", "officer_id"}, {"officer", "kin", "officer_id"}, {"officer", "commission_letter", "officer_id"},
 	{"officer", "charge_report", "officer_id"}, {"officer", "seniority_objection", "officer_id"}, {"officer", "correction_request", "officer_id"}, {"officer", "window_official", "officer_id"},
 	{"order", "orders", "id"}, {"order", "charge_report", "order_id"}, {"order", "approach", "order_id"}, {"order", "order_objection", "order_id"},
-	{"recruitment", "recruitment", "id"},
+	{"post", "post_fact", "post_id"}, {"post", "posting", "post_id"}, {"recruitment", "recruitment", "id"}, {"asked", "information_request", "organization_id"},
 	{"case", "cases", "id"}, {"case", "decision", "case_id"}, {"case", "declaration", "case_id"}, {"case", "dossier_item", "case_id"}, {"case", "direction", "case_id"}, {"case", "approach", "case_id"},
 }
 
@@ -205,6 +206,10 @@ func (v *View) Touched(ctx context.Context, after, upto int64) (t Touched, err e
 			t.Counted = int(row.ID)
 		case "order":
 			t.Orders = append(t.Orders, row.ID)
+		case "post":
+			t.Posts = append(t.Posts, row.ID)
+		case "asked":
+			t.Asked = append(t.Asked, row.ID)
 		case "recruitment":
 			t.Recruitments = append(t.Recruitments, row.ID)
 		}

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 
+	"github.com/lib/pq"
+
 	"merit/domain"
 	"merit/domain/register"
 )
@@ -12,7 +14,7 @@ import (
 var (
 	_ = means("information_request_once", domain.Conflict, "request-on-file", "a request of this number is on record for the organization", "DESIGN 3.11", "the request that stands, told of anew")
 	_ = means("information_request_of_the_current_row", domain.Conflict, "replaced-meanwhile", "the request was told of anew before, or is another organization's", "DESIGN 3.11", "the row that stands")
-	_ = wall("information_request_says_something", "information_request_dates_in_order", "information_request_ends_once", "information_request_correction_says_why", "information_request_has_happened")
+	_ = wall("information_request_says_something", "information_request_dates_in_order", "information_request_ends_once", "information_request_correction_says_why", "information_request_has_happened", "information_request_days_plausible")
 )
 
 // An InformationRequest is a request for information as it stands on record.
@@ -56,10 +58,10 @@ func (v *View) InformationNumbered(ctx context.Context, organization int64, refe
 	return stands, err
 }
 
-// AuditInformation gives every request for information that stands, by their numbers.
-func (v *View) AuditInformation(ctx context.Context) ([]InformationRequest, error) {
+// AuditInformation gives the requests for information made to some organizations that stand, by their numbers; nil all.
+func (v *View) AuditInformation(ctx context.Context, organizations []int64) ([]InformationRequest, error) {
 	var list []InformationRequest
-	err := v.list(ctx, &list, informationQuery+` order by q.id`)
+	err := v.list(ctx, &list, informationQuery+` and ($1::bigint[] is null or q.organization_id = any($1)) order by q.id`, pq.Array(organizations))
 	return list, err
 }
 

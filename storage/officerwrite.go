@@ -20,7 +20,8 @@ var (
 	_ = means("officer_grade_fact_once", domain.Conflict, "fact-on-file", "the same of this grade is on file for some of these days", "DESIGN 3.11", "a correction of that, with the day on which it ended")
 	_ = means("officer_grade_fact_has_its_document", domain.Invalid, "document-missing", "how a grade was held is entered with its document", "DESIGN 3.1", "the order or the notification that shows it")
 	_ = means("officer_grade_absorbed_from_elsewhere", domain.Invalid, "absorbed-from-elsewhere", "within the cadre nobody is absorbed", "", "")
-	_ = wall("officer_grade_method_known", "officer_grade_fact_earns_nothing", "officer_grade_fact_of_its_kind", "officer_grade_enters_as_a_fact", "officer_grade_fact_has_begun", "officer_grade_correction_says_why", "officer_grade_import_is_marked", "officer_grade_enters_once",
+	_ = wall("officer_grade_method_known", "officer_grade_fact_earns_nothing", "officer_grade_fact_of_its_kind", "officer_grade_enters_as_a_fact", "officer_grade_fact_has_begun", "officer_grade_fact_days_plausible", "officer_days_plausible", "officer_grade_days_plausible", "posting_days_plausible", "evaluation_days_plausible",
+		"training_days_plausible", "qualification_days_plausible", "penalty_days_plausible", "inquiry_days_plausible", "asset_year_days_plausible", "circumstance_days_plausible", "officer_grade_correction_says_why", "officer_grade_import_is_marked", "officer_grade_enters_once",
 		"posting_kind_known", "posting_source_known", "posting_has_its_source", "posting_correction_says_why", "posting_import_is_marked", "posting_irregular_is_marked",
 		"seniority_list_published_whole", "import_load_once")
 	_ = means("posting_dates_in_order", domain.Invalid, "dates-out-of-order", "a spell ends after it began", "", "")

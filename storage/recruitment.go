@@ -21,7 +21,9 @@ var (
 		"recruitment_is_notified", "recruitment_of_its_government", "recruitment_seat_pkey", "recruitment_seat_says_something", "recruitment_seat_not_negative", "recruitment_seat_reserved_form",
 		"recruitment_candidate_numbered_once", "recruitment_candidate_once", "recruitment_candidate_place_taken", "recruitment_candidate_officer_once", "recruitment_candidate_says_something",
 		"recruitment_candidate_place_positive", "recruitment_candidate_marks_not_negative", "recruitment_candidate_total_is_the_sum", "recruitment_candidate_fate_known",
-		"recruitment_candidate_seat_of_its_fate", "recruitment_part_with_it", "recruitment_candidate_marks_within", "recruitment_candidate_seat_notified", "recruitment_candidate_of_its_government")
+		"recruitment_candidate_seat_of_its_fate", "recruitment_part_with_it", "recruitment_candidate_marks_within", "recruitment_candidate_seat_notified", "recruitment_candidate_of_its_government",
+		"recruitment_clearance_says_something", "recruitment_days_plausible", "recruitment_marks_plausible", "recruitment_seat_plausible", "recruitment_seat_share_form", "recruitment_candidate_total_plausible",
+		"recruitment_seat_written_once", "recruitment_seats_first", "recruitment_candidate_as_notified")
 )
 
 // A Recruitment is what a commission has notified of a competition, without its seats and candidates.
@@ -55,7 +57,7 @@ type Recruitment struct {
 const recruitmentQuery = `
 	select r.id, r.requisition, r.organization_id, o.name as organization, o.government, r.cadre_id, c.code as cadre, r.grade, r.advertised_on, r.closes_on, r.holiday, r.emergency,
 	       r.written_most::text as written_most, r.interview_most::text as interview_most, r.published, r.number, r.notified_on, r.document_id, coalesce(r.replaces, 0) as replaces,
-	       coalesce(r.replaced_by, 0) as replaced_by, r.correction, coalesce((select sum(s.posts) from recruitment_seat s where s.recruitment_id = r.id and s.reserved = ''), 0)::integer as posts,
+	       coalesce(r.replaced_by, 0) as replaced_by, r.correction, coalesce((select sum(s.posts) from recruitment_seat s where s.recruitment_id = r.id and s.reserved = ''), 0)::bigint as posts,
 	       (select count(*) from recruitment_candidate k where k.recruitment_id = r.id) as listed, (select count(*) from recruitment_candidate k where k.recruitment_id = r.id and k.fate = 'appointed') as appointed
 	from recruitment r join organization o on o.id = r.organization_id join cadre c on c.id = r.cadre_id`
 
@@ -80,6 +82,12 @@ func (v *View) Recruitment(ctx context.Context, id int64) (Recruitment, error) {
 func (v *View) RecruitmentStanding(ctx context.Context, organization int64, requisition string) (id int64, err error) {
 	err = v.get(ctx, &id, `select coalesce(max(r.id), 0) from recruitment r where r.organization_id = $1 and r.requisition = $2 and r.replaced_by is null`, organization, requisition)
 	return id, err
+}
+
+// RecruitedIn reports whether an officer is a candidate of a recruitment.
+func (v *View) RecruitedIn(ctx context.Context, recruitment, officer int64) (in bool, err error) {
+	err = v.get(ctx, &in, `select exists (select 1 from recruitment_candidate k where k.recruitment_id = $1 and k.officer_id = $2)`, recruitment, officer)
+	return in, err
 }
 
 // RecruitedSeats are the seats of a share in a recruitment, or those kept for a group out of them.

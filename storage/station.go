@@ -25,7 +25,7 @@ var (
 	_ = means("caretaker_appoints_nobody", domain.Conflict, "caretaker-appoints-nobody", "a caretaker government makes no major appointment", "Elections Act 2017 s.230(2)(e)", "the government that follows; an acting or short-term charge is open meanwhile")
 	_ = wall("station_table_says_something", "station_table_is_published", "station_with_its_table", "station_pkey", "station_says_something", "station_distance_pkey",
 		"station_distance_positive", "station_distance_of_a", "station_distance_of_b", "post_fact_kind_known", "post_fact_value_of_its_kind", "post_fact_dates_in_order", "post_fact_correction_says_why",
-		"post_fact_has_begun", "move_window_major_of_a_caretaker")
+		"post_fact_has_begun", "post_fact_days_plausible", "move_window_major_of_a_caretaker")
 )
 
 // A PostFact is what is true of a post for a time.
@@ -64,14 +64,17 @@ func (v *View) PostFact(ctx context.Context, id int64) (PostFact, error) {
 }
 
 // FactIsOwn reports whether an officer was, or may have been, in the post of a fact on some of its days, in whatever way, or on some of those of
-// the fact that it replaces (0 none): marks rest on what was true of former posts too.
+// the fact that it replaces (0 none), or is on record as re-employed in it then: marks rest on what was true of former posts too.
 func (v *View) FactIsOwn(ctx context.Context, officer, post int64, from, to domain.Date, replaces int64) (own bool, err error) {
 	err = v.get(ctx, &own, `
 		select exists (select 1 from posting p
 		                where p.officer_id = $1 and p.post_id = $2 and p.replaced_by is null
 		                  and (p.start_earliest <= coalesce($4::date, 'infinity') and coalesce(p.end_latest, 'infinity') >= $3::date
 		                       or exists (select 1 from post_fact f where f.id = $5 and f.post_id = p.post_id
-		                                     and p.start_earliest <= coalesce(f.to_day, 'infinity') and coalesce(p.end_latest, 'infinity') >= f.from_day)))`, officer, post, from, to, replaces)
+		                                     and p.start_earliest <= coalesce(f.to_day, 'infinity') and coalesce(p.end_latest, 'infinity') >= f.from_day)))
+		    or exists (select 1 from post_fact f join post s on s.id = f.post_id join organization g on g.id = s.organization_id join officer o on o.government = g.government and o.number = f.value
+		                where o.id = $1 and f.post_id = $2 and f.kind = 're-employment'
+		                  and (f.id = $5 or f.replaced_by is null and f.from_day <= coalesce($4::date, 'infinity') and coalesce(f.to_day, 'infinity') >= $3::date))`, officer, post, from, to, replaces)
 	return own, err
 }
 

@@ -1,6 +1,10 @@
 package redflag
 
-import "merit/domain"
+import (
+	"slices"
+
+	"merit/domain"
+)
 
 // graded is a finding about a grade, to the good of its officer.
 func graded(life *Life, g *Grade, evidence ...Line) Finding {
@@ -8,15 +12,13 @@ func graded(life *Life, g *Grade, evidence ...Line) Finding {
 	return Finding{Key: row("officer_grade", g.ID), On: on, About: About{Order: g.Order, Case: g.Case, Unit: life.unitOn(on)}, By: g.By, Beneficiary: life.Officer, Evidence: evidence}
 }
 
-// adHocLong: an ad hoc appointment over its months, or one before which no requisition was lodged or the commission did not approve (flag 36).
+// adHocLong: an ad hoc appointment over its months, or one before which no requisition was lodged or the commission did not approve (flag 36). Days for
+// which a court ordered that things stay as they are do not count, and excuse no others.
 func adHocLong(l *look, life *Life) {
 	for _, s := range stretches(life.Grades,
-		func(g *Grade) (domain.Spell, bool) { return g.Held, g.Method == "ad-hoc" },
+		func(g *Grade) (domain.Spell, bool) { return g.Held, g.Method == "ad-hoc" && !g.StatusQuo },
 		func(a, b *Grade) bool { return a.Cadre == b.Cadre && a.Grade == b.Grade }, 0) {
 		g, last := s.rows[0], l.lastOf(s.held)
-		if s.any(func(g *Grade) bool { return g.StatusQuo }) {
-			continue
-		}
 		f := graded(life, g)
 		if months := l.at("months", last); over(s.held.Start, last, months) {
 			f.On = last
@@ -51,7 +53,7 @@ func adHocRegularised(l *look, life *Life) {
 		}
 		for j := range life.Grades {
 			a := &life.Grades[j]
-			if a.Method != "ad-hoc" || a.Regular || !becomes(a, g) || g.Method != "regularised" && life.saysHow(a) {
+			if a.Method != "ad-hoc" || a.Regular || !tellsOf(a, g) && (!becomes(a, g) || life.saysHow(a)) {
 				continue
 			}
 			f := graded(life, g, says("Regular in %s from %s, after an ad hoc appointment from %s.", g.Grade, g.Held.Start, a.Held.Start))
@@ -75,14 +77,21 @@ func becomes(a, g *Grade) bool {
 // saysHow reports whether a fact may say how an ad hoc appointment was made regular: then that is asked, and not the grade that came of it.
 func (life *Life) saysHow(a *Grade) bool {
 	for i := range life.Grades {
-		g := &life.Grades[i]
-		late := !a.Held.End.IsZero() && g.Held.Start.Earliest.After(a.Held.End.Latest.AddDays(1+joiningDays))
-		if g.Method == "regularised" && a.Grade == g.Grade && a.Held.Start.Earliest.Before(g.Held.Start.Latest) && !late {
+		if tellsOf(a, &life.Grades[i]) {
 			return true
 		}
 	}
 	return false
 }
+
+// tellsOf reports whether a fact may tell how an ad hoc appointment was made regular: one of the same cadre and grade, on some reading of its dates.
+func tellsOf(a, g *Grade) bool {
+	late := !a.Held.End.IsZero() && g.Held.Start.Earliest.After(a.Held.End.Latest.AddDays(1+joiningDays))
+	return g.Method == "regularised" && a.Cadre == g.Cadre && a.Grade == g.Grade && a.Held.Start.Earliest.Before(g.Held.Start.Latest) && !late
+}
+
+// fact reports whether a grade is a fact alone, from which nothing follows: no rank of the officer, and no service in a cadre.
+func (g *Grade) fact() bool { return slices.Contains(domain.GradeFacts, g.Method) }
 
 // absorbedIntoCadre: somebody of another cadre, or of none, absorbed with seniority (flag 39).
 func absorbedIntoCadre(l *look, life *Life) {
@@ -95,7 +104,7 @@ func absorbedIntoCadre(l *look, life *Life) {
 			continue
 		}
 		from := g.From
-		if before := life.regularBefore(i); from == "" && before != nil {
+		if before := life.regularBefore(i); from == "" && before != nil && before.Cadre != g.Cadre {
 			from = before.Cadre
 		}
 		if from != "" {
@@ -106,11 +115,11 @@ func absorbedIntoCadre(l *look, life *Life) {
 	}
 }
 
-// ofCadreBefore reports whether the officer may have been regular in the cadre of a grade before it.
+// ofCadreBefore reports whether the officer may have been regular in the cadre of a grade before it, and not by a fact alone.
 func (life *Life) ofCadreBefore(i int) bool {
 	g := &life.Grades[i]
 	for j := range life.Grades {
-		if b := &life.Grades[j]; j != i && b.Regular && b.Cadre == g.Cadre && b.Held.Start.Earliest.Before(g.Held.Start.Latest) {
+		if b := &life.Grades[j]; j != i && b.Regular && !b.fact() && b.Cadre == g.Cadre && b.Held.Start.Earliest.Before(g.Held.Start.Latest) {
 			return true
 		}
 	}
@@ -180,6 +189,9 @@ func (life *Life) highestAbout(p *Posting) (highest *Grade) {
 	known := false
 	for i := range life.Grades {
 		g := &life.Grades[i]
+		if g.fact() {
+			continue
+		}
 		known = known || g.Step > 0 && g.Held.Covers(p.Held.Start.Earliest) && g.Held.Covers(p.Held.Start.Latest)
 		begins := g.Held
 		if p.Begun.How == "promotion" {

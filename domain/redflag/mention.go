@@ -18,7 +18,8 @@ type Mention struct {
 	whole bool // the value names the kind too: "officer 12", and not "12" behind the word
 }
 
-// Mentions gives the rows that a line names, by the word that stands before a value in the form or in the value itself.
+// Mentions gives the rows that a line names, by the word that stands before a value in the form, or in the value itself where the form says that it
+// names something. Every other value may be somebody's words, such as the number of a requisition, and stands as it was written.
 func (l Line) Mentions() (all []Mention) {
 	before := strings.Split(l.Form, "%s")
 	for i, arg := range l.Args {
@@ -27,8 +28,14 @@ func (l Line) Mentions() (all []Mention) {
 		}
 		words := strings.Fields(strings.ToLower(before[i]))
 		for _, kind := range Mentioned {
-			number, whole := strings.CutPrefix(arg, kind+" ")
-			if !whole && (len(words) == 0 || !strings.HasSuffix(before[i], " ") || strings.TrimLeft(words[len(words)-1], "(") != kind) {
+			if len(words) == 0 || !strings.HasSuffix(before[i], " ") {
+				continue
+			}
+			last, number, whole := strings.TrimLeft(words[len(words)-1], "("), arg, false
+			if last == "names" {
+				number, whole = strings.CutPrefix(arg, kind+" ")
+			}
+			if last != kind && !whole {
 				continue
 			}
 			if id, err := strconv.ParseInt(number, 10, 64); err == nil {

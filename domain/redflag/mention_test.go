@@ -15,6 +15,8 @@ func TestNaming(t *testing.T) {
 		{says("%s of %s are left eligible (officer %s).", 1, 7, 7), "1 of 7 are left eligible (officer <officer 7>)."},
 		{says("Officer %s, %s in seniority, stood above officer %s.", 7, 9, 8), "Officer <officer 7>, 9 in seniority, stood above officer 8."},
 		{says("The board deferred the officer (case %s).", 12), "The board deferred the officer (case <case 12>)."},
+		{says("%s, requisition %s.", row("recruitment", 4), "officer 7"), "Recruitment 4, requisition officer 7."}, // the commission's own words
+		{says("Between the seat %s and officer %s a record shows: %s.", "chair", 7, "order 9"), "Between the seat chair and officer <officer 7> a record shows: order 9."},
 		{says("%s of the %s orders of %s", 7, 9, 12), "7 of the 9 orders of 12"},
 		{says("Reporting officer %s gave %s.", "7/2026", 9), "Reporting officer 7/2026 gave 9."},
 		{says("In the border%s of the case.", 9), "In the border9 of the case."},

@@ -45,15 +45,37 @@ func postMadeToFit(l *look, p *Post) {
 	}
 }
 
-// contractInServicePost: a contract or a re-employment fills a post that was last held on regular service (flag 65).
+// contractInServicePost: a contract or a re-employment fills a post that was last held on regular service (flag 65), or is on record from before that
+// and goes on after it.
 func contractInServicePost(l *look, p *Post) {
-	for i := 1; i < len(p.Holders); i++ {
-		before, h := p.Holders[i-1], p.Holders[i]
-		if h.Basis != "contract" && h.Basis != "re-employment" || before.Basis != "regular" || h.None {
+	for i := range p.Holders {
+		h := &p.Holders[i]
+		if h.Basis != "contract" && h.Basis != "re-employment" || h.None {
 			continue
 		}
-		l.find(Finding{Key: row("post_fact", h.Fact), On: h.Held.Start.Latest, About: About{Officer: h.Officer}, Beneficiary: h.Officer, By: h.By, Evidence: []Line{
-			says("From %s the post is held on %s (fact %s of the post); posting %s before it was on regular service.", h.Held.Start, h.Basis, h.Fact, before.Posting),
-			says("It is not on record that no regular officer was eligible.")}})
+		f := Finding{Key: row("post_fact", h.Fact), On: h.Held.Start.Latest, About: About{Officer: h.Officer}, Beneficiary: h.Officer, By: h.By}
+		if i > 0 && p.Holders[i-1].Basis == "regular" {
+			f.Evidence = append(f.Evidence, says("From %s the post is held on %s (fact %s of the post); posting %s before it was on regular service.", h.Held.Start, h.Basis, h.Fact, p.Holders[i-1].Posting))
+		} else if r := p.regularWithin(i); r != nil {
+			f.On = r.Held.End.Latest.AddDays(1)
+			f.Evidence = append(f.Evidence, says("From %s the post is held on %s (fact %s of the post), and still after posting %s, which was on regular service and ended on %s.",
+				h.Held.Start, h.Basis, h.Fact, r.Posting, r.Held.End))
+		} else {
+			continue
+		}
+		f.Evidence = append(f.Evidence, says("It is not on record that no regular officer was eligible."))
+		l.find(f)
 	}
+}
+
+// regularWithin gives the first regular holder who came after another holder and had certainly left before that one did; nil where there is none.
+func (p *Post) regularWithin(i int) *Holder {
+	h := &p.Holders[i]
+	for j := i + 1; j < len(p.Holders); j++ {
+		r := &p.Holders[j]
+		if r.Basis == "regular" && !r.Held.End.IsZero() && (h.Held.End.IsZero() || r.Held.End.Latest.Before(h.Held.End.Earliest)) {
+			return r
+		}
+	}
+	return nil
 }

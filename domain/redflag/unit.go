@@ -126,8 +126,8 @@ type Linked struct {
 type Request struct {
 	ID       int64       `yaml:"id"`
 	Received domain.Date `yaml:"received"`
-	Extended bool        `yaml:"extended"`
-	Life     bool        `yaml:"life"` // life or liberty is at stake
+	Extended domain.Date `yaml:"extended"` // the time of the answer, on
+	Life     bool        `yaml:"life"`     // life or liberty is at stake
 	Answered domain.Date `yaml:"answered"`
 	Refused  domain.Date `yaml:"refused"` // by an approved refusal
 }

@@ -66,16 +66,16 @@ func informationLate(l *look, u *Unit) {
 	}
 }
 
-// due is the last day of an answer in time.
+// due is the last day of an answer in time. What was extended when it was late already is late all the same.
 func (r Request) due(l *look) domain.Date {
-	days := l.at("days", r.Received)
-	switch {
-	case r.Life:
-		days = l.at("days-life", r.Received)
-	case r.Extended:
-		days = l.at("days-extended", r.Received)
+	if r.Life {
+		return tenure.WorkingDays(r.Received, l.at("days-life", r.Received), l.Holidays)
 	}
-	return tenure.WorkingDays(r.Received, days, l.Holidays)
+	due := tenure.WorkingDays(r.Received, l.at("days", r.Received), l.Holidays)
+	if r.Extended.IsZero() || r.Extended.After(due) {
+		return due
+	}
+	return tenure.WorkingDays(r.Received, l.at("days-extended", r.Received), l.Holidays)
 }
 
 // trainingOutOfTurn: juniors nominated to a course before seniors of their cadre and grade (flag 60), one item a course. A senior who declined

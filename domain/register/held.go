@@ -35,6 +35,8 @@ func GradeFact(r domain.Record, g domain.GradeSpell, document, replaced int64, t
 	if absorbed && g.From == g.Cadre {
 		rs.AddField("from-cadre", "absorbed-from-elsewhere", "within the cadre nobody is absorbed")
 	}
+	implausible(&rs, "held", g.Held.Start.Earliest)
+	implausible(&rs, "held", g.Held.End.Latest)
 	for _, d := range []struct {
 		field string
 		day   domain.Date
@@ -42,6 +44,7 @@ func GradeFact(r domain.Record, g domain.GradeSpell, document, replaced int64, t
 		if d.day.After(today) {
 			rs.AddField(d.field, "in-the-future", "%s has not come yet", d.day)
 		}
+		implausible(&rs, d.field, d.day)
 	}
 	if slices.ContainsFunc(r.Grades, func(o domain.GradeSpell) bool {
 		return o.ID != replaced && o.Method == g.Method && o.Cadre == g.Cadre && o.Grade == g.Grade && overlap(o.Held, g.Held)

@@ -25,6 +25,7 @@ func CheckInformation(r InformationRequest, today domain.Date) error {
 	if strings.TrimSpace(r.Reference) == "" {
 		rs.AddField("reference", "reference-missing", "the number under which the request is kept is not said")
 	}
+	implausible(&rs, "received", r.Received)
 	if r.Received.IsZero() {
 		rs.AddField("received", "start-missing", "from when is not said")
 	}

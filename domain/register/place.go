@@ -37,6 +37,8 @@ func CheckPostFact(f PostFact, was *PostFact, others []PostFact, serving bool, t
 	var rs domain.Reasons
 	word(&rs, "kind", f.Kind, PostFacts)
 	valueOf(&rs, f)
+	implausible(&rs, "from", f.From)
+	implausible(&rs, "to", f.To)
 	switch {
 	case f.From.IsZero():
 		rs.AddField("from", "start-missing", "from when is not said")

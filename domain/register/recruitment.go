@@ -105,6 +105,7 @@ func CheckRecruitment(r Recruitment, today domain.Date) error {
 	}
 	written, interview := most(&rs, "written", r.Written), most(&rs, "interview", r.Interview)
 	seats := checkSeats(&rs, r.Seats, read("seats"))
+	checkWords(&rs, r)
 	if n := len(r.Candidates); n == 0 && read("candidates") || n > mostCandidates {
 		rs.AddField("candidates", "candidates-missing", "a notification lists its candidates, at most %d", mostCandidates)
 		return inOrder(rs).Refusal(domain.Invalid)
@@ -164,7 +165,8 @@ func decimal(text string) (*big.Rat, bool) {
 	if text == "" || len(text) > 20 || strings.Trim(text, "0123456789.") != "" {
 		return nil, false
 	}
-	return new(big.Rat).SetString(text)
+	m, ok := new(big.Rat).SetString(text)
+	return m, ok && m.Cmp(big.NewRat(mostMarks, 1)) <= 0
 }
 
 // A seatsOf names seats: of a share, and of a group in it.
