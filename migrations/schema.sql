@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations c9333630f665666b.
+-- The schema after all migrations, for reading. Written by make schema; migrations 9d9091078c43e993.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
