@@ -127,13 +127,13 @@ func TestRedFlagsOfALawfulCaseAndOfABrokenOne(t *testing.T) {
 			update orders set officer_id = %[2]d where id = %[4]d; insert into inquiry (officer_id, kind, started_on, act_id) values (%[1]d, 'disciplinary', '2026-02-20', 100)`, first, second, r.ID, order), fmt.Sprintf("stood above officer %d", second)},
 		{"cleared-the-way", fmt.Sprintf(`update outcome set outcome = case officer_id when %[1]d then 'defer' else 'promote' end, ground = case officer_id when %[1]d then 'board' else '' end, text = 'x' where case_id = %[3]d;
 			update orders set officer_id = %[2]d where id = %[4]d; delete from training where officer_id = %[1]d;
-			insert into training (officer_id, course, start_earliest, start_latest, result, act_id) values (%[2]d, 'MCMC', '2026-02-20', '2026-02-20', 'nominated', 100)`, first, second, r.ID, order), fmt.Sprintf("and officer %d, who had not begun it, was not", first)},
+			insert into training (officer_id, course, start_earliest, start_latest, result, document_id, act_id) select %[2]d, 'MCMC', '2026-02-20', '2026-02-20', 'nominated', min(id), 100 from document`, first, second, r.ID, order), fmt.Sprintf("and officer %d, who had not begun it, was not", first)},
 		{"overdue-while-retiring", fmt.Sprintf(`update summary set put_up_on = '2025-12-01' where case_id = %d; update officer set retires = '2026-02-10' where id = %d`, r.ID, second), "was to be decided by 2025-12-31"},
 		{"board-changed-late", fmt.Sprintf(`update capacity set stand_in_for = %d, starts = '2026-02-25' where id = %d; update attendance set stand_in_approved = 'by the chair' where account_id = %d`,
 			r.Capacity["chair"], r.Capacity["member.law"], r.Accounts["member.law"]), "The seat law got a stand-in on 2026-02-25"},
 		{"single-signatory", fmt.Sprintf(`update orders set authority_id = drafted_by where id = %d`, order), "put the matter forward"},
 		{"oral-order", fmt.Sprintf(`update charge_report set on_day = on_day - 4 where order_id = %d`, order), "4 days later"},
-		{"political-recommendation", fmt.Sprintf(`insert into direction (officer_id, account_id, capacity_id, given_on, body, act_id) values (%d, %d, %d, '2026-02-01', 'Take the first.', 100)`, first, r.Accounts["minister"], r.Capacity["minister"]), "direction"},
+		{"political-recommendation", fmt.Sprintf(`insert into direction (officer_id, account_id, capacity_id, given_on, body, act_id) values (%d, %d, %d, '2026-02-01', 'Take the first.', 100)`, first, r.Accounts["minister"], r.Capacity["minister"]), "Direction"},
 		{"post-made-to-fit", fmt.Sprintf(`update post set started = '2026-01-10' where id = %d`, r.seats[0]), "created on 2026-01-10"},
 		{"vacancy-timing", fmt.Sprintf(`update vacancy set cause = 'The post was sanctioned' where id = %d; update act set legal_date = '%s' where id = (select act_id from vacancy where id = %[1]d)`, r.vacancies[0], r.servedBy(first).AddDays(-20)), "20 days before"},
 		{"remand-without-reason", fmt.Sprintf(`insert into decision (case_id, round, decision, branch, account_id, capacity_id, reasons, decided_on, act_id)
