@@ -14,6 +14,7 @@ import (
 
 	"merit/domain"
 	"merit/domain/ledger"
+	"merit/domain/merit"
 	"merit/domain/proof"
 )
 
@@ -124,10 +125,25 @@ func printCase(e env, r *proof.Report) {
 	}
 	fmt.Fprintln(table, strings.Join(append(head, "total", "outcome"), "\t"))
 	for _, c := range r.Candidates {
-		cells := append([]string{strconv.Itoa(c.Place), c.Pseudonym}, c.Marks...)
-		fmt.Fprintln(table, strings.Join(append(cells, c.Total, c.Outcome), "\t"))
+		cells := []string{strconv.Itoa(c.Place), c.Pseudonym}
+		for _, m := range append(slices.Clone(c.Marks), c.Total) {
+			cells = append(cells, legible(m))
+		}
+		fmt.Fprintln(table, strings.Join(append(cells, c.Outcome), "\t"))
 	}
 	table.Flush()
+}
+
+// legible writes a mark for reading: a fraction that no decimal writes to four places, with dots. What was compared is the fraction.
+func legible(mark string) string {
+	if !strings.Contains(mark, "/") {
+		return mark
+	}
+	m, err := merit.Parse(mark)
+	if err != nil {
+		return mark
+	}
+	return m.Decimal(4) + "…"
 }
 
 func printVerdict(e env, b *ledger.RowProof, v *ledger.Verdict) {

@@ -66,3 +66,12 @@ func TestVerifyTakesTheSettings(t *testing.T) {
 		t.Errorf("by another log's key: verify = %d\n%s", status, out)
 	}
 }
+
+// A mark is told exactly where a decimal can, and else so that it can be compared by eye.
+func TestLegibleMarks(t *testing.T) {
+	for mark, want := range map[string]string{"32.6": "32.6", "27": "27", "233/7": "33.2857…", "2978/35": "85.0857…", "2/3": "0.6667…", "": "", "1/0": "1/0", "a/b": "a/b"} {
+		if got := legible(mark); got != want {
+			t.Errorf("%s is told as %s, want %s", mark, got, want)
+		}
+	}
+}
