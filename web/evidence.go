@@ -46,11 +46,14 @@ func (l *language) evident(x domain.Sentence) line {
 	return line{domain.Capital(to.put(form, args), form), lang}
 }
 
-// evidentArgument writes days as people do, and a row of the register by what it is.
+// evidentArgument writes days as people do, those too that are not known to the day, and a row of the register by what it is.
 func (l *language) evidentArgument(a string) any {
 	var d domain.Date
 	if len(a) == len("2026-03-02") && d.UnmarshalText([]byte(a)) == nil && !d.IsZero() {
 		return d
+	}
+	if loose, err := domain.ParseWhen(a); err == nil && !figureForm.MatchString(a) { // a year alone may be any figure
+		return loose
 	}
 	if row := rowForm.FindStringSubmatch(a); row != nil && l.has("evidence-row."+row[1]) {
 		return number{l.must("evidence-row."+row[1], row[2])}

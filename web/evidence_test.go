@@ -173,6 +173,10 @@ func TestEvidenceArguments(t *testing.T) {
 	if got := languageOf("ur").evident(began); !strings.Contains(got.Text, "تعیناتی نمبر") || !strings.Contains(got.Text, "۲ مارچ ۲۰۲۶") || got.Lang != "" {
 		t.Errorf("in Urdu: %+v", got)
 	}
+	loose := domain.Sentence{Form: "Status %s from %s to %s, %s of it, by order %s.", Args: []string{"7", "2005-07-08/2019-01-02", "2019-03", "2019", "pk-federal/2026/11"}}
+	if got := languageOf("en").evident(loose); got.Text != "Status 7 from between 8 July 2005 and 2 January 2019 to March 2019, 2019 of it, by order pk-federal/2026/11." {
+		t.Errorf("days that are not known: %+v", got)
+	}
 	if got := languageOf("ur").evident(domain.Sentence{Form: "Nobody has translated %s.", Args: []string{"2026-03-02"}}); got.Text != "Nobody has translated 2 March 2026." || got.Lang != "en" {
 		t.Errorf("untranslated: %+v", got)
 	}
