@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 9d9091078c43e993.
+-- The schema after all migrations, for reading. Written by make schema; migrations 46286a650c1ed60b.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
