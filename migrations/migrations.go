@@ -3,7 +3,7 @@ package migrations
 
 import "embed"
 
-// FS holds the migration files, NNNNN_name.sql, in goose's format.
+// FS holds the migration files, NNNNN_name.sql, in goose's format; the schema as they leave it, for reading, is no migration.
 //
-//go:embed *.sql
+//go:embed 0*.sql
 var FS embed.FS

@@ -1,4 +1,4 @@
--- The schema after all migrations, for reading. Written by make schema; migrations 46286a650c1ed60b.
+-- The schema after all migrations, for reading. Written by make schema; migrations 88423a747abde932.
 
 -- Name: btree_gin; Type: EXTENSION; Schema: -; Owner: -
 
